@@ -1,0 +1,93 @@
+//! What can be wrong outside: files ([`ReadError`]) and codebooks ([`CodebookError`]). Analysis itself cannot fail.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Why an article could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadError {
+    /// The file or folder cannot be opened or read.
+    #[error("{}: cannot be read", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file holds bytes that no text holds.
+    #[error("{}: is not text (a NUL byte at byte {offset})", path.display())]
+    Binary {
+        /// The file.
+        path: PathBuf,
+        /// The first such byte.
+        offset: usize,
+    },
+    /// There is nothing but white space.
+    #[error("{}: is empty", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A record of a JSON Lines file is not an article.
+    #[error("{}:{line}: {message}", path.display())]
+    Record {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, and the remedy.
+        message: String,
+    },
+    /// The head of a Markdown file is not understood.
+    #[error("{}:{line}: {message}", path.display())]
+    FrontMatter {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong, and the remedy.
+        message: String,
+    },
+    /// A text is beyond 4 GiB, the reach of a [`Span`](crate::Span).
+    #[error("{}: is larger than 4 GiB", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// Everything that is wrong with a codebook, all at once.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct CodebookError {
+    /// The codebook's name: its path, or `codebook` where it was not read from a file.
+    pub name: String,
+    /// What is wrong, in the order of the lines; never empty.
+    pub faults: Vec<Fault>,
+}
+
+/// One thing that is wrong with a codebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in Unicode scalar values, from 1.
+    pub column: usize,
+    /// What is wrong, with the pattern.
+    pub message: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl fmt::Display for CodebookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, fault) in self.faults.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            let Fault { line, column, message, remedy } = fault;
+            write!(f, "{}:{line}:{column}: {message}; {remedy}", self.name)?;
+        }
+        Ok(())
+    }
+}

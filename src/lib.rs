@@ -1,0 +1,23 @@
+//! Who said what, in which role, and about what: quotes, speakers and themes in Danish testimonial articles.
+
+pub mod analysis;
+mod analyzer;
+mod article;
+mod error;
+mod lexicon;
+mod plain;
+pub mod quote;
+pub mod report;
+pub mod segment;
+mod span;
+pub mod speaker;
+pub mod stats;
+pub mod theme;
+
+pub use analysis::Analysis;
+pub use analyzer::{Analyzer, AnalyzerBuilder, analyze};
+pub use article::Article;
+pub use error::{CodebookError, Fault, ReadError};
+pub use plain::{Plain, tidy};
+pub use span::{BlockId, Offsets, PatternId, QuoteId, SentenceId, Span, SpeakerId, ThemeId};
+pub use theme::Codebook;

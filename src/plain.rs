@@ -1,0 +1,177 @@
+//! The text as the stages read it: [`Plain`].
+//!
+//! Files carry CRLF line ends, no-break spaces, soft hyphens, and letters taken apart (`a` + U+030A, from macOS).
+//! The stages read one plain form - LF, NFC, ordinary spaces, nothing invisible - and never meet the others;
+//! what they find is carried back to the text as it was read. Text that is plain already is borrowed, after one look.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::span::Span;
+
+/// A text in plain form, and the way back to the original.
+///
+/// ```
+/// use vidne::{Plain, Span};
+/// let original = "sam\u{AD}arbejde og\u{A0}a\u{30A}benhed\r\n";
+/// let plain = Plain::new(original);
+/// assert_eq!(plain.text(), "samarbejde og åbenhed\n");
+/// assert_eq!(&original[plain.original(Span::new(14, 22))], "a\u{30A}benhed");
+/// ```
+#[derive(Clone, Debug)]
+pub struct Plain<'t> {
+    text: Cow<'t, str>,
+    edits: Vec<Edit>,
+}
+
+/// Bytes of the original that read otherwise in the plain text; `plain` is empty where they were dropped.
+#[derive(Clone, Debug)]
+struct Edit {
+    plain: Range<usize>,
+    original: Range<usize>,
+}
+
+impl<'t> Plain<'t> {
+    /// Brings `original` into plain form. Linear; copies only if there is something to change.
+    #[must_use]
+    pub fn new(original: &'t str) -> Self {
+        if is_plain(original) {
+            return Self { text: Cow::Borrowed(original), edits: Vec::new() };
+        }
+        let mut text = String::with_capacity(original.len());
+        let mut edits = Vec::new();
+        for (start, cluster) in clusters(original) {
+            let before = text.len();
+            let ends_line = original[start..].starts_with("\r\n");
+            if !ends_line {
+                text.extend(cluster.chars().filter_map(plain_char).nfc());
+            }
+            if text[before..] != *cluster {
+                edits.push(Edit { plain: before..text.len(), original: start..start + cluster.len() });
+            }
+        }
+        Self { text: Cow::Owned(text), edits }
+    }
+
+    /// The plain text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the words of `span` (in the plain text) stand in the original. What was dropped at its edges stays outside;
+    /// letters that were put together are carried back together.
+    #[must_use]
+    pub fn original(&self, span: Span) -> Span {
+        if self.edits.is_empty() {
+            return span;
+        }
+        let start = self.carry(span.start(), |edit, at| edit.plain.end <= at, |edit| edit.original.start);
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let is_before = |edit: &Edit, at| edit.plain.end < at || (edit.plain.end == at && !edit.plain.is_empty());
+        let end = self.carry(span.end(), is_before, |edit| edit.original.end);
+        Span::new(start, end)
+    }
+
+    fn carry(&self, at: usize, is_before: impl Fn(&Edit, usize) -> bool, within: impl Fn(&Edit) -> usize) -> usize {
+        let passed = self.edits.partition_point(|edit| is_before(edit, at));
+        if let Some(edit) = self.edits.get(passed)
+            && edit.plain.start < at
+        {
+            return within(edit);
+        }
+        match passed.checked_sub(1).map(|last| &self.edits[last]) {
+            None => at,
+            Some(edit) => edit.original.end + (at - edit.plain.end),
+        }
+    }
+}
+
+/// `text` for display on one line: runs of white space become one space, and what is invisible goes.
+///
+/// ```
+/// assert_eq!(vidne::tidy("Helle Egly\r\n  Jes\u{AD}persen"), "Helle Egly Jespersen");
+/// ```
+#[must_use]
+pub fn tidy(text: &str) -> Cow<'_, str> {
+    let is_tidy = is_plain(text) && !text.contains("  ") && !text.contains(['\n', '\t']) && text.trim() == text;
+    if is_tidy {
+        return Cow::Borrowed(text);
+    }
+    let plain = Plain::new(text);
+    Cow::Owned(plain.text().split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether the plain form of `text` is `text`: no byte that begins CR, C2 A0, C2 AD, a combining mark or U+200B ff.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b'\r', 0xCC, 0xCD, bytes).is_some() {
+        return false;
+    }
+    let rare = memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes);
+    let has_odd_space = rare.map(|at| &bytes[at..]).any(|rest| {
+        matches!(
+            rest,
+            [0xC2, 0xA0 | 0xAD, ..] | [0xE2, 0x80, 0x8B | 0xAF, ..] | [0xE2, 0x81, 0xA0, ..] | [0xEF, 0xBB, 0xBF, ..]
+        )
+    });
+    !has_odd_space
+}
+
+/// A character with the combining marks that follow it.
+fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut chars = rest.char_indices();
+        chars.next()?;
+        let len = chars.find(|&(_, next)| !is_combining_mark(next)).map_or(rest.len(), |(at, _)| at);
+        let start = text.len() - rest.len();
+        let (cluster, tail) = rest.split_at(len);
+        rest = tail;
+        Some((start, cluster))
+    })
+}
+
+fn plain_char(c: char) -> Option<char> {
+    match c {
+        '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' => None,
+        '\u{A0}' | '\u{202F}' => Some(' '),
+        '\r' => Some('\n'),
+        _ => Some(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Every place of the plain text leads to a place of the original, in order, and to the same words.
+        #[test]
+        fn the_way_back_is_true(original in "([a-cå\r\n\u{A0}\u{AD}\u{30A}\u{301}\u{FEFF}😀]){0,60}") {
+            let plain = Plain::new(&original);
+            let mut last = Span::default();
+            for (at, letter) in plain.text().char_indices() {
+                let place = plain.original(Span::new(at, at + letter.len_utf8()));
+                prop_assert!(last.start() <= place.start() && last.end() <= place.end());
+                last = place;
+                let again = Plain::new(&original[place]);
+                prop_assert!(again.text().contains(letter), "{:?} is not in {:?}", letter, &original[place]);
+            }
+        }
+    }
+
+    #[test]
+    fn dropped_marks_stay_outside() {
+        let plain = Plain::new("a\u{AD}b");
+        assert_eq!(plain.original(Span::new(0, 1)), Span::new(0, 1));
+        assert_eq!(plain.original(Span::new(1, 2)), Span::new(3, 4));
+        assert_eq!(plain.original(Span::new(0, 2)), Span::new(0, 4));
+    }
+}

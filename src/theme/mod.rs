@@ -1,0 +1,117 @@
+//! Tag themes: `(text, segmentation, zones, codebook) -> tags`.
+//!
+//! By the patterns of a codebook alone, each tag with the pattern that made it, and with what cancelled it.
+
+mod codebook;
+
+pub use codebook::{Codebook, Pattern, Theme};
+
+use serde::{Deserialize, Serialize};
+
+use crate::segment::{BlockKind, Segmentation};
+use crate::span::{PatternId, SentenceId, Span, ThemeId};
+
+/// Words that carry a theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The words.
+    pub span: Span,
+    /// The theme, in the codebook.
+    pub theme: ThemeId,
+    /// The pattern that found it, in the codebook.
+    pub pattern: PatternId,
+    /// For the theme or against it.
+    pub polarity: Polarity,
+    /// How much it counts, in half points: 2 for a pattern under `any`, 1 under `weak`.
+    pub weight: u8,
+    /// Where it stands.
+    pub zone: Zone,
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+    /// Why it does not count, if it does not.
+    pub cancelled: Option<Cancelled>,
+}
+
+impl Tag {
+    /// Whether it counts.
+    #[must_use]
+    pub const fn counts(&self) -> bool {
+        self.cancelled.is_none()
+    }
+}
+
+/// Whether words speak of a theme or of its opposite or lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Polarity {
+    /// "Der var stor tillid."
+    Pro,
+    /// "Tilliden var væk."
+    Contra,
+}
+
+impl Polarity {
+    /// 1 or -1.
+    #[must_use]
+    pub const fn sign(self) -> i8 {
+        match self {
+            Self::Pro => 1,
+            Self::Contra => -1,
+        }
+    }
+}
+
+/// Why words do not count for a theme although a pattern finds them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Cancelled {
+    /// A pattern under `not` overlaps them.
+    Pattern(PatternId),
+    /// They stand in a zone that tells of nothing: a job title, a caption, a link.
+    Zone,
+    /// Weak words whose sentence stays below the threshold.
+    Threshold,
+}
+
+/// Where words stand: a kind of block, or within a label in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Zone {
+    /// A job or office.
+    Role,
+    /// The name of a body.
+    Organisation,
+    /// The running words of a block.
+    #[serde(untagged)]
+    Block(BlockKind),
+}
+
+impl Zone {
+    /// The name it has in every exported format: `paragraph`, `alt_text`, `role`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Role => "role",
+            Self::Organisation => "organisation",
+            Self::Block(kind) => kind.name(),
+        }
+    }
+}
+
+/// Words whose zone is not that of their block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// The words.
+    pub span: Span,
+    /// Their zone.
+    pub zone: Zone,
+}
+
+/// The tags of `text` by `codebook`, in order of their spans, the cancelled ones too. Linear in the length of `text`.
+///
+/// `overrides` are in order of their spans.
+#[must_use]
+pub fn tags(text: &str, segmentation: &Segmentation, overrides: &[Override], codebook: &Codebook) -> Vec<Tag> {
+    let _ = (text, segmentation, overrides, codebook);
+    Vec::new()
+}
