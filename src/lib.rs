@@ -21,3 +21,7 @@ pub use error::{CodebookError, Fault, ReadError};
 pub use plain::{Plain, tidy};
 pub use span::{BlockId, Offsets, PatternId, QuoteId, SentenceId, Span, SpeakerId, ThemeId};
 pub use theme::Codebook;
+
+/// Why the crate is built as it is.
+#[doc = include_str!("design.md")]
+pub mod design {}
