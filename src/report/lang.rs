@@ -1,4 +1,7 @@
-//! The language of labels: [`Lang`].
+//! The language of labels and numbers: [`Lang`].
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// The language of what people read. Machine formats are the same in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -9,6 +12,16 @@ pub enum Lang {
     /// English: `38.1`, `openness`.
     En,
 }
+
+/// Name, Danish, English: what stands above a column and beside a figure.
+static LABELS: LazyLock<BTreeMap<&str, [&str; 2]>> = LazyLock::new(|| {
+    let lines = include_str!("labels.txt").lines().filter(|line| !line.starts_with('#'));
+    let fields = lines.filter_map(|line| {
+        let (name, labels) = line.split_once('\t')?;
+        Some((name, labels.split_once('\t')?.into()))
+    });
+    fields.collect()
+});
 
 impl Lang {
     /// The Danish words or the English ones.
@@ -43,6 +56,30 @@ impl Lang {
         }
     }
 
+    /// The label of a column or figure; what has none is its own label.
+    ///
+    /// ```
+    /// use vidne::report::Lang;
+    /// assert_eq!(Lang::Da.label("sentences"), "Sætninger");
+    /// assert_eq!(Lang::En.label("sentences"), "Sentences");
+    /// ```
+    #[must_use]
+    pub fn label(self, name: &str) -> &str {
+        LABELS.get(name).map_or(name, |[danish, english]| self.pick(danish, english))
+    }
+
+    /// A label with its holes (`{}`) filled, in order.
+    #[must_use]
+    pub fn fill(self, name: &str, values: &[&str]) -> String {
+        let mut parts = self.label(name).split("{}");
+        let mut filled = parts.next().unwrap_or_default().to_owned();
+        for (part, value) in parts.zip(values) {
+            filled.push_str(value);
+            filled.push_str(part);
+        }
+        filled
+    }
+
     /// A count with its thousands set apart.
     ///
     /// ```
@@ -51,25 +88,59 @@ impl Lang {
     /// ```
     #[must_use]
     pub fn count(self, count: u64) -> String {
-        let digits = count.to_string();
-        let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-        for (at, digit) in digits.char_indices() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                out.push(self.thousands_mark());
-            }
-            out.push(digit);
-        }
-        out
+        self.group(&count.to_string())
     }
 
     /// A measure with so many decimals.
     ///
     /// ```
     /// use vidne::report::Lang;
-    /// assert_eq!(Lang::Da.number(38.0569, 1), "38,1");
+    /// assert_eq!(Lang::Da.number(1238.0569, 1), "1.238,1");
+    /// assert_eq!(Lang::Da.number(-0.04, 1), "0,0");
     /// ```
     #[must_use]
     pub fn number(self, value: f64, decimals: usize) -> String {
-        format!("{value:.decimals$}").replace('.', self.decimal_mark().encode_utf8(&mut [0; 4]))
+        let written = format!("{value:.decimals$}");
+        let (sign, digits) = match written.strip_prefix('-') {
+            // A minus before nothing but zeros says nothing.
+            Some(digits) if digits.contains(|c: char| c.is_ascii_digit() && c != '0') => ("-", digits),
+            Some(digits) => ("", digits),
+            None => ("", written.as_str()),
+        };
+        match digits.split_once('.') {
+            None => format!("{sign}{}", self.group(digits)),
+            Some((whole, rest)) => format!("{sign}{}{}{rest}", self.group(whole), self.decimal_mark()),
+        }
+    }
+
+    /// A share as a percentage with one decimal: `15,8 %`.
+    #[must_use]
+    pub fn percent(self, share: f64) -> String {
+        format!("{}{}", self.number(share * 100.0, 1), self.pick(" %", "%"))
+    }
+
+    fn group(self, digits: &str) -> String {
+        let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+        for (at, digit) in digits.char_indices() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(self.thousands_mark());
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn labels_are_sorted_and_complete() {
+        let lines: Vec<&str> = include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.is_sorted(), "sort src/report/labels.txt");
+        for line in lines {
+            let labels: Vec<&str> = line.split('\t').collect();
+            assert_eq!(labels.len(), 3, "three columns: {line}");
+            assert_eq!(labels[1].matches("{}").count(), labels[2].matches("{}").count(), "the same holes: {line}");
+        }
     }
 }

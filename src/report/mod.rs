@@ -1,9 +1,19 @@
 //! Write what was found, one file a format.
+//!
+//! Figures come as a [`Table`] or, for people, as a [`Page`]; both in any format.
 
 mod lang;
+pub mod markdown;
+mod page;
 mod record;
 mod stamp;
+mod table;
+pub mod text;
+mod theme_report;
 
 pub use lang::Lang;
+pub use page::{Fact, Page, Part};
 pub use record::{BlockRecord, QuoteRecord, Record, SCHEMA, SpeakerRecord, TagRecord};
 pub use stamp::{Stamp, Unreadable};
+pub use table::{Cell, Column, Kind, Table};
+pub use theme_report::{Glance, ThemeReport, ThemeSection, shorten};

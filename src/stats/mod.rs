@@ -1,29 +1,25 @@
 //! Count and measure: `(article, analysis) -> statistics`, in integers that add up.
 //!
-//! [`CorpusStats`] is a commutative monoid: any split of a corpus, in any order, adds up to the same counts.
+//! What is counted adds up in any order and from any split of a corpus ([`Tally`]); what is measured is a pure function
+//! on such counts, with a reason where it has no value ([`Undefined`]) and never `NaN`.
+//!
+//! # What is a word
+//! A token that is a word or a number (`it-chef`, `f.eks.`, `1.000`), in the body of an article: paragraphs, list items
+//! and questions, not headings, captions or links. Its length is its letters and digits alone, so that `it-chef` has six.
+//! Types are words in lower case. Every figure of this module follows that one rule.
 
-use crate::analysis::Analysis;
-use crate::article::Article;
-use crate::theme::Codebook;
+mod corpus;
+mod document;
+mod readability;
+mod tally;
+mod telling;
+mod undefined;
+mod voice;
 
-/// What was counted in a set of articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CorpusStats {
-    /// Articles.
-    pub articles: u64,
-}
-
-impl CorpusStats {
-    /// The counts of one article.
-    #[must_use]
-    pub fn of(article: &Article, analysis: &Analysis, codebook: &Codebook) -> Self {
-        let _ = (article, analysis, codebook);
-        Self { articles: 1 }
-    }
-
-    /// The counts of both.
-    #[must_use]
-    pub fn merge(self, other: Self) -> Self {
-        Self { articles: self.articles + other.articles }
-    }
-}
+pub use corpus::{CorpusStats, QuoteCounts, ThemeCounts};
+pub use document::{Document, Word};
+pub use readability::{Band, letters, lix, rix};
+pub use tally::Tally;
+pub use telling::{TELLING, Telling, Tellings};
+pub use undefined::{Measured, Undefined};
+pub use voice::{Share, Somebody, Voice, Voices};
