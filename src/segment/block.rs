@@ -7,7 +7,7 @@ use crate::span::Span;
 /// A zone of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// From the first visible character to the last.
+    /// From the first visible character to the last; the signs of a Markdown heading (`## `) stay outside.
     pub span: Span,
     /// What the zone is for.
     pub kind: BlockKind,
@@ -66,24 +66,4 @@ impl BlockKind {
     pub const fn is_body(self) -> bool {
         matches!(self, Self::Paragraph | Self::ListItem | Self::Question)
     }
-}
-
-/// The blocks of `text`, in order.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for piece in text.split("\n\n") {
-        let lead = piece.len() - piece.trim_start().len();
-        let inner = piece.trim();
-        if !inner.is_empty() {
-            let kind = match (blocks.is_empty(), inner.starts_with("Læs")) {
-                (true, _) => BlockKind::Headline,
-                (_, true) => BlockKind::Related,
-                _ => BlockKind::Paragraph,
-            };
-            blocks.push(Block { span: Span::new(at + lead, at + lead + inner.len()), kind });
-        }
-        at += piece.len() + 2;
-    }
-    blocks
 }

@@ -2,9 +2,12 @@
 //!
 //! By layout, punctuation and abbreviations alone: what the words mean is left to later stages.
 
+mod abbreviation;
 mod block;
+mod layout;
 mod sentence;
 mod token;
+mod zone;
 
 use std::ops::Range;
 
@@ -17,7 +20,7 @@ use crate::span::{BlockId, SentenceId, Span};
 /// The blocks, sentences and tokens of a text, each in order and without overlap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Segmentation {
-    /// Zones of the article, in order; white space alone lies between them.
+    /// Zones of the article, in order; white space and the signs of Markdown alone lie between them.
     pub blocks: Vec<Block>,
     /// Sentences, each within one block.
     pub sentences: Vec<Sentence>,
@@ -37,8 +40,9 @@ impl Segmentation {
     /// ```
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let blocks = block::blocks(text);
-        let tokens: Vec<Token> = blocks.iter().flat_map(|block| token::tokens_within(text, block.span)).collect();
+        let blocks = zone::blocks(text);
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        blocks.iter().for_each(|block| token::tokens_within(text, block.span, &mut tokens));
         let sentences = sentence::sentences(text, &blocks, &tokens);
         Self { blocks, sentences, tokens }
     }

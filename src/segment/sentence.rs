@@ -1,8 +1,11 @@
-//! Sentences: UAX #29's idea with Danish eyes - quotes stay whole with their inquit.
+//! Sentences: UAX #29's idea with Danish eyes.
+//!
+//! A sentence ends within a quotation as anywhere else, but never between a quotation and its inquit: `"Hvorfor?" spurgte hun.`
 
 use std::ops::Range;
 
-use crate::segment::{Block, Token};
+use crate::segment::abbreviation::{Abbreviation, abbreviation, is_initial};
+use crate::segment::{Block, Token, TokenKind};
 use crate::span::{BlockId, Span};
 
 /// A sentence, within one block.
@@ -22,19 +25,13 @@ pub(super) fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<S
     let mut first = 0;
     for (index, block) in blocks.iter().enumerate() {
         let last = first + tokens[first..].partition_point(|token| token.span.start() < block.span.end());
-        let mut from = first;
-        for at in first..last {
-            let ends = at + 1 == last
-                || (is_stop(&text[tokens[at].span])
-                    && begins(text, tokens[at + 1].span)
-                    && text[tokens[at].span.end()..].starts_with(' '));
-            if ends {
-                let span = tokens[from].span.cover(tokens[at].span);
-                sentences.push(Sentence { span, block: BlockId::new(index), tokens: narrow(from)..narrow(at + 1) });
-                from = at + 1;
-            }
+        let own = &tokens[..last];
+        while first < last {
+            let next = (first..last).find_map(|at| end_after(text, own, at)).unwrap_or(last);
+            let span = tokens[first].span.cover(tokens[next - 1].span);
+            sentences.push(Sentence { span, block: BlockId::new(index), tokens: narrow(first)..narrow(next) });
+            first = next;
         }
-        first = last;
     }
     sentences
 }
@@ -43,10 +40,97 @@ fn narrow(index: usize) -> u32 {
     u32::try_from(index).expect("fewer than 2^32 tokens")
 }
 
-fn is_stop(token: &str) -> bool {
-    matches!(token, "." | "!" | "?")
+/// The index of the first token of the next sentence, if the token `at` and the marks glued to it end one.
+fn end_after(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let stop = stop(text, tokens[at])?;
+    let closed = (at + 1..tokens.len()).find(|&next| !closes(text, tokens, next)).unwrap_or(tokens.len());
+    let begins = begins(text, &tokens[closed..])?;
+    let is_end = match stop {
+        Stop::Full => begins != Begin::Small,
+        Stop::Abbreviation => begins == Begin::Capital,
+    };
+    is_end.then_some(closed)
 }
 
-fn begins(text: &str, span: Span) -> bool {
-    text[span].chars().next().is_some_and(|first| !first.is_lowercase())
+/// What may end a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    Full,
+    Abbreviation,
+}
+
+fn stop(text: &str, token: Token) -> Option<Stop> {
+    match &text[token.span] {
+        "!" | "?" | "…" => Some(Stop::Full),
+        word if token.kind == TokenKind::Punctuation && word.starts_with('.') => Some(Stop::Full),
+        word if token.kind == TokenKind::Word && word.ends_with('.') => {
+            // "85 km/t. For ejerne": the last part tells. "J. P. Clausen": an initial is never the end.
+            let last = word.rsplit(['-', '/']).next().unwrap_or(word);
+            let ends = matches!(abbreviation(last), Some(Abbreviation::Final | Abbreviation::Ambiguous));
+            (ends && !is_initial(last)).then_some(Stop::Abbreviation)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the token `at` is a mark that belongs to the stop before it: `."`, `?!`, `.)`
+fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
+    let span = tokens[at].span;
+    if tokens[at - 1].span.end() != span.start() {
+        return false;
+    }
+    let opens_word = || text[span.end()..].starts_with(char::is_alphanumeric);
+    match &text[span] {
+        ")" | "]" | "!" | "?" | "…" => true,
+        "\"" | "”" | "“" | "'" | "’" | "‘" | "»" | "«" | "›" | "‹" => !opens_word(),
+        mark => mark.starts_with('.'),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    Capital,
+    Figure,
+    Small,
+}
+
+/// How the words of `tokens` begin; `None` where a comma or the like goes on with the sentence.
+fn begins(text: &str, tokens: &[Token]) -> Option<Begin> {
+    let first = tokens.iter().take(4).find(|token| !opens(&text[token.span]))?;
+    let letter = text[first.span].chars().next()?;
+    if letter.is_lowercase() {
+        return Some(Begin::Small);
+    }
+    if letter.is_ascii_digit() || letter == '\'' {
+        return Some(Begin::Figure);
+    }
+    if letter.is_alphabetic() {
+        return Some(Begin::Capital);
+    }
+    (first.kind == TokenKind::Symbol).then_some(Begin::Figure)
+}
+
+/// Marks that may stand before the first word of a sentence.
+fn opens(mark: &str) -> bool {
+    matches!(
+        mark,
+        "\"" | "“"
+            | "”"
+            | "„"
+            | "»"
+            | "«"
+            | "›"
+            | "‹"
+            | "'"
+            | "‘"
+            | "’"
+            | "("
+            | "["
+            | "-"
+            | "–"
+            | "—"
+            | "•"
+            | "…"
+            | "*"
+    ) || mark.starts_with("..")
 }

@@ -1,7 +1,13 @@
 //! Words and punctuation: the hot path.
+//!
+//! [`words`] are those of UAX #29. [`tokens`] tailor them to Danish, which UAX #29 invites. One token are:
+//! an abbreviation with its stop (`f.eks.`, `kr.`), a compound with its hyphens and slashes (`it-chef`, `A/S`), a figure with a
+//! suffix (`80'erne`), an ordinal in the midst of a sentence (`2. sæt`), an initial (`H. C.`), a word with an apostrophe at its end
+//! (`sgu'`), a web or mail address, a time and an amount (`12.30`, `1.000,50`), an ellipsis.
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::segment::abbreviation::{Abbreviation, abbreviation, is_initial, is_lettered};
 use crate::span::Span;
 
 /// A word, number or mark of punctuation. Twelve bytes.
@@ -35,30 +41,315 @@ pub fn words(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// The Danish tokens of `text`: UAX #29 with the tailoring this module documents.
+///
+/// ```
+/// let text = "It-chefen i A/S'et så 80'erne, f.eks. kl. 12.30.";
+/// let words: Vec<&str> = vidne::segment::tokens(text).iter().map(|token| &text[token.span]).collect();
+/// assert_eq!(words, ["It-chefen", "i", "A/S'et", "så", "80'erne", ",", "f.eks.", "kl.", "12.30", "."]);
+/// ```
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    tokens_within(text, Span::new(0, text.len()))
+    let mut tokens = Vec::new();
+    tokens_within(text, Span::new(0, text.len()), &mut tokens);
+    tokens
 }
 
-/// The tokens that lie within `span`.
-pub(super) fn tokens_within(text: &str, span: Span) -> Vec<Token> {
-    let pieces = text[span].split_word_bound_indices().filter(|(_, piece)| !piece.trim().is_empty());
-    pieces
-        .map(|(at, piece)| {
-            let start = span.start() + at;
-            Token { span: Span::new(start, start + piece.len()), kind: kind(piece) }
-        })
-        .collect()
+/// Appends the tokens that lie within `span`.
+pub(super) fn tokens_within(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let mut cutter = Cutter { text: &text[..span.end()], tokens, is_single_open: false };
+    let mut at = span.start();
+    for chunk in text[span].split(char::is_whitespace) {
+        if !chunk.is_empty() {
+            cutter.cut(at, at + chunk.len());
+        }
+        at += chunk.len();
+        at += text[at..span.end()].chars().next().map_or(0, char::len_utf8);
+    }
+}
+
+/// Cuts chunks, which are what stands between white space.
+struct Cutter<'t, 'v> {
+    /// Up to the end of the block.
+    text: &'t str,
+    tokens: &'v mut Vec<Token>,
+    /// Whether a single mark opened a quotation, so that one at the end of a word closes it: `'det ku'`.
+    is_single_open: bool,
+}
+
+impl Cutter<'_, '_> {
+    fn cut(&mut self, start: usize, end: usize) {
+        let start = self.cut_lead(start, end);
+        if start == end {
+            return;
+        }
+        let core = self.core_end(start, end);
+        self.cut_core(start, core);
+        self.cut_marks(core, end);
+    }
+
+    fn push(&mut self, start: usize, end: usize) {
+        let span = Span::new(start, end);
+        self.tokens.push(Token { span, kind: kind(&self.text[span]) });
+    }
+
+    /// Marks before the word; returns where the word begins.
+    fn cut_lead(&mut self, start: usize, end: usize) -> usize {
+        let word = self.text[start..end].find(|c| !is_lead(c)).map_or(end, |at| start + at);
+        // The year '90 keeps its apostrophe.
+        let is_year = word > start && matches!(self.text.as_bytes()[word - 1], b'\'') && self.digit_at(word);
+        let word = if is_year { word - 1 } else { word };
+        self.is_single_open |= !is_year && word < end && self.text[start..word].contains(is_single);
+        self.cut_marks(start, word);
+        word
+    }
+
+    fn digit_at(&self, at: usize) -> bool {
+        self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Marks one by one; dots in a row are one mark.
+    fn cut_marks(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while at < end {
+            let rest = &self.text[at..end];
+            let dots = rest.len() - rest.trim_start_matches('.').len();
+            let len = dots.max(rest.chars().next().map_or(1, char::len_utf8));
+            self.push(at, at + len);
+            at += len;
+        }
+    }
+
+    /// Where the word that begins at `start` ends and the marks after it begin.
+    fn core_end(&mut self, start: usize, end: usize) -> usize {
+        let chunk = &self.text[start..end];
+        // "i gang med selvbetjening.- Det er jo oplagt": a dash behind a stop is none of the word's.
+        let bare = chunk.trim_end_matches(['-', '–']);
+        let chunk = if bare.ends_with(['.', '!', '?', '"', '”', '»', '«']) { bare } else { chunk };
+        let mut core = start + chunk.trim_end_matches(is_trail).len();
+        // A final apostrophe belongs to the word: sgu', Elvis'.
+        if self.text[core..end].starts_with(is_single) && self.text[start..core].ends_with(char::is_alphanumeric) {
+            if self.is_single_open {
+                self.is_single_open = false;
+            } else {
+                core += self.text[core..].chars().next().map_or(0, char::len_utf8);
+            }
+        }
+        let has_stop = self.text[core..end].starts_with('.') && !self.text[core..end].starts_with("..");
+        if has_stop && core > start && self.keeps_stop(start, core + 1, end) { core + 1 } else { core }
+    }
+
+    /// Whether the stop that ends the word belongs to it.
+    fn keeps_stop(&self, start: usize, stop: usize, end: usize) -> bool {
+        let word = &self.text[start..stop];
+        let bare = &word[..word.len() - 1];
+        let after = self.text[end..].trim_start();
+        // What stands right behind the stop counts as what follows: "(f.eks.)".
+        let goes_on = after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            || self.text[stop..].starts_with([',', ';', ')']);
+        if bare.bytes().all(|byte| byte.is_ascii_digit()) {
+            return self.is_ordinal(start, bare, after);
+        }
+        match abbreviation(word.rsplit(['-', '/']).next().unwrap_or(word)) {
+            Some(Abbreviation::Open | Abbreviation::Final) => return true,
+            Some(Abbreviation::Ambiguous) => return is_initial(word) || goes_on || self.follows_figure(),
+            None => {}
+        }
+        abbreviation(word).is_some() || is_initial(word) || is_lettered(word)
+    }
+
+    /// "2. sæt", "den 1. Division"; but "Vi var 3. Han gik."
+    fn is_ordinal(&self, start: usize, figure: &str, after: &str) -> bool {
+        let is_small = after.starts_with(|c: char| c.is_lowercase());
+        let before = self.tokens.last().map_or("", |token| &self.text[token.span]);
+        let is_lead = self.tokens.last().is_none_or(|token| self.text[token.span.end()..start].contains('\n'));
+        figure.len() <= 4
+            && (is_small
+                || (!after.is_empty()
+                    && (is_lead || matches!(before, "den" | "d." | "Den" | "Christian" | "Frederik"))))
+    }
+
+    fn follows_figure(&self) -> bool {
+        self.tokens.last().is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// A word, or several that marks within glue together.
+    fn cut_core(&mut self, start: usize, end: usize) {
+        let core = &self.text[start..end];
+        if core.bytes().all(|byte| byte.is_ascii_alphanumeric()) || is_address(core) {
+            return self.push(start, end);
+        }
+        let mut from = start;
+        let mut last = None;
+        for (at, c) in core.char_indices() {
+            let (at, rest) = (start + at, &core[at + c.len_utf8()..]);
+            if at >= from && !joins(last, c, rest) {
+                self.cut_piece(from, at);
+                from = self.cut_glue(at, end);
+            }
+            last = Some(c);
+        }
+        self.cut_piece(from, end);
+    }
+
+    /// The marks that glue two words, from `at`.
+    fn cut_glue(&mut self, at: usize, end: usize) -> usize {
+        let rest = &self.text[at..end];
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let dashes = &rest[first..];
+        let more = if rest.starts_with('.') { dashes.len() - dashes.trim_start_matches(is_lead).len() } else { 0 };
+        self.cut_marks(at, at + first + more);
+        at + first + more
+    }
+
+    /// A stretch without separators: one token, or what UAX #29 makes of scripts and symbols beyond the Latin letters.
+    fn cut_piece(&mut self, start: usize, end: usize) {
+        let piece = &self.text[start..end];
+        if piece.is_empty() {
+            return;
+        }
+        if piece.chars().all(is_plain_letter) {
+            return self.push(start, end);
+        }
+        let segments: Vec<(usize, usize)> =
+            piece.split_word_bound_indices().map(|(at, segment)| (start + at, segment.len())).collect();
+        for (at, len) in segments {
+            self.push(at, at + len);
+        }
+    }
+}
+
+/// Whether `c`, with `last` before and `rest` after, lies within a word.
+fn joins(last: Option<char>, c: char, rest: &str) -> bool {
+    let next = rest.chars().next();
+    let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    match c {
+        ',' | ':' => is_figure(last) && is_figure(next),
+        // "kommune.Han kom", "selvbetjening.- Det er jo oplagt": a stop that lost its space.
+        '.' => {
+            let after = rest.trim_start_matches(is_lead);
+            let is_glued = last.is_some_and(char::is_lowercase) && after.starts_with(char::is_uppercase);
+            !(is_glued && (after.len() == 1 || after.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' ')))
+                && !rest.starts_with('.')
+        }
+        '"' | '“' | '”' | '„' | '»' | '«' | '(' | ')' | '[' | ']' | '{' | '}' | '!' | '?' | ';' | '…' | '—' | '='
+        | '<' | '>' | '|' | '*' => false,
+        _ => true,
+    }
+}
+
+fn is_plain_letter(c: char) -> bool {
+    c.is_ascii_graphic() || matches!(c, '–' | '’' | '‘' | '´') || (c.is_alphanumeric() && c < '\u{2000}')
+}
+
+const fn is_single(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘')
+}
+
+/// Marks that stand before a word.
+const fn is_lead(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '»'
+            | '«'
+            | '›'
+            | '‹'
+            | '\''
+            | '‘'
+            | '’'
+            | '‚'
+            | '('
+            | '['
+            | '{'
+            | '-'
+            | '–'
+            | '—'
+            | '.'
+            | '…'
+            | '*'
+            | '='
+            | '§'
+            | '<'
+            | '>'
+            | '%'
+            | '|'
+            | '•'
+            | '·'
+            | '/'
+            | '!'
+            | '?'
+            | ','
+            | ';'
+            | ':'
+            | ')'
+            | ']'
+            | '}'
+            | '&'
+            | '~'
+            | '_'
+            | '×'
+    )
+}
+
+/// Marks that stand after a word.
+const fn is_trail(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '“'
+            | '”'
+            | '„'
+            | '»'
+            | '«'
+            | '›'
+            | '‹'
+            | '\''
+            | '‘'
+            | '’'
+            | ')'
+            | ']'
+            | '}'
+            | '—'
+            | '.'
+            | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '…'
+            | '*'
+            | '%'
+            | '='
+            | '<'
+            | '>'
+            | '|'
+    )
+}
+
+fn is_address(core: &str) -> bool {
+    let is_mail = || core.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    let is_host = || {
+        let host = core.split('/').next().unwrap_or(core);
+        let ending = host.rsplit('.').next().unwrap_or("");
+        host.len() > ending.len() + 1
+            && matches!(ending, "dk" | "com" | "org" | "net" | "eu" | "no" | "se" | "de" | "info" | "nu" | "io" | "uk")
+            && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+    };
+    core.contains("://") || core.starts_with("www.") || (core.is_ascii() && (is_mail() || is_host()))
 }
 
 fn kind(piece: &str) -> TokenKind {
-    match piece.chars().next() {
-        Some(first) if first.is_alphabetic() => TokenKind::Word,
-        Some(first) if first.is_numeric() => TokenKind::Number,
-        Some(
-            '.' | ',' | ':' | ';' | '!' | '?' | '"' | '“' | '”' | '„' | '»' | '«' | '‘' | '’' | '\'' | '-' | '–' | '—'
-            | '…' | '(' | ')',
-        ) => TokenKind::Punctuation,
-        _ => TokenKind::Symbol,
+    let first = piece.chars().next().unwrap_or(' ');
+    if piece.chars().any(char::is_alphabetic) {
+        if piece.len() > 4 && is_address(piece) { TokenKind::Address } else { TokenKind::Word }
+    } else if piece.chars().any(char::is_numeric) {
+        TokenKind::Number
+    } else if is_single(first)
+        || (is_lead(first) && !matches!(first, '§' | '%' | '=' | '<' | '>' | '|' | '&' | '~' | '_' | '×' | '*'))
+    {
+        TokenKind::Punctuation
+    } else {
+        TokenKind::Symbol
     }
 }

@@ -1,0 +1,409 @@
+//! Say what each piece of a page is for: `(text, pieces) -> blocks`.
+//!
+//! By place, form and first words, never by what the piece tells. A pull quote stays a paragraph: whether its words are said
+//! again in the running text is for the quotes to find.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::lexicon::entries;
+use crate::segment::layout::{Piece, Sign, pieces};
+use crate::segment::{Block, BlockKind};
+
+/// The blocks of `text`, in order. Linear in the length of `text`.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
+    let page = Page::new(text, pieces(text));
+    let mut blocks: Vec<Block> = Vec::with_capacity(page.pieces.len());
+    let mut place = Place::default();
+    for (at, piece) in page.pieces.iter().enumerate() {
+        let kind = kind(&page, at, &place);
+        place.pass(kind);
+        blocks.push(Block { span: piece.span, kind });
+    }
+    blocks
+}
+
+/// What a piece must be to be of a kind, surest first.
+type Rule = fn(&Page<'_>, usize, &Place) -> bool;
+
+const RULES: [(BlockKind, Rule); 16] = [
+    (BlockKind::Furniture, is_matter),
+    (BlockKind::AltText, is_image),
+    (BlockKind::Headline, is_first_signed_heading),
+    (BlockKind::Subheading, is_signed_heading),
+    (BlockKind::Related, is_related),
+    (BlockKind::Furniture, is_furniture),
+    (BlockKind::Byline, is_byline),
+    (BlockKind::ListItem, is_item),
+    (BlockKind::Caption, is_credited_caption),
+    (BlockKind::Question, is_question),
+    (BlockKind::Headline, is_headline),
+    (BlockKind::Caption, is_caption_of_alt),
+    (BlockKind::AltText, is_alt_text),
+    (BlockKind::AltText, is_portrait),
+    (BlockKind::Subheading, is_subheading),
+    (BlockKind::Standfirst, is_standfirst),
+];
+
+fn kind(page: &Page<'_>, at: usize, place: &Place) -> BlockKind {
+    let rule = RULES.iter().find(|(_, holds)| holds(page, at, place));
+    rule.map_or(BlockKind::Paragraph, |&(kind, _)| kind)
+}
+
+/// Where on the page a piece stands: what came before it.
+#[derive(Default)]
+struct Place {
+    has_headline: bool,
+    has_standfirst: bool,
+    has_body: bool,
+    last: Option<BlockKind>,
+}
+
+impl Place {
+    fn pass(&mut self, kind: BlockKind) {
+        self.has_headline |= kind == BlockKind::Headline;
+        self.has_standfirst |= kind == BlockKind::Standfirst;
+        self.has_body |= kind.is_body() || kind == BlockKind::Subheading;
+        self.last = Some(kind);
+    }
+}
+
+/// The pieces of a page, and what was seen by looking at each of them once.
+struct Page<'t> {
+    text: &'t str,
+    pieces: Vec<Piece>,
+    looks: Vec<Look>,
+    is_interview: bool,
+}
+
+/// How a piece looks.
+#[derive(Clone, Copy)]
+struct Look {
+    /// How many words, counted up to [`MANY`].
+    words: usize,
+    lead: Lead,
+    end: End,
+    /// Whether it ends with an inquit: "…, siger Helle Egly".
+    tells: bool,
+    /// Whether it is an item of a list led by hyphens.
+    is_item: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Capital,
+    Small,
+    Quote,
+    Other,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// A letter, figure or bracket: nothing that ends a sentence.
+    Open,
+    /// A full stop or an exclamation mark, with or without a quotation mark.
+    Stop,
+    Question,
+    /// A quotation mark alone.
+    Quote,
+    /// `:`, `,` or `;`.
+    Colon,
+}
+
+/// Words beyond this are not counted: no short zone has as many.
+const MANY: usize = 80;
+
+impl<'t> Page<'t> {
+    fn new(text: &'t str, pieces: Vec<Piece>) -> Self {
+        let looks: Vec<Look> = pieces.iter().map(|piece| look(&text[piece.span])).collect();
+        let mut page = Self { text, pieces, looks, is_interview: false };
+        page.find_lists();
+        page.is_interview = page.questions_alternate();
+        page
+    }
+
+    fn words(&self, at: usize) -> &'t str {
+        &self.text[self.pieces[at].span]
+    }
+
+    fn sign(&self, at: usize) -> Sign {
+        self.pieces[at].sign
+    }
+
+    /// The piece after `at`, if words follow at all.
+    fn next(&self, at: usize) -> Option<Look> {
+        self.looks.get(at + 1).copied()
+    }
+
+    /// Marks the runs of hyphen-led pieces that are lists and not speech.
+    fn find_lists(&mut self) {
+        let mut from = 0;
+        while from < self.pieces.len() {
+            let may_be_item = |at: &usize| self.sign(*at) == Sign::Dash && !self.looks[*at].tells;
+            let run = (from..self.pieces.len()).take_while(may_be_item).count();
+            if run > 0 && self.is_list(from, run) {
+                self.looks[from..from + run].iter_mut().for_each(|look| look.is_item = true);
+            }
+            from += run.max(1);
+        }
+    }
+
+    /// Whether the dashes of a run of pieces lead items. Speech is whole sentences; items are mostly bare or begin small.
+    fn is_list(&self, from: usize, run: usize) -> bool {
+        let looks = &self.looks[from..from + run];
+        let bare = looks.iter().filter(|look| look.lead == Lead::Small || look.end == End::Open).count();
+        let is_tight = run >= 3 && self.pieces[from + 1..from + run].iter().all(|piece| piece.is_tight);
+        let is_announced = from > 0 && self.looks[from - 1].end == End::Colon && !self.pieces[from].is_tight;
+        bare * 2 >= run || (is_tight && is_announced)
+    }
+
+    /// Whether questions stand close enough for the page to be an interview of questions and answers.
+    fn questions_alternate(&self) -> bool {
+        let is_asked = |at: &usize| self.looks[*at].end == End::Question && self.is_short(*at);
+        let asked = || (0..self.looks.len()).filter(is_asked);
+        let (Some(first), Some(last)) = (asked().next(), asked().next_back()) else { return false };
+        let count = asked().count();
+        count >= 2 && last - first < count * 4
+    }
+
+    fn is_short(&self, at: usize) -> bool {
+        self.looks[at].words <= 40 && matches!(self.sign(at), Sign::None | Sign::Heading(_))
+    }
+}
+
+fn look(words: &str) -> Look {
+    let count = words.split_whitespace().take(MANY).count();
+    Look { words: count, lead: lead(words), end: end(words), tells: tells(words), is_item: false }
+}
+
+fn lead(words: &str) -> Lead {
+    let words = words.trim_start_matches(|c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace());
+    match words.chars().next() {
+        Some(first) if first.is_uppercase() || first.is_ascii_digit() => Lead::Capital,
+        Some(first) if first.is_lowercase() => Lead::Small,
+        Some(first) if is_quote_mark(first) => Lead::Quote,
+        _ => Lead::Other,
+    }
+}
+
+fn end(words: &str) -> End {
+    let bare = words.trim_end_matches(|c: char| is_quote_mark(c) || matches!(c, ')' | ']' | '*'));
+    match bare.chars().next_back() {
+        Some('.' | '!' | '…') => End::Stop,
+        Some('?') => End::Question,
+        Some(':' | ',' | ';') => End::Colon,
+        _ if words.ends_with(is_quote_mark) => End::Quote,
+        _ => End::Open,
+    }
+}
+
+const fn is_quote_mark(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '»' | '«' | '\'' | '‘' | '’')
+}
+
+/// Whether the words after the last comma are a verb and somebody: ", siger Helle Egly Jespersen", ", forklarer hun".
+fn tells(words: &str) -> bool {
+    let tail = words.len().saturating_sub(160);
+    let tail = (tail..words.len()).find(|&at| words.is_char_boundary(at)).map_or("", |at| &words[at..]);
+    let mut clauses = tail.rsplit(", ").take(3).filter(|clause| clause.len() < tail.len());
+    clauses.any(|clause| {
+        let mut words = clause.split_whitespace();
+        let is_verb = words.next().is_some_and(|verb| verb.chars().all(char::is_lowercase) && verb.len() > 3);
+        is_verb && words.next().is_some_and(|who| who.starts_with(char::is_uppercase) || is_pronoun(who))
+    })
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word.trim_end_matches(['.', ',', ':', '!']), "han" | "hun" | "de" | "jeg")
+}
+
+fn is_matter(page: &Page<'_>, at: usize, _: &Place) -> bool {
+    page.sign(at) == Sign::Matter
+}
+
+fn is_image(page: &Page<'_>, at: usize, _: &Place) -> bool {
+    page.sign(at) == Sign::Image
+}
+
+fn is_first_signed_heading(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    page.sign(at) == Sign::Heading(1) && !place.has_headline && !place.has_body
+}
+
+fn is_signed_heading(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    matches!(page.sign(at), Sign::Heading(_)) && !is_question(page, at, place)
+}
+
+/// "Læs også: …", and the items of a list below such a line.
+fn is_related(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    static LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::new(include_str!("../lexicon/zone_related.txt")));
+    let is_below = place.last == Some(BlockKind::Related) && matches!(page.sign(at), Sign::Bullet | Sign::Dash);
+    let is_link = page.looks[at].words <= 40 && LEADS.holds(page.words(at)) && !page.looks[at].tells;
+    is_link || (is_below && page.looks[at].end == End::Open && !page.looks[at].tells)
+}
+
+/// "Del på Facebook", "Tags: innovation", "12. marts 2019 kl. 10.15".
+fn is_furniture(page: &Page<'_>, at: usize, _: &Place) -> bool {
+    static LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::new(include_str!("../lexicon/zone_furniture.txt")));
+    page.looks[at].words <= 20 && (LEADS.holds(page.words(at)) || is_date(page, at))
+}
+
+/// Whether a line is figures and words of a date alone.
+fn is_date(page: &Page<'_>, at: usize) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/zone_dates.txt")).collect());
+    let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut words = page.words(at).split_whitespace();
+    let is_stamp = |word: &str| {
+        let word = word.trim_end_matches([',', ':']).to_lowercase();
+        is_figure(&word) || matches!(&*word, "-" | "–" | "|") || WORDS.contains(&*word)
+    };
+    page.looks[at].words <= 10 && page.words(at).contains(|c: char| c.is_ascii_digit()) && words.all(is_stamp)
+}
+
+/// "Af Mads Krog, Fagbladet", "Tekst: Mads Krog".
+fn is_byline(page: &Page<'_>, at: usize, _: &Place) -> bool {
+    static LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::new(include_str!("../lexicon/zone_byline.txt")));
+    let words = page.words(at);
+    let look = page.looks[at];
+    let is_by = words.strip_prefix("Af ").or_else(|| words.strip_prefix("AF ")).is_some_and(|who| {
+        who.starts_with(char::is_uppercase) && look.words <= 14 && (look.end != End::Stop || look.words <= 6)
+    });
+    is_by || (words.starts_with("Af: ") && look.words <= 14) || (look.words <= 20 && LEADS.holds(words))
+}
+
+fn is_item(page: &Page<'_>, at: usize, _: &Place) -> bool {
+    let number = |at: Option<usize>| match at.and_then(|at| page.pieces.get(at)).map(|piece| piece.sign) {
+        Some(Sign::Number(number)) => Some(number),
+        _ => None,
+    };
+    match page.sign(at) {
+        Sign::Bullet => true,
+        Sign::Dash => page.looks[at].is_item,
+        // A year or a count may begin a paragraph; an item has its neighbour.
+        Sign::Number(own) => {
+            number(Some(at + 1)) == own.checked_add(1) || number(at.checked_sub(1)).is_some_and(|last| own == last + 1)
+        }
+        _ => false,
+    }
+}
+
+/// "Louise Krabbe på besøg i Aarhus. Foto: Bo Friis".
+fn is_credited_caption(page: &Page<'_>, at: usize, _: &Place) -> bool {
+    let words = page.words(at);
+    let is_credited =
+        || ["Foto:", "Fotograf:", "(Foto", "FOTO:", "Arkivfoto", "Pressefoto"].iter().any(|it| words.contains(it));
+    page.looks[at].words <= 50 && page.sign(at) == Sign::None && is_credited()
+}
+
+fn is_question(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let is_last = page.next(at).is_none_or(|next| next.end == End::Question);
+    let is_asked = page.looks[at].end == End::Question && page.is_short(at) && page.looks[at].lead != Lead::Quote;
+    page.is_interview && is_asked && !is_last && (place.has_headline || place.has_body)
+}
+
+fn is_headline(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let look = page.looks[at];
+    let is_title =
+        look.end == End::Open || look.end == End::Quote || (look.end != End::Colon && is_shout(page.words(at), look));
+    let is_top = !place.has_headline && !place.has_standfirst && !place.has_body;
+    is_top && is_title && look.words <= 25 && page.sign(at) == Sign::None && !look.tells && page.next(at).is_some()
+}
+
+/// "Hvem bestemmer?", "Så er det nu!": a title may ask or shout, but a full stop is a sentence.
+fn is_shout(words: &str, look: Look) -> bool {
+    look.words <= 15 && words.ends_with(['?', '!'])
+}
+
+/// The line below the words of a picture says them again, in full.
+fn is_caption_of_alt(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    place.last == Some(BlockKind::AltText) && at > 0 && page.looks[at].words <= 50 && {
+        page.sign(at - 1) == Sign::Image && page.looks[at].words <= 25 && !page.looks[at].tells
+            || says_again(page.words(at - 1), page.words(at))
+    }
+}
+
+/// "Louise Krabbe, fuldmægtig SKAT" above "Louise Krabbe, fuldmægtig i SKAT var i innovationspraktik".
+fn is_alt_text(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let is_bare = page.looks[at].words <= 15 && page.looks[at].end == End::Open && page.sign(at) == Sign::None;
+    let is_caption = |next: Look| next.words <= 50 && next.lead == Lead::Capital && !next.tells;
+    let has_caption = page.next(at).is_some_and(is_caption) && says_again(page.words(at), page.words(at + 1));
+    place.has_headline && is_bare && has_caption
+}
+
+/// Whether nearly all words of `short` stand in `long` too.
+fn says_again(short: &str, long: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let said: HashSet<String> = long.split_whitespace().take(MANY).map(bare).collect();
+    let words = || short.split_whitespace().map(bare).filter(|word| word.len() > 2);
+    let again = words().filter(|word| said.contains(word)).count();
+    again >= 2 && again * 4 >= words().count() * 3 && short.len() < long.len()
+}
+
+/// A name and a role, above the running text: "Louise Krabbe, fuldmægtig SKAT".
+fn is_portrait(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let look = page.looks[at];
+    let is_named = || {
+        let Some((name, role)) = page.words(at).split_once(", ") else { return false };
+        let is_name = (2..=4).contains(&name.split(' ').count())
+            && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+        is_name && role.starts_with(char::is_lowercase)
+    };
+    // A name right above somebody's words says who speaks them.
+    let speaks = page.next(at).is_some_and(|next| next.lead == Lead::Quote)
+        || page.pieces.get(at + 1).is_some_and(|next| next.sign == Sign::Dash);
+    place.has_headline && !place.has_body && look.end == End::Open && look.words <= 12 && !speaks && is_named()
+}
+
+fn is_subheading(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let look = page.looks[at];
+    let words = page.words(at);
+    let is_title = look.end == End::Open || (look.end == End::Question && look.words <= 10) || is_part_quoted(look);
+    let begins = matches!(look.lead, Lead::Capital) || is_part_quoted(look);
+    let heads = page.next(at).is_some_and(|next| next.words > 1) && (place.has_body || place.has_standfirst);
+    let is_bare = page.sign(at) == Sign::None && !look.tells && !is_connected(words);
+    heads && is_bare && is_title && begins && look.words <= 12 && words.len() <= 120
+}
+
+/// "Fra »mig« til »os«": marks within a title, not around it.
+fn is_part_quoted(look: Look) -> bool {
+    look.end == End::Quote && look.lead == Lead::Capital
+}
+
+/// "Også i Assens har åbenheden været afgørende": running text that lost its stop.
+fn is_connected(words: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/connectives.txt")).collect());
+    words.split_whitespace().next().is_some_and(|first| WORDS.contains(&*first.to_lowercase()))
+}
+
+/// The first words below the headline, if more follow than they hold.
+fn is_standfirst(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let look = page.looks[at];
+    // Below a picture the running text begins, more often than not.
+    let is_top = matches!(place.last, Some(BlockKind::Headline | BlockKind::Byline | BlockKind::Furniture));
+    let is_below = place.has_headline && !place.has_standfirst && !place.has_body && is_top;
+    let is_sum = (5..=60).contains(&look.words) && look.lead == Lead::Capital && page.sign(at) == Sign::None;
+    let is_own = look.end != End::Colon && !look.tells;
+    is_below && is_sum && is_own && page.looks.len() > at + 2
+}
+
+/// The lines of a lexicon of zones: whole, or (`…`) as far as they are given.
+struct Leads {
+    whole: HashSet<&'static str>,
+    begun: Vec<&'static str>,
+}
+
+impl Leads {
+    fn new(list: &'static str) -> Self {
+        let whole = entries(list).filter(|entry| !entry.ends_with('…')).collect();
+        Self { whole, begun: entries(list).filter_map(|entry| entry.strip_suffix('…')).collect() }
+    }
+
+    fn holds(&self, words: &str) -> bool {
+        let start: String = words.chars().take(40).flat_map(char::to_lowercase).collect();
+        let is_begun = |lead: &str| {
+            start.strip_prefix(lead).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || lead.ends_with(':'))
+        };
+        self.whole.contains(start.trim_end_matches(['.', ':', ' '])) || self.begun.iter().any(|lead| is_begun(lead))
+    }
+}
