@@ -3,7 +3,6 @@
 //! Here stands how a list is read; which list means what is said by the stage that asks.
 
 /// The entries of a word list: every line that is neither empty nor a comment (`#`), without white space at its ends.
-#[allow(dead_code, reason = "the lists come with the stages that read them")]
 pub(crate) fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
