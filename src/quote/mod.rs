@@ -3,8 +3,20 @@
 //! What was said, by marks, dash or clause, and the words beside it that introduce it (PARC: *content*, *cue*, *source*).
 //! Who those words name is found in [`speaker`](crate::speaker).
 
+mod cue;
+mod dash;
+mod inquit;
+mod mark;
+mod marked;
+mod page;
+mod pair;
+mod source;
+mod words;
+
 use serde::{Deserialize, Serialize};
 
+use crate::quote::page::Page;
+use crate::quote::pair::Pair;
 use crate::segment::Segmentation;
 use crate::span::{QuoteId, Span};
 
@@ -80,8 +92,71 @@ pub enum QuoteKind {
 }
 
 /// The quotes of `text`, in order of their spans. Linear in the length of `text`.
+///
+/// ```
+/// use vidne::{quote, segment::Segmentation};
+/// let text = "»Det gik over al forventning,« siger kontorchef Ulla Bang.";
+/// let quotes = quote::quotes(text, &Segmentation::new(text));
+/// assert_eq!(&text[quotes[0].content], "Det gik over al forventning,");
+/// let inquit = quotes[0].inquit.unwrap();
+/// assert_eq!(&text[inquit.cue], "siger");
+/// assert_eq!(&text[inquit.source.unwrap()], "Ulla Bang");
+/// ```
 #[must_use]
 pub fn quotes(text: &str, segmentation: &Segmentation) -> Vec<Quote> {
-    let _ = (text, segmentation);
-    Vec::new()
+    let page = Page::new(text, segmentation);
+    let marks = mark::marks(text);
+    let pairs = pair::pairs(&marks, &segmentation.blocks).pairs;
+    let dashed = dash::quotes(page, &pairs);
+    let free = outside(pairs, &dashed);
+    let marked = marked::quotes(page, &free);
+    merged(dashed, marked)
+}
+
+/// The pairs outside `quotes`; both are in order. A quote inside a quote is no quote of its own.
+fn outside(mut pairs: Vec<Pair>, quotes: &[Quote]) -> Vec<Pair> {
+    let mut next = 0;
+    pairs.retain(|pair| {
+        while quotes.get(next).is_some_and(|quote| quote.span.end() <= pair.span.start()) {
+            next += 1;
+        }
+        quotes.get(next).is_none_or(|quote| !quote.span.overlaps(pair.span))
+    });
+    pairs
+}
+
+/// Both in one order.
+fn merged(mut some: Vec<Quote>, others: Vec<Quote>) -> Vec<Quote> {
+    some.extend(others);
+    some.sort_by_key(|quote| quote.span);
+    some
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<Quote> {
+        quotes(text, &Segmentation::new(text))
+    }
+
+    proptest! {
+        /// Any text: quotes in order, apart, each around its content, cues outside the words said.
+        #[test]
+        fn quotes_lie_in_order_and_apart(text in "(Ane Holm|siger|hun|at|Det er godt|[-–\"”“»«'’:,.!? \n]|\n\n|- |\\PC){0,60}") {
+            let quotes = found(&text);
+            for quote in &quotes {
+                prop_assert!(quote.span.contains(quote.content));
+                prop_assert!(text.get(quote.span.range()).is_some() && text.get(quote.content.range()).is_some());
+                if let Some(inquit) = quote.inquit {
+                    prop_assert!(inquit.span.contains(inquit.cue));
+                    prop_assert!(!quote.content.overlaps(inquit.cue));
+                }
+            }
+            for pair in quotes.windows(2) {
+                prop_assert!(pair[0].span.end() <= pair[1].span.start());
+            }
+        }
+    }
 }

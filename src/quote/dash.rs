@@ -1,0 +1,253 @@
+//! Speech led by a dash (talestreg): a paragraph, run in after a stop, glued to it, resumed, interrupted.
+//!
+//! Nothing closes such speech but its inquit: "- Vi gjorde det bredere, og det hjalp, siger Carl. To fik job."
+
+use crate::quote::inquit::{self, Found};
+use crate::quote::page::Page;
+use crate::quote::pair::Pair;
+use crate::quote::source::Person;
+use crate::quote::words::{Class, Words};
+use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind};
+use crate::segment::BlockKind;
+use crate::span::Span;
+
+/// A dash where speech could begin.
+#[derive(Clone, Copy)]
+struct Lead {
+    dash: Span,
+    /// To the next lead, or the end of the block.
+    speech: Span,
+    place: Place,
+}
+
+/// Where a lead stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// At the start of a line: speech, or a list.
+    Line,
+    /// Behind a colon.
+    Colon,
+    /// Behind a stop, within a line.
+    RunIn,
+}
+
+/// The dash-led speech of a page, in order, outside `pairs`. Linear.
+pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
+    let leads = leads(page, pairs);
+    let spoken: Vec<Vec<Quote>> = leads.iter().map(|lead| introduced(page, lead)).collect();
+    let is_custom = spoken.iter().any(|quotes| !quotes.is_empty());
+    let mut quotes: Vec<Quote> = Vec::new();
+    for (index, (lead, found)) in leads.iter().zip(spoken).enumerate() {
+        if !found.is_empty() {
+            quotes.extend(found);
+            continue;
+        }
+        let follows =
+            quotes.last().is_some_and(|last| page.block_of(last.span.start()) == page.block_of(lead.dash.start()));
+        let is_list = in_list(page, &leads, index);
+        if is_speech(page, lead, is_custom, follows, is_list) {
+            quotes.push(plain(page, lead));
+        }
+    }
+    quotes
+}
+
+/// The leads of the page, each with its stretch.
+fn leads(page: Page<'_>, pairs: &[Pair]) -> Vec<Lead> {
+    let bytes = page.text.as_bytes();
+    let mut leads: Vec<Lead> = Vec::new();
+    let mut pair = 0;
+    for at in memchr::memchr2_iter(b'-', 0xE2, bytes) {
+        while pairs.get(pair).is_some_and(|pair| pair.span.end() <= at) {
+            pair += 1;
+        }
+        let Some(dash) = dash_at(page.text, at) else { continue };
+        let Some(place) = place(page, dash) else { continue };
+        let marked = pairs.get(pair).filter(|pair| pair.span.start() <= dash.end() + 1);
+        let is_masked = marked.is_some_and(|pair| pair.is_closed || pair.span.start() > at);
+        if is_masked || is_off_the_page(page, at) {
+            continue;
+        }
+        let block = page.block_of(at);
+        if let Some(last) = leads.last_mut()
+            && last.speech.end() > at
+        {
+            last.speech = Span::new(last.speech.start(), at);
+        }
+        leads.push(Lead { dash, speech: Span::new(dash.end(), block.end().max(dash.end())), place });
+    }
+    leads
+}
+
+fn is_off_the_page(page: Page<'_>, at: usize) -> bool {
+    matches!(page.kind_of(at), BlockKind::Related | BlockKind::Furniture)
+}
+
+/// The dash or bullet that begins at `at`.
+fn dash_at(text: &str, at: usize) -> Option<Span> {
+    let dash = text[at..].chars().next().filter(|c| matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '•'))?;
+    Some(Span::new(at, at + dash.len_utf8()))
+}
+
+/// Where the dash stands, if speech could begin behind it.
+fn place(page: Page<'_>, dash: Span) -> Option<Place> {
+    let after = page.text[dash.end()..].trim_start_matches(' ');
+    let first = after.chars().next()?;
+    let begins = !first.is_lowercase() && !matches!(first, '-' | '–' | '\n' | '/' | ')' | '.');
+    if !begins {
+        return None;
+    }
+    let before = page.text[..dash.start()].trim_end_matches(' ');
+    match before.chars().next_back() {
+        None | Some('\n') => Some(Place::Line),
+        Some(':') if before.len() < dash.start() => Some(Place::Colon),
+        // "selvbetjening.- Det er jo oplagt" has no space before the dash.
+        Some('.' | '!' | '?' | '…' | '"' | '”' | '«' | '“') if first.is_alphanumeric() => Some(Place::RunIn),
+        _ => None,
+    }
+}
+
+/// The quotes behind `lead` that have an inquit, and what follows them as speech.
+fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
+    let words = page.words.within(lead.speech);
+    let mut quotes = Vec::new();
+    let mut start = 0;
+    while let Some((end, found)) = first_inquit(words, start) {
+        let span =
+            Span::new(if start == 0 { lead.dash.start() } else { words.span(start).start() }, words.span(end).end());
+        let content = words.cover(start, end);
+        quotes.push(made(span, content, Some(found)));
+        start = match resumed(words, &found) {
+            Some(next) => next,
+            None => break,
+        };
+        if first_inquit(words, start).is_none() {
+            let content = words.cover(start, words.len() - 1);
+            quotes.push(made(content, content, None));
+            break;
+        }
+    }
+    quotes
+}
+
+fn made(span: Span, content: Span, found: Option<Found>) -> Quote {
+    let inquit = found.map(|found| found.inquit);
+    Quote { span, content, form: QuoteForm::Dash, kind: QuoteKind::Direct, continues: None, repeats: None, inquit }
+}
+
+/// The inquit that ends the speech from `start`, with the last token of that speech.
+///
+/// In one sentence the last inquit counts: what stands before it is told by whoever speaks.
+fn first_inquit(words: Words<'_>, start: usize) -> Option<(usize, Found)> {
+    let mut best = None;
+    for at in start + 1..words.len() {
+        if !may_follow(words, at) {
+            continue;
+        }
+        let Some(found) = inquit::behind(words, at).filter(|found| ends_speech(words, at, found)) else { continue };
+        let last = (start..at).rev().find(|&near| words.is_word(near) || words.is_stop(near)).unwrap_or(start);
+        best = Some((last, found));
+        if resumed_in_sentence(words, &found).is_none() {
+            break;
+        }
+    }
+    best
+}
+
+/// Whether an inquit could begin at `at`: behind a comma, a question or exclamation mark, a closing mark; or `Sådan siger`.
+fn may_follow(words: Words<'_>, at: usize) -> bool {
+    let is_small = words.word(at).starts_with(char::is_lowercase);
+    is_small && !words.is_word(at - 1)
+}
+
+fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
+    let is_sure = found.inquit.tier != CueTier::Clause
+        && (found.inquit.tier != CueTier::OpenSlot || found.person == Person::Name);
+    // "…, ifølge planen" belongs to the speech as often as not.
+    let is_verb = words.word(at) != "ifølge";
+    is_sure && is_verb && (found.person.is_third() || (found.person == Person::Impersonal && is_sounding(words, at)))
+}
+
+fn is_sounding(words: Words<'_>, at: usize) -> bool {
+    matches!(words.word(at), "lyder" | "lød")
+}
+
+/// Where speech goes on behind the inquit: in its sentence, or in the next.
+fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
+    if let Some(next) = resumed_in_sentence(words, found) {
+        return Some(next);
+    }
+    let stop = (found.next..words.len()).find(|&at| words.is_stop(at))?;
+    let next = (stop + 1..words.len()).find(|&at| words.is_word(at))?;
+    let goes_on = first_inquit(words, next).is_some() || is_spoken(words, next, words.len());
+    goes_on.then_some(next)
+}
+
+/// `…, tilføjer han, at …`; `…, siger Per Møller, men det er kun en fordel, for så kan vi …`.
+fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
+    let comma =
+        (found.next..words.len().min(found.next + 12)).find(|&at| words.word(at) == "," || words.is_stop(at))?;
+    let next = comma + 1;
+    let stop = (next..words.len()).find(|&at| words.is_stop(at)).unwrap_or(words.len());
+    let goes_on = match words.word(next) {
+        "at" => true,
+        "men" | "for" | "fordi" | "så" | "hvis" | "når" | "og" | "eller" => is_spoken(words, next, stop),
+        _ => false,
+    };
+    (words.word(comma) == "," && goes_on).then_some(next)
+}
+
+/// Whether somebody speaks in the tokens from `from` to `to`: first or second person, or a question.
+fn is_spoken(words: Words<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| words.class(at).is(Class::SPEECH) || words.word(at) == "?")
+}
+
+/// Whether the lead at `index` stands in a list: neighbours of its kind right above or below, none of them speech.
+fn in_list(page: Page<'_>, leads: &[Lead], index: usize) -> bool {
+    let lead = &leads[index];
+    let is_near = |other: &Lead| {
+        let between = lead.speech.end().min(other.speech.end())..lead.dash.start().max(other.dash.start());
+        other.place == Place::Line && between.start <= between.end && page.text[between].trim().is_empty()
+    };
+    let before = index.checked_sub(1).is_some_and(|last| is_near(&leads[last]));
+    let after = leads.get(index + 1).is_some_and(is_near);
+    before || after
+}
+
+/// Whether the stretch behind `lead`, which has no inquit, is speech.
+fn is_speech(page: Page<'_>, lead: &Lead, is_custom: bool, follows: bool, is_list: bool) -> bool {
+    let words = page.words.within(lead.speech);
+    if words.len() == 0 || page.text[lead.dash].starts_with('•') {
+        return false;
+    }
+    let is_spoken = is_spoken(words, 0, words.len());
+    let has_stop =
+        (0..words.len()).rev().take(3).any(|at| words.is_stop(at)) || (0..words.len()).any(|at| words.is_stop(at));
+    match lead.place {
+        Place::Colon => true,
+        Place::RunIn => has_stop && (follows || (is_custom && is_spoken)),
+        Place::Line => has_stop && (is_custom || is_spoken || !is_list),
+    }
+}
+
+/// The stretch behind `lead` up to a closing remark: `Sådan siger lederen`, a name set under it.
+fn plain(page: Page<'_>, lead: &Lead) -> Quote {
+    let words = page.words.within(lead.speech);
+    let remark = (1..words.len()).find(|&at| words.is_stop(at - 1) && is_remark(words, at));
+    let last = remark.map_or(words.len(), |at| at) - 1;
+    let content = words.cover(0, last);
+    let found = remark.and_then(|at| inquit::summing(words.from(at)));
+    made(lead.dash.cover(content), content, found)
+}
+
+/// Whether a remark on the speech begins at `at` rather than more of it.
+fn is_remark(words: Words<'_>, at: usize) -> bool {
+    let rest = words.from(at);
+    let so = rest.word(0) == "Så" && rest.is_content(1) && matches!(rest.word(2), "er" | "var" | "lyder" | "lød");
+    so || inquit::summing(rest).is_some() || is_signature(rest)
+}
+
+/// Nothing but a name: `- Det var hårdt. Magnus Sand`.
+fn is_signature(words: Words<'_>) -> bool {
+    (2..=4).contains(&words.len()) && (0..words.len()).all(|at| words.is_capital(at))
+}

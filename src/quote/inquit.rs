@@ -1,0 +1,267 @@
+//! Recognise the clause that introduces speech (inquit), behind a quote or before it.
+
+use crate::quote::cue::{Cue, Form, cues, finite};
+use crate::quote::source::{Person, Source, source};
+use crate::quote::words::{Class, Words};
+use crate::quote::{CueTier, Inquit};
+
+/// An inquit and what the rules around it need to know.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) inquit: Inquit,
+    /// Who its source stands for; nobody in "lyder det".
+    pub(super) person: Person,
+    /// The number of the token after it.
+    pub(super) next: usize,
+}
+
+type Rule = fn(Words<'_>, usize) -> Option<Found>;
+
+/// What may stand behind speech, surest first.
+const BEHIND: [Rule; 6] = [
+    sounded,   // lyder det fra Seniorforbundet
+    inverted,  // siger hun
+    perfect,   // har hun fortalt
+    as_clause, // som han siger
+    according, // ifølge kontorchefen
+    open_slot, // vrængede Jens Holm
+];
+
+/// The inquit that begins at `at`, behind speech.
+pub(super) fn behind(words: Words<'_>, at: usize) -> Option<Found> {
+    BEHIND.iter().find_map(|rule| rule(words, at))
+}
+
+fn found(words: Words<'_>, from: usize, cue: (usize, CueTier), who: Option<Source>) -> Found {
+    let cue_span = words.span(cue.0);
+    let whole = words.span(from).cover(cue_span);
+    let whole = who.map_or(whole, |who| whole.cover(who.span));
+    let inquit = Inquit { span: whole, cue: cue_span, source: who.map(|who| who.span), tier: cue.1 };
+    let next = who.map_or(cue.0 + 1, |who| who.next.max(cue.0 + 1));
+    Found { inquit, person: who.map_or(Person::Impersonal, |who| who.person), next }
+}
+
+/// `siger Helle Egly`, `slår hun fast`, `tilføjer for eksempel direktøren`.
+fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
+    let verb = words.lower(at);
+    finite(&verb).find_map(|cue| {
+        let who = source(words, after_adverbs(words, at + 1))?;
+        let stands = who.person != Person::Impersonal && holds(words, cue, who.next);
+        stands.then(|| found(words, at, (at, cue.tier), Some(who)))
+    })
+}
+
+/// Whether the particle that `cue` needs stands within a few words of `at`.
+fn holds(words: Words<'_>, cue: Cue, at: usize) -> bool {
+    cue.particle.is_none_or(|particle| (at..at + 6).any(|near| words.word(near) == particle))
+}
+
+/// Past the adverbs at `at`, of which a Danish clause seldom has more than two: "siger derimod også hun".
+fn after_adverbs(words: Words<'_>, mut at: usize) -> usize {
+    let from = at;
+    if words.word(at) == "for" && words.word(at + 1) == "eksempel"
+        || words.word(at) == "blandt" && words.word(at + 1) == "andet"
+    {
+        return at + 2;
+    }
+    while at < from + 3 && words.class(at).is(Class::ADVERB) && !words.is_capital(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Nouns for what somebody says: `lyder svaret fra skolen`, `lyder Joys replik`.
+const SAYINGS: [&str; 14] = [
+    "beskeden",
+    "budskabet",
+    "dommen",
+    "forklaringen",
+    "kommentaren",
+    "konklusionen",
+    "meldingen",
+    "opfordringen",
+    "ordene",
+    "reaktionen",
+    "rådet",
+    "spørgsmålet",
+    "svaret",
+    "vurderingen",
+];
+
+/// `lyder det fra Seniorforbundet`, `hedder det i rapporten`, `står der i afgørelsen`, `fremgår det af brevet`.
+fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
+    let verb = words.lower(at);
+    let is_sounding = matches!(&*verb, "lyder" | "lød" | "hedder" | "hed" | "står" | "stod" | "fremgår" | "fremgik");
+    let subject = words.lower(at + 1);
+    let is_passive = finite(&verb).any(|cue| cue.form == Form::Passive);
+    if !(is_sounding || is_passive) || !(matches!(&*subject, "det" | "der") || SAYINGS.contains(&&*subject)) {
+        return None;
+    }
+    let link = (at + 2..at + 5).find(|&link| matches!(words.word(link), "fra" | "hos" | "i" | "af" | "på" | "blandt"));
+    let who = link.and_then(|link| told_by(words, link));
+    Some(found(words, at, (at, CueTier::Sure), who))
+}
+
+/// Who or what speaks behind `fra` or `i`: a text or a body, but not `i går`.
+fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
+    let who = source(words, link + 1).filter(|who| who.person.is_third())?;
+    let is_open = matches!(words.word(link), "fra" | "hos" | "af" | "blandt");
+    // "lyder det i gentagne tilfælde" names no source, "hedder det i rapporten" does.
+    let is_text = words.is_capital(link + 1)
+        || words.word(who.next - 1).ends_with(['n', 't'])
+        || words.class(link + 1).is(Class::DETERMINER);
+    (is_open || is_text).then_some(who)
+}
+
+/// `har Ane Holm fortalt`, `vil hun sige`.
+fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
+    let wanted = match &*words.lower(at) {
+        "har" | "havde" => Form::Participle,
+        "kan" | "kunne" | "vil" | "ville" | "må" | "måtte" | "skal" | "skulle" => Form::Infinitive,
+        _ => return None,
+    };
+    let who = source(words, after_adverbs(words, at + 1)).filter(|who| who.person != Person::Impersonal)?;
+    let verb = (who.next..who.next + 4).find(|&near| {
+        cues(&words.lower(near))
+            .iter()
+            .any(|cue| cue.form == wanted && cue.tier == CueTier::Sure && cue.particle.is_none())
+    })?;
+    Some(found(words, at, (verb, CueTier::Sure), Some(who)))
+}
+
+/// `som han siger`, `sådan som Ane Holm udtrykker det`.
+fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
+    if !matches!(words.word(at), "som" | "hvilket") {
+        return None;
+    }
+    let who = source(words, at + 1).filter(|who| who.person.is_third())?;
+    let verb = (who.next..who.next + 2).find(|&near| is_saying(words, near))?;
+    Some(found(words, at, (verb, CueTier::Sure), Some(who)))
+}
+
+fn is_saying(words: Words<'_>, at: usize) -> bool {
+    let verb = words.lower(at);
+    verb == "udtrykker" || finite(&verb).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none())
+}
+
+/// `ifølge kontorchefen`.
+pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
+    if words.lower(at) != "ifølge" {
+        return None;
+    }
+    let who = source(words, at + 1).filter(|who| who.person.is_third())?;
+    Some(found(words, at, (at, CueTier::Sure), Some(who)))
+}
+
+/// A word not in the lexicon where a cue would stand: `vrængede Jens Holm`, `brægede hun.`
+fn open_slot(words: Words<'_>, at: usize) -> Option<Found> {
+    let verb = words.word(at);
+    let looks_finite = verb.len() > 3 && (verb.ends_with("er") || verb.ends_with("ede") || verb.ends_with("te"));
+    if !looks_finite || !words.is_content(at) {
+        return None;
+    }
+    let who = source(words, at + 1)?;
+    let ends = words.is_stop(who.next) || matches!(words.word(who.next), "" | "," | ":");
+    let stands = match who.person {
+        Person::Name => who.span.start() == words.span(at + 1).start(),
+        Person::Pronoun => ends,
+        _ => false,
+    };
+    stands.then(|| found(words, at, (at, CueTier::OpenSlot), Some(who)))
+}
+
+/// How far before a quote its cue may stand, in tokens.
+const REACH: usize = 40;
+
+/// The inquit at the end of `words`, before speech: `Hun tilføjer:`, `siger Ane og fortsætter:`.
+pub(super) fn before(words: Words<'_>) -> Option<Found> {
+    let words = words.last(REACH);
+    let has_colon = words.word(words.len().wrapping_sub(1)) == ":";
+    let near = if has_colon { words.len() } else { 4 };
+    let from = words.len().saturating_sub(near);
+    let (at, cue) = (from..words.len()).rev().find_map(|at| introducing(words, at, has_colon).map(|cue| (at, cue)))?;
+    let who = subject(words, at);
+    if who.is_none() && !has_colon {
+        return None;
+    }
+    let mut found = found(words, at, (at, cue.tier), who);
+    found.next = words.len();
+    Some(found)
+}
+
+fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
+    let verb = words.lower(at);
+    finite(&verb).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1))
+}
+
+/// Who does what the verb at `verb` tells.
+pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
+    let behind = source(words, after_adverbs(words, verb + 1));
+    let clause = clause_start(words, verb);
+    let is_fronted = words.class(clause).is(Class::PREPOSITION.or(Class::ADVERB)) || clause == verb;
+    if is_fronted && behind.is_some_and(|who| who.person != Person::Impersonal) {
+        return behind;
+    }
+    let near = (clause..verb).rev().find(|&at| is_nominative(words, at)).and_then(|at| source(words, at));
+    let opening = || source(words, clause).filter(|who| who.next <= verb);
+    near.or_else(opening).or(behind).filter(|who| who.person != Person::Impersonal)
+}
+
+fn is_nominative(words: Words<'_>, at: usize) -> bool {
+    matches!(&*words.lower(at), "han" | "hun" | "jeg" | "vi" | "hen")
+        || (words.lower(at) == "de" && !opens(words, at + 1))
+}
+
+fn opens(words: Words<'_>, at: usize) -> bool {
+    words.is_content(at) && finite(&words.lower(at)).next().is_none()
+}
+
+/// Where the sentence of the token at `at` begins, past a leading conjunction.
+fn clause_start(words: Words<'_>, at: usize) -> usize {
+    let stop = (0..at).rev().find(|&near| words.is_stop(near) && words.is_capital(near + 1));
+    let start = stop.map_or(0, |stop| stop + 1);
+    let first = (start..at).find(|&near| words.is_word(near)).unwrap_or(at);
+    if matches!(&*words.lower(first), "men" | "og" | "så" | "for") && first + 1 < at { first + 1 } else { first }
+}
+
+/// `Sådan siger Louise Krabbe`, `Det siger …`, `Ordene kommer fra …` at the start of `words`, behind a quote that ended.
+pub(super) fn summing(words: Words<'_>) -> Option<Found> {
+    match &*words.lower(0) {
+        "sådan" | "således" | "det" | "ordene" | "så" => behind(words, 1),
+        _ => None,
+    }
+}
+
+/// The cue in whose clause the words at the end of `words` stand: `hun kalder det …`, `han hævder, at det var …`.
+pub(super) fn governing(words: Words<'_>) -> Option<Found> {
+    let start = sentence_start(words);
+    let (at, cue) = (start..words.len()).rev().find_map(|at| reporting(words, at).map(|cue| (at, cue)))?;
+    let who = subject(words, at)?;
+    (!is_left(words, at)).then(|| found(words, at, (at, cue.tier), Some(who)))
+}
+
+fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
+    let verb = words.lower(at);
+    let is_naming = words.len() - at <= 12;
+    finite(&verb).find(|cue| (cue.tier == CueTier::Sure || is_naming) && holds(words, *cue, at + 1))
+}
+
+/// Whether the clause that the cue at `at` governs is over: "…, at det gik, og derfor ønsker partiet".
+fn is_left(words: Words<'_>, at: usize) -> bool {
+    (at + 1..words.len()).any(|near| {
+        words.word(near) == ","
+            && matches!(words.word(near + 1), "og" | "men")
+            && !words.class(near + 2).is(Class::CONJUNCTION)
+    })
+}
+
+fn sentence_start(words: Words<'_>) -> usize {
+    (1..words.len()).rev().find(|&at| words.is_stop(at - 1) && words.is_capital(at)).unwrap_or(0)
+}
+
+/// The inquit that closes the sentence at the start of `words`: "… at stille op, udtalte hun lørdag."
+pub(super) fn closing(words: Words<'_>) -> Option<Found> {
+    let end = (0..words.len()).find(|&at| words.is_stop(at)).unwrap_or(words.len());
+    let at = (1..end).rev().find(|&at| words.word(at - 1) == "," && behind(words, at).is_some())?;
+    behind(words, at).filter(|found| found.person.is_third() && found.inquit.tier == CueTier::Sure)
+}

@@ -1,0 +1,192 @@
+//! Find the quotation marks (anførselstegn) of a text, and weigh by their surroundings whether each opens or closes.
+//!
+//! Danish pages use a dozen styles (`"…"`, `”…”`, `»…«`, `«…»`, `„…“`, `’…’`, `<<…>>`), mixed pairs among them,
+//! so that the glyph alone decides nothing: spaces, letters and punctuation on both sides vote, the glyph breaks ties.
+
+use crate::span::Span;
+
+/// A quotation mark, and what each reading of it would cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) span: Span,
+    pub(super) family: Family,
+    pub(super) open: u32,
+    pub(super) close: u32,
+    pub(super) stray: u32,
+}
+
+/// Marks that can form a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// `"`, `“`, `”`, `„`, and single ones doubled: `''`, `’’`.
+    Double,
+    /// `'`, `‘`, `’`, `‚`.
+    Single,
+    /// `»`, `«`, `<<`, `>>`.
+    Guillemet,
+    /// `›`, `‹`.
+    Chevron,
+}
+
+/// What a glyph is, before its surroundings are asked.
+#[derive(Clone, Copy)]
+struct Glyph {
+    len: usize,
+    family: Family,
+    /// What it costs against the glyph's usual role: to open, to close.
+    prior: [u32; 2],
+}
+
+/// What stands on one side of a mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// White space, or the end of the text.
+    Space,
+    Letter,
+    Digit,
+    /// `.`, `,`, `!`, `?`, `…`, `:`, `;`
+    Stop,
+    /// `(`, `[`, a dash, `/`
+    Bracket,
+    /// `)`, `]`
+    Unbracket,
+    /// Another mark.
+    Mark,
+}
+
+/// The marks of `text` in order. Linear: one look a byte, a few characters a mark.
+pub(super) fn marks(text: &str) -> Vec<Mark> {
+    let bytes = text.as_bytes();
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while let Some(next) = bytes[at..].iter().position(|&byte| CANDIDATE[byte as usize]) {
+        at += next;
+        let Some(glyph) = glyph(&bytes[at..]) else {
+            at += 1;
+            continue;
+        };
+        let end = repeated(bytes, at, glyph.len);
+        marks.extend(weighed(text, Span::new(at, end), glyph));
+        at = end;
+    }
+    marks
+}
+
+/// The bytes that can begin a mark.
+const CANDIDATE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    let begins = [b'"', b'\'', b'<', b'>', 0xC2, 0xE2];
+    while at < begins.len() {
+        table[begins[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+fn glyph(rest: &[u8]) -> Option<Glyph> {
+    use Family::{Chevron, Double, Guillemet, Single};
+    let (len, family, prior) = match rest {
+        [b'\'', b'\'', ..] => (2, Double, [0, 0]),
+        [b'"', ..] => (1, Double, [0, 0]),
+        [b'\'', ..] => (1, Single, [0, 0]),
+        [b'<', b'<', ..] => (2, Guillemet, [1, 0]),
+        [b'>', b'>', ..] => (2, Guillemet, [0, 1]),
+        [0xC2, 0xBB, ..] => (2, Guillemet, [0, 1]),
+        [0xC2, 0xAB, ..] => (2, Guillemet, [1, 0]),
+        // ‘‘ and ’’ stand for a double mark.
+        [0xE2, 0x80, a @ (0x98 | 0x99), 0xE2, 0x80, b, ..] if a == b => (6, Double, [0, 0]),
+        [0xE2, 0x80, 0x98, ..] => (3, Single, [0, 1]),
+        [0xE2, 0x80, 0x99, ..] => (3, Single, [1, 0]),
+        [0xE2, 0x80, 0x9A | 0x9B, ..] => (3, Single, [0, 4]),
+        [0xE2, 0x80, 0x9C, ..] => (3, Double, [0, 1]),
+        [0xE2, 0x80, 0x9D, ..] => (3, Double, [1, 0]),
+        [0xE2, 0x80, 0x9E, ..] => (3, Double, [0, 4]),
+        [0xE2, 0x80, 0x9F, ..] => (3, Double, [0, 1]),
+        [0xE2, 0x80, 0xB9, ..] => (3, Chevron, [1, 0]),
+        [0xE2, 0x80, 0xBA, ..] => (3, Chevron, [0, 1]),
+        _ => return None,
+    };
+    Some(Glyph { len, family, prior })
+}
+
+/// Where the run of one glyph that begins at `at` ends: `""` and `»»` are one mark, doubled by mistake.
+fn repeated(bytes: &[u8], at: usize, len: usize) -> usize {
+    let (glyph, mut end) = (&bytes[at..at + len], at + len);
+    while len != 6 && bytes[end..].starts_with(glyph) {
+        end += len;
+    }
+    end
+}
+
+fn weighed(text: &str, span: Span, glyph: Glyph) -> Option<Mark> {
+    let before = side(text[..span.start()].chars().next_back());
+    let after = side(text[span.end()..].chars().next());
+    let is_single = glyph.family == Family::Single;
+    // An apostrophe: it'er, COI's, ha’et.
+    if is_single && matches!(before, Side::Letter | Side::Digit) && matches!(after, Side::Letter | Side::Digit) {
+        return None;
+    }
+    let [open_prior, close_prior] = glyph.prior;
+    Some(Mark {
+        span,
+        family: glyph.family,
+        open: opening(before, after) + open_prior,
+        close: closing(before, after) + close_prior,
+        stray: stray(is_single, before, after),
+    })
+}
+
+fn side(c: Option<char>) -> Side {
+    match c {
+        None => Side::Space,
+        Some(c) if c.is_whitespace() => Side::Space,
+        Some(c) if c.is_alphabetic() => Side::Letter,
+        Some(c) if c.is_numeric() => Side::Digit,
+        Some('.' | ',' | '!' | '?' | '…' | ':' | ';') => Side::Stop,
+        Some('(' | '[' | '-' | '–' | '—' | '/' | '•' | '*' | '>') => Side::Bracket,
+        Some(')' | ']') => Side::Unbracket,
+        Some('"' | '\'' | '“' | '”' | '„' | '»' | '«' | '‘' | '’' | '‚' | '›' | '‹') => Side::Mark,
+        Some(_) => Side::Letter,
+    }
+}
+
+/// What it costs to read the mark between `before` and `after` as one that opens.
+fn opening(before: Side, after: Side) -> u32 {
+    let is_free = matches!(before, Side::Space | Side::Bracket | Side::Mark);
+    let leads = matches!(after, Side::Letter | Side::Digit | Side::Mark | Side::Bracket);
+    match (is_free, leads) {
+        (true, true) => 0,
+        (true, false) => 3,                         // `" Ja`
+        (false, true) if before == Side::Stop => 2, // `sådan:"Ja`
+        (false, true) => 6,                         // `et"konkurrerende`
+        (false, false) => 8,
+    }
+}
+
+/// What it costs to read the mark between `before` and `after` as one that closes.
+fn closing(before: Side, after: Side) -> u32 {
+    let is_free = !matches!(after, Side::Letter | Side::Digit);
+    let trails = !matches!(before, Side::Space | Side::Bracket);
+    match (is_free, trails) {
+        // A fragment with no stop at either edge is the weaker end, should there be one mark too many.
+        (true, true) => u32::from(!matches!((before, after), (Side::Stop, _) | (_, Side::Stop | Side::Mark))),
+        (true, false) => 3,                         // `meget, ” siger`
+        (false, true) if before == Side::Stop => 2, // `meget."siger`
+        (false, true) => 6,
+        (false, false) => 8,
+    }
+}
+
+/// What it costs to take the mark for no quotation mark at all.
+fn stray(is_single: bool, before: Side, after: Side) -> u32 {
+    match (is_single, before) {
+        // `Pors’ udmelding`, `ha' papir`: an apostrophe at the end of a word.
+        (true, Side::Letter | Side::Digit) => 1,
+        (true, _) if after == Side::Letter || after == Side::Digit => 5,
+        (true, _) => 3,
+        // `26"`: inches.
+        (false, Side::Digit) => 5,
+        _ => 10,
+    }
+}

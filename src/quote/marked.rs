@@ -1,0 +1,171 @@
+//! Speech between quotation marks: which pairs are speech, where it ends, and what introduces it.
+
+use crate::quote::inquit::{self, Found};
+use crate::quote::page::Page;
+use crate::quote::pair::Pair;
+use crate::quote::source::Person;
+use crate::quote::words::{Class, Words};
+use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind};
+use crate::segment::BlockKind;
+use crate::span::Span;
+
+/// The quotes among `pairs`, which are in order.
+pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
+    let mut quotes = Vec::new();
+    for (index, &pair) in pairs.iter().enumerate() {
+        let before = index.checked_sub(1).map_or(0, |last| pairs[last].span.end());
+        let after = pairs.get(index + 1).map_or(page.text.len(), |next| next.span.start());
+        let place = Place::new(page, pair, before, after);
+        quotes.extend(place.quote());
+    }
+    quotes
+}
+
+/// A pair in its surroundings.
+struct Place<'a> {
+    page: Page<'a>,
+    pair: Pair,
+    words: Words<'a>,
+    /// From the quote before, or the start of the block.
+    lead: Words<'a>,
+    /// To the quote after, or the end of the block.
+    rest: Words<'a>,
+    /// The first pair of its block, or the last.
+    opens_block: bool,
+    closes_block: bool,
+}
+
+impl<'a> Place<'a> {
+    fn new(page: Page<'a>, pair: Pair, before: usize, after: usize) -> Self {
+        let block = page.block_of(pair.span.start());
+        let last = page.block_of(pair.span.end().saturating_sub(1)).end().max(pair.span.end());
+        let from = before.clamp(block.start(), pair.span.start());
+        let to = after.clamp(pair.span.end(), last);
+        let (lead, rest) = (Span::new(from, pair.span.start()), Span::new(pair.span.end(), to));
+        Self {
+            page,
+            pair,
+            words: page.words.within(pair.content),
+            lead: page.words.within(lead),
+            rest: page.words.within(rest),
+            opens_block: page.is_bare(Span::new(block.start(), pair.span.start())),
+            closes_block: page.is_bare(Span::new(pair.span.end(), last)),
+        }
+    }
+
+    fn quote(&self) -> Option<Quote> {
+        if self.words.len() == 0 || self.is_off_the_page() {
+            return None;
+        }
+        if let Some(cut) = self.cut_at_inquit() {
+            return Some(cut);
+        }
+        let introduced = self.inquit();
+        let kind = self.kind(introduced.is_some())?;
+        let inquit = introduced.or_else(|| self.woven().filter(|_| kind == QuoteKind::Mixed));
+        Some(self.made(self.pair.span, self.pair.content, kind, inquit))
+    }
+
+    fn made(&self, span: Span, content: Span, kind: QuoteKind, inquit: Option<Inquit>) -> Quote {
+        Quote { span, content, form: QuoteForm::Marked, kind, continues: None, repeats: None, inquit }
+    }
+
+    /// Links to other articles and what a page carries beside its article hold no speech of this one.
+    fn is_off_the_page(&self) -> bool {
+        matches!(self.page.kind_of(self.pair.span.start()), BlockKind::Related | BlockKind::Furniture)
+    }
+
+    /// `"Det er godt, siger Ane Holm."`: the inquit got inside the marks, or the closing mark was lost.
+    fn cut_at_inquit(&self) -> Option<Quote> {
+        let (at, found) = last_inquit(self.words, |found, next| {
+            let is_sure = found.inquit.tier == CueTier::Sure;
+            let ends = next == self.words.len() || (next + 1 == self.words.len() && !self.words.is_word(next));
+            is_sure && (ends || !self.pair.is_closed)
+        })?;
+        let end = self.words.span(at).start();
+        let content = Span::new(self.pair.content.start(), end);
+        let span = if self.pair.is_closed { self.pair.span } else { Span::new(self.pair.span.start(), end) };
+        Some(self.made(span, content, QuoteKind::Direct, Some(found.inquit)))
+    }
+
+    /// The clause beside the quote that introduces it.
+    fn inquit(&self) -> Option<Inquit> {
+        self.behind().or_else(|| self.before()).or_else(|| self.summed_up())
+    }
+
+    fn behind(&self) -> Option<Inquit> {
+        let from = usize::from(matches!(self.rest.word(0), "," | "." | "-" | "–"));
+        inquit::behind(self.rest.first(from + 24), from).map(|found| found.inquit)
+    }
+
+    fn before(&self) -> Option<Inquit> {
+        let lead = if self.opens_block { self.page.colon_before(self.pair.span.start())? } else { self.lead };
+        inquit::before(lead).map(|found| found.inquit)
+    }
+
+    /// `Sådan siger Louise Krabbe` in the next sentence or block.
+    fn summed_up(&self) -> Option<Inquit> {
+        let words = if self.closes_block { self.page.block_after(self.pair.span.end())? } else { self.rest };
+        inquit::summing(words.first(24)).map(|found| found.inquit)
+    }
+
+    fn kind(&self, is_introduced: bool) -> Option<QuoteKind> {
+        let clause = has_clause(self.words);
+        let stands = self.stands_alone();
+        match () {
+            () if is_introduced && (stands || clause || self.words.is_capital(0)) => Some(QuoteKind::Direct),
+            () if is_introduced => Some(QuoteKind::Mixed),
+            () if stands && (self.ends_as_sentence() || clause) => Some(QuoteKind::Direct),
+            () if self.is_name_like() => None,
+            () if clause && self.words.len() >= 4 => Some(QuoteKind::Mixed),
+            () => self.woven().map(|_| QuoteKind::Mixed),
+        }
+    }
+
+    /// Whether the quote begins where a sentence could: at the start of a block, after a stop, a colon or another quote.
+    fn stands_alone(&self) -> bool {
+        let last = self.lead.len().wrapping_sub(1);
+        let begins = self.opens_block || self.lead.len() == 0 || self.lead.is_stop(last) || self.lead.word(last) == ":";
+        begins && !self.words.word(0).starts_with(char::is_lowercase)
+    }
+
+    fn ends_as_sentence(&self) -> bool {
+        self.words.is_stop(self.words.len() - 1)
+    }
+
+    /// A title or a term with a capital: `filmen "Blue Velvet"`, `planen ’Digital med omtanke’`.
+    fn is_name_like(&self) -> bool {
+        self.words.is_capital(0) && !self.ends_as_sentence()
+    }
+
+    /// The cue of the sentence that a fragment is woven into: `han kalder det "en katastrofe"`.
+    fn woven(&self) -> Option<Inquit> {
+        let block = self.page.block_of(self.pair.span.start());
+        let lead = self.page.words.within(Span::new(block.start(), self.pair.span.start())).last(30);
+        let rest =
+            self.page.words.within(Span::new(self.pair.span.end(), block.end().max(self.pair.span.end()))).first(40);
+        inquit::governing(lead).or_else(|| inquit::closing(rest)).map(|found| found.inquit)
+    }
+}
+
+/// The last inquit in `words` behind a comma or a stop that tells of a third person and that `suits`; with its place.
+pub(super) fn last_inquit(words: Words<'_>, suits: impl Fn(&Found, usize) -> bool) -> Option<(usize, Found)> {
+    (1..words.len()).rev().filter(|&at| matches!(words.word(at - 1), "," | "?" | "!" | "…")).find_map(|at| {
+        let found = inquit::behind(words, at)?;
+        let tells = found.person.is_third() || found.person == Person::Impersonal;
+        (tells && suits(&found, found.next)).then_some((at, found))
+    })
+}
+
+/// Whether `words` hold a clause: a subject pronoun and a finite verb of the closed class.
+pub(super) fn has_clause(words: Words<'_>) -> bool {
+    let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL);
+    let mut has_subject = false;
+    let mut has_verb = false;
+    for at in 0..words.len().min(60) {
+        let class = words.class(at);
+        has_subject |= class.is(subject) || words.word(at) == "de";
+        has_verb |= class.is(Class::VERB);
+    }
+    has_subject && (has_verb || words.len() >= 4)
+}

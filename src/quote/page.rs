@@ -1,0 +1,59 @@
+//! A text with its segmentation, as the rules ask for it: which block, what comes before, what after.
+
+use crate::quote::words::Words;
+use crate::segment::{BlockKind, Segmentation};
+use crate::span::{BlockId, Span};
+
+/// A text and its segmentation. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub(super) text: &'a str,
+    pub(super) segmentation: &'a Segmentation,
+    pub(super) words: Words<'a>,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(text: &'a str, segmentation: &'a Segmentation) -> Self {
+        Self { text, segmentation, words: Words::new(text, segmentation) }
+    }
+
+    /// The block that holds the byte at `at`; nothing at the start of the text if there is none.
+    pub(super) fn block_of(self, at: usize) -> Span {
+        self.block_id(at).map_or(Span::default(), |id| self.segmentation.blocks[id.index()].span)
+    }
+
+    fn block_id(self, at: usize) -> Option<BlockId> {
+        self.segmentation.block_at(at)
+    }
+
+    pub(super) fn kind_of(self, at: usize) -> BlockKind {
+        self.block_id(at).map_or(BlockKind::Paragraph, |id| self.segmentation.blocks[id.index()].kind)
+    }
+
+    /// Whether nothing but space, stops and dashes stands in `span`.
+    pub(super) fn is_bare(self, span: Span) -> bool {
+        self.text[span].chars().all(|c| !c.is_alphanumeric())
+    }
+
+    /// The block before the one at `at`, if it ends in a colon: `Hun tilføjer:` over the quote.
+    pub(super) fn colon_before(self, at: usize) -> Option<Words<'a>> {
+        let before = self.neighbours(at).0?;
+        self.text[before].ends_with(':').then(|| self.words.within(before))
+    }
+
+    /// The words of the block after the one at `at`.
+    pub(super) fn block_after(self, at: usize) -> Option<Words<'a>> {
+        self.neighbours(at).1.map(|block| self.words.within(block))
+    }
+
+    /// The blocks before and after the one at `at`, past links to other articles.
+    fn neighbours(self, at: usize) -> (Option<Span>, Option<Span>) {
+        let blocks = &self.segmentation.blocks;
+        let Some(id) = self.block_id(at) else { return (None, None) };
+        let is_seen = |kind| !matches!(kind, BlockKind::Related | BlockKind::AltText);
+        let near = 3;
+        let before = blocks[..id.index()].iter().rev().take(near).find(|block| is_seen(block.kind));
+        let after = blocks[id.index() + 1..].iter().take(near).find(|block| is_seen(block.kind));
+        (before.map(|block| block.span), after.map(|block| block.span))
+    }
+}

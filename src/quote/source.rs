@@ -1,0 +1,231 @@
+//! Read the words that name who speaks (PARC: source): pronoun, name or noun phrase, bare.
+
+use crate::quote::words::{Class, Words};
+use crate::span::Span;
+
+/// Words that name who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    /// The words: a name without its title, a noun phrase without its apposition.
+    pub(super) span: Span,
+    /// Who they stand for.
+    pub(super) person: Person,
+    /// The number of the token after all that was read.
+    pub(super) next: usize,
+}
+
+/// Who the words stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Person {
+    /// `jeg`, `vi`, `du`: somebody within the conversation.
+    Speech,
+    /// `man`, `det`, `der`: nobody.
+    Impersonal,
+    /// `han`, `hun`, `de`.
+    Pronoun,
+    /// `Helle Egly`.
+    Name,
+    /// `kontorchefen`.
+    Nominal,
+}
+
+impl Person {
+    /// Whether somebody is told about.
+    pub(super) const fn is_third(self) -> bool {
+        matches!(self, Self::Pronoun | Self::Name | Self::Nominal)
+    }
+}
+
+/// No name and no noun phrase is longer than this many tokens.
+const LONGEST: usize = 10;
+
+/// Small words inside names: Lars von Trier, Simone de Beauvoir.
+const PARTICLES: [&str; 17] =
+    ["af", "al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "ten", "ter", "van", "von"];
+
+/// The source that begins at `at`.
+pub(super) fn source(words: Words<'_>, at: usize) -> Option<Source> {
+    let first = one(words, at)?;
+    Some(joined(words, at, first).unwrap_or(first))
+}
+
+/// `Ib Falster og Mona Kjeld`: the group that `first` opens.
+fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
+    if !matches!(first.person, Person::Name | Person::Nominal) {
+        return None;
+    }
+    let mut last = first;
+    let mut link = first.next;
+    while words.word(link) == "," && words.is_capital(link + 1) && link < at + 3 * LONGEST {
+        let member = name(words, link + 1)?;
+        link = member.next;
+    }
+    if matches!(words.word(link), "og" | "samt" | "&")
+        && (words.is_capital(link + 1) || first.person == Person::Nominal)
+    {
+        last = one(words, link + 1).filter(|member| member.person == first.person || words.is_capital(link + 1))?;
+    }
+    (last != first).then(|| Source { span: first.span.cover(last.span), person: first.person, next: last.next })
+}
+
+fn one(words: Words<'_>, at: usize) -> Option<Source> {
+    if !words.is_word(at) {
+        return None;
+    }
+    pronoun(words, at)
+        .or_else(|| determined(words, at))
+        .or_else(|| owned(words, at))
+        .or_else(|| name(words, at))
+        .or_else(|| bare(words, at))
+}
+
+/// `hun`, `de to`; also `jeg` and `man`, so that the caller can tell them from others.
+fn pronoun(words: Words<'_>, at: usize) -> Option<Source> {
+    let word = words.lower(at);
+    let class = words.class(at);
+    let here = |person, last| Some(Source { span: words.cover(at, last), person, next: last + 1 });
+    match &*word {
+        "i" => None,
+        "jeg" | "vi" | "du" => here(Person::Speech, at),
+        "begge" | "de" if is_count(words, at + 1) && !words.is_content(at + 2) => here(Person::Pronoun, at + 1),
+        "begge" | "de" if !opens_phrase(words, at) => here(Person::Pronoun, at),
+        _ if class.is(Class::THIRD) => here(Person::Pronoun, at),
+        _ if class.is(Class::IMPERSONAL) && !opens_phrase(words, at) => here(Person::Impersonal, at),
+        _ => None,
+    }
+}
+
+fn is_count(words: Words<'_>, at: usize) -> bool {
+    matches!(&*words.lower(at), "to" | "tre" | "fire" | "fem" | "seks" | "syv" | "otte" | "begge")
+}
+
+/// Whether the determiner at `at` has a noun after it: `de ansatte`, but not `de samstemmende`.
+fn opens_phrase(words: Words<'_>, at: usize) -> bool {
+    if words.is_capital(at) && words.is_capital(at + 1) {
+        return false;
+    }
+    let next = at + 1;
+    let has_noun = words.is_content(next) || words.is_capital(next) || is_count(words, next);
+    // "siger de samstemmende": a participle alone tells how, not who.
+    has_noun && (!ends_in_ende(words, next) || words.is_content(next + 1))
+}
+
+fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
+    words.word(at).ends_with("ende")
+}
+
+/// A name: words with capitals, initials, particles between them.
+fn name(words: Words<'_>, at: usize) -> Option<Source> {
+    if !words.is_capital(at) {
+        return None;
+    }
+    let mut next = at + 1;
+    while next < at + LONGEST {
+        let joins = words.word(next) == "&"
+            || PARTICLES.contains(&words.word(next))
+            || (words.word(next) == "." && words.is_initial(next - 1));
+        match () {
+            () if words.is_capital(next) => next += 1,
+            () if joins && words.is_capital(next + 1) => next += 2,
+            () => break,
+        }
+    }
+    // "CFO’s Mie Holt": what comes before a genitive owns the person and is not part of the name.
+    let first = (at..next - 1).rev().find(|&word| is_marked_genitive(words.word(word))).map_or(at, |word| word + 1);
+    Some(Source { span: words.cover(first, next - 1), person: Person::Name, next })
+}
+
+/// `CFO’s`, `COI's`: a genitive that no name ends in.
+fn is_marked_genitive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("ets")
+}
+
+/// `Den Danske Banks formand`, `Indonesiens præsident Joko Widodo`.
+fn owned(words: Words<'_>, at: usize) -> Option<Source> {
+    let owner = name(words, at)?;
+    let noun = owner.next;
+    let is_genitive = words.word(noun - 1).ends_with(['s', '\'', '’']);
+    if !is_genitive || !words.is_content(noun) || ends_in_ende(words, noun) {
+        return None;
+    }
+    Some(phrase(words, at, noun))
+}
+
+/// `en glad rektor`, `den 45-årige projektleder`, `hendes kollega`, `flere apoteker`.
+fn determined(words: Words<'_>, at: usize) -> Option<Source> {
+    let is_determiner =
+        words.class(at).is(Class::DETERMINER) || words.word(at).starts_with(|c: char| c.is_ascii_digit());
+    if !is_determiner || (words.is_capital(at) && words.is_capital(at + 1)) {
+        return None;
+    }
+    let mut noun = at + 1;
+    while noun < at + 3 && words.class(noun).is(Class::DETERMINER) && !words.is_capital(noun) {
+        noun += 1;
+    }
+    if words.is_content(noun) {
+        return Some(phrase(words, at, noun));
+    }
+    if words.is_capital(noun) {
+        return name(words, noun);
+    }
+    let stands_alone =
+        matches!(&*words.lower(at), "flere" | "mange" | "nogle" | "andre" | "begge" | "alle" | "ingen" | "andet");
+    stands_alone.then(|| Source { span: words.span(at), person: Person::Nominal, next: at + 1 })
+}
+
+/// `kontorchefen`, `administrerende direktør Jan Holm`.
+fn bare(words: Words<'_>, at: usize) -> Option<Source> {
+    words.is_content(at).then(|| phrase(words, at, at))
+}
+
+/// The phrase from `at` whose adjectives and noun begin at `noun`; a name behind them is the answer.
+fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
+    let mut next = noun + 1;
+    while next < noun + 6 && words.is_content(next) && !closes_phrase(words, next) {
+        next += 1;
+    }
+    if words.is_capital(next)
+        && let Some(named) = name(words, next)
+    {
+        return named;
+    }
+    let last = attached(words, next).unwrap_or(next - 1);
+    if words.is_capital(last + 1)
+        && last + 1 > next
+        && !words.is_capital(last)
+        && let Some(named) = name(words, last + 1)
+    {
+        return named;
+    }
+    Source { span: words.cover(at, last), person: Person::Nominal, next: last + 1 }
+}
+
+/// Whether the word at `at` tells how rather than who: "siger danskeren afværgende".
+fn closes_phrase(words: Words<'_>, at: usize) -> bool {
+    ends_in_ende(words, at) && !words.is_content(at + 1) && !words.is_capital(at + 1)
+}
+
+/// The last token of a short prepositional phrase that belongs to the noun before: `en antikvitetshandler i Vejle`.
+fn attached(words: Words<'_>, at: usize) -> Option<usize> {
+    let noun = at + 1;
+    match words.word(at) {
+        "i" | "på" | "ved" => {
+            let place = name(words, noun).filter(|_| words.is_capital(noun))?;
+            Some(place.next - 1)
+        }
+        "for" | "fra" | "af" | "hos" => {
+            let inner = if words.is_capital(noun) {
+                name(words, noun)?
+            } else {
+                determined(words, noun).or_else(|| short(words, noun))?
+            };
+            Some(inner.next - 1)
+        }
+        _ => None,
+    }
+}
+
+/// A single noun: `fra politiet`.
+fn short(words: Words<'_>, at: usize) -> Option<Source> {
+    words.is_content(at).then(|| Source { span: words.span(at), person: Person::Nominal, next: at + 1 })
+}
