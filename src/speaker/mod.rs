@@ -2,6 +2,12 @@
 //!
 //! People, their roles and organisations from the narration; then every quote to one of them, or to nobody.
 
+mod apposition;
+mod lists;
+mod name;
+mod page;
+mod resolve;
+mod roster;
 mod sieve;
 
 pub use sieve::Sieve;
@@ -11,6 +17,8 @@ use serde::{Deserialize, Serialize};
 use crate::quote::Quote;
 use crate::segment::Segmentation;
 use crate::span::{QuoteId, Span, SpeakerId};
+use crate::speaker::page::Page;
+use crate::speaker::roster::Roster;
 
 /// Everybody in an article who could speak, and who said what.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -117,7 +125,11 @@ pub enum LabelKind {
 /// Finds the people of `text` and gives each quote its speaker. Linear in the length of `text`.
 #[must_use]
 pub fn cast(text: &str, segmentation: &Segmentation, quotes: &[Quote]) -> Cast {
-    let _ = (text, segmentation);
-    let attributions = (0..quotes.len()).map(|index| sieve::nobody(QuoteId::new(index))).collect();
-    Cast { attributions, ..Cast::default() }
+    let page = Page::new(text, segmentation, quotes);
+    let names = name::names(&page);
+    let mut roster = Roster::new(&page, &names);
+    let attributions = sieve::attributions(&mut roster);
+    let labels = roster.labels();
+    let (speakers, attributions) = roster.speakers(attributions);
+    Cast { speakers, attributions, labels }
 }

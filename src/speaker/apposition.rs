@@ -1,0 +1,296 @@
+//! Roles and organisations beside names: `kontorchef Ib Falk`, `Mona Kjær, konsulent i Struer Kommune`.
+
+use std::ops::Range;
+
+use crate::span::Span;
+use crate::speaker::lists::{DETERMINERS, Noun, PHRASE_ENDS, PHRASE_LINKS, ROLES, fold, noun};
+use crate::speaker::name::{Name, NameKind};
+use crate::speaker::page::Page;
+
+/// What stands beside a name and tells who bears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Apposition {
+    /// All of it: `konsulent i afdelingen for digitalisering i Struer Kommune`.
+    pub(super) span: Span,
+    /// The role: `konsulent`.
+    pub(super) role: Option<Span>,
+    /// The organisation: `Struer Kommune`.
+    pub(super) organisation: Option<Span>,
+}
+
+/// How many tokens a phrase beside a name may have.
+const LONGEST: usize = 24;
+/// How many words may stand between the start of a phrase and its role: `den danske delegations øverste talskvinde`.
+const MOST_BEFORE_ROLE: usize = 6;
+
+/// Reads the phrases around the names of a page.
+pub(super) struct Reader<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) names: &'a [Name],
+}
+
+impl Reader<'_> {
+    /// What is told of the bearer right before and right after a name.
+    pub(super) fn around(&self, name: &Name) -> Vec<Apposition> {
+        let mut found: Vec<Apposition> = self.before(name).into_iter().collect();
+        found.extend(self.after(name));
+        found
+    }
+
+    /// `kontorchef`, `Struer Kommunes direktør`, `formanden for skolen,`: the phrase that ends where the name begins.
+    fn before(&self, name: &Name) -> Option<Apposition> {
+        let run = self.page.run_of(name.tokens.start);
+        let first = run.tokens.start.max(name.tokens.start.saturating_sub(LONGEST));
+        let mut end = name.tokens.start;
+        let has_comma = end > first && self.page.word(end - 1) == ",";
+        end -= usize::from(has_comma);
+        let head = (first..end).next_back().filter(|&token| self.role_at(token).is_some());
+        let head = head.or_else(|| self.linked_head(name, first, end))?;
+        let role = self.role_at(head)?;
+        let start = self.widen(first, head);
+        // "… en læge, Mona Kjær og to andre": only a definite phrase or an article makes one person of the two.
+        if has_comma && !role.is_definite && start == head && head > first && !self.is_determined(first, head) {
+            return None;
+        }
+        let span = self.page.span(start..end);
+        let organisation =
+            self.organisation_in(start..head, true).or_else(|| self.organisation_in(head + 1..end, false));
+        Some(Apposition { span, role: Some(self.role_span(start, head)), organisation })
+    }
+
+    /// The head of `leder af uddannelsen` before a name.
+    fn linked_head(&self, name: &Name, first: usize, end: usize) -> Option<usize> {
+        // "konsulent i afdelingen for Velfærdsteknologi": whoever is no person by name may be what the role is for.
+        if name.kind != NameKind::Full || end == first || self.may_link(end - 1) {
+            return None;
+        }
+        let heads = (first.max(end.saturating_sub(MOST_BEFORE_ROLE))..end).rev();
+        let mut heads = heads.take_while(|&token| self.page.is_word(token) && !self.ends_phrase(token));
+        let head = heads.find(|&token| self.role_at(token).is_some())?;
+        (head + 1 < end && self.may_link(head + 1)).then_some(head)
+    }
+
+    fn may_link(&self, token: usize) -> bool {
+        let word = self.page.word(token);
+        PHRASE_LINKS.has(word) || matches!(word, "og" | "samt")
+    }
+
+    /// Where the phrase whose head is at `head` begins: adjectives and a genitive belong to it.
+    fn widen(&self, first: usize, head: usize) -> usize {
+        let mut start = head;
+        while start > first {
+            let word = self.page.word(start - 1);
+            let is_genitive =
+                self.name_ending_at(start).is_some_and(|name| name.tokens.end == start && word.ends_with('s'));
+            if is_genitive {
+                let name = self.name_ending_at(start).map_or(start - 1, |name| name.tokens.start);
+                return name.max(first);
+            }
+            let is_adjective = self.page.is_word(start - 1) && !self.page.is_capital(start - 1) && is_adjective(word);
+            let is_owner = word.ends_with("ens") || word.ends_with("ets") || word.ends_with("ernes");
+            if !is_adjective && !is_owner {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// `Mona Kjær, konsulent i Struer Kommune`, `Ib Falk (S)`, `Ib Falk er formand for …`, `Ib Falk fra COI`.
+    fn after(&self, name: &Name) -> Vec<Apposition> {
+        let sentence_end = self.page.run_of(name.tokens.start).tokens.end;
+        let at = name.tokens.end;
+        if at >= sentence_end {
+            return Vec::new();
+        }
+        match self.page.word(at) {
+            "," => self.listed(at + 1, sentence_end),
+            "er" | "var" | "bliver" | "blev" => self.phrase(at + 1, sentence_end).into_iter().collect(),
+            "fra" | "hos" => self.body_at(at + 1).into_iter().collect(),
+            "i" => self.body_at(at + 1).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The phrases after a name and a comma: an age is passed over, a relative clause is read if it says what one is.
+    fn listed(&self, from: usize, limit: usize) -> Vec<Apposition> {
+        let (mut at, mut found) = (from, Vec::new());
+        for _ in 0..3 {
+            let relative = self.relative(at, limit);
+            if let Some(phrase) = self.phrase(relative.unwrap_or(at), limit) {
+                found.push(phrase);
+                return found;
+            }
+            if relative.is_none()
+                && let Some(body) = self.body_at(at)
+            {
+                found.push(body);
+                return found;
+            }
+            let Some(next) = self.after_age(at, limit) else { break };
+            at = next;
+        }
+        found
+    }
+
+    /// Past `der er`, `som var`.
+    fn relative(&self, at: usize, limit: usize) -> Option<usize> {
+        let is_relative = at + 1 < limit && matches!(self.page.word(at), "der" | "som");
+        let is_copula = is_relative && matches!(self.page.word(at + 1), "er" | "var" | "bliver" | "blev");
+        is_copula.then_some(at + 2)
+    }
+
+    /// Past `29 år,`, `(29),` or `29,`.
+    fn after_age(&self, at: usize, limit: usize) -> Option<usize> {
+        let end = (at + 4).min(limit);
+        let is_age = at < end && self.page.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let comma = (at..end).find(|&token| self.page.word(token) == ",")?;
+        is_age.then_some(comma + 1)
+    }
+
+    /// A noun phrase with a role as its head, from `at` on.
+    fn phrase(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let limit = limit.min(at + LONGEST);
+        let mut head = at;
+        loop {
+            if head >= limit.min(at + MOST_BEFORE_ROLE + 1) || !self.may_precede_role(head) {
+                return None;
+            }
+            // "den danske delegations talskvinde", but "formand Ib Falk" is the role of another.
+            if self.role_at(head).is_some() && !self.is_before_name_of_person(head + 1) {
+                break;
+            }
+            head += 1;
+        }
+        let start = at + usize::from(DETERMINERS.has(self.page.word(at)) && at < head);
+        let end = self.complement_end(head + 1, limit);
+        let organisation = self.organisation_in(head + 1..end, false).or_else(|| self.organisation_in(at..head, true));
+        Some(Apposition { span: self.page.span(start..end), role: Some(self.role_span(start, head)), organisation })
+    }
+
+    fn may_precede_role(&self, token: usize) -> bool {
+        let word = self.page.word(token);
+        (self.page.is_word(token) || word == "-") && !self.ends_phrase(token) && !PHRASE_LINKS.has(word)
+    }
+
+    fn is_before_name_of_person(&self, token: usize) -> bool {
+        self.name_starting_at(token).is_some_and(|name| matches!(name.kind, NameKind::Full | NameKind::Given))
+    }
+
+    /// Where the words that belong to a role end: `i SKAT i Aalborg`, `for digitalisering og velfærd i Struer Kommune`.
+    fn complement_end(&self, from: usize, limit: usize) -> usize {
+        let mut end = from;
+        // fuldmægtig SKAT
+        if let Some(name) = self.name_starting_at(end) {
+            end = name.tokens.end;
+        }
+        while end < limit {
+            let is_link = PHRASE_LINKS.has(self.page.word(end));
+            let is_joined = end > from && matches!(self.page.word(end), "og" | "samt");
+            if !is_link && !is_joined {
+                break;
+            }
+            let next = self.object_end(end + 1, limit);
+            if next == end + 1 || (is_joined && !self.closes(next, limit)) {
+                break;
+            }
+            end = next;
+        }
+        end.min(limit)
+    }
+
+    /// Whether a phrase may go on or end at a token; after `og` a verb would show that a new clause has begun.
+    fn closes(&self, token: usize, limit: usize) -> bool {
+        token >= limit
+            || !self.page.is_word(token)
+            || PHRASE_LINKS.has(self.page.word(token))
+            || self.ends_phrase(token)
+    }
+
+    /// The end of the noun phrase after a preposition; `from` if there is none.
+    fn object_end(&self, from: usize, limit: usize) -> usize {
+        let mut end = from;
+        while end < limit.min(from + 5) {
+            if let Some(name) = self.name_starting_at(end) {
+                return name.tokens.end;
+            }
+            let word = self.page.word(end);
+            let is_noun_like = self.page.is_word(end) && !self.ends_phrase(end) && !PHRASE_LINKS.has(word);
+            if !is_noun_like || word == "og" {
+                return end;
+            }
+            end += 1;
+            let is_definite = word.len() > 4 && (word.ends_with("en") || word.ends_with("et") || word.ends_with("ne"));
+            if is_definite && !is_adjective(word) {
+                return end;
+            }
+        }
+        end
+    }
+
+    /// A body alone: `, Handelskammeret`, `fra COI`.
+    fn body_at(&self, at: usize) -> Option<Apposition> {
+        let name = self.name_starting_at(at).filter(|name| name.kind == NameKind::Organisation)?;
+        Some(Apposition { span: name.span, role: None, organisation: Some(name.span) })
+    }
+
+    /// The body named among `tokens`; `is_owner`: in the genitive, before the role.
+    fn organisation_in(&self, tokens: Range<usize>, is_owner: bool) -> Option<Span> {
+        let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
+        let within = || self.names[from..].iter().take_while(|name| name.tokens.start < tokens.end);
+        let body = within().find(|name| name.kind == NameKind::Organisation);
+        // "leder af Broholm": a name that nothing is known of is a body after a preposition, but no town is.
+        let other = || within().find(|name| matches!(name.kind, NameKind::Single | NameKind::Foreign));
+        body.or_else(|| if is_owner { None } else { other() }).map(|name| name.span)
+    }
+
+    /// The role noun at a token, in whatever form.
+    fn role_at(&self, token: usize) -> Option<Role> {
+        if !self.page.is_word(token) {
+            return None;
+        }
+        let word = fold(self.page.word(token));
+        let Noun { is_definite, .. } = noun(&ROLES, &word)?;
+        Some(Role { is_definite })
+    }
+
+    /// The role without what belongs to it, but with what makes it another: `administrerende direktør`.
+    fn role_span(&self, start: usize, head: usize) -> Span {
+        let is_part = |token: usize| RANKS.contains(&self.page.word(token));
+        let from = (start..head).rev().take_while(|&token| is_part(token)).last().unwrap_or(head);
+        self.page.span(from..head + 1)
+    }
+
+    fn is_determined(&self, first: usize, head: usize) -> bool {
+        head > first && DETERMINERS.has(self.page.word(head - 1))
+    }
+
+    fn ends_phrase(&self, token: usize) -> bool {
+        PHRASE_ENDS.has(self.page.word(token))
+    }
+
+    /// The name that begins at a token.
+    pub(super) fn name_starting_at(&self, token: usize) -> Option<&Name> {
+        let at = self.names.binary_search_by_key(&token, |name| name.tokens.start).ok()?;
+        Some(&self.names[at])
+    }
+
+    /// The name whose last token is right before `token`.
+    fn name_ending_at(&self, token: usize) -> Option<&Name> {
+        let after = self.names.partition_point(|name| name.tokens.start < token);
+        self.names[..after].last().filter(|name| name.tokens.end == token)
+    }
+}
+
+struct Role {
+    is_definite: bool,
+}
+
+/// Adjectives that are part of a title.
+const RANKS: [&str; 6] = ["administrerende", "adm.", "daglig", "faglig", "ordførende", "fungerende"];
+
+/// Whether a small word before a noun looks like an adjective: `tidligere`, `danske`, `faglig`.
+fn is_adjective(word: &str) -> bool {
+    const ENDS: [&str; 9] = ["ende", "ere", "ske", "sk", "ig", "ige", "lig", "lige", "este"];
+    ENDS.iter().any(|end| word.ends_with(end)) || matches!(word, "ny" | "nye" | "glad" | "glade" | "unge" | "ung")
+}

@@ -1,0 +1,218 @@
+//! Names, titles, bodies and the words that stand for people.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::entries;
+
+/// What a word tells of the gender of whoever bears it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gender {
+    /// `hun`.
+    Female,
+    /// `han`.
+    Male,
+    /// Nothing.
+    #[default]
+    Unknown,
+}
+
+impl Gender {
+    /// Whether one person can be both.
+    #[must_use]
+    pub fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Unknown || other == Self::Unknown
+    }
+}
+
+/// A list of words and of word ends (`-chef`), each with what the list tells of it.
+pub struct Words {
+    whole: FxHashMap<&'static str, &'static str>,
+    ends: FxHashMap<&'static str, &'static str>,
+}
+
+impl Words {
+    fn new(list: &'static str) -> Self {
+        let (mut whole, mut ends) = (FxHashMap::default(), FxHashMap::default());
+        for entry in entries(list) {
+            let (word, note) = entry.rsplit_once(' ').filter(|(_, note)| note.len() < 6).unwrap_or((entry, ""));
+            match word.strip_prefix('-') {
+                Some(end) => ends.insert(end, note),
+                None => whole.insert(word, note),
+            };
+        }
+        Self { whole, ends }
+    }
+
+    /// A list whose entries may hold spaces and tell nothing more.
+    fn phrases(list: &'static str) -> Self {
+        Self { whole: entries(list).map(|entry| (entry, "")).collect(), ends: FxHashMap::default() }
+    }
+
+    /// What the list tells of `word`, by the whole of it or by its longest end.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&'static str> {
+        self.whole.get(word).or_else(|| self.end(word)).copied()
+    }
+
+    /// Whether the list holds `word` or an end of it.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    /// Whether the list holds `word` itself, not only an end of it.
+    #[must_use]
+    pub fn is_word(&self, word: &str) -> bool {
+        self.whole.contains_key(word)
+    }
+
+    fn end(&self, word: &str) -> Option<&&'static str> {
+        if self.ends.is_empty() {
+            return None;
+        }
+        let starts = word.char_indices().skip(1).map(|(at, _)| at);
+        // No end on the lists is longer than this, so that a "word" of a megabyte costs no more than any other.
+        let starts = starts.filter(|at| word.len() - at <= 24).take(64);
+        starts.filter_map(|at| self.ends.get(&word[at..])).next()
+    }
+}
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident = $new:ident($file:literal);)*) => {$(
+        $(#[$doc])*
+        pub static $name: LazyLock<Words> = LazyLock::new(|| Words::$new(include_str!(concat!("../lexicon/", $file))));
+    )*};
+}
+
+lists! {
+    /// `Mona f`.
+    GIVEN_NAMES = new("given_names.txt");
+    /// `Lindberg`.
+    SURNAMES = phrases("surnames.txt");
+    /// `-gaard`.
+    NAME_SUFFIXES = phrases("name_suffixes.txt");
+    /// `von`.
+    NAME_PARTICLES = phrases("name_particles.txt");
+    /// `fru f`.
+    TITLES = new("titles.txt");
+    /// `kontorchef`, `-konsulent`.
+    ROLES = new("roles.txt");
+    /// `kvinde f`.
+    PERSON_NOUNS = new("person_nouns.txt");
+    /// `Ankestyrelsen`.
+    ORGANISATIONS = phrases("organisations.txt");
+    /// `-styrelsen`.
+    ORGANISATION_WORDS = new("organisation_words.txt");
+    /// `-rapport`.
+    DOCUMENT_NOUNS = new("document_nouns.txt");
+    /// `Horsens`.
+    PLACES = phrases("places.txt");
+    /// `de to two`.
+    GROUP_WORDS = new("group_words.txt");
+    /// `hun f`.
+    PRONOUNS = new("pronouns.txt");
+    /// `der`, `siger`.
+    PHRASE_ENDS = phrases("phrase_ends.txt");
+    /// `for`, `hos`.
+    PHRASE_LINKS = phrases("phrase_links.txt");
+    /// `den`, `hendes`.
+    DETERMINERS = phrases("determiners.txt");
+    /// `derfor`.
+    OPENERS = phrases("openers.txt");
+}
+
+/// `word` in small letters.
+#[must_use]
+pub fn fold(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+}
+
+/// The gender that a note of a list stands for.
+#[must_use]
+pub fn gender(note: &str) -> Gender {
+    match note {
+        "f" => Gender::Female,
+        "m" => Gender::Male,
+        _ => Gender::Unknown,
+    }
+}
+
+/// A noun on a list, in whatever form it was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Noun<'w> {
+    /// Its indefinite singular, as far as the form shows it: `kontorchef` of `kontorchefens`.
+    pub stem: &'w str,
+    /// Whether it bears the article: `kontorchefen`.
+    pub is_definite: bool,
+    /// What the list tells of it.
+    pub note: &'static str,
+}
+
+/// The endings of nouns; those of the definite form first.
+const ENDINGS: [(&str, bool); 9] = [
+    ("", false),
+    ("en", true),
+    ("n", true),
+    ("et", true),
+    ("erne", true),
+    ("rne", true),
+    ("ne", true),
+    ("er", false),
+    ("e", false),
+];
+
+/// Finds `word`, in small letters, on `list` in any of its forms: `kontorchefens` under `-chef`.
+#[must_use]
+pub fn noun<'w>(list: &Words, word: &'w str) -> Option<Noun<'w>> {
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    let found = inflected(list, word);
+    if found.is_some() || bare.len() == word.len() { found } else { inflected(list, bare) }
+}
+
+fn inflected<'w>(list: &Words, word: &'w str) -> Option<Noun<'w>> {
+    ENDINGS.iter().find_map(|&(ending, is_definite)| {
+        let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= 2)?;
+        let note = list.get(stem);
+        // A short vowel doubles its consonant: medlem, medlemmet.
+        let single = || stem.get(..stem.len() - 1).filter(|half| half.ends_with(&stem[half.len()..]));
+        let (stem, note) = match note {
+            Some(note) => (stem, note),
+            None if ending.is_empty() => return None,
+            None => single().and_then(|half| Some((half, list.get(half)?)))?,
+        };
+        Some(Noun { stem, is_definite, note })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_are_found_in_all_forms() {
+        for word in ["kontorchef", "kontorchefen", "kontorchefens", "kontorchefer", "kontorcheferne"] {
+            assert_eq!(noun(&ROLES, word).map(|noun| noun.stem), Some("kontorchef"), "{word}");
+        }
+        assert_eq!(noun(&ROLES, "folketingsmedlemmet").map(|noun| noun.stem), Some("folketingsmedlem"));
+        assert_eq!(noun(&ROLES, "havnen"), None);
+        assert_eq!(noun(&PERSON_NOUNS, "kvinden").map(|noun| gender(noun.note)), Some(Gender::Female));
+    }
+
+    #[test]
+    fn lists_are_sorted_and_say_where_they_are_from() {
+        let lists = [
+            include_str!("../lexicon/given_names.txt"),
+            include_str!("../lexicon/surnames.txt"),
+            include_str!("../lexicon/roles.txt"),
+            include_str!("../lexicon/places.txt"),
+            include_str!("../lexicon/openers.txt"),
+        ];
+        for list in lists {
+            assert!(list.starts_with("# ") && list.contains("# Source: "), "{}", &list[..60]);
+            assert!(entries(list).is_sorted(), "sort the list that begins {}", &list[..60]);
+        }
+    }
+}

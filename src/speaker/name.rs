@@ -1,0 +1,235 @@
+//! Find names: words in capitals that stand together, and what they are likely the name of.
+
+use crate::span::Span;
+use crate::speaker::lists::{
+    GIVEN_NAMES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, ORGANISATION_WORDS, ORGANISATIONS, PLACES, ROLES, SURNAMES,
+    TITLES, fold, noun,
+};
+use crate::speaker::page::{Page, Run};
+
+/// Words that name somebody or something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    /// The words, without title and, as far as it can be told, without genitive.
+    pub(super) span: Span,
+    /// Its first token and the one after its last.
+    pub(super) tokens: std::ops::Range<usize>,
+    /// What it likely names.
+    pub(super) kind: NameKind,
+    /// Whether it stands in the genitive: `Monas`.
+    pub(super) genitive: Genitive,
+    /// A title or role in front, as tokens: `Direktør` Palle Ravn, at the start of a sentence.
+    pub(super) titled: bool,
+    /// Whether somebody quoted says it.
+    pub(super) is_quoted: bool,
+    /// Whether the capital may be that of a sentence.
+    pub(super) begins_sentence: bool,
+}
+
+/// What a name is likely the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameKind {
+    /// Given name and more: `Mona Kjær`.
+    Full,
+    /// A given name alone: `Mona`.
+    Given,
+    /// Two or more words in capitals that no list knows: `Tarek Bouzid`.
+    Foreign,
+    /// One such word: `Kjær`.
+    Single,
+    /// A body: `Ankestyrelsen`.
+    Organisation,
+    /// `Horsens`.
+    Place,
+}
+
+/// Whether a name bears the `s` of the genitive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Genitive {
+    /// `Mona`.
+    No,
+    /// `Monas`: taken off.
+    Sure,
+    /// `Kobergs`: taken off only if `Koberg` is met elsewhere.
+    Maybe,
+}
+
+/// How many tokens a name may have; texts in capitals would else be one name.
+const LONGEST: usize = 9;
+
+/// The names of a page, in order.
+pub(super) fn names(page: &Page<'_>) -> Vec<Name> {
+    let mut names = Vec::new();
+    for run in &page.runs {
+        let mut at = run.tokens.start;
+        while at < run.tokens.end {
+            if !page.is_capital(at) {
+                at += 1;
+                continue;
+            }
+            let end = chain_end(page, at, run.tokens.end);
+            names.extend(name(page, run, at, end));
+            at = end;
+        }
+    }
+    names
+}
+
+/// The parts of a name: `Inge-Lise P. Duus` is Inge, Lise, P and Duus.
+pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let pieces = name.split([' ', '-', '‐', '\n']).map(|piece| piece.trim_end_matches('.'));
+    pieces.filter(|piece| !piece.is_empty())
+}
+
+/// Where the words in capitals that begin at `start` end; particles, initials and hyphens lie within.
+fn chain_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
+    let limit = limit.min(start + LONGEST);
+    let mut end = start + 1;
+    loop {
+        end = initial_end(page, end, limit);
+        match link(page, end, limit) {
+            Some(next) => end = next,
+            None => return end,
+        }
+    }
+}
+
+/// Takes in the stop of an initial: `Poul J. Svendsen`.
+fn initial_end(page: &Page<'_>, end: usize, limit: usize) -> usize {
+    let is_initial = end < limit && page.word(end - 1).chars().count() == 1;
+    if is_initial && page.word(end) == "." && page.gap(end - 1).is_empty() { end + 1 } else { end }
+}
+
+/// The end of the next link of a chain that is at `end`.
+fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
+    let is_capital = |token: usize| token < limit && page.is_capital(token);
+    if end >= limit {
+        return None;
+    }
+    match page.gap(end - 1) {
+        " " if is_capital(end) || page.word(end) == "&" && is_capital(end + 1) => Some(end + 1),
+        " " if is_particle(page, end) && is_capital(end + 1) && page.gap(end) == " " => Some(end + 2),
+        "" if is_hyphen(page.word(end)) && is_capital(end + 1) && page.gap(end).is_empty() => Some(end + 2),
+        _ => None,
+    }
+}
+
+fn is_particle(page: &Page<'_>, token: usize) -> bool {
+    page.is_word(token) && NAME_PARTICLES.has(page.word(token))
+}
+
+fn is_hyphen(word: &str) -> bool {
+    matches!(word, "-" | "‐" | "‑")
+}
+
+/// The name in the chain of tokens from `start` to `end`, if there is one.
+fn name(page: &Page<'_>, run: &Run, start: usize, end: usize) -> Option<Name> {
+    let begins_sentence = run.begins && start == run.tokens.start;
+    let (start, titled) = strip_front(page, run, start, end);
+    if start >= end {
+        return None;
+    }
+    let (span, genitive) = strip_genitive(page, page.span(start..end));
+    let begins_sentence = begins_sentence && start == run.tokens.start;
+    let kind = kind(page, span, start, titled, begins_sentence)?;
+    Some(Name { span, tokens: start..end, kind, genitive, titled, is_quoted: run.is_quoted, begins_sentence })
+}
+
+/// Takes openers (`Men Mona`) and titles (`Direktør Mona Kjær`) off the front of a chain.
+fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, bool) {
+    let (mut at, mut titled) = (start, false);
+    while at < end {
+        let word = fold(page.word(at));
+        let stands_alone = at + 1 == end;
+        let is_given = GIVEN_NAMES.has(page.word(at)) && !stands_alone;
+        let is_title = TITLES.has(&word) || (!stands_alone && !is_given && noun(&ROLES, &word).is_some());
+        let is_opener = !is_given && OPENERS.has(&word) && (at == run.tokens.start || titled || stands_alone);
+        if !is_title && !is_opener {
+            break;
+        }
+        titled = is_title;
+        at += 1;
+        // Dr. Kjær
+        at += usize::from(at < end && page.word(at) == ".");
+    }
+    (at, titled)
+}
+
+/// Takes the genitive off the end of a name, where the lists can tell.
+fn strip_genitive(page: &Page<'_>, span: Span) -> (Span, Genitive) {
+    let name = &page.text[span];
+    let cut = |ending: &str| Span::new(span.start(), span.end() - ending.len());
+    if let Some(ending) = ["'s", "’s", "'", "’"].into_iter().find(|ending| name.ends_with(ending)) {
+        return (cut(ending), Genitive::Sure);
+    }
+    if page.text[span.end()..].starts_with(['\'', '’']) && name.ends_with(['s', 'x', 'z']) {
+        return (span, Genitive::Sure);
+    }
+    let last = parts(name).last().unwrap_or(name);
+    let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1) else { return (span, Genitive::No) };
+    if is_known(last) {
+        // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
+        return (span, Genitive::Maybe);
+    }
+    if is_known(base) { (cut("s"), Genitive::Sure) } else { (span, Genitive::Maybe) }
+}
+
+fn is_known(word: &str) -> bool {
+    GIVEN_NAMES.has(word) || is_surname(word) || is_body_word(word)
+}
+
+/// Whether a list or its end shows that a word is a surname.
+fn is_surname(word: &str) -> bool {
+    SURNAMES.has(word) || has_surname_end(word)
+}
+
+fn has_surname_end(word: &str) -> bool {
+    (2..=6).any(|len| {
+        let at = word.len().saturating_sub(len);
+        at > 1 && word.is_char_boundary(at) && NAME_SUFFIXES.has(&word[at..])
+    })
+}
+
+fn is_body_word(word: &str) -> bool {
+    let word = fold(word);
+    ORGANISATION_WORDS.has(&word) || word.strip_suffix('s').is_some_and(|bare| ORGANISATION_WORDS.has(bare))
+}
+
+/// What the words of `span` likely name; nothing for an ordinary word that begins a sentence.
+fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence: bool) -> Option<NameKind> {
+    let name = &page.text[span];
+    let first = parts(name).next()?;
+    let count = parts(name).count();
+    let is_given = GIVEN_NAMES.has(first);
+    if ORGANISATIONS.has(name) || is_acronym(name) {
+        return Some(NameKind::Organisation);
+    }
+    if count > 1 && (is_given || titled) && !parts(name).skip(1).any(is_body_word) {
+        return Some(NameKind::Full);
+    }
+    if PLACES.has(name) {
+        return Some(NameKind::Place);
+    }
+    if parts(name).any(is_body_word) {
+        return Some(NameKind::Organisation);
+    }
+    if count > 1 {
+        return Some(NameKind::Foreign);
+    }
+    if is_given && !(begins_sentence && is_followed_by_noun(page, start)) {
+        return Some(NameKind::Given);
+    }
+    Some(NameKind::Single)
+}
+
+/// `Hans mor`: not a man of that name.
+fn is_followed_by_noun(page: &Page<'_>, token: usize) -> bool {
+    OPENERS.has(&fold(page.word(token)))
+}
+
+/// `COI`, `SKAT`, `A/S`; but not an initial.
+fn is_acronym(name: &str) -> bool {
+    let mut letters = name.chars();
+    let is_large = name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-' || c == '/');
+    is_large && letters.next().is_some_and(char::is_uppercase) && (2..=6).contains(&name.chars().count())
+}

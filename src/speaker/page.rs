@@ -1,0 +1,121 @@
+//! What the stages before have found, as this one reads it: [`Page`].
+
+use std::ops::Range;
+
+use crate::quote::{Quote, QuoteKind};
+use crate::segment::{Segmentation, Token, TokenKind};
+use crate::span::Span;
+
+/// A text with its tokens, and who speaks in which: the writer or somebody quoted.
+pub(super) struct Page<'a> {
+    pub(super) text: &'a str,
+    pub(super) segmentation: &'a Segmentation,
+    pub(super) quotes: &'a [Quote],
+    /// Tokens without a break between them: of one sentence, and all quoted or all narrated.
+    pub(super) runs: Vec<Run>,
+}
+
+/// Neighbouring tokens of one sentence and one voice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Indices of tokens.
+    pub(super) tokens: Range<usize>,
+    /// Whether somebody other than the writer says them.
+    pub(super) is_quoted: bool,
+    /// Whether the first token begins a sentence.
+    pub(super) begins: bool,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(text: &'a str, segmentation: &'a Segmentation, quotes: &'a [Quote]) -> Self {
+        let mut page = Self { text, segmentation, quotes, runs: Vec::new() };
+        page.runs = page.cut();
+        page
+    }
+
+    pub(super) fn tokens(&self) -> &'a [Token] {
+        &self.segmentation.tokens
+    }
+
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        &self.text[self.tokens()[token].span]
+    }
+
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        self.tokens()[tokens.start].span.cover(self.tokens()[tokens.end - 1].span)
+    }
+
+    /// The bytes between a token and the one after it.
+    pub(super) fn gap(&self, token: usize) -> &'a str {
+        let [here, next] = [token, token + 1].map(|index| self.tokens()[index].span);
+        self.text.get(here.end()..next.start()).unwrap_or("")
+    }
+
+    pub(super) fn is_word(&self, token: usize) -> bool {
+        self.tokens()[token].kind == TokenKind::Word
+    }
+
+    /// Whether a token is a word that begins with a capital.
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        self.is_word(token) && begins_large(self.word(token))
+    }
+
+    /// The run that holds a token.
+    pub(super) fn run_of(&self, token: usize) -> &Run {
+        let after = self.runs.partition_point(|run| run.tokens.start <= token);
+        &self.runs[after - 1]
+    }
+
+    /// The first token that begins at or after the byte `at`.
+    pub(super) fn token_from(&self, at: usize) -> usize {
+        self.tokens().partition_point(|token| token.span.start() < at)
+    }
+
+    fn cut(&self) -> Vec<Run> {
+        let mut voices = Voices { quotes: self.quotes, next: 0, quoted_to: 0 };
+        let mut runs: Vec<Run> = Vec::with_capacity(self.segmentation.sentences.len() + 2 * self.quotes.len());
+        for sentence in &self.segmentation.sentences {
+            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            let mut begins = true;
+            for token in range {
+                let is_quoted = voices.is_quoted(self.tokens()[token].span.start());
+                match runs.last_mut() {
+                    Some(run) if !begins && run.is_quoted == is_quoted => run.tokens.end = token + 1,
+                    _ => runs.push(Run { tokens: token..token + 1, is_quoted, begins }),
+                }
+                begins = false;
+            }
+        }
+        runs
+    }
+}
+
+/// Tells for one place after the other whether it is quoted.
+struct Voices<'a> {
+    quotes: &'a [Quote],
+    next: usize,
+    quoted_to: usize,
+}
+
+impl Voices<'_> {
+    fn is_quoted(&mut self, at: usize) -> bool {
+        while let Some(quote) = self.quotes.get(self.next)
+            && quote.span.start() <= at
+        {
+            // Reported speech is told in the writer's words, and names in them are the writer's too.
+            if quote.kind != QuoteKind::Indirect {
+                self.quoted_to = self.quoted_to.max(quote.span.end());
+            }
+            self.next += 1;
+        }
+        at < self.quoted_to
+    }
+}
+
+/// Whether a word begins with a capital letter.
+pub(super) fn begins_large(word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => word.chars().next().is_some_and(char::is_uppercase),
+    }
+}

@@ -1,0 +1,188 @@
+//! Find whom the words beside a quote name: `hun`, `kontorchefen`, `Mona Kjær og Ib Falk`.
+
+use std::ops::Range;
+
+use crate::span::Span;
+use crate::speaker::SpeakerKind;
+use crate::speaker::lists::{
+    DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS,
+    PRONOUNS, ROLES, fold, gender, noun,
+};
+use crate::speaker::name::{Genitive, Name, NameKind};
+use crate::speaker::roster::Roster;
+
+/// Whom words name, and what kind of words they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) who: usize,
+    pub(super) by: By,
+}
+
+/// What kind of words name somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// `Mona Kjær`, `Mona`.
+    Name,
+    /// `hun`.
+    Pronoun,
+    /// `kontorchefen`, whose name is known.
+    Role,
+    /// `en elev`, whose name is not.
+    Phrase,
+    /// `de to`.
+    Group,
+    /// `Ankestyrelsen`, `rapporten`.
+    Body,
+}
+
+impl Roster<'_> {
+    /// Whom the words of `source` name.
+    pub(super) fn resolve(&mut self, source: Span) -> Option<Named> {
+        let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
+        if tokens.is_empty() {
+            return None;
+        }
+        self.several(source, tokens.clone())
+            .or_else(|| self.by_name(source, tokens.clone()))
+            .or_else(|| self.by_pronoun(source))
+            .or_else(|| self.body(source))
+            .or_else(|| self.by_role(source, tokens.clone()))
+            .or_else(|| self.by_phrase(source, tokens))
+    }
+
+    fn names_within(&self, source: Span) -> &[Name] {
+        let from = self.names.partition_point(|name| name.span.start() < source.start());
+        let to = self.names.partition_point(|name| name.span.start() < source.end());
+        &self.names[from..to.max(from)]
+    }
+
+    /// The person whom a name stands for.
+    fn bearer_at(&self, name: &Name) -> Option<usize> {
+        let at = self.mentions.binary_search_by_key(&name.span.start(), |mention| mention.span.start()).ok()?;
+        Some(self.mentions[at].who)
+    }
+
+    /// `Mona Kjær og Ib Falk`, `de to`, `begge`.
+    fn several(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
+        let has_link = tokens.clone().any(|token| matches!(self.page.word(token), "og" | "samt" | "&"));
+        let bearers: Vec<usize> = self.names_within(source).iter().filter_map(|name| self.bearer_at(name)).collect();
+        if has_link && bearers.len() > 1 {
+            return Some(Named { who: self.group(bearers, source), by: By::Group });
+        }
+        let words = fold(&self.page.text[source]);
+        let members = match (GROUP_WORDS.get(&words), PRONOUNS.get(&words)) {
+            (Some("two"), _) => self.last_people(source.start(), 2)?,
+            (Some("three"), _) => self.last_people(source.start(), 3)?,
+            (Some("four"), _) => self.last_people(source.start(), 4)?,
+            (None, Some("p")) => self.last_pair(source.start())?,
+            _ => return None,
+        };
+        Some(Named { who: self.group(members, source), by: By::Group })
+    }
+
+    /// The last `count` people named before `at`.
+    fn last_people(&self, at: usize, count: usize) -> Option<Vec<usize>> {
+        let end = self.mentions.partition_point(|mention| mention.span.start() < at);
+        let mut people = Vec::new();
+        for mention in self.mentions[..end].iter().rev().take(64) {
+            if !people.contains(&mention.who) && people.len() < count {
+                people.push(mention.who);
+            }
+        }
+        (people.len() == count).then_some(people)
+    }
+
+    /// The last two people before `at` that were named together: `Mona Kjær og Ib Falk`.
+    fn last_pair(&self, at: usize) -> Option<Vec<usize>> {
+        let end = self.mentions.partition_point(|mention| mention.span.start() < at);
+        let pairs = self.mentions[..end].windows(2).rev().take(8);
+        let mut joined = pairs.filter(|pair| {
+            let between = self.page.text.get(pair[0].span.end()..pair[1].span.start());
+            between.is_some_and(|between| between.trim() == "og") && pair[0].who != pair[1].who
+        });
+        joined.next().map(|pair| vec![pair[0].who, pair[1].who])
+    }
+
+    /// The name that heads the words: not the Struer Kommune of `formanden for Struer Kommune`.
+    fn by_name(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
+        let heads = self.names_within(source).iter().filter(|name| {
+            let is_owner = name.genitive != Genitive::No && name.tokens.end < tokens.end;
+            let before = name.tokens.start.checked_sub(1).filter(|before| tokens.contains(before));
+            !is_owner && before.is_none_or(|before| !PHRASE_LINKS.has(self.page.word(before)))
+        });
+        let who = heads.filter_map(|name| self.bearer_at(name)).next()?;
+        Some(Named { who, by: By::Name })
+    }
+
+    /// `hun`: the antecedent was found when the narration was read.
+    fn by_pronoun(&self, source: Span) -> Option<Named> {
+        let at = self.mentions.binary_search_by_key(&source.start(), |mention| mention.span.start()).ok()?;
+        let mention = &self.mentions[at];
+        (mention.span == source).then_some(Named { who: mention.who, by: By::Pronoun })
+    }
+
+    /// `Ankestyrelsen`, `Struer Kommune`.
+    fn body(&mut self, source: Span) -> Option<Named> {
+        let name = self.names_within(source).first()?;
+        let is_whole = name.span.start() == source.start() && name.tokens.end >= self.page.token_from(source.end());
+        if !is_whole || name.kind == NameKind::Place {
+            return None;
+        }
+        let who = self.unnamed(name.span, SpeakerKind::Organisation, Gender::Unknown);
+        Some(Named { who, by: By::Body })
+    }
+
+    /// `kontorchefen`, `den 45-årige projektleder`: somebody whose role has been told.
+    fn by_role(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
+        let head = self.head(tokens.clone());
+        let word = fold(self.page.word(head));
+        let age = tokens.clone().find_map(|token| age(self.page.word(token)));
+        if let Some(who) = age.and_then(|age| self.with_role(age, source.start())) {
+            return Some(Named { who, by: By::Role });
+        }
+        let found = noun(&ROLES, &word)?;
+        let is_definite = found.is_definite || matches!(self.page.word(tokens.start), "den" | "Den");
+        let who = is_definite.then(|| self.with_role(found.stem, source.start())).flatten()?;
+        Some(Named { who, by: By::Role })
+    }
+
+    /// Nobody with a name: the words themselves are the speaker.
+    fn by_phrase(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
+        let words = fold(&self.page.text[source]);
+        if PRONOUNS.has(&words) || GROUP_WORDS.has(&words) || DETERMINERS.has(&words) {
+            return None;
+        }
+        let head = self.head(tokens);
+        let word = fold(self.page.word(head));
+        let person = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word));
+        let kind = match person {
+            Some(_) => SpeakerKind::Unnamed,
+            None if noun(&DOCUMENT_NOUNS, &word).is_some() => SpeakerKind::Document,
+            None if ORGANISATION_WORDS.has(&word) => SpeakerKind::Organisation,
+            None => SpeakerKind::Unnamed,
+        };
+        let who = self.unnamed(source, kind, person.map_or(Gender::Unknown, |noun| gender(noun.note)));
+        if let Some(found) = person {
+            self.index_role(found.stem, who);
+        }
+        let is_body = matches!(kind, SpeakerKind::Document | SpeakerKind::Organisation);
+        Some(Named { who, by: if is_body { By::Body } else { By::Phrase } })
+    }
+
+    /// The noun that a phrase is about: the last word before `i Vejle`, `for skolen`, `, der …`.
+    fn head(&self, tokens: Range<usize>) -> usize {
+        let first = tokens.start;
+        let ends = |token: usize| {
+            let word = self.page.word(token);
+            !self.page.is_word(token) || PHRASE_LINKS.has(word) || PHRASE_ENDS.has(word)
+        };
+        let end = (first + 1..tokens.end).find(|&token| ends(token) && !self.page.word(token).starts_with('-'));
+        end.unwrap_or(tokens.end) - 1
+    }
+}
+
+/// The age that a word tells: 45 in `45-årige`.
+fn age(word: &str) -> Option<&str> {
+    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    (digits > 0).then(|| &word[..digits])
+}

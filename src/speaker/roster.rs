@@ -1,0 +1,455 @@
+//! Put mentions together to people: one person is one speaker over the whole article.
+
+use std::collections::hash_map::Entry;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::span::{Span, SpeakerId};
+use crate::speaker::apposition::{Apposition, Reader};
+use crate::speaker::lists::{
+    GIVEN_NAMES, Gender, NAME_SUFFIXES, OPENERS, PHRASE_LINKS, PRONOUNS, ROLES, SURNAMES, TITLES, fold, gender, noun,
+};
+use crate::speaker::name::{Genitive, Name, NameKind, parts};
+use crate::speaker::page::{Page, begins_large};
+use crate::speaker::{Attribution, Label, LabelKind, Mention, MentionKind, Speaker, SpeakerKind};
+
+/// Everybody met so far, by number.
+pub(super) struct Roster<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) names: &'a [Name],
+    pub(super) entries: Vec<Member>,
+    /// Who is mentioned where, in order of place.
+    pub(super) mentions: Vec<Placed>,
+    /// Single words that name somebody who speaks.
+    sought: FxHashSet<&'a str>,
+    by_part: FxHashMap<String, Vec<usize>>,
+    by_role: FxHashMap<String, Vec<usize>>,
+    by_phrase: FxHashMap<String, usize>,
+}
+
+/// Somebody who could speak, while the article is read.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) kind: SpeakerKind,
+    pub(super) name: Span,
+    pub(super) gender: Gender,
+    pub(super) role: Option<Span>,
+    pub(super) organisation: Option<Span>,
+    pub(super) mentions: Vec<Mention>,
+    pub(super) members: Vec<usize>,
+}
+
+/// A mention with what it weighs as an antecedent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    pub(super) span: Span,
+    pub(super) who: usize,
+    pub(super) sentence: usize,
+    /// What its place in the sentence adds: subjects are taken up again sooner than objects.
+    pub(super) weight: i32,
+}
+
+/// How many bearers of a name, or mentions before a pronoun, are looked at: a register of a million people stays linear.
+const RIVALS: usize = 24;
+/// How many sentences a pronoun looks back.
+const REACH: usize = 12;
+
+impl<'a> Roster<'a> {
+    /// The people that `names` are of.
+    pub(super) fn new(page: &'a Page<'a>, names: &'a [Name]) -> Self {
+        let mut roster = Self {
+            page,
+            names,
+            entries: Vec::new(),
+            mentions: Vec::new(),
+            sought: sought(page),
+            by_part: FxHashMap::default(),
+            by_role: FxHashMap::default(),
+            by_phrase: FxHashMap::default(),
+        };
+        let bearers = roster.bearers();
+        roster.describe(&bearers);
+        roster.place(&bearers);
+        roster
+    }
+
+    /// Whom each name is of: full names first, so that a headline's "Mona" finds the Mona Kjær of the text.
+    fn bearers(&mut self) -> Vec<Option<usize>> {
+        let mut bearers = vec![None; self.names.len()];
+        for is_full in [true, false] {
+            for (index, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_quoted) {
+                if (parts(&self.page.text[name.span]).count() > 1) == is_full {
+                    bearers[index] = self.bearer(name);
+                }
+            }
+        }
+        bearers
+    }
+
+    fn bearer(&mut self, name: &Name) -> Option<usize> {
+        if let Some(known) = self.known(name) {
+            let is_longer = |member: &Member| parts_of(self.page, member.name) < parts_of(self.page, name.span);
+            if is_longer(&self.entries[known]) {
+                self.entries[known].name = name.span;
+                self.index_parts(known);
+            }
+            return Some(known);
+        }
+        self.is_person(name).then(|| self.admit(name))
+    }
+
+    /// The person that a name stands for, if it has been met.
+    fn known(&self, name: &Name) -> Option<usize> {
+        let text = &self.page.text[name.span];
+        let words: Vec<String> = parts(text).map(|part| fold(part).into_owned()).collect();
+        let (first, last) = (words.first()?, words.last()?);
+        if matches!(name.kind, NameKind::Organisation | NameKind::Place) {
+            return None;
+        }
+        let bare = last.strip_suffix('s').filter(|_| name.genitive == Genitive::Maybe);
+        let keys = [Some(first.as_str()), Some(last.as_str()), bare.filter(|bare| bare.len() > 1)];
+        let candidates = keys.into_iter().flatten().filter_map(|key| self.by_part.get(key));
+        let mut candidates = candidates.flat_map(|bearers| bearers.iter().rev().take(RIVALS)).copied();
+        candidates.find(|&who| {
+            let known: Vec<String> =
+                parts(&self.page.text[self.entries[who].name]).map(|part| fold(part).into_owned()).collect();
+            is_same(&known, &words) || bare.is_some_and(|bare| is_same(&known, &with_last(&words, bare)))
+        })
+    }
+
+    /// Whether a name not met before is that of a person.
+    fn is_person(&self, name: &Name) -> bool {
+        let text = &self.page.text[name.span];
+        let is_vouched = || name.titled || self.is_source(name) || self.has_age_before(name) || self.has_role(name);
+        match name.kind {
+            NameKind::Full => true,
+            NameKind::Foreign => parts(text).last().is_some_and(is_surname) || self.is_sought(text) || is_vouched(),
+            NameKind::Given => !name.begins_sentence || !OPENERS.has(&fold(text)) || is_vouched(),
+            NameKind::Single => is_vouched(),
+            NameKind::Organisation | NameKind::Place => false,
+        }
+    }
+
+    /// Whether the words that name a speaker hold the name as their head: not `Kobergs talsmand`.
+    fn is_source(&self, name: &Name) -> bool {
+        let after = self.page.quotes.partition_point(|quote| quote.span.start() <= name.span.start());
+        let near = &self.page.quotes[after.saturating_sub(2)..(after + 2).min(self.page.quotes.len())];
+        let mut sources = near.iter().filter_map(|quote| quote.inquit?.source);
+        name.genitive != Genitive::Sure && sources.any(|source| source.contains(name.span))
+    }
+
+    /// Whether somebody is quoted by a part of the name: "sagde Bouzid" makes Tarek Bouzid a person.
+    fn is_sought(&self, name: &str) -> bool {
+        parts(name).any(|part| self.sought.contains(part))
+    }
+
+    /// `45-årige Mona Kjær`.
+    fn has_age_before(&self, name: &Name) -> bool {
+        let before = self.page.text[..name.span.start()].trim_end();
+        before.ends_with("årige") || before.ends_with("årig")
+    }
+
+    fn has_role(&self, name: &Name) -> bool {
+        let reader = Reader { page: self.page, names: self.names };
+        reader.around(name).iter().any(|apposition| apposition.role.is_some())
+    }
+
+    fn admit(&mut self, name: &Name) -> usize {
+        let who = self.entries.len();
+        let gender = self.gender_of(name);
+        self.entries.push(Member {
+            kind: SpeakerKind::Person,
+            name: name.span,
+            gender,
+            role: None,
+            organisation: None,
+            mentions: Vec::new(),
+            members: Vec::new(),
+        });
+        self.index_parts(who);
+        who
+    }
+
+    fn gender_of(&self, name: &Name) -> Gender {
+        let title = name.tokens.start.checked_sub(1).map(|token| fold(self.page.word(token)));
+        let titled = title.and_then(|word| TITLES.get(&word)).map(gender);
+        let given = || parts(&self.page.text[name.span]).next().and_then(|first| GIVEN_NAMES.get(first)).map(gender);
+        titled.filter(|&gender| gender != Gender::Unknown).or_else(given).unwrap_or_default()
+    }
+
+    fn index_parts(&mut self, who: usize) {
+        let name = self.entries[who].name;
+        for part in parts(&self.page.text[name]).filter(|part| part.len() > 1) {
+            let bearers = self.by_part.entry(fold(part).into_owned()).or_default();
+            if bearers.last() != Some(&who) {
+                bearers.push(who);
+            }
+        }
+    }
+
+    /// Gives everybody the role and organisation that stand beside one of the names.
+    fn describe(&mut self, bearers: &[Option<usize>]) {
+        let reader = Reader { page: self.page, names: self.names };
+        for (name, who) in self.names.iter().zip(bearers) {
+            let Some(who) = *who else { continue };
+            for apposition in reader.around(name) {
+                self.learn(who, apposition);
+            }
+        }
+    }
+
+    fn learn(&mut self, who: usize, apposition: Apposition) {
+        let member = &mut self.entries[who];
+        if member.role.is_none() || apposition.role.is_none() {
+            member.organisation = member.organisation.or(apposition.organisation);
+        }
+        member.role = member.role.or(apposition.role);
+        if let Some(role) = apposition.role {
+            let word = fold(&self.page.text[role]);
+            let head = word.rsplit(' ').next().unwrap_or(&word);
+            if let Some(found) = noun(&ROLES, head) {
+                self.index_role(found.stem, who);
+            }
+        }
+    }
+
+    /// Enters `who` under a role and the shorter roles that it ends in: an `afdelingsleder` is a `leder`.
+    pub(super) fn index_role(&mut self, stem: &str, who: usize) {
+        for key in role_keys(stem) {
+            let bearers = self.by_role.entry(key.to_owned()).or_default();
+            if bearers.last() != Some(&who) {
+                bearers.push(who);
+            }
+        }
+    }
+
+    /// Whoever has a role that ends as `stem`, the last to be mentioned before `at` first.
+    pub(super) fn with_role(&self, stem: &str, at: usize) -> Option<usize> {
+        let bearers = role_keys(stem).find_map(|key| self.by_role.get(key))?;
+        let mut rivals: Vec<usize> = bearers.iter().rev().take(RIVALS).copied().collect();
+        rivals.dedup();
+        rivals.sort_by_key(|&who| std::cmp::Reverse(self.last_mention(who, at)));
+        rivals.first().copied()
+    }
+
+    fn last_mention(&self, who: usize, at: usize) -> Option<usize> {
+        let mentions = &self.entries[who].mentions;
+        let before = mentions.partition_point(|mention| mention.span.start() < at);
+        before.checked_sub(1).map(|last| mentions[last].span.start())
+    }
+
+    /// Puts names and pronouns in their places, and gives each pronoun its antecedent.
+    fn place(&mut self, bearers: &[Option<usize>]) {
+        let mut names = self.names.iter().zip(bearers).filter_map(|(name, who)| Some((name, (*who)?))).peekable();
+        let page = self.page;
+        for run in page.runs.iter().filter(|run| !run.is_quoted) {
+            for token in run.tokens.clone() {
+                while let Some((name, who)) = names.next_if(|(name, _)| name.tokens.start <= token) {
+                    self.mention_name(name, who);
+                }
+                if let Some(gender) = pronoun_gender(page.word(token)) {
+                    self.mention_pronoun(token, gender);
+                }
+            }
+        }
+    }
+
+    fn mention_name(&mut self, name: &Name, who: usize) {
+        let is_full = parts_of(self.page, name.span) >= parts_of(self.page, self.entries[who].name);
+        let kind = if is_full { MentionKind::FullName } else { MentionKind::ShortName };
+        let weight = self.weight(name.tokens.start, name.genitive != Genitive::No);
+        self.mention(name.span, who, kind, weight);
+    }
+
+    /// What the place of a mention adds to it.
+    fn weight(&self, token: usize, is_genitive: bool) -> i32 {
+        let run = self.page.run_of(token);
+        let before = (token > run.tokens.start).then(|| self.page.word(token - 1));
+        match before {
+            _ if is_genitive => -4,
+            Some(word) if PHRASE_LINKS.has(word) => -4,
+            None => 4,
+            Some(_) => 0,
+        }
+    }
+
+    pub(super) fn mention(&mut self, span: Span, who: usize, kind: MentionKind, weight: i32) {
+        let sentence = self.page.segmentation.sentence_at(span.start()).map_or(0, |id| id.index());
+        let placed = Placed { span, who, sentence, weight };
+        let at = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+        self.mentions.insert(at, placed);
+        let own = &mut self.entries[who].mentions;
+        let at = own.partition_point(|mention| mention.span.start() < span.start());
+        own.insert(at, Mention { span, kind });
+    }
+
+    fn mention_pronoun(&mut self, token: usize, gender: Gender) {
+        let span = self.page.tokens()[token].span;
+        let Some(who) = self.antecedent(span.start(), gender) else { return };
+        if self.entries[who].gender == Gender::Unknown {
+            self.entries[who].gender = gender;
+        }
+        let is_subject = matches!(self.page.word(token).len(), 3);
+        self.mention(span, who, MentionKind::Pronoun, if is_subject { 4 } else { -2 });
+    }
+
+    /// Who a pronoun at `at` most likely stands for: the nearer, the more of a subject, the better.
+    fn antecedent(&self, at: usize, gender: Gender) -> Option<usize> {
+        let sentence = self.page.segmentation.sentence_at(at).map_or(0, |id| id.index());
+        let end = self.mentions.partition_point(|mention| mention.span.start() < at);
+        let near = self.mentions[..end].iter().rev().take(RIVALS);
+        let near = near.take_while(|mention| sentence - mention.sentence.min(sentence) <= REACH);
+        let fits = |mention: &&Placed| self.entries[mention.who].gender.agrees(gender);
+        let distance = |mention: &Placed| i32::try_from(sentence - mention.sentence.min(sentence)).unwrap_or(i32::MAX);
+        let score = |mention: &Placed| {
+            let is_certain = self.entries[mention.who].gender == gender;
+            mention.weight - 3 * distance(mention) + if is_certain { 3 } else { 0 }
+        };
+        near.filter(fits)
+            .enumerate()
+            .max_by_key(|(rank, mention)| (score(mention), std::cmp::Reverse(*rank)))
+            .map(|(_, mention)| mention.who)
+    }
+
+    /// Somebody without a name, by the words that were used: the same words are the same speaker.
+    pub(super) fn unnamed(&mut self, span: Span, kind: SpeakerKind, gender: Gender) -> usize {
+        let next = self.entries.len();
+        let phrase = fold(&self.page.text[span]).into_owned();
+        match self.by_phrase.entry(phrase) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(free) => {
+                free.insert(next);
+                self.entries.push(Member {
+                    kind,
+                    name: span,
+                    gender,
+                    role: None,
+                    organisation: None,
+                    mentions: Vec::new(),
+                    members: Vec::new(),
+                });
+                next
+            }
+        }
+    }
+
+    /// The labels of the page: what stands beside the names of people, and the names of bodies.
+    pub(super) fn labels(&self) -> Vec<Label> {
+        let reader = Reader { page: self.page, names: self.names };
+        let mut labels: Vec<Label> = Vec::new();
+        for name in self.names {
+            match name.kind {
+                NameKind::Place => {}
+                NameKind::Organisation => labels.push(Label { span: name.span, kind: LabelKind::Organisation }),
+                _ => {
+                    let roles = reader.around(name).into_iter().filter(|apposition| apposition.role.is_some());
+                    labels.extend(roles.map(|apposition| Label { span: apposition.span, kind: LabelKind::Role }));
+                }
+            }
+        }
+        labels.sort_by_key(|label| (label.span.start(), std::cmp::Reverse(label.span.end())));
+        let mut end = 0;
+        labels.retain(|label| {
+            let is_outer = end <= label.span.start();
+            end = end.max(label.span.end());
+            is_outer
+        });
+        labels
+    }
+
+    /// The speakers in order of first mention, and the attributions by their new numbers.
+    pub(super) fn speakers(self, mut attributions: Vec<Attribution>) -> (Vec<Speaker>, Vec<Attribution>) {
+        let first = |member: &Member| member.mentions.first().map_or(member.name, |mention| mention.span).start();
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by_key(|&who| first(&self.entries[who]));
+        let mut place = vec![SpeakerId::new(0); order.len()];
+        for (index, &who) in order.iter().enumerate() {
+            place[who] = SpeakerId::new(index);
+        }
+        for attribution in &mut attributions {
+            attribution.speaker = attribution.speaker.map(|who| place[who.index()]);
+        }
+        let speaker = |who: usize| {
+            let Member { kind, name, role, organisation, mentions, members, .. } = self.entries[who].clone();
+            let members = members.into_iter().map(|member| place[member]).collect();
+            Speaker { kind, name, role, organisation, mentions, members }
+        };
+        (order.iter().map(|&who| speaker(who)).collect(), attributions)
+    }
+
+    /// The group of `members`.
+    pub(super) fn group(&mut self, mut members: Vec<usize>, span: Span) -> usize {
+        members.sort_by_key(|&who| self.entries[who].mentions.first().map(|mention| mention.span.start()));
+        members.dedup();
+        let known = self.entries.iter().position(|entry| entry.kind == SpeakerKind::Group && entry.members == members);
+        known.unwrap_or_else(|| {
+            self.entries.push(Member {
+                kind: SpeakerKind::Group,
+                name: span,
+                gender: Gender::Unknown,
+                role: None,
+                organisation: None,
+                mentions: Vec::new(),
+                members,
+            });
+            self.entries.len() - 1
+        })
+    }
+}
+
+/// The single words in capitals that name somebody who speaks.
+fn sought<'a>(page: &Page<'a>) -> FxHashSet<&'a str> {
+    let sources = page.quotes.iter().filter_map(|quote| quote.inquit?.source);
+    sources.map(|source| &page.text[source]).filter(|word| begins_large(word) && !word.contains(' ')).collect()
+}
+
+fn parts_of(page: &Page<'_>, name: Span) -> usize {
+    parts(&page.text[name]).count()
+}
+
+/// Whether two names are of one person: one is part of the other, an initial stands for what it begins.
+fn is_same(one: &[String], other: &[String]) -> bool {
+    let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
+    if short.len() == 1 {
+        return short[0].len() > 1 && (long.first() == short.first() || long.last() == short.first());
+    }
+    let mut rest = long.iter();
+    let is_within = short.iter().all(|part| rest.any(|other| is_part(other, part)));
+    let shares_end = is_part(&long[0], &short[0]) || long.last() == short.last();
+    let is_turned = long.len() == short.len() && short.iter().all(|part| long.contains(part));
+    (is_within && shares_end) || is_turned
+}
+
+fn is_part(long: &str, short: &str) -> bool {
+    long == short
+        || (short.chars().count() == 1 && long.starts_with(short))
+        || (long.chars().count() == 1 && short.starts_with(long))
+}
+
+fn with_last(words: &[String], last: &str) -> Vec<String> {
+    let mut words = words.to_vec();
+    if let Some(word) = words.last_mut() {
+        last.clone_into(word);
+    }
+    words
+}
+
+fn is_surname(word: &str) -> bool {
+    let end = |len: usize| word.len().checked_sub(len).filter(|&at| at > 1 && word.is_char_boundary(at));
+    SURNAMES.has(word) || (2..=6).filter_map(end).any(|at| NAME_SUFFIXES.has(&word[at..]))
+}
+
+/// The gender of a pronoun of the third person, in whatever case: `hende`, `Hun`.
+fn pronoun_gender(word: &str) -> Option<Gender> {
+    if !word.starts_with(['h', 'H']) || !(3..=6).contains(&word.len()) {
+        return None;
+    }
+    let note = PRONOUNS.get(&fold(word))?;
+    Some(gender(note)).filter(|&gender| gender != Gender::Unknown)
+}
+
+/// A role and the listed roles that it ends in, longest first.
+fn role_keys(stem: &str) -> impl Iterator<Item = &str> {
+    let starts = stem.char_indices().map(|(at, _)| at).take(48);
+    starts.map(|at| &stem[at..]).filter(move |end| end.len() == stem.len() || (end.len() > 3 && ROLES.is_word(end)))
+}
