@@ -66,6 +66,13 @@ fn override_of(label: Label) -> Override {
     Override { span: label.span, zone }
 }
 
+impl Default for Analyzer {
+    /// By the bundled codebook.
+    fn default() -> Self {
+        Self::builder().build()
+    }
+}
+
 /// Settings of an [`Analyzer`].
 #[derive(Clone, Debug, Default)]
 pub struct AnalyzerBuilder {

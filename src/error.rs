@@ -23,6 +23,14 @@ pub enum ReadError {
         /// The first such byte.
         offset: usize,
     },
+    /// The file keeps more than text: PDF, Word, HTML.
+    #[error("{}: is {format}, not text; save it as plain text (.txt, UTF-8)", path.display())]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// What it is: `a PDF`.
+        format: &'static str,
+    },
     /// There is nothing but white space.
     #[error("{}: is empty", path.display())]
     Empty {
@@ -55,6 +63,23 @@ pub enum ReadError {
         /// The file.
         path: PathBuf,
     },
+}
+
+impl ReadError {
+    /// What could not be read: the file or folder as given, with `:line` for a record of it.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match self {
+            Self::Record { path, line, .. } | Self::FrontMatter { path, line, .. } => {
+                format!("{}:{line}", path.display())
+            }
+            Self::Io { path, .. }
+            | Self::Binary { path, .. }
+            | Self::Format { path, .. }
+            | Self::Empty { path }
+            | Self::TooLarge { path } => path.display().to_string(),
+        }
+    }
 }
 
 /// Everything that is wrong with a codebook, all at once.

@@ -3,10 +3,14 @@
 pub mod analysis;
 mod analyzer;
 mod article;
+#[cfg(feature = "files")]
+pub mod corpus;
 mod error;
 mod lexicon;
 mod plain;
 pub mod quote;
+#[cfg(feature = "files")]
+pub mod reader;
 pub mod report;
 pub mod segment;
 mod span;

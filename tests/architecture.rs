@@ -21,7 +21,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("stats", &["span", "plain", "lexicon", "article", "analysis", "segment", "quote", "speaker", "theme"]),
     ("evaluate", &["span", "plain", "analysis", "analyzer", "segment", "quote", "speaker", "theme", "stats", "error"]),
     ("report", &["span", "plain", "article", "analysis", "segment", "quote", "speaker", "theme", "stats"]),
-    ("corpus", &["article", "error", "analysis", "analyzer", "stats"]),
+    ("corpus", &["article", "error", "reader", "analysis", "analyzer", "stats"]),
 ];
 
 #[test]

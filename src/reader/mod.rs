@@ -1,0 +1,188 @@
+//! Files, folders and streams to articles: `paths -> articles`.
+//!
+//! | input | read as |
+//! |---|---|
+//! | `.txt`, any other ending | one article; its id is the path as given |
+//! | `.md` | the same; `key: value` lines between two lines of `---` at its head become metadata |
+//! | `.jsonl`, `.ndjson` | one article a line, `{"id": …, "text": …}`; the other fields become metadata |
+//! | a folder | its files by name, then those of its folders; hidden files, tables, scripts and a README are passed over |
+//! | `-` | standard input: JSON Lines if it begins with `{`, else one article |
+//!
+//! A `metadata.csv` in the folder of an article, or above it within the folder given, adds to what is known about it: the
+//! column `id` or `file` names the article, all other columns are metadata. It has the last word where both speak.
+//!
+//! UTF-8 is read as it is, UTF-16 by its byte order mark; what is neither is read as the older encoding it looks like,
+//! and [`Article::encoding`] says so. The head of a Markdown file stays in the text, so that every position is true to the
+//! file; the segmenter marks it as [`Furniture`](crate::segment::BlockKind::Furniture).
+//!
+//! Nothing stops at a file that cannot be read: it is an `Err` among the articles.
+//!
+//! ```no_run
+//! for article in vidne::reader::articles(["corpus/articles"]) {
+//!     let article = article?;
+//!     println!("{}: {} bytes", article.id, article.text.len());
+//! }
+//! # Ok::<(), vidne::ReadError>(())
+//! ```
+
+mod decode;
+mod front_matter;
+mod json_lines;
+mod table;
+mod walk;
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::article::Article;
+use crate::error::ReadError;
+use decode::{Decoded, NotText, decode};
+use json_lines::Line;
+use table::Table;
+use walk::Place;
+
+/// The articles at `paths`, in order, read one at a time.
+pub fn articles<P: Into<PathBuf>>(
+    paths: impl IntoIterator<Item = P>,
+) -> impl Iterator<Item = Result<Article, ReadError>> {
+    sources(paths).map(Source::read)
+}
+
+/// What there is to read at `paths`, in order, found as one goes: cheap to make, so that reading can be spread over threads.
+pub fn sources<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> impl Iterator<Item = Source> {
+    paths.into_iter().flat_map(|path| {
+        let path = path.into();
+        if path == Path::new("-") { open_stream(path) } else { Box::new(walk::places(path).flat_map(open)) }
+    })
+}
+
+/// An article not yet read.
+#[derive(Debug)]
+pub struct Source {
+    path: PathBuf,
+    bytes: u64,
+    table: Option<Arc<Table>>,
+    content: Content,
+}
+
+#[derive(Debug)]
+enum Content {
+    /// All of the file.
+    File,
+    /// All of a stream.
+    Bytes(Vec<u8>),
+    /// A line of a JSON Lines file.
+    Line(Line),
+    /// Nothing: what was wrong.
+    Fault(ReadError),
+}
+
+impl Source {
+    /// About how many bytes there are to read.
+    #[must_use]
+    pub const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Reads and decodes the article.
+    ///
+    /// # Errors
+    /// If it cannot be read, is no text, or is empty.
+    pub fn read(self) -> Result<Article, ReadError> {
+        let Self { path, bytes, table, content } = self;
+        if bytes > u64::from(u32::MAX) {
+            return Err(ReadError::TooLarge { path });
+        }
+        let mut article = match content {
+            Content::Fault(error) => return Err(error),
+            Content::Line(line) => json_lines::article(&path, line)?,
+            Content::Bytes(bytes) => text_article(&path, bytes)?,
+            Content::File => match std::fs::read(&path) {
+                Ok(bytes) => text_article(&path, bytes)?,
+                Err(source) => return Err(ReadError::Io { path, source }),
+            },
+        };
+        if let Some(about) = table.and_then(|table| table.about(&article.id, Some(&path)).cloned()) {
+            article.metadata.extend(about);
+        }
+        Ok(article)
+    }
+
+    fn fault(error: ReadError) -> Self {
+        Self { path: PathBuf::new(), bytes: 0, table: None, content: Content::Fault(error) }
+    }
+}
+
+type Sources = Box<dyn Iterator<Item = Source> + Send>;
+
+fn open(place: Result<Place, ReadError>) -> Sources {
+    let Place { path, bytes, table } = match place {
+        Ok(place) => place,
+        Err(error) => return Box::new(std::iter::once(Source::fault(error))),
+    };
+    let is_json_lines = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
+    if !is_json_lines {
+        return Box::new(std::iter::once(Source { path, bytes, table, content: Content::File }));
+    }
+    match File::open(&path) {
+        Ok(file) => open_json_lines(path, table, BufReader::with_capacity(1 << 16, file)),
+        Err(source) => Box::new(std::iter::once(Source::fault(ReadError::Io { path, source }))),
+    }
+}
+
+fn open_json_lines(path: PathBuf, table: Option<Arc<Table>>, input: impl BufRead + Send + 'static) -> Sources {
+    let mut lines = json_lines::lines(input).peekable();
+    if lines.peek().is_none() {
+        return Box::new(std::iter::once(Source::fault(ReadError::Empty { path })));
+    }
+    Box::new(lines.map(move |line| match line {
+        Ok(line) => {
+            let bytes = line.json.len() as u64;
+            Source { path: path.clone(), bytes, table: table.clone(), content: Content::Line(line) }
+        }
+        Err(source) => Source::fault(ReadError::Io { path: path.clone(), source }),
+    }))
+}
+
+fn open_stream(path: PathBuf) -> Sources {
+    let mut input = BufReader::new(std::io::stdin());
+    let begins_record = input.fill_buf().is_ok_and(|head| head.trim_ascii_start().starts_with(b"{"));
+    if begins_record {
+        return open_json_lines(path, None, input);
+    }
+    let mut bytes = Vec::new();
+    match input.read_to_end(&mut bytes) {
+        Ok(len) => {
+            let content = Content::Bytes(bytes);
+            Box::new(std::iter::once(Source { path, bytes: len as u64, table: None, content }))
+        }
+        Err(source) => Box::new(std::iter::once(Source::fault(ReadError::Io { path, source }))),
+    }
+}
+
+/// The article of a whole file.
+fn text_article(path: &Path, bytes: Vec<u8>) -> Result<Article, ReadError> {
+    let Decoded { text, encoding } = decode(bytes).map_err(|reason| match reason {
+        NotText::Nul(offset) => ReadError::Binary { path: path.to_owned(), offset },
+        NotText::Format(format) => ReadError::Format { path: path.to_owned(), format },
+    })?;
+    let is_markdown = path.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
+    let head = match front_matter::front_matter(&text) {
+        Ok(head) => head.unwrap_or_default(),
+        // A plain text may begin with a rule; only Markdown promises that what follows is a head.
+        Err(_) if !is_markdown => front_matter::FrontMatter::default(),
+        Err(front_matter::Unclear { line, message }) => {
+            return Err(ReadError::FrontMatter { path: path.to_owned(), line, message });
+        }
+    };
+    if text[head.end..].trim().is_empty() {
+        return Err(ReadError::Empty { path: path.to_owned() });
+    }
+    if text.len() > u32::MAX as usize {
+        return Err(ReadError::TooLarge { path: path.to_owned() });
+    }
+    let id = path.display().to_string();
+    Ok(Article { id, text, metadata: head.fields, path: Some(path.to_owned()), encoding })
+}
