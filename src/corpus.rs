@@ -27,7 +27,7 @@ use crate::error::ReadError;
 use crate::reader::Source;
 use crate::stats::CorpusStats;
 
-/// How many bytes of text make a batch. Two batches' worth of articles is a few milliseconds of work: enough that the
+/// How many bytes of text make a batch. A batch is some tens of milliseconds of work: enough that the
 /// threads are seldom without, little enough that layers and results of a batch stay within some tens of megabytes.
 const BATCH: u64 = 4 << 20;
 

@@ -4,6 +4,7 @@
 //! decoded (what Python and R count). Fields are only ever added within one [`SCHEMA`] number.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +12,7 @@ use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::plain::tidy;
 use crate::quote::{Quote, QuoteForm, QuoteKind};
+use crate::report::Stamp;
 use crate::segment::{Block, BlockKind};
 use crate::span::{Offsets, QuoteId, Span, SpeakerId};
 use crate::speaker::{Attribution, Sieve, Speaker, SpeakerKind};
@@ -29,6 +31,15 @@ pub struct Record {
     pub schema: u32,
     /// The article's id.
     pub id: String,
+    /// How the record was made; on every record, so that it is still told when records are sorted, filtered, put together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<Stamp>,
+    /// The encoding that the file was decoded from, where that was not UTF-8: positions count in what was decoded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// What is known about the article: front matter, fields of its record, columns of `metadata.csv`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub metadata: BTreeMap<String, String>,
     /// Zones, in order.
     pub blocks: Vec<BlockRecord>,
     /// Sentences, in order.
@@ -132,6 +143,9 @@ impl Record {
         Self {
             schema: SCHEMA,
             id: article.id.clone(),
+            stamp: None,
+            encoding: article.encoding.map(str::to_owned),
+            metadata: article.metadata.clone(),
             blocks: analysis.blocks.iter().map(|block| writer.block(block)).collect(),
             sentences: analysis.sentences.iter().map(|sentence| writer.place(sentence.span)).collect(),
             tokens: None,
@@ -139,6 +153,13 @@ impl Record {
             quotes: ids.map(|id| writer.quote(&analysis.quotes[id.index()], analysis.attribution(id))).collect(),
             tags: analysis.tags.iter().map(|tag| writer.tag(tag)).collect(),
         }
+    }
+
+    /// The same with how it was made.
+    #[must_use]
+    pub fn stamped(mut self, stamp: Stamp) -> Self {
+        self.stamp = Some(stamp);
+        self
     }
 
     /// The same with the tokens.

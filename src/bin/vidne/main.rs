@@ -1,38 +1,67 @@
-//! The program `vidne`.
+//! The program `vidne`: who said what, in which role, and about what.
+//!
+//! Results go to standard output, everything else to standard error. Exit code 0: done; 1: something failed or could not
+//! be read, and was named; 2: wrong use.
 
-use std::io::{BufWriter, Write};
+mod analyze;
+mod args;
+mod message;
+mod output;
+mod report;
+mod run;
 
-use vidne::report::Record;
-use vidne::{Analyzer, Article};
+use std::error::Error;
+use std::io;
+use std::process::ExitCode;
 
-#[derive(serde::Deserialize)]
-struct Line {
-    id: Option<String>,
-    text: String,
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+
+/// How a command ends that did not fail: [`Outcome::Partial`] where something could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// All of it was done.
+    Done,
+    /// It was done with what could be read.
+    Partial,
 }
 
-fn main() {
-    let analyzer = Analyzer::builder().build();
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    for path in std::env::args().skip(2) {
-        let content = std::fs::read_to_string(&path).expect("a file");
-        let articles: Vec<Article> = if path.ends_with(".jsonl") {
-            let lines = content
-                .lines()
-                .enumerate()
-                .map(|(index, line)| (index, serde_json::from_str::<Line>(line).expect("a record")));
-            lines
-                .map(|(index, line)| {
-                    Article::new(line.id.unwrap_or_else(|| format!("{path}:{}", index + 1)), line.text)
-                })
-                .collect()
-        } else {
-            vec![Article::new(path, content)]
-        };
-        for article in articles {
-            let analysis = analyzer.analyze(&article.text);
-            let record = Record::new(&article, &analysis, analyzer.codebook()).with_tokens(&article, &analysis);
-            writeln!(out, "{}", serde_json::to_string(&record).expect("a record")).expect("stdout");
+/// Why a command stopped.
+type Failure = Box<dyn Error + Send + Sync>;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    args.color.write_global();
+    match run(args) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Partial) => ExitCode::FAILURE,
+        // `vidne … | head` has seen enough: nothing to complain about.
+        Err(failure) if is_broken_pipe(failure.as_ref()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            message::error(&message::chain(failure.as_ref()));
+            ExitCode::FAILURE
         }
     }
+}
+
+fn run(args: Args) -> Result<Outcome, Failure> {
+    if let Some(threads) = args.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global()?;
+    }
+    match args.command {
+        Command::Report(args) => report::run(&args),
+        Command::Analyze(args) => analyze::run(&args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "vidne", &mut script);
+            output::Output::open(None)?.finish_with(&script)?;
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+fn is_broken_pipe(failure: &(dyn Error + 'static)) -> bool {
+    let io = failure.downcast_ref::<io::Error>();
+    io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -1,0 +1,31 @@
+//! `vidne analyze`: one record an article.
+
+use std::io::Write;
+
+use vidne::report::{Record, Stamp};
+use vidne::{Analysis, Article};
+
+use crate::args::{Analyze, RecordFormat};
+use crate::output::Output;
+use crate::run::Run;
+use crate::{Failure, Outcome};
+
+pub fn run(args: &Analyze) -> Result<Outcome, Failure> {
+    let RecordFormat::Jsonl = args.format;
+    let mut run = Run::new(&args.input, &args.coding)?;
+    let mut output = Output::open(args.target.output.as_deref())?;
+    let codebook = run.codebook().clone();
+    let stamp = Stamp::new(&codebook).of_articles(1);
+    let line = |article: &Article, analysis: &Analysis| {
+        let mut record = Record::new(article, analysis, &codebook).stamped(stamp.clone());
+        if args.tokens {
+            record = record.with_tokens(article, analysis);
+        }
+        let mut line = serde_json::to_vec(&record).expect("a record is plain data");
+        line.push(b'\n');
+        line
+    };
+    run.each(line, |line| Ok(output.write_all(&line)?))?;
+    output.finish()?;
+    Ok(run.end())
+}
