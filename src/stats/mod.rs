@@ -8,18 +8,35 @@
 //! and questions, not headings, captions or links. Its length is its letters and digits alone, so that `it-chef` has six.
 //! Types are words in lower case. Every figure of this module follows that one rule.
 
+mod agreement;
+mod association;
 mod corpus;
+mod dispersion;
+mod diversity;
 mod document;
+mod interval;
+mod keyness;
 mod readability;
 mod tally;
 mod telling;
 mod undefined;
+mod unitizing;
+mod vocabulary;
 mod voice;
 
+pub use agreement::{
+    alpha_by, alpha_jaccard, alpha_masi, alpha_nominal, alpha_ordinal, cohen_kappa, gwet_ac1, percent_agreement,
+};
+pub use association::Association;
 pub use corpus::{CorpusStats, QuoteCounts, ThemeCounts};
+pub use dispersion::Dispersion;
+pub use diversity::{Diversity, FactorEnd, hdd};
 pub use document::{Document, Word};
+pub use interval::{Bootstrap, Clusters, Ends, Interval, clopper_pearson, wilson};
+pub use keyness::{Keyness, benjamini_hochberg, holm};
 pub use readability::{Band, letters, lix, rix};
 pub use tally::Tally;
 pub use telling::{TELLING, Telling, Tellings};
 pub use undefined::{Measured, Undefined};
+pub use unitizing::{Unit, alpha_unitizing};
 pub use voice::{Share, Somebody, Voice, Voices};

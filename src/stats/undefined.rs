@@ -28,6 +28,9 @@ pub enum Undefined {
     /// The side to compare with has none.
     #[error("none on the other side")]
     NoneThere,
+    /// Fewer articles than the measure needs.
+    #[error("fewer than {0} articles")]
+    TooFewArticles(usize),
     /// The counts contradict each other.
     #[error("the counts contradict each other")]
     Contradiction,
