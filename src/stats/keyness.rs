@@ -107,8 +107,8 @@ impl Keyness {
         if self.b == 0 {
             return Err(Undefined::NoneThere);
         }
-        let there = self.b as f64 / self.n2 as f64;
-        Ok((self.a as f64 / self.n1 as f64 - there) / there * 100.0)
+        let times = self.a as f64 * self.n2 as f64 / (self.b as f64 * self.n1 as f64);
+        Ok((times - 1.0) * 100.0)
     }
 
     /// The Bayes factor of G² (Wilson 2013): G² - ln N. Above 2 there is evidence, above 10 very strong evidence.
