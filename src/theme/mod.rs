@@ -3,11 +3,19 @@
 //! By the patterns of a codebook alone, each tag with the pattern that made it, and with what cancelled it.
 
 mod codebook;
+mod inflection;
+mod matcher;
+mod negation;
+mod pattern;
+mod source;
+mod tagger;
 
-pub use codebook::{Codebook, Pattern, Theme};
+pub use codebook::{Codebook, Effect, Pattern, Theme};
+pub use tagger::Explained;
 
 use serde::{Deserialize, Serialize};
 
+use self::tagger::Tagger;
 use crate::segment::{BlockKind, Segmentation};
 use crate::span::{PatternId, SentenceId, Span, ThemeId};
 
@@ -112,6 +120,11 @@ pub struct Override {
 /// `overrides` are in order of their spans.
 #[must_use]
 pub fn tags(text: &str, segmentation: &Segmentation, overrides: &[Override], codebook: &Codebook) -> Vec<Tag> {
-    let _ = (text, segmentation, overrides, codebook);
-    Vec::new()
+    explain(text, segmentation, overrides, codebook).into_iter().map(|explained| explained.tag).collect()
+}
+
+/// The same tags, each with the word that turned its polarity.
+#[must_use]
+pub fn explain(text: &str, segmentation: &Segmentation, overrides: &[Override], codebook: &Codebook) -> Vec<Explained> {
+    Tagger::new(text, segmentation, overrides, codebook).run()
 }

@@ -1,0 +1,235 @@
+//! Tag the sentences: `(words, places of patterns) -> tags`, with what turned and what cancelled each.
+
+use std::ops::Range;
+
+use super::codebook::{Codebook, Effect, Rule};
+use super::matcher::{Memo, Place, Word};
+use super::negation::Turners;
+use super::{Cancelled, Override, Polarity, Tag, Zone};
+use crate::segment::{BlockKind, Segmentation, Token, TokenKind};
+use crate::span::{PatternId, SentenceId, Span, ThemeId};
+
+/// A tag, and the word that turned its polarity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// The tag.
+    pub tag: Tag,
+    /// The negator: `ikke` in "Der var ikke tillid."
+    pub turned_by: Option<Span>,
+}
+
+/// A pattern of a theme found in a sentence.
+#[derive(Clone, Copy, Debug)]
+struct Hit {
+    pattern: PatternId,
+    theme: ThemeId,
+    effect: Effect,
+    /// Indices of its first and last word.
+    first: usize,
+    last: usize,
+    asked: u64,
+    cancelled: Option<Cancelled>,
+}
+
+impl Hit {
+    const fn weight(&self) -> u8 {
+        match self.effect {
+            Effect::Weak => 1,
+            _ => 2,
+        }
+    }
+
+    const fn overlaps(&self, other: &Self) -> bool {
+        self.first <= other.last && other.first <= self.last
+    }
+}
+
+/// Tags one text; its buffers serve every sentence.
+pub(super) struct Tagger<'t> {
+    text: &'t str,
+    segmentation: &'t Segmentation,
+    overrides: &'t [Override],
+    codebook: &'t Codebook,
+    memo: Memo<'t>,
+    words: Vec<Word>,
+    places: Vec<Place>,
+    points: Vec<u32>,
+    tags: Vec<Explained>,
+}
+
+impl<'t> Tagger<'t> {
+    pub(super) fn new(
+        text: &'t str,
+        segmentation: &'t Segmentation,
+        overrides: &'t [Override],
+        codebook: &'t Codebook,
+    ) -> Self {
+        let memo = Memo::new(codebook.matcher(), text, segmentation.tokens.len());
+        let points = vec![0; codebook.themes().len()];
+        let (words, places, tags) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, segmentation, overrides, codebook, memo, words, places, points, tags }
+    }
+
+    pub(super) fn run(mut self) -> Vec<Explained> {
+        for (index, sentence) in self.segmentation.sentences.iter().enumerate() {
+            let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            if self.read(tokens) {
+                let zone = Zone::Block(self.segmentation.blocks[sentence.block.index()].kind);
+                self.find(sentence.span);
+                self.tag(SentenceId::new(index), zone);
+            }
+        }
+        self.tags.sort_by_key(|explained| (explained.tag.span, explained.tag.theme, explained.tag.pattern));
+        self.tags
+    }
+
+    /// Looks up the words of a sentence; whether any pattern may be found among them.
+    fn read(&mut self, tokens: Range<usize>) -> bool {
+        self.words.clear();
+        let (mut stretch, mut promising) = (0, !self.codebook.regexes().is_empty());
+        for token in &self.segmentation.tokens[tokens] {
+            match token.kind {
+                TokenKind::Punctuation => stretch += u32::from(parts(self.text, *token)),
+                _ => {
+                    let word = self.memo.word(token.span, stretch);
+                    promising |= word.anchors();
+                    self.words.push(word);
+                }
+            }
+        }
+        promising
+    }
+
+    fn find(&mut self, sentence: Span) {
+        self.places.clear();
+        self.codebook.matcher().places(&self.words, &self.memo, &mut self.places);
+        for (rule, regex) in self.codebook.regexes() {
+            for found in regex.find_iter(&self.text[sentence]).filter(|found| !found.is_empty()) {
+                let (start, end) = (sentence.start() + found.start(), sentence.start() + found.end());
+                let first = self.words.partition_point(|word| word.span.end() <= start);
+                let after = self.words.partition_point(|word| word.span.start() < end);
+                if first < after {
+                    self.places.push(Place { rule: *rule, first, last: after - 1, asked: u64::MAX });
+                }
+            }
+        }
+    }
+
+    fn tag(&mut self, sentence: SentenceId, zone: Zone) {
+        let (mut hits, nots) = self.hits();
+        if hits.is_empty() {
+            return;
+        }
+        let zones: Vec<Zone> = hits.iter().map(|hit| self.zone(hit, zone)).collect();
+        for (hit, zone) in hits.iter_mut().zip(zones) {
+            let by_zone = (!tells(zone)).then_some(Cancelled::Zone);
+            hit.cancelled = by_zone.or_else(|| cancelling(hit, &nots).map(Cancelled::Pattern));
+        }
+        let mut hits = strongest(hits);
+        self.weigh(&mut hits);
+        let turners = Turners::new(&self.words, &self.places, self.codebook);
+        for hit in hits {
+            let turned_by = turners.turner(hit.first, hit.last, hit.asked);
+            let against = (hit.effect == Effect::Opposite) != turned_by.is_some();
+            let tag = Tag {
+                span: self.span(&hit),
+                theme: hit.theme,
+                pattern: hit.pattern,
+                polarity: if against { Polarity::Contra } else { Polarity::Pro },
+                weight: hit.weight(),
+                zone: self.zone(&hit, zone),
+                sentence,
+                cancelled: hit.cancelled,
+            };
+            self.tags.push(Explained { tag, turned_by: turned_by.map(|word| self.words[word].span) });
+        }
+    }
+
+    /// What the patterns of themes found, and apart from it what those under `not` found; each in order.
+    fn hits(&self) -> (Vec<Hit>, Vec<Hit>) {
+        let hit = |place: &Place| {
+            let Rule::Pattern(id) = self.codebook.rule(place.rule) else { return None };
+            let pattern = self.codebook.pattern(id);
+            let (theme, effect) = (pattern.theme, pattern.effect);
+            let Place { first, last, asked, .. } = *place;
+            Some(Hit { pattern: id, theme, effect, first, last, asked, cancelled: None })
+        };
+        let (mut nots, mut hits): (Vec<Hit>, Vec<Hit>) =
+            self.places.iter().filter_map(hit).partition(|hit| hit.effect == Effect::Not);
+        hits.sort_unstable_by_key(|hit| (hit.theme, hit.first, hit.last, hit.pattern));
+        nots.sort_unstable_by_key(|hit| (hit.theme, hit.first, hit.last, hit.pattern));
+        (hits, nots)
+    }
+
+    /// Keeps of each theme's points those that reach the threshold of the sentence.
+    fn weigh(&mut self, hits: &mut [Hit]) {
+        for hit in hits.iter().filter(|hit| hit.cancelled.is_none()) {
+            self.points[hit.theme.index()] += u32::from(hit.weight());
+        }
+        let threshold = self.codebook.source().threshold;
+        for hit in hits.iter_mut().filter(|hit| hit.cancelled.is_none()) {
+            hit.cancelled = (self.points[hit.theme.index()] < threshold).then_some(Cancelled::Threshold);
+        }
+        hits.iter().for_each(|hit| self.points[hit.theme.index()] = 0);
+    }
+
+    fn span(&self, hit: &Hit) -> Span {
+        self.words[hit.first].span.cover(self.words[hit.last].span)
+    }
+
+    fn zone(&self, hit: &Hit, block: Zone) -> Zone {
+        let span = self.span(hit);
+        let before = self.overrides.partition_point(|over| over.span.start() < span.end());
+        // Labels hardly overlap one another, so that the last few to begin are the only ones that reach the hit.
+        let near = self.overrides[before.saturating_sub(4)..before].iter().rev();
+        near.filter(|over| over.span.overlaps(span)).map(|over| over.zone).next().unwrap_or(block)
+    }
+}
+
+/// Whether a mark of punctuation parts two stretches of words: a comma does, a quotation mark does not.
+fn parts(text: &str, token: Token) -> bool {
+    !matches!(&text[token.span], "\"" | "'" | "”" | "“" | "„" | "»" | "«" | "’" | "‘")
+}
+
+/// Whether words in a zone tell of anything.
+const fn tells(zone: Zone) -> bool {
+    match zone {
+        Zone::Role | Zone::Organisation => false,
+        Zone::Block(kind) => !matches!(
+            kind,
+            BlockKind::AltText | BlockKind::Byline | BlockKind::Caption | BlockKind::Related | BlockKind::Furniture
+        ),
+    }
+}
+
+/// The pattern under `not` that overlaps `hit`. `nots` are in order of theme and first word.
+fn cancelling(hit: &Hit, nots: &[Hit]) -> Option<PatternId> {
+    let from = nots.partition_point(|not| not.theme < hit.theme);
+    let until = nots.partition_point(|not| (not.theme, not.first) <= (hit.theme, hit.last));
+    nots[from..until].iter().rev().take(NEAR).find(|not| not.overlaps(hit)).map(|not| not.pattern)
+}
+
+/// How many patterns under `not` are looked at before a hit: more than begin within the reach of one phrase.
+const NEAR: usize = 64;
+
+/// Of hits of one theme that overlap the strongest, then the longest; those that count apart from the cancelled.
+fn strongest(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| (hit.cancelled.is_some(), hit.theme, hit.first));
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let rank = |hit: &Hit| (hit.weight(), hit.last - hit.first);
+        match kept.last_mut() {
+            Some(last)
+                if last.theme == hit.theme
+                    && last.cancelled.is_some() == hit.cancelled.is_some()
+                    && last.overlaps(&hit) =>
+            {
+                if rank(last) < rank(&hit) {
+                    *last = hit;
+                }
+            }
+            _ => kept.push(hit),
+        }
+    }
+    kept
+}
