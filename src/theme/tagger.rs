@@ -217,7 +217,8 @@ fn strongest(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by_key(|hit| (hit.cancelled.is_some(), hit.theme, hit.first));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
-        let rank = |hit: &Hit| (hit.weight(), hit.last - hit.first);
+        // `mistillid~` under `opposite` knows more than `*tillid~` under `any`.
+        let rank = |hit: &Hit| (hit.weight(), hit.last - hit.first, hit.effect == Effect::Opposite);
         match kept.last_mut() {
             Some(last)
                 if last.theme == hit.theme
