@@ -295,7 +295,7 @@ impl Reader<'_> {
     }
 
     fn fault(&mut self, at: usize, message: String, remedy: &str) {
-        let before = &self.toml[..self.toml.floor_char_boundary(at)];
+        let before = self.toml.get(..at).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         self.faults.push(Fault { line, column, message, remedy: remedy.to_owned() });
