@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::span::Span;
-use crate::speaker::lists::{DETERMINERS, Noun, PHRASE_ENDS, PHRASE_LINKS, ROLES, fold, noun};
+use crate::speaker::lists::{COPULAS, DETERMINERS, Noun, PHRASE_ENDS, PHRASE_LINKS, RANKS, ROLES, fold, noun};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Page;
 
@@ -44,6 +44,9 @@ impl Reader<'_> {
         let mut end = name.tokens.start;
         let has_comma = end > first && self.page.word(end - 1) == ",";
         end -= usize::from(has_comma);
+        if let Some(found) = self.predicate(name, first) {
+            return Some(found);
+        }
         let head = (first..end).next_back().filter(|&token| self.role_at(token).is_some());
         let head = head.or_else(|| self.linked_head(name, first, end))?;
         let role = self.role_at(head)?;
@@ -56,6 +59,17 @@ impl Reader<'_> {
         let organisation =
             self.organisation_in(start..head, true).or_else(|| self.organisation_in(head + 1..end, false));
         Some(Apposition { span, role: Some(self.role_span(start, head)), organisation })
+    }
+
+    /// `Ny leder i Struer er Mona Kjær`, `Vært var Ib Falk`: what one is, said before the verb.
+    fn predicate(&self, name: &Name, first: usize) -> Option<Apposition> {
+        let verb =
+            name.tokens.start.checked_sub(1).filter(|&verb| verb > first && COPULAS.has(self.page.word(verb)))?;
+        let head = (first..verb).take(MOST_BEFORE_ROLE).find(|&token| self.role_at(token).is_some())?;
+        let is_whole = (head + 1..verb).all(|token| self.page.is_word(token));
+        let span = self.page.span(head..verb);
+        let organisation = self.organisation_in(head + 1..verb, false);
+        is_whole.then(|| Apposition { span, role: Some(self.role_span(first, head)), organisation })
     }
 
     /// The head of `leder af uddannelsen` before a name.
@@ -105,7 +119,7 @@ impl Reader<'_> {
         }
         match self.page.word(at) {
             "," => self.listed(at + 1, sentence_end),
-            "er" | "var" | "bliver" | "blev" => self.phrase(at + 1, sentence_end).into_iter().collect(),
+            copula if COPULAS.has(copula) => self.phrase(at + 1, sentence_end).into_iter().collect(),
             "fra" | "hos" => self.body_at(at + 1).into_iter().collect(),
             "i" => self.body_at(at + 1).into_iter().collect(),
             _ => Vec::new(),
@@ -136,7 +150,7 @@ impl Reader<'_> {
     /// Past `der er`, `som var`.
     fn relative(&self, at: usize, limit: usize) -> Option<usize> {
         let is_relative = at + 1 < limit && matches!(self.page.word(at), "der" | "som");
-        let is_copula = is_relative && matches!(self.page.word(at + 1), "er" | "var" | "bliver" | "blev");
+        let is_copula = is_relative && COPULAS.has(self.page.word(at + 1));
         is_copula.then_some(at + 2)
     }
 
@@ -256,7 +270,7 @@ impl Reader<'_> {
 
     /// The role without what belongs to it, but with what makes it another: `administrerende direktør`.
     fn role_span(&self, start: usize, head: usize) -> Span {
-        let is_part = |token: usize| RANKS.contains(&self.page.word(token));
+        let is_part = |token: usize| RANKS.has(self.page.word(token));
         let from = (start..head).rev().take_while(|&token| is_part(token)).last().unwrap_or(head);
         self.page.span(from..head + 1)
     }
@@ -285,9 +299,6 @@ impl Reader<'_> {
 struct Role {
     is_definite: bool,
 }
-
-/// Adjectives that are part of a title.
-const RANKS: [&str; 6] = ["administrerende", "adm.", "daglig", "faglig", "ordførende", "fungerende"];
 
 /// Whether a small word before a noun looks like an adjective: `tidligere`, `danske`, `faglig`.
 fn is_adjective(word: &str) -> bool {

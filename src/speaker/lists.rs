@@ -108,6 +108,14 @@ lists! {
     ORGANISATION_WORDS = new("organisation_words.txt");
     /// `-rapport`.
     DOCUMENT_NOUNS = new("document_nouns.txt");
+    /// `foto`.
+    CREDITS = phrases("credits.txt");
+    /// `replik`.
+    UTTERANCE_NOUNS = new("utterance_nouns.txt");
+    /// `er`.
+    COPULAS = phrases("copulas.txt");
+    /// `administrerende`.
+    RANKS = phrases("ranks.txt");
     /// `Horsens`.
     PLACES = phrases("places.txt");
     /// `de to two`.

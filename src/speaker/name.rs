@@ -2,8 +2,8 @@
 
 use crate::span::Span;
 use crate::speaker::lists::{
-    GIVEN_NAMES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, ORGANISATION_WORDS, ORGANISATIONS, PLACES, ROLES, SURNAMES,
-    TITLES, fold, noun,
+    GIVEN_NAMES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, ORGANISATION_WORDS, ORGANISATIONS, PHRASE_ENDS, PHRASE_LINKS,
+    PLACES, ROLES, SURNAMES, TITLES, fold, noun,
 };
 use crate::speaker::page::{Page, Run};
 
@@ -68,7 +68,9 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Name> {
                 continue;
             }
             let end = chain_end(page, at, run.tokens.end);
-            names.extend(name(page, run, at, end));
+            let cut = after_body(page, at, end);
+            names.extend(cut.and_then(|cut| name(page, run, at, cut)));
+            names.extend(name(page, run, cut.unwrap_or(at), end));
             at = end;
         }
     }
@@ -122,6 +124,18 @@ fn is_hyphen(word: &str) -> bool {
     matches!(word, "-" | "‐" | "‑")
 }
 
+/// Where a person's name begins in a chain that a body or a place opens: `i Det Hvide Hus Mona Kjær`.
+fn after_body(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
+    let mut cuts = (start + 1..end.saturating_sub(1)).filter(|&cut| page.is_capital(cut) && page.gap(cut - 1) == " ");
+    cuts.find(|&cut| {
+        let front = &page.text[page.span(start..cut)];
+        let is_owner = front.ends_with('s') && !is_known(page.word(cut - 1)) && GIVEN_NAMES.has(page.word(cut));
+        let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || is_body_word(page.word(cut - 1));
+        let is_rest_body = (cut..end).any(|token| is_body_word(page.word(token)));
+        (is_owner || (is_body && !is_rest_body)) && !GIVEN_NAMES.has(page.word(start))
+    })
+}
+
 /// The name in the chain of tokens from `start` to `end`, if there is one.
 fn name(page: &Page<'_>, run: &Run, start: usize, end: usize) -> Option<Name> {
     let begins_sentence = run.begins && start == run.tokens.start;
@@ -129,7 +143,7 @@ fn name(page: &Page<'_>, run: &Run, start: usize, end: usize) -> Option<Name> {
     if start >= end {
         return None;
     }
-    let (span, genitive) = strip_genitive(page, page.span(start..end));
+    let (span, genitive) = strip_genitive(page, strip_stop(page, page.span(start..end)), end);
     let begins_sentence = begins_sentence && start == run.tokens.start;
     let kind = kind(page, span, start, titled, begins_sentence)?;
     Some(Name { span, tokens: start..end, kind, genitive, titled, is_quoted: run.is_quoted, begins_sentence })
@@ -142,7 +156,8 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let word = fold(page.word(at));
         let stands_alone = at + 1 == end;
         let is_given = GIVEN_NAMES.has(page.word(at)) && !stands_alone;
-        let is_title = TITLES.has(&word) || (!stands_alone && !is_given && noun(&ROLES, &word).is_some());
+        let is_name = is_given || (stands_alone && is_surname(page.word(at)));
+        let is_title = TITLES.has(&word) || (!is_name && !word.ends_with('s') && noun(&ROLES, &word).is_some());
         let is_opener = !is_given && OPENERS.has(&word) && (at == run.tokens.start || titled || stands_alone);
         if !is_title && !is_opener {
             break;
@@ -155,8 +170,15 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
     (at, titled)
 }
 
-/// Takes the genitive off the end of a name, where the lists can tell.
-fn strip_genitive(page: &Page<'_>, span: Span) -> (Span, Genitive) {
+/// Takes off a stop that is not that of an initial.
+fn strip_stop(page: &Page<'_>, span: Span) -> Span {
+    let name = &page.text[span];
+    let is_initial = parts(name).last().is_some_and(|last| last.chars().count() < 2);
+    if name.ends_with('.') && !is_initial { Span::new(span.start(), span.end() - 1) } else { span }
+}
+
+/// Takes the genitive off the end of a name, where the lists can tell; `next` is the token after it.
+fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) {
     let name = &page.text[span];
     let cut = |ending: &str| Span::new(span.start(), span.end() - ending.len());
     if let Some(ending) = ["'s", "’s", "'", "’"].into_iter().find(|ending| name.ends_with(ending)) {
@@ -166,12 +188,20 @@ fn strip_genitive(page: &Page<'_>, span: Span) -> (Span, Genitive) {
         return (span, Genitive::Sure);
     }
     let last = parts(name).last().unwrap_or(name);
-    let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1) else { return (span, Genitive::No) };
+    let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1 && owns(page, next)) else {
+        return (span, Genitive::No);
+    };
     if is_known(last) {
         // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
         return (span, Genitive::Maybe);
     }
     if is_known(base) { (cut("s"), Genitive::Sure) } else { (span, Genitive::Maybe) }
+}
+
+/// Whether what a genitive owns may begin at a token.
+fn owns(page: &Page<'_>, token: usize) -> bool {
+    let is_near = token < page.tokens().len() && page.gap(token - 1) == " " && page.is_word(token);
+    is_near && !PHRASE_ENDS.has(page.word(token)) && !PHRASE_LINKS.has(page.word(token)) && page.word(token) != "og"
 }
 
 fn is_known(word: &str) -> bool {

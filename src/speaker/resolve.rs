@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{
-    DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS,
-    PRONOUNS, ROLES, fold, gender, noun,
+    DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, OPENERS, ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS,
+    PHRASE_LINKS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
-use crate::speaker::name::{Genitive, Name, NameKind};
+use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::roster::Roster;
 
 /// Whom words name, and what kind of words they are.
@@ -39,15 +39,44 @@ impl Roster<'_> {
     /// Whom the words of `source` name.
     pub(super) fn resolve(&mut self, source: Span) -> Option<Named> {
         let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
-        if tokens.is_empty() {
+        let (source, tokens) = self.narrow(source, tokens);
+        let is_function_word = tokens.len() == 1 && self.is_function_word(tokens.start);
+        if tokens.is_empty() || is_function_word {
             return None;
         }
         self.several(source, tokens.clone())
             .or_else(|| self.by_name(source, tokens.clone()))
             .or_else(|| self.by_pronoun(source))
+            .or_else(|| self.by_apposition(tokens.clone()))
             .or_else(|| self.body(source))
             .or_else(|| self.by_role(source, tokens.clone()))
             .or_else(|| self.by_phrase(source, tokens))
+    }
+
+    /// The pronoun that opens the words, if one does: nothing else belongs to it but a number.
+    fn narrow(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
+        let is_alone = tokens.len() < 2 || GROUP_WORDS.has(&fold(&self.page.text[source]));
+        let note = PRONOUNS.get(&fold(self.page.word(tokens.start.min(self.page.tokens().len() - 1))));
+        match note {
+            Some("f" | "m" | "p") if !is_alone && !self.opens_phrase(tokens.start) => {
+                (self.page.tokens()[tokens.start].span, tokens.start..tokens.start + 1)
+            }
+            _ => (source, tokens),
+        }
+    }
+
+    /// Whether a pronoun is the determiner of a noun: `de ansatte`, `hendes kollega`.
+    fn opens_phrase(&self, token: usize) -> bool {
+        let next = fold(self.page.word(token + 1));
+        let is_verb = PHRASE_ENDS.has(&next) || next.ends_with("ede");
+        DETERMINERS.has(&fold(self.page.word(token))) && !is_verb
+    }
+
+    fn is_function_word(&self, token: usize) -> bool {
+        let word = fold(self.page.word(token));
+        let is_third = PRONOUNS.get(&word).is_some_and(|note| note != "1");
+        (OPENERS.has(&word) && !is_third && !GROUP_WORDS.has(&word)) && !self.page.is_capital(token)
+            || PHRASE_LINKS.has(&word)
     }
 
     fn names_within(&self, source: Span) -> &[Name] {
@@ -103,12 +132,36 @@ impl Roster<'_> {
         joined.next().map(|pair| vec![pair[0].who, pair[1].who])
     }
 
+    /// `en elev, Sara`, `den 45-årige projektleder, Mona Kjær,`: the name behind the noun.
+    fn by_apposition(&self, tokens: Range<usize>) -> Option<Named> {
+        let comma = tokens.end;
+        let is_comma = comma + 1 < self.page.tokens().len() && self.page.word(comma) == ",";
+        let at = self.names.binary_search_by_key(&(comma + 1), |name| name.tokens.start).ok().filter(|_| is_comma)?;
+        let who = self.bearer_at(&self.names[at]).filter(|_| self.page.is_word(tokens.start))?;
+        Some(Named { who, by: By::Name })
+    }
+
+    /// Whether a name with an `s` at its end owns what follows it in the source.
+    fn is_owner(&self, name: &Name, source: &Range<usize>) -> bool {
+        let is_known_with_s = self.bearer_at(name).is_some_and(|who| {
+            let known = &self.page.text[self.entries[who].name];
+            parts(known).last() == parts(&self.page.text[name.span]).last()
+        });
+        let owns = name.tokens.end < source.end
+            && match name.genitive {
+                Genitive::No => false,
+                Genitive::Sure => true,
+                Genitive::Maybe => !is_known_with_s,
+            };
+        // "lyder Joys replik": what one says is as good as oneself.
+        owns && noun(&UTTERANCE_NOUNS, &fold(self.page.word(source.end - 1))).is_none()
+    }
+
     /// The name that heads the words: not the Struer Kommune of `formanden for Struer Kommune`.
     fn by_name(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let heads = self.names_within(source).iter().filter(|name| {
-            let is_owner = name.genitive != Genitive::No && name.tokens.end < tokens.end;
             let before = name.tokens.start.checked_sub(1).filter(|before| tokens.contains(before));
-            !is_owner && before.is_none_or(|before| !PHRASE_LINKS.has(self.page.word(before)))
+            !self.is_owner(name, &tokens) && before.is_none_or(|before| !PHRASE_LINKS.has(self.page.word(before)))
         });
         let who = heads.filter_map(|name| self.bearer_at(name)).next()?;
         Some(Named { who, by: By::Name })

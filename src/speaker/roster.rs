@@ -4,13 +4,15 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::apposition::{Apposition, Reader};
 use crate::speaker::lists::{
-    GIVEN_NAMES, Gender, NAME_SUFFIXES, OPENERS, PHRASE_LINKS, PRONOUNS, ROLES, SURNAMES, TITLES, fold, gender, noun,
+    CREDITS, GIVEN_NAMES, Gender, NAME_SUFFIXES, OPENERS, PERSON_NOUNS, PHRASE_LINKS, PRONOUNS, ROLES, SURNAMES,
+    TITLES, fold, gender, noun,
 };
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
-use crate::speaker::page::{Page, begins_large};
+use crate::speaker::page::{Page, Run, begins_large};
 use crate::speaker::{Attribution, Label, LabelKind, Mention, MentionKind, Speaker, SpeakerKind};
 
 /// Everybody met so far, by number.
@@ -78,12 +80,20 @@ impl<'a> Roster<'a> {
         let mut bearers = vec![None; self.names.len()];
         for is_full in [true, false] {
             for (index, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_quoted) {
-                if (parts(&self.page.text[name.span]).count() > 1) == is_full {
+                if (parts(&self.page.text[name.span]).count() > 1) == is_full && !self.is_credit(name) {
                     bearers[index] = self.bearer(name);
                 }
             }
         }
         bearers
+    }
+
+    /// `Foto: Nis Rose`, `Af Mads Krog`: who made the page.
+    fn is_credit(&self, name: &Name) -> bool {
+        let block = self.page.segmentation.block_at(name.span.start());
+        let is_byline = block.is_some_and(|id| self.page.segmentation.blocks[id.index()].kind == BlockKind::Byline);
+        let mut before = (0..name.tokens.start).rev().map(|token| self.page.word(token));
+        is_byline || (before.next() == Some(":") && before.next().is_some_and(|word| CREDITS.has(&fold(word))))
     }
 
     fn bearer(&mut self, name: &Name) -> Option<usize> {
@@ -120,7 +130,7 @@ impl<'a> Roster<'a> {
     /// Whether a name not met before is that of a person.
     fn is_person(&self, name: &Name) -> bool {
         let text = &self.page.text[name.span];
-        let is_vouched = || name.titled || self.is_source(name) || self.has_age_before(name) || self.has_role(name);
+        let is_vouched = || name.titled || self.is_source(name) || self.has_noun_before(name) || self.has_role(name);
         match name.kind {
             NameKind::Full => true,
             NameKind::Foreign => parts(text).last().is_some_and(is_surname) || self.is_sought(text) || is_vouched(),
@@ -143,10 +153,11 @@ impl<'a> Roster<'a> {
         parts(name).any(|part| self.sought.contains(part))
     }
 
-    /// `45-årige Mona Kjær`.
-    fn has_age_before(&self, name: &Name) -> bool {
-        let before = self.page.text[..name.span.start()].trim_end();
-        before.ends_with("årige") || before.ends_with("årig")
+    /// `45-årige Mona Kjær`, `enken Mona Kjær`, `den unge mor, Mona Kjær`.
+    fn has_noun_before(&self, name: &Name) -> bool {
+        let start = self.page.run_of(name.tokens.start).tokens.start;
+        let mut before = (start..name.tokens.start).rev().take(2).filter(|&token| self.page.word(token) != ",");
+        before.next().is_some_and(|token| noun(&PERSON_NOUNS, &fold(self.page.word(token))).is_some())
     }
 
     fn has_role(&self, name: &Name) -> bool {
@@ -249,6 +260,8 @@ impl<'a> Roster<'a> {
                 }
                 if let Some(gender) = pronoun_gender(page.word(token)) {
                     self.mention_pronoun(token, gender);
+                } else if is_definite_like(page.word(token)) {
+                    self.mention_nominal(token, run);
                 }
             }
         }
@@ -261,15 +274,22 @@ impl<'a> Roster<'a> {
         self.mention(name.span, who, kind, weight);
     }
 
-    /// What the place of a mention adds to it.
+    /// What the place of a mention adds to it: more for a subject, less for what stands behind a preposition.
     fn weight(&self, token: usize, is_genitive: bool) -> i32 {
         let run = self.page.run_of(token);
-        let before = (token > run.tokens.start).then(|| self.page.word(token - 1));
+        let is_attached =
+            |token: &usize| self.page.is_word(*token) && noun(&ROLES, &fold(self.page.word(*token))).is_some();
+        let front = (run.tokens.start..token).rev().take(3).take_while(is_attached).last().unwrap_or(token);
+        let before = (front > run.tokens.start).then(|| self.page.word(front - 1));
+        let is_first = self
+            .mentions
+            .last()
+            .is_none_or(|last| last.span.start() < self.page.tokens()[run.tokens.start].span.start());
         match before {
             _ if is_genitive => -4,
             Some(word) if PHRASE_LINKS.has(word) => -4,
-            None => 4,
-            Some(_) => 0,
+            _ if is_first => 4,
+            _ => 0,
         }
     }
 
@@ -291,6 +311,32 @@ impl<'a> Roster<'a> {
         }
         let is_subject = matches!(self.page.word(token).len(), 3);
         self.mention(span, who, MentionKind::Pronoun, if is_subject { 4 } else { -2 });
+    }
+
+    /// `Direktøren rejste sig`: a role that somebody has, or that opens a sentence and stands for its bearer.
+    fn mention_nominal(&mut self, token: usize, run: &Run) {
+        let word = fold(self.page.word(token));
+        let Some(found) = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)) else { return };
+        let is_near_name = self.names.binary_search_by_key(&(token + 1), |name| name.tokens.start).is_ok();
+        if !found.is_definite || word.ends_with('s') || is_near_name {
+            return;
+        }
+        let span = self.page.tokens()[token].span;
+        let opens = run.begins && token <= run.tokens.start + 2;
+        let who = match self.with_role(found.stem, span.start()) {
+            Some(who) => who,
+            None if opens => self.unnamed_by(span, found.stem, gender(found.note)),
+            None => return,
+        };
+        let weight = self.weight(token, false);
+        self.mention(span, who, MentionKind::Nominal, weight);
+    }
+
+    /// Somebody without a name who is known by a noun from here on.
+    fn unnamed_by(&mut self, span: Span, stem: &str, gender: Gender) -> usize {
+        let who = self.unnamed(span, SpeakerKind::Unnamed, gender);
+        self.index_role(stem, who);
+        who
     }
 
     /// Who a pronoun at `at` most likely stands for: the nearer, the more of a subject, the better.
@@ -446,6 +492,11 @@ fn pronoun_gender(word: &str) -> Option<Gender> {
     }
     let note = PRONOUNS.get(&fold(word))?;
     Some(gender(note)).filter(|&gender| gender != Gender::Unknown)
+}
+
+/// Whether a word may be a noun with its article; a cheap look before the lists are asked.
+fn is_definite_like(word: &str) -> bool {
+    word.len() > 5 && (word.ends_with("en") || word.ends_with("et")) && word.as_bytes()[0] != b'-'
 }
 
 /// A role and the listed roles that it ends in, longest first.

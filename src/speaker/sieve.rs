@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::quote::{CueTier, QuoteKind};
 use crate::span::{QuoteId, Span, SpeakerId};
-use crate::speaker::Attribution;
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
+use crate::speaker::{Attribution, SpeakerKind};
 
 /// The rule that decided who speaks (CoreNLP: sieve).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -43,6 +43,8 @@ pub enum Sieve {
     Floating,
     /// The narration around it tells of one person: `Mona rejste sig. "Vi går."`
     Neighbour,
+    /// The sentence after it, and no quote before it, tells of one person: `"Det gik."⏎Ordene er Monas.`
+    Following,
     /// The article tells of one person only.
     OnlyPerson,
     /// No rule could tell.
@@ -58,7 +60,7 @@ impl Sieve {
             Self::Signature | Self::Heading | Self::SharedCue | Self::Phrase => 0.90,
             Self::Group | Self::Role | Self::Pronoun | Self::Floating | Self::Lead => 0.88,
             Self::Woven | Self::Neighbour => 0.75,
-            Self::OnlyPerson => 0.70,
+            Self::OnlyPerson | Self::Following => 0.70,
             Self::Nobody => 0.0,
         }
     }
@@ -67,7 +69,7 @@ impl Sieve {
 type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 12] = [
     continued,
     shared_subject,
     floating_within_block,
@@ -78,6 +80,8 @@ const RULES: [Rule; 10] = [
     woven,
     floating,
     neighbour,
+    following,
+    only_person,
 ];
 
 /// Who said a quote, and by which rule.
@@ -207,7 +211,9 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let known = scene.verdicts[before]?;
     let between = scene.between(before, quote);
     let is_alone = scene.mentions_in(between).all(|who| who == known.who);
-    is_alone.then_some(Verdict { sieve: Sieve::Floating, mention: None, ..known })
+    // "tilføjede Mona med et blik til Ib. "Og nu …": whoever the same sentence still names does not take over.
+    let is_one_sentence = scene.is_in_block_of_previous(quote) && scene.is_one_sentence(between);
+    (is_alone || is_one_sentence).then_some(Verdict { sieve: Sieve::Floating, mention: None, ..known })
 }
 
 /// `Mona rejste sig.⏎"Vi går."`: one person in the narration right before.
@@ -221,7 +227,34 @@ fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     Some(Verdict { who, sieve: Sieve::Neighbour, mention: None })
 }
 
+/// `"Det gik."⏎Ordene er Monas.`: nobody before, but one person right after.
+fn following(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let start = scene.extent(quote).end();
+    let is_first = scene.verdicts[..quote].iter().all(Option::is_none);
+    let first = page.segmentation.sentences.partition_point(|sentence| sentence.span.start() < start);
+    let sentence = page.segmentation.sentences.get(first).filter(|_| is_first)?;
+    let mut people: Vec<usize> = scene.mentions_in(Span::new(start, sentence.span.end())).collect();
+    people.dedup();
+    let [who] = people[..] else { return None };
+    Some(Verdict { who, sieve: Sieve::Following, mention: None })
+}
+
+/// The article names one person: an interview.
+fn only_person(scene: &mut Scene<'_, '_>, _quote: usize) -> Option<Verdict> {
+    let mut people = scene.roster.entries.iter().enumerate().filter(|(_, entry)| entry.kind == SpeakerKind::Person);
+    let (who, _) = people.next()?;
+    people.next().is_none().then_some(Verdict { who, sieve: Sieve::OnlyPerson, mention: None })
+}
+
 impl Scene<'_, '_> {
+    /// Whether no new sentence begins in the narration of `span`.
+    fn is_one_sentence(&self, span: Span) -> bool {
+        let text = self.roster.page.text[span].trim_end();
+        let text = text.trim_end_matches(['"', '“', '”', '»', '«', '-', '–', ' ']);
+        !text.trim_end_matches(['.', '!', '?']).contains(['.', '!', '?', '\n'])
+    }
+
     /// Whether the words beside a quote say that the writer or the reader speaks: nobody of the roster.
     fn is_spoken_by_first_person(&self, _quote: usize) -> bool {
         false
