@@ -9,6 +9,9 @@ use crate::span::{QuoteId, Span, SpeakerId};
 use crate::speaker::{Attribution, Speaker};
 use crate::theme::Tag;
 
+/// How many marked fragments a reported clause can hold before the words behind them are no longer looked up.
+const FRAGMENTS: usize = 8;
+
 /// The layers of one article, each in order. Holds no text: every place is a [`Span`] of bytes in the text analysed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
@@ -61,13 +64,13 @@ impl Analysis {
         Cow::Owned(names.join("; "))
     }
 
-    /// The outermost quote that holds `span`.
+    /// The innermost quote that holds `span`: a marked fragment before the reported clause around it.
     #[must_use]
     pub fn quote_at(&self, span: Span) -> Option<QuoteId> {
         let after = self.quotes.partition_point(|quote| quote.span.start() <= span.start());
-        // A quote inside a quote is no layer of its own, so that the last one to begin is the only one to ask.
-        let last = after.checked_sub(1)?;
-        self.quotes[last].span.contains(span).then(|| QuoteId::new(last))
+        // Quotes lie apart, but for the fragments of a reported clause, of which a sentence has few.
+        let near = self.quotes[..after].iter().enumerate().rev().take(FRAGMENTS);
+        near.into_iter().find(|(_, quote)| quote.span.contains(span)).map(|(index, _)| QuoteId::new(index))
     }
 
     /// Carries every span from the plain text back to the original.

@@ -32,7 +32,8 @@ pub(super) fn behind(words: Words<'_>, at: usize) -> Option<Found> {
     BEHIND.iter().find_map(|rule| rule(words, at))
 }
 
-fn found(words: Words<'_>, from: usize, cue: (usize, CueTier), who: Option<Source>) -> Found {
+/// The inquit of the cue at `cue.0`, from the token at `from` on.
+pub(super) fn found(words: Words<'_>, from: usize, cue: (usize, CueTier), who: Option<Source>) -> Found {
     let cue_span = words.span(cue.0);
     let whole = words.span(from).cover(cue_span);
     let whole = who.map_or(whole, |who| whole.cover(who.span));
@@ -232,36 +233,15 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
     }
 }
 
-/// The cue in whose clause the words at the end of `words` stand: `hun kalder det …`, `han hævder, at det var …`.
-pub(super) fn governing(words: Words<'_>) -> Option<Found> {
-    let start = sentence_start(words);
-    let (at, cue) = (start..words.len()).rev().find_map(|at| reporting(words, at).map(|cue| (at, cue)))?;
+/// The verb in whose reach the words at the end of `words` stand: `hun kalder det …`, `han opfordrer dem til at …`.
+pub(super) fn naming(words: Words<'_>) -> Option<Found> {
+    let near = (0..words.len()).rev().take(9).take_while(|&at| words.word(at) != "," && !words.is_stop(at));
+    let (at, cue) = near.into_iter().find_map(|at| verb(words, at).map(|cue| (at, cue)))?;
     let who = subject(words, at)?;
-    (!is_left(words, at)).then(|| found(words, at, (at, cue.tier), Some(who)))
+    Some(found(words, at, (at, cue.tier), Some(who)))
 }
 
-fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
-    let verb = words.lower(at);
-    let is_naming = words.len() - at <= 12;
-    finite(&verb).find(|cue| (cue.tier == CueTier::Sure || is_naming) && holds(words, *cue, at + 1))
-}
-
-/// Whether the clause that the cue at `at` governs is over: "…, at det gik, og derfor ønsker partiet".
-fn is_left(words: Words<'_>, at: usize) -> bool {
-    (at + 1..words.len()).any(|near| {
-        words.word(near) == ","
-            && matches!(words.word(near + 1), "og" | "men")
-            && !words.class(near + 2).is(Class::CONJUNCTION)
-    })
-}
-
-fn sentence_start(words: Words<'_>) -> usize {
-    (1..words.len()).rev().find(|&at| words.is_stop(at - 1) && words.is_capital(at)).unwrap_or(0)
-}
-
-/// The inquit that closes the sentence at the start of `words`: "… at stille op, udtalte hun lørdag."
-pub(super) fn closing(words: Words<'_>) -> Option<Found> {
-    let end = (0..words.len()).find(|&at| words.is_stop(at)).unwrap_or(words.len());
-    let at = (1..end).rev().find(|&at| words.word(at - 1) == "," && behind(words, at).is_some())?;
-    behind(words, at).filter(|found| found.person.is_third() && found.inquit.tier == CueTier::Sure)
+/// The cue verb at `at` in any form: "forsøgte at opfordre aktionærerne til at …".
+fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
+    cues(&words.lower(at)).iter().copied().find(|cue| cue.tier != CueTier::Clause && holds(words, *cue, at + 1))
 }

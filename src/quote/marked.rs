@@ -9,16 +9,35 @@ use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::Span;
 
-/// The quotes among `pairs`, which are in order.
-pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
+/// The speech among `pairs`, which are in order, and the pairs that are none by themselves.
+pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> (Vec<Quote>, Vec<Pair>) {
     let mut quotes = Vec::new();
+    let mut rest = Vec::new();
     for (index, &pair) in pairs.iter().enumerate() {
         let before = index.checked_sub(1).map_or(0, |last| pairs[last].span.end());
         let after = pairs.get(index + 1).map_or(page.text.len(), |next| next.span.start());
-        let place = Place::new(page, pair, before, after);
-        quotes.extend(place.quote());
+        match Place::new(page, pair, before, after).quote() {
+            Some(quote) => quotes.push(quote),
+            None => rest.push(pair),
+        }
     }
-    quotes
+    (quotes, rest)
+}
+
+/// The fragments among `pairs` that are woven into what somebody is reported to say, or to call something.
+pub(super) fn fragments(page: Page<'_>, pairs: &[Pair], reported: &[Quote]) -> Vec<Quote> {
+    let mut next = 0;
+    let mut fragments = Vec::new();
+    for (index, &pair) in pairs.iter().enumerate() {
+        while reported.get(next).is_some_and(|quote| quote.span.end() <= pair.span.start()) {
+            next += 1;
+        }
+        let clause = reported.get(next).filter(|quote| quote.span.overlaps(pair.span));
+        let before = index.checked_sub(1).map_or(0, |last| pairs[last].span.end());
+        let place = Place::new(page, pair, before, page.text.len());
+        fragments.extend(place.fragment(clause));
+    }
+    fragments
 }
 
 /// A pair in its surroundings.
@@ -57,13 +76,26 @@ impl<'a> Place<'a> {
         if self.words.len() == 0 || self.is_off_the_page() {
             return None;
         }
-        if let Some(cut) = self.cut_at_inquit() {
+        // An inquit outside the marks beats one inside, which whoever speaks may tell: "Så gik hun, siger Bo," siger Ane.
+        let inquit = self.behind().or_else(|| self.before());
+        if inquit.is_none()
+            && let Some(cut) = self.cut_at_inquit()
+        {
             return Some(cut);
         }
-        let introduced = self.inquit();
-        let kind = self.kind(introduced.is_some())?;
-        let inquit = introduced.or_else(|| self.woven().filter(|_| kind == QuoteKind::Mixed));
+        let inquit = inquit.or_else(|| self.summed_up());
+        let kind = self.kind(inquit.is_some())?;
         Some(self.made(self.pair.span, self.pair.content, kind, inquit))
+    }
+
+    /// The pair as a fragment: within `clause`, which is reported, or behind a verb that names.
+    fn fragment(&self, clause: Option<&Quote>) -> Option<Quote> {
+        if self.words.len() == 0 || self.is_off_the_page() || self.is_name_like() {
+            return None;
+        }
+        let inquit = clause.and_then(|clause| clause.inquit).or_else(|| self.named());
+        let is_clause = has_clause(self.words) && self.words.len() >= 4;
+        (inquit.is_some() || is_clause).then(|| self.made(self.pair.span, self.pair.content, QuoteKind::Mixed, inquit))
     }
 
     fn made(&self, span: Span, content: Span, kind: QuoteKind, inquit: Option<Inquit>) -> Quote {
@@ -88,11 +120,7 @@ impl<'a> Place<'a> {
         Some(self.made(span, content, QuoteKind::Direct, Some(found.inquit)))
     }
 
-    /// The clause beside the quote that introduces it.
-    fn inquit(&self) -> Option<Inquit> {
-        self.behind().or_else(|| self.before()).or_else(|| self.summed_up())
-    }
-
+    /// The clause right behind the quote that introduces it.
     fn behind(&self) -> Option<Inquit> {
         let from = usize::from(matches!(self.rest.word(0), "," | "." | "-" | "–"));
         inquit::behind(self.rest.first(from + 24), from).map(|found| found.inquit)
@@ -116,9 +144,7 @@ impl<'a> Place<'a> {
             () if is_introduced && (stands || clause || self.words.is_capital(0)) => Some(QuoteKind::Direct),
             () if is_introduced => Some(QuoteKind::Mixed),
             () if stands && (self.ends_as_sentence() || clause) => Some(QuoteKind::Direct),
-            () if self.is_name_like() => None,
-            () if clause && self.words.len() >= 4 => Some(QuoteKind::Mixed),
-            () => self.woven().map(|_| QuoteKind::Mixed),
+            () => None,
         }
     }
 
@@ -138,13 +164,11 @@ impl<'a> Place<'a> {
         self.words.is_capital(0) && !self.ends_as_sentence()
     }
 
-    /// The cue of the sentence that a fragment is woven into: `han kalder det "en katastrofe"`.
-    fn woven(&self) -> Option<Inquit> {
+    /// What names the fragment: `han kalder det "en katastrofe"`, `hun tordner mod "løgne" og "rygter"`.
+    fn named(&self) -> Option<Inquit> {
         let block = self.page.block_of(self.pair.span.start());
         let lead = self.page.words.within(Span::new(block.start(), self.pair.span.start())).last(30);
-        let rest =
-            self.page.words.within(Span::new(self.pair.span.end(), block.end().max(self.pair.span.end()))).first(40);
-        inquit::governing(lead).or_else(|| inquit::closing(rest)).map(|found| found.inquit)
+        inquit::naming(lead).map(|found| found.inquit)
     }
 }
 

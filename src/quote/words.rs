@@ -1,6 +1,7 @@
 //! A stretch of tokens as the rules read it: words by number, what class they are of, and no way past the ends.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -27,6 +28,11 @@ impl<'a> Words<'a> {
         let from = self.tokens.partition_point(|token| token.span.start() < span.start());
         let to = from + self.tokens[from..].partition_point(|token| token.span.start() < span.end());
         Self { text: self.text, tokens: &self.tokens[from..to] }
+    }
+
+    /// The tokens of these numbers.
+    pub(super) fn numbered(self, numbers: Range<usize>) -> Self {
+        Self { text: self.text, tokens: &self.tokens[numbers] }
     }
 
     /// The first `count` tokens.
@@ -89,7 +95,7 @@ impl<'a> Words<'a> {
 
     /// Whether the word at `at` is a single letter, as in `H. C.`.
     pub(super) fn is_initial(self, at: usize) -> bool {
-        self.is_capital(at) && self.word(at).chars().count() == 1
+        self.is_capital(at) && self.word(at).trim_end_matches('.').chars().count() == 1
     }
 
     /// What the word at `at` can be in a clause.

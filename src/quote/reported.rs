@@ -1,0 +1,235 @@
+//! Speech that nothing delimits: reported clauses (indirekte tale), and sentences that an inquit closes.
+//!
+//! `Hun siger, at det gik.` `Ifølge rapporten gik det.` `Det gik, siger hun.` `Vi var ti, siger hun.` (the last is direct)
+
+use crate::quote::cue::{Cue, Form, cues};
+use crate::quote::inquit::{self, Found, subject};
+use crate::quote::page::Page;
+use crate::quote::words::{Class, Words};
+use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind};
+use crate::segment::BlockKind;
+use crate::span::Span;
+
+/// The reported clauses of a page, in order, outside the quotes in `spoken`. Linear.
+pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
+    let mut quotes = Vec::new();
+    let mut next = 0;
+    for (index, sentence) in page.segmentation.sentences.iter().enumerate() {
+        while spoken.get(next).is_some_and(|quote| quote.span.end() <= sentence.span.start()) {
+            next += 1;
+        }
+        let kind = page.segmentation.blocks[sentence.block.index()].kind;
+        if matches!(kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline) {
+            continue;
+        }
+        for piece in Piece::all(page, index, &spoken[next..]) {
+            piece.reported(&mut quotes);
+        }
+    }
+    quotes
+}
+
+/// A stretch of a sentence between the quotes in it.
+struct Piece<'a> {
+    words: Words<'a>,
+    /// Whether the sentence begins with it.
+    opens: bool,
+}
+
+/// No sentence that people write is longer than this many tokens; what is longer is a table or a list.
+const LONGEST: usize = 300;
+
+impl<'a> Piece<'a> {
+    fn all(page: Page<'a>, index: usize, spoken: &[Quote]) -> Vec<Self> {
+        let sentence = &page.segmentation.sentences[index];
+        let words = page.words.numbered(sentence.tokens.start as usize..sentence.tokens.end as usize);
+        if !(0..words.len()).any(|at| is_trigger(words, at)) {
+            return Vec::new();
+        }
+        let mut pieces = Vec::new();
+        let mut start = sentence.span.start();
+        for quote in spoken.iter().take_while(|quote| quote.span.start() < sentence.span.end()) {
+            if start < quote.span.start() {
+                let words = words.within(Span::new(start, quote.span.start()));
+                pieces.push(Self { words, opens: start == sentence.span.start() });
+            }
+            start = start.max(quote.span.end());
+        }
+        if start < sentence.span.end() {
+            let words = words.within(Span::new(start, sentence.span.end()));
+            pieces.push(Self { words, opens: start == sentence.span.start() });
+        }
+        pieces.into_iter().map(|piece| Self { words: piece.words.first(LONGEST), ..piece }).collect()
+    }
+
+    fn reported(&self, quotes: &mut Vec<Quote>) {
+        let count = quotes.len();
+        self.clauses(quotes);
+        if quotes.len() == count && self.opens {
+            quotes.extend(self.closed().or_else(|| self.according()));
+        }
+    }
+
+    /// `Hun siger, at det gik, og Bo mener, at det ikke gik.`
+    fn clauses(&self, quotes: &mut Vec<Quote>) {
+        let words = self.words;
+        let mut at = 0;
+        while at < words.len() {
+            let clause = reporting(words, at).and_then(|cue| self.clause(at, cue));
+            at = clause.as_ref().map_or(at + 1, |(_, end)| *end);
+            quotes.extend(clause.map(|(quote, _)| quote));
+        }
+    }
+
+    /// The clause that the cue at `verb` reports, and the token after it.
+    fn clause(&self, verb: usize, cue: Cue) -> Option<(Quote, usize)> {
+        let words = self.words;
+        let first = opening(words, verb, cue)?;
+        let who = subject(words, verb).filter(|who| who.person.is_third())?;
+        let end = clause_end(words, first);
+        let last = (first..end).rev().find(|&at| words.is_word(at) || words.is_stop(at))?;
+        let found = inquit::found(words, verb, (verb, cue.tier), Some(who));
+        Some((made(words.cover(first, last), QuoteKind::Indirect, found), end))
+    }
+
+    /// `Det gik, siger hun.` The last inquit of the sentence counts.
+    fn closed(&self) -> Option<Quote> {
+        let words = self.words;
+        let (at, found) = (2..words.len()).rev().find_map(|at| self.inquit_at(at).map(|found| (at, found)))?;
+        let last = (0..at).rev().find(|&near| words.is_word(near) || words.is_stop(near))?;
+        let content = words.first(last + 1);
+        if is_subordinate(content) {
+            return None;
+        }
+        let is_spoken =
+            (0..=last).any(|near| words.class(near).is(Class::SPEECH)) || matches!(words.word(last), "?" | "!");
+        let kind = if is_spoken { QuoteKind::Direct } else { QuoteKind::Indirect };
+        Some(made(words.cover(0, last), kind, found))
+    }
+
+    fn inquit_at(&self, at: usize) -> Option<Found> {
+        let words = self.words;
+        let may_begin = matches!(words.word(at - 1), "," | "?" | "!" | "-" | "–" | "…") && !words.is_capital(at);
+        let found = may_begin.then(|| inquit::behind(words, at))??;
+        let is_sure =
+            found.inquit.tier == CueTier::Sure || (found.inquit.tier == CueTier::Beside && is_thinking(words.word(at)));
+        let opens_clause = words.word(found.next) == "," && words.word(found.next + 1) == "at";
+        (is_sure && found.person.is_third() && !opens_clause).then_some(found)
+    }
+
+    /// `Ifølge rapporten gik det.` `Det gik ifølge rapporten godt.`
+    fn according(&self) -> Option<Quote> {
+        let words = self.words;
+        let (at, found) = (0..words.len()).find_map(|at| inquit::according(words, at).map(|found| (at, found)))?;
+        let first = if at == 0 { found.next } else { 0 };
+        let last = (first..words.len()).rev().find(|&near| words.is_word(near))?;
+        (first < last && !(at..found.next).contains(&last))
+            .then(|| made(words.cover(first, last), QuoteKind::Indirect, found))
+    }
+}
+
+fn made(content: Span, kind: QuoteKind, found: Found) -> Quote {
+    let form = if kind == QuoteKind::Direct { QuoteForm::Unmarked } else { QuoteForm::Indirect };
+    Quote { span: content, content, form, kind, continues: None, repeats: None, inquit: Some(found.inquit) }
+}
+
+/// Whether the token at `at` could introduce anything: most sentences hold none that could.
+fn is_trigger(words: Words<'_>, at: usize) -> bool {
+    matches!(words.word(at), "ifølge" | "Ifølge") || !cues(words.word(at)).is_empty()
+}
+
+fn is_thinking(word: &str) -> bool {
+    matches!(word, "tænker" | "tænkte")
+}
+
+/// The cue at `at` if it can report a clause: a finite verb, or a participle behind `har`.
+fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
+    cues(&words.lower(at)).iter().copied().find(|cue| match cue.form {
+        Form::Finite => cue.particle.is_none_or(|particle| (at..at + 6).any(|near| words.word(near) == particle)),
+        Form::Participle => (at.saturating_sub(6)..at).any(|near| matches!(words.word(near), "har" | "havde")),
+        Form::Infinitive | Form::Passive => false,
+    })
+}
+
+/// How far behind its verb a reported clause begins at most: "siger Ole Hansen, direktør i firmaet, at".
+const REACH: usize = 16;
+
+/// Where the clause that the cue at `verb` reports begins, its `at` left out.
+fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
+    for at in verb + 1..words.len().min(verb + REACH) {
+        let after_comma = words.word(at - 1) == ",";
+        match words.word(at) {
+            "at" if after_comma || begins_clause(words, at + 1) => return Some(at + 1),
+            "om" | "hvad" | "hvorfor" | "hvordan" | "hvornår" | "hvem" | "hvorvidt"
+                if after_comma && cue.tier == CueTier::Sure =>
+            {
+                return Some(at);
+            }
+            ":" | ";" => return None,
+            "," if at == verb + 1 && cue.tier == CueTier::Sure && begins_main_clause(words, at + 1) => {
+                return Some(at + 1);
+            }
+            _ if words.is_stop(at) => return None,
+            _ if reporting(words, at).is_some_and(|cue| cue.tier == CueTier::Sure) => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a subject stands at `at`, and not the infinitive of "lovede at komme".
+fn begins_clause(words: Words<'_>, at: usize) -> bool {
+    let subject = Class::THIRD.or(Class::IMPERSONAL).or(Class::SPEECH).or(Class::DETERMINER);
+    words.is_capital(at)
+        || words.class(at).is(subject)
+        || words.word(at).ends_with("en")
+        || words.word(at).ends_with("erne")
+}
+
+/// "sagde, PLO anser Rabin for …": a main clause right behind the comma.
+fn begins_main_clause(words: Words<'_>, at: usize) -> bool {
+    let class = words.class(at);
+    let begins = words.is_capital(at) || class.is(Class::THIRD.or(Class::DETERMINER).or(Class::IMPERSONAL));
+    begins && !class.is(Class::CONJUNCTION) && words.word(at) != "der"
+}
+
+/// The token after the clause that begins at `first`.
+fn clause_end(words: Words<'_>, first: usize) -> usize {
+    (first..words.len()).find(|&at| leaves(words, first, at)).unwrap_or(words.len())
+}
+
+/// Whether the reporting sentence goes on at `at`: ", og derfor ønsker partiet", ", skriver avisen", "og tordner mod".
+fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
+    let next = words.word(at + 1);
+    match words.word(at) {
+        "," if matches!(next, "og" | "men") => {
+            !words.class(at + 2).is(Class::CONJUNCTION) && words.word(at + 2) != "at"
+        }
+        "," if next == "hvorefter" => true,
+        "," => inquit::behind(words, at + 1).is_some_and(|found| {
+            found.person.is_third() && found.inquit.tier == CueTier::Sure && words.word(found.next) != "at"
+        }),
+        "og" => at > first && reporting(words, at + 1).is_some_and(|cue| cue.tier == CueTier::Sure),
+        _ => words.is_stop(at) && words.is_capital(at + 1),
+    }
+}
+
+/// "Da hun kom hjem, fortalte hun det": a clause that only leads up to the verb is not what was said.
+fn is_subordinate(words: Words<'_>) -> bool {
+    let leads = matches!(
+        &*words.lower(0),
+        "da" | "når"
+            | "hvis"
+            | "efter"
+            | "mens"
+            | "idet"
+            | "fordi"
+            | "selvom"
+            | "som"
+            | "inden"
+            | "hvor"
+            | "eftersom"
+            | "før"
+    );
+    leads && !(0..words.len()).any(|at| words.word(at) == ",")
+}
