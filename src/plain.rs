@@ -99,7 +99,8 @@ impl<'t> Plain<'t> {
 /// ```
 #[must_use]
 pub fn tidy(text: &str) -> Cow<'_, str> {
-    let is_tidy = is_plain(text) && !text.contains("  ") && !text.contains(['\n', '\t']) && text.trim() == text;
+    let has_odd_space = text.contains(|c: char| c.is_whitespace() && c != ' ');
+    let is_tidy = is_plain(text) && !has_odd_space && !text.contains("  ") && text.trim() == text;
     if is_tidy {
         return Cow::Borrowed(text);
     }

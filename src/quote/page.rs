@@ -30,9 +30,10 @@ impl<'a> Page<'a> {
         self.block_id(at).map_or(BlockKind::Paragraph, |id| self.segmentation.blocks[id.index()].kind)
     }
 
-    /// Whether nothing but space, stops and dashes stands in `span`.
+    /// Whether nothing but space, stops and dashes stands in `span`, and not much of that: ten thousand quotation marks
+    /// in a row are asked for each.
     pub(super) fn is_bare(self, span: Span) -> bool {
-        self.text[span].chars().all(|c| !c.is_alphanumeric())
+        span.len() <= 64 && self.text[span].chars().all(|c| !c.is_alphanumeric())
     }
 
     /// The block before the one at `at`, if it ends in a colon: `Hun tilføjer:` over the quote.

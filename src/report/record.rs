@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::analysis::Analysis;
 use crate::article::Article;
@@ -25,9 +25,22 @@ pub const SCHEMA: u32 = 1;
 pub type Place = [usize; 2];
 
 /// One article with all its layers.
+///
+/// ```
+/// use vidne::report::Record;
+/// use vidne::{Analyzer, Article};
+/// let article = Article::new("001", "\"Det gav et netværk,\" fortæller Louise Holm.");
+/// let analyzer = Analyzer::default();
+/// let record = Record::new(&article, &analyzer.analyze(&article.text), analyzer.codebook());
+/// let line = serde_json::to_string(&record)?;
+/// assert_eq!(serde_json::from_str::<Record>(&line)?, record);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[doc = include_str!("schema.md")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// The version of this form.
+    /// The version of this form; a record of another version is not read.
+    #[serde(deserialize_with = "this_schema")]
     pub schema: u32,
     /// The article's id.
     pub id: String,
@@ -169,6 +182,13 @@ impl Record {
         self.tokens = Some(analysis.tokens.iter().map(|token| offsets.scalars(token.span)).collect());
         self
     }
+}
+
+/// A record of a later version would be read without what it adds to the meaning of the old fields.
+fn this_schema<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let schema = u32::deserialize(deserializer)?;
+    let fault = || format!("a record of schema {schema}; this version of vidne reads schema {SCHEMA}");
+    (schema == SCHEMA).then_some(schema).ok_or_else(|| serde::de::Error::custom(fault()))
 }
 
 /// What the parts of a record are written from.

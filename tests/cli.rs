@@ -1,0 +1,298 @@
+//! The program, driven as a process.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use assert_cmd::cargo::cargo_bin_cmd;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "En uge hos naboen\n\n»Vi blev mødt med åbenhed,« siger Åse Kjær, konsulent i Nordby Kommune.\n";
+
+#[test]
+fn alone_it_shows_what_it_can_do() {
+    let run = vidne(&[]).assert().code(2);
+    let help = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+    assert!(help.contains("Usage: vidne") && help.contains("vidne report articles/"), "{help}");
+}
+
+#[test]
+fn wrong_use_is_told_from_failure() {
+    vidne(&["report"]).assert().code(2);
+    vidne(&["report", "--lang", "se", "x"]).assert().code(2);
+    vidne(&["report", "no/such/folder"]).assert().code(1);
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let run = vidne(&["report", "no/such/folder"]).assert().code(1).stdout("");
+    let said = stderr(&run);
+    assert!(said.contains("no/such/folder: cannot be read: "), "{said}");
+}
+
+#[test]
+fn a_folder_without_articles_says_so() {
+    let folder = folder(&[("README.md", b"# Om"), (".skjult.txt", b"Hej."), ("data.csv", b"a,b\n")]);
+    let run = vidne_in(&folder, &["report", "."]).assert().code(1).stdout("");
+    assert!(stderr(&run).contains("no articles there; give .txt, .md or .jsonl files"));
+}
+
+/// One bad file costs that file alone: it is named, counted in the report, and the exit code tells.
+#[test]
+fn the_rest_goes_on_without_what_cannot_be_read() {
+    let files: &[(&str, &[u8])] = &[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("billede.txt", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"),
+        ("brev.docx", b"PK\x03\x04..."),
+        ("tom.txt", b" \r\n"),
+        ("z.txt", b"r\xF8d gr\xF8d med fl\xF8de"),
+    ];
+    let folder = folder(files);
+    let run = vidne_in(&folder, &["report", "."]).assert().code(1);
+    let (report, said) = (stdout(&run), stderr(&run));
+    for line in [
+        "note: ./z.txt: read as windows-1252",
+        "warning: ./billede.txt: is not text (a NUL byte at byte 8)",
+        "warning: ./brev.docx: is a Word, OpenDocument or zip file, not text; save it as plain text (.txt, UTF-8)",
+        "warning: ./tom.txt: is empty",
+        "warning: 3 of 5 inputs could not be read; the result is of the other 2",
+    ] {
+        assert!(said.lines().any(|said| said == line), "{line}\nis not in\n{said}");
+    }
+    for name in ["billede.txt", "brev.docx", "tom.txt"] {
+        assert!(report.contains(name), "{name} is not in\n{report}");
+    }
+    assert!(report.contains("2 artikler") && report.contains("3 ikke læst"), "{report}");
+}
+
+#[test]
+fn strict_stops_at_the_first() {
+    let folder = folder(&[("a.txt", b" "), ("b.txt", ARTICLE.as_bytes())]);
+    let run = vidne_in(&folder, &["report", "--strict", "."]).assert().code(1).stdout("");
+    assert_eq!(stderr(&run), "error: ./a.txt: is empty\n");
+}
+
+#[test]
+fn articles_come_in_order_and_once_an_article() {
+    let folder = folder(&[
+        ("b.txt", ARTICLE.as_bytes()),
+        ("a/x.md", b"---\nrole: leder\n---\nHej."),
+        ("c.jsonl", b"{\"id\":\"en\",\"text\":\"Hej.\"}\n\n{\"text\":\"Farvel.\",\"year\":2019}\n"),
+        (".skjult/d.txt", b"Hej."),
+    ]);
+    let records = records(vidne_in(&folder, &["analyze", "."]));
+    let ids: Vec<&str> = records.iter().map(|record| record["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["./a/x.md", "./b.txt", "en", "./c.jsonl:3"]);
+    assert_eq!(records[0]["metadata"]["role"], "leder");
+    assert_eq!(records[3]["metadata"]["year"], "2019");
+}
+
+#[test]
+fn a_table_beside_the_articles_is_joined() {
+    let folder = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("b.md", b"---\nrole: leder\nyear: 2019\n---\nHej."),
+        ("metadata.csv", b"id;role;\xC3\xA5r\na;konsulent;2020\nb.md;chef;2021\n"),
+    ]);
+    let records = records(vidne_in(&folder, &["analyze", "a.txt", "b.md"]));
+    assert_eq!(records[0]["metadata"], serde_json::json!({"role": "konsulent", "år": "2020"}));
+    assert_eq!(records[1]["metadata"], serde_json::json!({"role": "chef", "year": "2019", "år": "2021"}));
+}
+
+/// Whatever the bytes, the words found are the same, and their positions are true to the text as decoded.
+#[test]
+fn encodings_and_line_ends_change_no_word() {
+    let decomposed = ARTICLE.replace('å', "a\u{30A}").replace('Å', "A\u{30A}").replace("blev", "bl\u{AD}ev\u{A0}");
+    let utf_16 = ARTICLE.encode_utf16().flat_map(u16::to_le_bytes);
+    let forms: [(&str, Vec<u8>); 5] = [
+        (ARTICLE, ARTICLE.into()),
+        (ARTICLE, ARTICLE.chars().map(|c| u8::try_from(c).unwrap()).collect()),
+        (ARTICLE, [b"\xEF\xBB\xBF", ARTICLE.as_bytes()].concat()),
+        (ARTICLE, [0xFF, 0xFE].into_iter().chain(utf_16).collect()),
+        (&decomposed, decomposed.clone().into()),
+    ];
+    for (text, bytes) in forms {
+        check_places(text, &bytes);
+        check_places(&text.replace('\n', "\r\n"), &replace_line_ends(&bytes));
+    }
+}
+
+fn check_places(text: &str, bytes: &[u8]) {
+    let folder = folder(&[("a.txt", bytes)]);
+    let record = &records(vidne_in(&folder, &["analyze", "a.txt"]))[0];
+    let chars: Vec<char> = text.chars().collect();
+    let words = |place: &Value| -> String {
+        let [start, end] = [0, 1].map(|side| place[side].as_u64().unwrap() as usize);
+        chars[start..end].iter().collect()
+    };
+    let headline = words(&record["blocks"][0]["span"]);
+    assert_eq!(headline, "En uge hos naboen");
+    let quote = &record["quotes"][0];
+    assert_eq!(words(&quote["content"]), quote["text"].as_str().unwrap());
+    assert_eq!(vidne::tidy(quote["text"].as_str().unwrap()), "Vi blev mødt med åbenhed,");
+    assert_eq!(quote["speaker_name"], "Åse Kjær");
+}
+
+/// LF to CRLF, of one byte or two.
+fn replace_line_ends(bytes: &[u8]) -> Vec<u8> {
+    let (old, new): (&[u8], &[u8]) =
+        if bytes.starts_with(b"\xFF\xFE") { (b"\n\0", b"\r\0\n\0") } else { (b"\n", b"\r\n") };
+    let mut replaced = Vec::new();
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(old.len()).position(|window| window == old) {
+        replaced.extend_from_slice(&rest[..at]);
+        replaced.extend_from_slice(new);
+        rest = &rest[at + old.len()..];
+    }
+    replaced.extend_from_slice(rest);
+    replaced
+}
+
+#[test]
+fn standard_input_is_an_article_or_records() {
+    let text = records(with_stdin(&["analyze", "-"], ARTICLE));
+    assert_eq!((text.len(), &text[0]["id"]), (1, &Value::from("-")));
+    let lines = records(with_stdin(&["analyze", "-"], "\n{\"id\":7,\"text\":\"Hej.\"}\n{\"text\":\"Farvel.\"}"));
+    let ids: Vec<&Value> = lines.iter().map(|record| &record["id"]).collect();
+    assert_eq!(ids, ["7", "-:3"]);
+    with_stdin(&["analyze", "-"], "").assert().code(1);
+}
+
+#[test]
+fn a_bad_record_is_named_with_its_line() {
+    let folder = folder(&[("a.jsonl", b"{\"text\":\"Hej.\"}\n{\"body\":\"Hej.\"}\n")]);
+    let run = vidne_in(&folder, &["analyze", "a.jsonl"]).assert().code(1);
+    let expected = "warning: a.jsonl:2: has no field `text` (there: `body`); call the field with the article `text`\n";
+    assert!(stderr(&run).starts_with(expected), "{}", stderr(&run));
+    assert_eq!(stdout(&run).lines().count(), 1);
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = folder(&[("in/a.txt", ARTICLE.as_bytes()), ("in/b.txt", b" "), ("out.md", b"before")]);
+    let at = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+
+    vidne_in(&folder, &["report", "in", "--strict", "-o", "out.md"]).assert().code(1);
+    assert_eq!(at("out.md"), "before");
+    vidne_in(&folder, &["report", "in", "-o", "out.md"]).assert().code(1).stdout("");
+    assert!(at("out.md").starts_with("# Temarapport"));
+    vidne_in(&folder, &["report", "in/a.txt", "-o", "new.json"]).assert().code(0).stdout("");
+    assert!(at("new.json").starts_with('{'));
+    let names = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(names, 3, "nothing else is left behind");
+
+    let run = vidne_in(&folder, &["report", "in/a.txt", "-o", "no/such/out.md"]).assert().code(1);
+    assert!(stderr(&run).contains("error: no/such/out.md: cannot be written: "));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_device_is_written_to_and_not_replaced() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    vidne_in(&folder, &["report", "a.txt", "-o", "/dev/null"]).assert().code(0);
+    assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+}
+
+#[test]
+fn colour_is_for_terminals_and_those_who_ask() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let is_colored = |args: &[&str], environment: &[(&str, &str)]| {
+        let mut command = vidne_in(&folder, args);
+        command.env_remove("NO_COLOR").envs(environment.iter().copied());
+        stdout(&command.assert().code(0)).contains('\u{1B}')
+    };
+    assert!(!is_colored(&["report", "a.txt"], &[]));
+    assert!(is_colored(&["report", "a.txt", "--color", "always"], &[]));
+    assert!(is_colored(&["report", "a.txt"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!is_colored(&["report", "a.txt"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(!is_colored(&["report", "a.txt", "--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+}
+
+/// `vidne … | head -1` ends in silence.
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let line = format!("{}\n", serde_json::json!({"text": ARTICLE}));
+    let folder = folder(&[("a.jsonl", line.repeat(3000).as_bytes())]);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_vidne"));
+    command.args(["analyze", "a.jsonl"]).current_dir(folder.path());
+    let mut child = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let run = child.wait_with_output().unwrap();
+    assert_eq!((run.status.code(), String::from_utf8(run.stderr).unwrap().as_str()), (Some(0), ""));
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let text = |index: usize| format!("{}\n", serde_json::json!({"text": ARTICLE.repeat(1 + index % 7)}));
+    let lines: String = (0..500).map(text).collect();
+    let folder = folder(&[("a.jsonl", lines.as_bytes()), ("b.txt", b" "), ("c.txt", ARTICLE.as_bytes())]);
+    for args in [["analyze", "."], ["report", "."]] {
+        let run = |threads: &str| {
+            let run = vidne_in(&folder, &args).args(["--threads", threads]).assert().code(1);
+            (stdout(&run), stderr(&run))
+        };
+        let one = run("1");
+        assert_eq!(one, run("2"));
+        assert_eq!(one, run("7"));
+    }
+}
+
+#[test]
+fn english_is_at_hand() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let run = vidne_in(&folder, &["report", "a.txt", "--lang", "en"]).assert().code(0);
+    assert!(stdout(&run).starts_with("Theme report\n"), "{}", stdout(&run));
+}
+
+#[test]
+fn shells_complete_it() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let run = vidne(&["completions", shell]).assert().code(0);
+        assert!(stdout(&run).contains("analyze"));
+    }
+}
+
+/// A folder with files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+fn vidne(args: &[&str]) -> Command {
+    let mut command = cargo_bin_cmd!("vidne");
+    command.args(args).env_remove("CLICOLOR_FORCE");
+    command
+}
+
+fn vidne_in(folder: impl AsRef<Path>, args: &[&str]) -> Command {
+    let mut command = vidne(args);
+    command.current_dir(folder);
+    command
+}
+
+fn with_stdin(args: &[&str], input: &str) -> Command {
+    let mut command = vidne(args);
+    command.write_stdin(input);
+    command
+}
+
+/// The records that a command prints.
+fn records(mut command: Command) -> Vec<Value> {
+    let run = command.assert().code(0);
+    stdout(&run).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn stdout(run: &assert_cmd::assert::Assert) -> String {
+    String::from_utf8(run.get_output().stdout.clone()).unwrap()
+}
+
+fn stderr(run: &assert_cmd::assert::Assert) -> String {
+    String::from_utf8(run.get_output().stderr.clone()).unwrap()
+}
