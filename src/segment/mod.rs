@@ -7,13 +7,15 @@ mod block;
 mod layout;
 mod sentence;
 mod token;
+mod word;
 mod zone;
 
 use std::ops::Range;
 
 pub use block::{Block, BlockKind};
 pub use sentence::Sentence;
-pub use token::{Token, TokenKind, tokens, words};
+pub use token::{Token, TokenKind, tokens};
+pub use word::{WordBuffer, Words, words};
 
 use crate::span::{BlockId, SentenceId, Span};
 

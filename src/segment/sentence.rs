@@ -62,6 +62,8 @@ enum Stop {
 fn stop(text: &str, token: Token) -> Option<Stop> {
     match &text[token.span] {
         "!" | "?" | "…" => Some(Stop::Full),
+        // "Det skrev vi ... Nu må vi skrive til lykke": dots that stand alone are a pause (so the treebank).
+        word if word.starts_with("..") && text[..token.span.start()].ends_with(' ') => None,
         word if token.kind == TokenKind::Punctuation && word.starts_with('.') => Some(Stop::Full),
         word if token.kind == TokenKind::Word && word.ends_with('.') => {
             // "85 km/t. For ejerne": the last part tells. "J. P. Clausen": an initial is never the end.

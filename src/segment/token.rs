@@ -1,6 +1,6 @@
 //! Words and punctuation: the hot path.
 //!
-//! [`words`] are those of UAX #29. [`tokens`] tailor them to Danish, which UAX #29 invites. One token are:
+//! [`words`](crate::segment::words) are those of UAX #29. [`tokens`] tailor them to Danish, which UAX #29 invites. One token are:
 //! an abbreviation with its stop (`f.eks.`, `kr.`), a compound with its hyphens and slashes (`it-chef`, `A/S`), a figure with a
 //! suffix (`80'erne`), an ordinal in the midst of a sentence (`2. sæt`), an initial (`H. C.`), a word with an apostrophe at its end
 //! (`sgu'`), a web or mail address, a time and an amount (`12.30`, `1.000,50`), an ellipsis.
@@ -33,11 +33,6 @@ pub enum TokenKind {
     Punctuation,
     /// Anything else: `%`, `§`, emoji.
     Symbol,
-}
-
-/// The words of `text` by UAX #29, as byte spans: what `unicode_word_indices` gives.
-pub fn words(text: &str) -> impl Iterator<Item = Span> {
-    text.unicode_word_indices().map(|(at, word)| Span::new(at, at + word.len()))
 }
 
 /// The Danish tokens of `text`: UAX #29 with the tailoring this module documents.
@@ -147,25 +142,25 @@ impl Cutter<'_, '_> {
         let goes_on = after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
             || self.text[stop..].starts_with([',', ';', ')']);
         if bare.bytes().all(|byte| byte.is_ascii_digit()) {
-            return self.is_ordinal(start, bare, after);
+            return self.is_ordinal(bare, after);
         }
         match abbreviation(word.rsplit(['-', '/']).next().unwrap_or(word)) {
             Some(Abbreviation::Open | Abbreviation::Final) => return true,
-            Some(Abbreviation::Ambiguous) => return is_initial(word) || goes_on || self.follows_figure(),
+            Some(Abbreviation::Ambiguous) => {
+                let is_unit = bare.starts_with(char::is_lowercase) && self.follows_figure();
+                return is_initial(word) || goes_on || is_unit;
+            }
             None => {}
         }
         abbreviation(word).is_some() || is_initial(word) || is_lettered(word)
     }
 
-    /// "2. sæt", "den 1. Division"; but "Vi var 3. Han gik."
-    fn is_ordinal(&self, start: usize, figure: &str, after: &str) -> bool {
-        let is_small = after.starts_with(|c: char| c.is_lowercase());
+    /// "2. sæt", "den 1. Division", "1. - Min cykel"; but "Vi var 3. Han gik."
+    fn is_ordinal(&self, figure: &str, after: &str) -> bool {
         let before = self.tokens.last().map_or("", |token| &self.text[token.span]);
-        let is_lead = self.tokens.last().is_none_or(|token| self.text[token.span.end()..start].contains('\n'));
-        figure.len() <= 4
-            && (is_small
-                || (!after.is_empty()
-                    && (is_lead || matches!(before, "den" | "d." | "Den" | "Christian" | "Frederik"))))
+        let goes_on = after.starts_with(|c: char| c.is_lowercase() || matches!(c, '-' | '–'));
+        let is_named = matches!(before, "den" | "Den" | "d." | "Christian" | "Frederik") && !after.is_empty();
+        figure.len() <= 4 && (goes_on || is_named)
     }
 
     fn follows_figure(&self) -> bool {
