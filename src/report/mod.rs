@@ -2,6 +2,10 @@
 //!
 //! Figures come as a [`Table`] or, for people, as a [`Page`]; both in any format.
 
+#[cfg(feature = "files")]
+pub mod csv;
+#[cfg(feature = "files")]
+pub mod json;
 mod lang;
 pub mod markdown;
 mod page;
@@ -10,6 +14,8 @@ mod stamp;
 mod table;
 pub mod text;
 mod theme_report;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 pub use lang::Lang;
 pub use page::{Fact, Page, Part};

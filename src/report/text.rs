@@ -61,11 +61,14 @@ pub fn table(table: &Table, lang: Lang) -> String {
 #[must_use]
 pub fn lines(page: &Page, lang: Lang) -> Vec<Line> {
     let mut lines = Vec::new();
+    let mut is_below_title = true;
     for part in &page.parts {
-        if !lines.is_empty() {
+        // A title stands right above what it is the title of.
+        if !is_below_title {
             lines.push(plain(String::new()));
         }
         lines.extend(part_lines(part, lang));
+        is_below_title = matches!(part, Part::Heading(_) | Part::Subheading(_));
     }
     lines
 }
