@@ -1,7 +1,8 @@
 //! Counts add up whatever the split, and mean what they say.
 
 use proptest::prelude::*;
-use vidne::stats::CorpusStats;
+use vidne::report::{Partial, Stamp};
+use vidne::stats::{CorpusStats, Counts, Document, Tally};
 use vidne::{Article, Codebook};
 
 const TEXTS: [&str; 5] = [
@@ -12,21 +13,50 @@ const TEXTS: [&str; 5] = [
     "Læs også: En anden historie",
 ];
 
-fn stats(index: usize) -> CorpusStats {
+fn counts(index: usize) -> Counts {
     let article = Article::new(format!("{index:03}"), TEXTS[index % TEXTS.len()]);
-    CorpusStats::of(&article, &vidne::analyze(&article.text), Codebook::bundled())
+    let mut counts = Counts::default();
+    counts.add(&Document::new(&article, &vidne::analyze(&article.text), Codebook::bundled()));
+    counts
+}
+
+fn sum(part: &[usize]) -> Partial {
+    let stamp = |articles| Stamp::new(Codebook::bundled()).of_articles(articles);
+    let parts = part.iter().map(|&index| Partial::new(counts(index), stamp(1)));
+    parts.fold(Partial::new(Counts::default(), stamp(0)), |sum, part| sum.merge(part).unwrap())
 }
 
 proptest! {
-    /// Any order and any split gives the same counts.
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Any order and any split gives the same bytes, also through a file.
     #[test]
     fn counts_add_up(order in Just((0..15).collect::<Vec<usize>>()).prop_shuffle(), cut in 0_usize..15) {
-        let sum = |part: &[usize]| part.iter().map(|&index| stats(index)).fold(CorpusStats::default(), CorpusStats::merge);
-        let (left, right) = order.split_at(cut);
         let whole = sum(&(0..15).collect::<Vec<_>>());
-        prop_assert_eq!(&sum(left).merge(sum(right)), &whole);
-        prop_assert_eq!(whole.clone().merge(CorpusStats::default()), whole);
+        let (left, right) = order.split_at(cut);
+        let [left, right] = [left, right].map(|part| Partial::read(sum(part).write().as_bytes()).unwrap());
+        let merged = right.merge(left).unwrap();
+        prop_assert_eq!(&merged, &whole);
+        prop_assert_eq!(merged.write(), whole.write());
     }
+}
+
+#[test]
+fn one_pass_and_many_parts_are_the_same() {
+    let mut one = Counts::default();
+    for index in 0..15 {
+        let article = Article::new(format!("{index:03}"), TEXTS[index % TEXTS.len()]);
+        one.add(&Document::new(&article, &vidne::analyze(&article.text), Codebook::bundled()));
+    }
+    assert_eq!(one, sum(&(0..15).collect::<Vec<_>>()).counts);
+}
+
+#[test]
+fn parts_made_otherwise_do_not_add_up() {
+    let with =
+        |value: f64| Partial::new(Counts::default(), Stamp::new(Codebook::bundled()).with("min-confidence", value));
+    assert!(with(0.5).merge(with(0.5)).is_ok());
+    assert!(with(0.5).merge(with(0.8)).is_err());
 }
 
 #[test]

@@ -9,6 +9,8 @@ pub mod json;
 mod lang;
 pub mod markdown;
 mod page;
+#[cfg(feature = "files")]
+mod partial;
 mod record;
 mod stamp;
 mod table;
@@ -19,6 +21,8 @@ pub mod xlsx;
 
 pub use lang::Lang;
 pub use page::{Fact, Page, Part};
+#[cfg(feature = "files")]
+pub use partial::{Partial, PartialError};
 pub use record::{BlockRecord, QuoteRecord, Record, SCHEMA, SpeakerRecord, TagRecord};
 pub use stamp::{Stamp, Unreadable};
 pub use table::{Cell, Column, Kind, Table};

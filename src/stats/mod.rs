@@ -10,15 +10,20 @@
 
 mod agreement;
 mod association;
+mod collocation;
 mod corpus;
+mod counts;
 mod dispersion;
 mod diversity;
 mod document;
 mod interval;
 mod keyness;
 mod readability;
+mod richness;
+mod sides;
 mod tally;
 mod telling;
+mod together;
 mod undefined;
 mod unitizing;
 mod vocabulary;
@@ -28,15 +33,21 @@ pub use agreement::{
     alpha_by, alpha_jaccard, alpha_masi, alpha_nominal, alpha_ordinal, cohen_kappa, gwet_ac1, percent_agreement,
 };
 pub use association::Association;
+pub use collocation::{Collocates, Spread};
 pub use corpus::{CorpusStats, QuoteCounts, ThemeCounts};
+pub use counts::Counts;
 pub use dispersion::Dispersion;
 pub use diversity::{Diversity, FactorEnd, hdd};
 pub use document::{Document, Word};
 pub use interval::{Bootstrap, Clusters, Ends, Interval, clopper_pearson, wilson};
 pub use keyness::{Keyness, benjamini_hochberg, holm};
 pub use readability::{Band, letters, lix, rix};
+pub use richness::{Richness, WINDOW};
+pub use sides::{By, Correction, Keyword, Sides, keywords};
 pub use tally::Tally;
 pub use telling::{TELLING, Telling, Tellings};
+pub use together::{Meeting, Together};
 pub use undefined::{Measured, Undefined};
 pub use unitizing::{Unit, alpha_unitizing};
+pub use vocabulary::{Frequency, FrequencyList, Vocabulary, WordUse, is_function_word, stem};
 pub use voice::{Share, Somebody, Voice, Voices};

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::stats::Document;
 
-/// Counts of articles that add up: a commutative monoid with `Self::default()` as its unit.
+/// Counts of articles that add up: a commutative monoid. `Self::default()` is its unit for every tally of the crate,
+/// also for those that must first be told what to count.
 ///
 /// Whichever way a corpus is split and in whichever order the parts are absorbed, the sum is the same.
-pub trait Tally: Default {
+pub trait Tally {
     /// Counts one article more.
     fn add(&mut self, document: &Document<'_>);
 

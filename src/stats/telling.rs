@@ -34,9 +34,9 @@ pub struct Telling {
 }
 
 impl Telling {
-    /// The order of merit, total: no two quotes share article and place.
+    /// The order of merit, total: quotes that are alike in all this are alike to a reader.
     fn key(&self) -> impl Ord + '_ {
-        (self.rank, std::cmp::Reverse(self.score), &self.article, self.start)
+        (self.rank, std::cmp::Reverse(self.score), &self.article, self.start, &self.text)
     }
 }
 

@@ -1,0 +1,36 @@
+//! Everything that is counted of a corpus, in one pass: [`Counts`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::stats::{CorpusStats, Document, Richness, Tally, Together, Vocabulary};
+
+/// All counts of a corpus. What `vidne stats --partial` writes and `vidne merge` adds up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Words, quotes, speakers, themes.
+    pub corpus: CorpusStats,
+    /// Words by form.
+    pub vocabulary: Vocabulary,
+    /// How varied they are within the articles.
+    pub richness: Richness,
+    /// Which themes go together.
+    pub together: Together,
+}
+
+impl Tally for Counts {
+    fn add(&mut self, document: &Document<'_>) {
+        let Self { corpus, vocabulary, richness, together } = self;
+        corpus.add(document);
+        vocabulary.add(document);
+        richness.add(document);
+        together.add(document);
+    }
+
+    fn absorb(&mut self, other: Self) {
+        let Self { corpus, vocabulary, richness, together } = other;
+        self.corpus.absorb(corpus);
+        self.vocabulary.absorb(vocabulary);
+        self.richness.absorb(richness);
+        self.together.absorb(together);
+    }
+}
