@@ -161,11 +161,20 @@ fn may_follow(words: Words<'_>, at: usize) -> bool {
 }
 
 fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
-    let is_sure = found.inquit.tier != CueTier::Clause
-        && (found.inquit.tier != CueTier::OpenSlot || found.person == Person::Name);
+    let is_cue = match found.inquit.tier {
+        CueTier::Sure => true,
+        CueTier::Clause => false,
+        // "…, står de med tomme hænder" is more speech; "…, griner Bo Lind." is not.
+        CueTier::Beside => closes_clause(words, found.next),
+        CueTier::OpenSlot => found.person == Person::Name && closes_clause(words, found.next),
+    };
     // "…, ifølge planen" belongs to the speech as often as not.
     let is_verb = words.word(at) != "ifølge";
-    is_sure && is_verb && (found.person.is_third() || (found.person == Person::Impersonal && is_sounding(words, at)))
+    is_cue && is_verb && (found.person.is_third() || (found.person == Person::Impersonal && is_sounding(words, at)))
+}
+
+fn closes_clause(words: Words<'_>, at: usize) -> bool {
+    !words.is_word(at) || matches!(words.word(at), "og" | "til" | "med")
 }
 
 fn is_sounding(words: Words<'_>, at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! Recognise the clause that introduces speech (inquit), behind a quote or before it.
 
 use crate::quote::cue::{Cue, Form, cues, finite};
-use crate::quote::source::{Person, Source, source};
+use crate::quote::source::{Person, Source, object, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit};
 
@@ -89,10 +89,21 @@ const SAYINGS: [&str; 14] = [
     "vurderingen",
 ];
 
+/// Verbs whose subject is no more than "det": who speaks stands behind a preposition.
+fn is_document_verb(verb: &str) -> bool {
+    matches!(verb, "lyder" | "lød" | "hedder" | "hed" | "står" | "stod" | "fremgår" | "fremgik")
+}
+
+/// `I rapporten hedder det`, `Af brevet fremgår det`.
+fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
+    let link = (0..verb).rev().find(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra"))?;
+    told_by(words, link).filter(|who| who.next <= verb)
+}
+
 /// `lyder det fra Seniorforbundet`, `hedder det i rapporten`, `står der i afgørelsen`, `fremgår det af brevet`.
 fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
     let verb = words.lower(at);
-    let is_sounding = matches!(&*verb, "lyder" | "lød" | "hedder" | "hed" | "står" | "stod" | "fremgår" | "fremgik");
+    let is_sounding = is_document_verb(&verb);
     let subject = words.lower(at + 1);
     let is_passive = finite(&verb).any(|cue| cue.form == Form::Passive);
     if !(is_sounding || is_passive) || !(matches!(&*subject, "det" | "der") || SAYINGS.contains(&&*subject)) {
@@ -122,7 +133,7 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let who = source(words, after_adverbs(words, at + 1)).filter(|who| who.person != Person::Impersonal)?;
-    let verb = (who.next..who.next + 4).find(|&near| {
+    let verb = (who.next..who.next + 8).find(|&near| {
         cues(&words.lower(near))
             .iter()
             .any(|cue| cue.form == wanted && cue.tier == CueTier::Sure && cue.particle.is_none())
@@ -150,7 +161,7 @@ pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
     if words.lower(at) != "ifølge" {
         return None;
     }
-    let who = source(words, at + 1).filter(|who| who.person.is_third())?;
+    let who = object(words, at + 1).filter(|who| who.person.is_third())?;
     Some(found(words, at, (at, CueTier::Sure), Some(who)))
 }
 
@@ -174,20 +185,27 @@ fn open_slot(words: Words<'_>, at: usize) -> Option<Found> {
 /// How far before a quote its cue may stand, in tokens.
 const REACH: usize = 40;
 
-/// The inquit at the end of `words`, before speech: `Hun tilføjer:`, `siger Ane og fortsætter:`.
+/// The inquit at the end of `words`, before speech: `Hun tilføjer:`, `siger Ane og fortsætter:`, `råbte han`.
 pub(super) fn before(words: Words<'_>) -> Option<Found> {
     let words = words.last(REACH);
-    let has_colon = words.word(words.len().wrapping_sub(1)) == ":";
-    let near = if has_colon { words.len() } else { 4 };
-    let from = words.len().saturating_sub(near);
-    let (at, cue) = (from..words.len()).rev().find_map(|at| introducing(words, at, has_colon).map(|cue| (at, cue)))?;
+    let last = words.len().checked_sub(1)?;
+    let has_colon = words.word(last) == ":";
+    let from = sentence_start(words).max(if has_colon { 0 } else { last.saturating_sub(6) });
+    let (at, cue) = (from..=last).rev().find_map(|at| introducing(words, at, has_colon).map(|cue| (at, cue)))?;
     let who = subject(words, at);
-    if who.is_none() && !has_colon {
+    // Without a colon nothing may stand between the inquit and the words: "skrev sin bog »Fugle«" introduces no speech.
+    if !has_colon && !reaches(words, at, who?) {
         return None;
     }
     let mut found = found(words, at, (at, cue.tier), who);
     found.next = words.len();
     Some(found)
+}
+
+/// Whether the inquit with its verb at `verb` and its subject `who` goes to the end of `words`, but for a comma.
+fn reaches(words: Words<'_>, verb: usize, who: Source) -> bool {
+    let end = after_adverbs(words, who.next.max(verb + 1));
+    end >= words.len() || (end + 1 == words.len() && !words.is_word(end))
 }
 
 fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
@@ -197,6 +215,13 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
 
 /// Who does what the verb at `verb` tells.
 pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
+    if is_document_verb(&words.lower(verb)) {
+        let link = (verb + 1..verb + 5).find(|&link| matches!(words.word(link), "i" | "af" | "på" | "fra"));
+        return link.and_then(|link| told_by(words, link)).or_else(|| fronted(words, verb));
+    }
+    if let Some(who) = right_before(words, verb) {
+        return Some(who);
+    }
     let behind = source(words, after_adverbs(words, verb + 1));
     let clause = clause_start(words, verb);
     let is_fronted = words.class(clause).is(Class::PREPOSITION.or(Class::ADVERB)) || clause == verb;
@@ -206,6 +231,14 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     let near = (clause..verb).rev().find(|&at| is_nominative(words, at)).and_then(|at| source(words, at));
     let opening = || source(words, clause).filter(|who| who.next <= verb);
     near.or_else(opening).or(behind).filter(|who| who.person != Person::Impersonal)
+}
+
+/// The source that ends right before the verb: "og landets beredskab meddeler".
+fn right_before(words: Words<'_>, verb: usize) -> Option<Source> {
+    let begins = |at: usize| at == 0 || !words.is_word(at - 1) || words.class(at - 1).is(Class::CONJUNCTION);
+    let near = (verb.saturating_sub(8)..verb).filter(|&at| begins(at));
+    let found = near.filter_map(|at| source(words, at)).find(|who| after_adverbs(words, who.next) == verb);
+    found.filter(|who| who.person != Person::Impersonal)
 }
 
 fn is_nominative(words: Words<'_>, at: usize) -> bool {
@@ -235,7 +268,11 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
 
 /// The verb in whose reach the words at the end of `words` stand: `hun kalder det …`, `han opfordrer dem til at …`.
 pub(super) fn naming(words: Words<'_>) -> Option<Found> {
-    let near = (0..words.len()).rev().take(9).take_while(|&at| words.word(at) != "," && !words.is_stop(at));
+    let last = words.len().checked_sub(1)?;
+    if matches!(words.word(last), "af" | "i" | "fra" | "hos" | "ved" | "efter") {
+        return None;
+    }
+    let near = (0..words.len()).rev().take(12).take_while(|&at| words.word(at) != "," && !words.is_stop(at));
     let (at, cue) = near.into_iter().find_map(|at| verb(words, at).map(|cue| (at, cue)))?;
     let who = subject(words, at)?;
     Some(found(words, at, (at, cue.tier), Some(who)))
@@ -244,4 +281,8 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
 /// The cue verb at `at` in any form: "forsøgte at opfordre aktionærerne til at …".
 fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
     cues(&words.lower(at)).iter().copied().find(|cue| cue.tier != CueTier::Clause && holds(words, *cue, at + 1))
+}
+
+fn sentence_start(words: Words<'_>) -> usize {
+    (1..words.len()).rev().find(|&at| words.is_stop(at - 1) && words.is_capital(at)).unwrap_or(0)
 }

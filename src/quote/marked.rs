@@ -78,6 +78,9 @@ impl<'a> Place<'a> {
         }
         // An inquit outside the marks beats one inside, which whoever speaks may tell: "Så gik hun, siger Bo," siger Ane.
         let inquit = self.behind().or_else(|| self.before());
+        if inquit.is_none() && self.resumes() {
+            return Some(self.made(self.pair.span, self.pair.content, QuoteKind::Direct, None));
+        }
         if inquit.is_none()
             && let Some(cut) = self.cut_at_inquit()
         {
@@ -94,7 +97,7 @@ impl<'a> Place<'a> {
             return None;
         }
         let inquit = clause.and_then(|clause| clause.inquit).or_else(|| self.named());
-        let is_clause = has_clause(self.words) && self.words.len() >= 4;
+        let is_clause = self.words.len() >= if has_clause(self.words) { 4 } else { 10 };
         (inquit.is_some() || is_clause).then(|| self.made(self.pair.span, self.pair.content, QuoteKind::Mixed, inquit))
     }
 
@@ -118,6 +121,16 @@ impl<'a> Place<'a> {
         let content = Span::new(self.pair.content.start(), end);
         let span = if self.pair.is_closed { self.pair.span } else { Span::new(self.pair.span.start(), end) };
         Some(self.made(span, content, QuoteKind::Direct, Some(found.inquit)))
+    }
+
+    /// Whether the quote goes on from the one before it, across its inquit: `"Først," siger Ane, "var det sjovt."`
+    fn resumes(&self) -> bool {
+        let from = usize::from(!self.lead.is_word(0));
+        let found = inquit::behind(self.lead.first(from + 24), from);
+        let stops = (0..self.lead.len()).any(|at| self.lead.is_stop(at));
+        let ends = self.lead.word(self.lead.len().wrapping_sub(1)) == ","
+            || found.is_some_and(|found| found.next >= self.lead.len());
+        !self.opens_block && found.is_some() && !stops && ends
     }
 
     /// The clause right behind the quote that introduces it.

@@ -157,11 +157,16 @@ const REACH: usize = 16;
 /// Where the clause that the cue at `verb` reports begins, its `at` left out.
 fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
     for at in verb + 1..words.len().min(verb + REACH) {
-        let after_comma = words.word(at - 1) == ",";
+        let has_comma = words.word(at - 1) == ",";
         match words.word(at) {
-            "at" if after_comma || begins_clause(words, at + 1) => return Some(at + 1),
+            "at" if has_comma && !is_owned(words, verb, at) => return Some(at + 1),
+            "at" if !has_comma && begins_clause(words, at + 1) && !words.class(at - 1).is(Class::PREPOSITION) => {
+                return Some(at + 1);
+            }
+            // "siger Ane, der ikke fortryder, at hun rejste"
+            "der" | "som" | "idet" | "mens" if has_comma => return None,
             "om" | "hvad" | "hvorfor" | "hvordan" | "hvornår" | "hvem" | "hvorvidt"
-                if after_comma && cue.tier == CueTier::Sure =>
+                if has_comma && cue.tier == CueTier::Sure =>
             {
                 return Some(at);
             }
@@ -175,6 +180,12 @@ fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a preposition has the clause at `at` and not the verb: "svarer til, at", "taler om vigtigheden af, at".
+fn is_owned(words: Words<'_>, verb: usize, at: usize) -> bool {
+    let governor = words.word(at - 2);
+    at > verb + 2 && (matches!(governor, "af" | "ved" | "i") || (governor == "til" && at == verb + 3))
 }
 
 /// Whether a subject stands at `at`, and not the infinitive of "lovede at komme".
@@ -205,7 +216,7 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
         "," if matches!(next, "og" | "men") => {
             !words.class(at + 2).is(Class::CONJUNCTION) && words.word(at + 2) != "at"
         }
-        "," if next == "hvorefter" => true,
+        "," if next == "hvorefter" || matches!(next, "\"" | "”" | "“" | "»" | "„") => true,
         "," => inquit::behind(words, at + 1).is_some_and(|found| {
             found.person.is_third() && found.inquit.tier == CueTier::Sure && words.word(found.next) != "at"
         }),

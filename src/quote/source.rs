@@ -1,7 +1,14 @@
 //! Read the words that name who speaks (PARC: source): pronoun, name or noun phrase, bare.
 
+use crate::lexicon::entries;
+use crate::quote::CueTier;
+use crate::quote::cue::finite;
 use crate::quote::words::{Class, Words};
 use crate::span::Span;
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 /// Words that name who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +49,14 @@ const LONGEST: usize = 10;
 /// Small words inside names: Lars von Trier, Simone de Beauvoir.
 const PARTICLES: [&str; 17] =
     ["af", "al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "ten", "ter", "van", "von"];
+
+/// The source that begins at `at`, behind a preposition: `ifølge hende`.
+pub(super) fn object(words: Words<'_>, at: usize) -> Option<Source> {
+    if matches!(words.word(at), "ham" | "hende" | "dem") {
+        return Some(Source { span: words.span(at), person: Person::Pronoun, next: at + 1 });
+    }
+    source(words, at)
+}
 
 /// The source that begins at `at`.
 pub(super) fn source(words: Words<'_>, at: usize) -> Option<Source> {
@@ -116,7 +131,9 @@ fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
 
 /// A name: words with capitals, initials, particles between them.
 fn name(words: Words<'_>, at: usize) -> Option<Source> {
-    if !words.is_capital(at) {
+    // "Derefter sagde hun": a function word with a capital begins a sentence, not a name.
+    let begins_sentence = words.class(at) != Class::NONE && !words.class(at).is(Class::DETERMINER);
+    if !words.is_capital(at) || begins_sentence {
         return None;
     }
     let mut next = at + 1;
@@ -131,9 +148,21 @@ fn name(words: Words<'_>, at: usize) -> Option<Source> {
         }
     }
     // "CFO’s Mie Holt": what comes before a genitive owns the person and is not part of the name.
-    let first = (at..next - 1).rev().find(|&word| is_marked_genitive(words.word(word))).map_or(at, |word| word + 1);
+    let owner = (at..next - 1).rev().find(|&word| is_marked_genitive(words.word(word)));
+    let first = owner.map_or_else(|| past_title(words, at, next), |owner| owner + 1);
     Some(Source { span: words.cover(first, next - 1), person: Person::Name, next })
 }
+
+/// "Talskvinde Mona Juul siger": a title has a capital at the start of a sentence only, and a given name behind it.
+fn past_title(words: Words<'_>, at: usize, end: usize) -> usize {
+    let is_given = |at: usize| GIVEN_NAMES.contains(words.word(at));
+    let has_title = end - at >= 3 && !is_given(at) && is_given(at + 1);
+    if has_title { at + 1 } else { at }
+}
+
+static GIVEN_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    entries(include_str!("../lexicon/given_names.txt")).map(|line| line.split(' ').next().unwrap_or(line)).collect()
+});
 
 /// `CFO’s`, `COI's`: a genitive that no name ends in.
 fn is_marked_genitive(word: &str) -> bool {
@@ -181,27 +210,46 @@ fn bare(words: Words<'_>, at: usize) -> Option<Source> {
 /// The phrase from `at` whose adjectives and noun begin at `noun`; a name behind them is the answer.
 fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
     let mut next = noun + 1;
-    while next < noun + 6 && words.is_content(next) && !closes_phrase(words, next) {
+    let is_bare = at == noun;
+    while next < noun + 6
+        && words.is_content(next)
+        && !closes_phrase(words, next)
+        && !(is_bare && is_definite(words, next - 1))
+    {
         next += 1;
     }
-    if words.is_capital(next)
-        && let Some(named) = name(words, next)
-    {
+    if let Some(named) = name(words, next) {
         return named;
     }
     let last = attached(words, next).unwrap_or(next - 1);
-    if words.is_capital(last + 1)
-        && last + 1 > next
-        && !words.is_capital(last)
-        && let Some(named) = name(words, last + 1)
-    {
+    let behind = if words.word(last + 1) == "," { last + 2 } else { last + 1 };
+    let may_follow = behind > last + 1 || !words.is_capital(last);
+    if may_follow && let Some(named) = apposition(words, behind) {
         return named;
     }
     Source { span: words.cover(at, last), person: Person::Nominal, next: last + 1 }
 }
 
+/// The name that a role leads up to: `leder af uddannelsen Lone Arn`, `informationschef hos KTB, Benny Dahl`.
+fn apposition(words: Words<'_>, at: usize) -> Option<Source> {
+    let named = name(words, at)?;
+    let is_full = named.next - at >= 2;
+    let ends = words.is_stop(named.next) || matches!(words.word(named.next), "" | "," | ":" | "til" | "og" | "i");
+    (is_full && ends).then_some(named)
+}
+
+/// `kontorchefen`, `politiet`, `forskerne`: a noun that needs nothing behind it.
+fn is_definite(words: Words<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    word.ends_with("en") || word.ends_with("et") || word.ends_with("erne") || word.ends_with("ene")
+}
+
 /// Whether the word at `at` tells how rather than who: "siger danskeren afværgende".
 fn closes_phrase(words: Words<'_>, at: usize) -> bool {
+    // "flere apoteker oplyser": the verb is no part of the phrase.
+    if finite(words.word(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
+        return true;
+    }
     ends_in_ende(words, at) && !words.is_content(at + 1) && !words.is_capital(at + 1)
 }
 

@@ -155,7 +155,7 @@ impl Class {
 }
 
 static CLASSES: LazyLock<FxHashMap<&str, Class>> = LazyLock::new(|| {
-    let lines = entries(include_str!("../lexicon/function_words.txt"));
+    let lines = entries(include_str!("../lexicon/word_classes.txt"));
     let words = lines.filter_map(|line| line.split_once(' '));
     words.map(|(word, classes)| (word, classes.split(' ').map(Class::named).fold(Class::NONE, Class::or))).collect()
 });
