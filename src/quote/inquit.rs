@@ -205,7 +205,7 @@ pub(super) fn before(words: Words<'_>) -> Option<Found> {
 /// Whether the inquit with its verb at `verb` and its subject `who` goes to the end of `words`, but for a comma.
 fn reaches(words: Words<'_>, verb: usize, who: Source) -> bool {
     let end = after_adverbs(words, who.next.max(verb + 1));
-    end >= words.len() || (end + 1 == words.len() && !words.is_word(end))
+    end >= words.len() || (end + 1 == words.len() && words.word(end) == ",")
 }
 
 fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {

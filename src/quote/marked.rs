@@ -1,6 +1,7 @@
 //! Speech between quotation marks: which pairs are speech, where it ends, and what introduces it.
 
 use crate::quote::inquit::{self, Found};
+use crate::quote::mark::Mark;
 use crate::quote::page::Page;
 use crate::quote::pair::Pair;
 use crate::quote::source::Person;
@@ -14,7 +15,7 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> (Vec<Quote>, Vec<Pair>) 
     let mut quotes = Vec::new();
     let mut rest = Vec::new();
     for (index, &pair) in pairs.iter().enumerate() {
-        let before = index.checked_sub(1).map_or(0, |last| pairs[last].span.end());
+        let before = quotes.last().map_or(0, |quote: &Quote| quote.span.end());
         let after = pairs.get(index + 1).map_or(page.text.len(), |next| next.span.start());
         match Place::new(page, pair, before, after).quote() {
             Some(quote) => quotes.push(quote),
@@ -39,6 +40,47 @@ pub(super) fn fragments(page: Page<'_>, pairs: &[Pair], reported: &[Quote]) -> V
     }
     fragments
 }
+
+/// Speech whose opening mark was lost: `Det var hårdt,« siger Ane.` It begins its paragraph, or its sentence.
+pub(super) fn unopened(page: Page<'_>, strays: &[Mark], spoken: &[Quote]) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    for mark in strays.iter().filter(|mark| mark.close <= 1) {
+        let last = quotes.last().map_or(0, |quote| quote.span.end());
+        let next = spoken.partition_point(|quote| quote.span.end() <= mark.span.start());
+        let from = next.checked_sub(1).map_or(0, |before| spoken[before].span.end()).max(last);
+        let to = spoken.get(next).map_or(page.text.len(), |quote| quote.span.start());
+        if to > mark.span.end() {
+            quotes.extend(unopened_at(page, *mark, from, to));
+        }
+    }
+    quotes
+}
+
+fn unopened_at(page: Page<'_>, mark: Mark, from: usize, to: usize) -> Option<Quote> {
+    let block = page.block_of(mark.span.start());
+    let rest = page.words.within(Span::new(mark.span.end(), to.min(block.end())));
+    let at = usize::from(!rest.is_word(0));
+    let found = inquit::behind(rest.first(24), at).filter(|found| found.inquit.tier == CueTier::Sure)?;
+    let sentence = page.segmentation.sentence_at(mark.span.start())?;
+    let sentence = page.segmentation.sentences[sentence.index()].span.start();
+    let start =
+        if from <= block.start() && mark.span.start() - block.start() <= PARAGRAPH { block.start() } else { sentence };
+    let content = Span::new(start, mark.span.start());
+    let (form, kind) = (QuoteForm::Marked, QuoteKind::Direct);
+    let span = content.cover(mark.span);
+    (start >= from && page.words.within(content).len() > 0).then_some(Quote {
+        span,
+        content,
+        form,
+        kind,
+        continues: None,
+        repeats: None,
+        inquit: Some(found.inquit),
+    })
+}
+
+/// A paragraph longer than this many bytes has lost its breaks, so that its start says nothing.
+const PARAGRAPH: usize = 1_000;
 
 /// A pair in its surroundings.
 struct Place<'a> {
@@ -113,14 +155,23 @@ impl<'a> Place<'a> {
     /// `"Det er godt, siger Ane Holm."`: the inquit got inside the marks, or the closing mark was lost.
     fn cut_at_inquit(&self) -> Option<Quote> {
         let (at, found) = last_inquit(self.words, |found, next| {
-            let is_sure = found.inquit.tier == CueTier::Sure;
             let ends = next == self.words.len() || (next + 1 == self.words.len() && !self.words.is_word(next));
-            is_sure && (ends || !self.pair.is_closed)
+            found.inquit.tier == CueTier::Sure && (!self.pair.is_closed || (ends && self.is_named(found)))
         })?;
         let end = self.words.span(at).start();
         let content = Span::new(self.pair.content.start(), end);
         let span = if self.pair.is_closed { self.pair.span } else { Span::new(self.pair.span.start(), end) };
         Some(self.made(span, content, QuoteKind::Direct, Some(found.inquit)))
+    }
+
+    /// Whether an inquit inside the marks can be the writer's: "…, siger min far" is told by whoever speaks.
+    fn is_named(&self, found: &Found) -> bool {
+        let is_full = found.inquit.source.is_some_and(|source| self.page.text[source].contains(' '));
+        match found.person {
+            Person::Name => is_full,
+            Person::Pronoun => (0..self.words.len()).any(|at| self.words.class(at).is(Class::SPEECH)),
+            _ => false,
+        }
     }
 
     /// Whether the quote goes on from the one before it, across its inquit: `"Først," siger Ane, "var det sjovt."`

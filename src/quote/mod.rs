@@ -6,6 +6,8 @@
 mod cue;
 mod dash;
 mod inquit;
+mod layout;
+mod link;
 mod mark;
 mod marked;
 mod page;
@@ -17,7 +19,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 use crate::quote::page::Page;
-use crate::quote::pair::Pair;
+use crate::quote::pair::{Pair, Pairs};
 use crate::segment::Segmentation;
 use crate::span::{QuoteId, Span};
 
@@ -106,14 +108,19 @@ pub enum QuoteKind {
 #[must_use]
 pub fn quotes(text: &str, segmentation: &Segmentation) -> Vec<Quote> {
     let page = Page::new(text, segmentation);
-    let marks = mark::marks(text);
-    let pairs = pair::pairs(&marks, &segmentation.blocks).pairs;
+    let Pairs { pairs, strays } = pair::pairs(&mark::marks(text), &segmentation.blocks);
     let dashed = dash::quotes(page, &pairs);
     let (marked, rest) = marked::quotes(page, &outside(pairs, &dashed));
     let spoken = merged(dashed, marked);
+    let unopened = marked::unopened(page, &strays, &spoken);
+    let spoken = merged(spoken, unopened);
+    let laid_out = layout::quotes(page, &spoken);
+    let spoken = merged(spoken, laid_out);
     let reported = reported::quotes(page, &spoken);
     let fragments = marked::fragments(page, &outside(rest, &spoken), &reported);
-    merged(spoken, merged(reported, fragments))
+    let mut quotes = merged(spoken, merged(reported, fragments));
+    link::link(page, &mut quotes);
+    quotes
 }
 
 /// The pairs outside `quotes`; both are in order. A quote inside a quote is no quote of its own.

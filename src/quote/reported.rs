@@ -98,7 +98,7 @@ impl<'a> Piece<'a> {
         let (at, found) = (2..words.len()).rev().find_map(|at| self.inquit_at(at).map(|found| (at, found)))?;
         let last = (0..at).rev().find(|&near| words.is_word(near) || words.is_stop(near))?;
         let content = words.first(last + 1);
-        if is_subordinate(content) {
+        if is_subordinate(content) || breaks_off(words, last, found.next) {
             return None;
         }
         let is_spoken =
@@ -223,6 +223,12 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
         "og" => at > first && reporting(words, at + 1).is_some_and(|cue| cue.tier == CueTier::Sure),
         _ => words.is_stop(at) && words.is_capital(at + 1),
     }
+}
+
+/// "Krisen er, mener formanden, langt fra overstået": what stands before the inquit is no whole.
+fn breaks_off(words: Words<'_>, last: usize, next: usize) -> bool {
+    let open = Class::VERB.or(Class::CONJUNCTION).or(Class::PREPOSITION).or(Class::DETERMINER);
+    words.word(next) == "," && words.class(last).is(open) && !words.class(next + 1).is(Class::RELATIVE)
 }
 
 /// "Da hun kom hjem, fortalte hun det": a clause that only leads up to the verb is not what was said.

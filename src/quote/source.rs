@@ -155,9 +155,13 @@ fn name(words: Words<'_>, at: usize) -> Option<Source> {
 
 /// "Talskvinde Mona Juul siger": a title has a capital at the start of a sentence only, and a given name behind it.
 fn past_title(words: Words<'_>, at: usize, end: usize) -> usize {
-    let is_given = |at: usize| GIVEN_NAMES.contains(words.word(at));
-    let has_title = end - at >= 3 && !is_given(at) && is_given(at + 1);
+    let has_title = end - at >= 3 && !is_given_name(words.word(at)) && is_given_name(words.word(at + 1));
     if has_title { at + 1 } else { at }
+}
+
+/// Whether `word` is a given name (fornavn).
+pub(super) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(word)
 }
 
 static GIVEN_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
