@@ -192,7 +192,7 @@ impl Reader<'_> {
     }
 
     /// Where the words that belong to a role end: `i SKAT i Aalborg`, `for digitalisering og velfærd i Struer Kommune`.
-    fn complement_end(&self, from: usize, limit: usize) -> usize {
+    pub(super) fn complement_end(&self, from: usize, limit: usize) -> usize {
         let mut end = from;
         // fuldmægtig SKAT
         if let Some(name) = self.name_starting_at(end) {

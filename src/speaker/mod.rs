@@ -4,6 +4,7 @@
 
 mod apposition;
 mod lists;
+mod mention;
 mod name;
 mod page;
 mod resolve;

@@ -5,7 +5,7 @@ use crate::speaker::lists::{
     GIVEN_NAMES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, ORGANISATION_WORDS, ORGANISATIONS, PHRASE_ENDS, PHRASE_LINKS,
     PLACES, ROLES, SURNAMES, TITLES, fold, noun,
 };
-use crate::speaker::page::{Page, Run};
+use crate::speaker::page::{Page, Run, begins_large};
 
 /// Words that name somebody or something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,6 +242,10 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     }
     if parts(name).any(is_body_word) {
         return Some(NameKind::Organisation);
+    }
+    if parts(name).last().is_some_and(|last| !begins_large(last)) {
+        // Erzincan-provinsen, 60 Minutes-journalist: a compound, not a name.
+        return None;
     }
     if count > 1 {
         return Some(NameKind::Foreign);

@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
+use crate::quote::Inquit;
 use crate::span::Span;
-use crate::speaker::SpeakerKind;
+use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
     DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, OPENERS, ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS,
     PHRASE_LINKS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::roster::Roster;
+use crate::speaker::{MentionKind, SpeakerKind};
 
 /// Whom words name, and what kind of words they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +39,8 @@ pub(super) enum By {
 
 impl Roster<'_> {
     /// Whom the words of `source` name.
-    pub(super) fn resolve(&mut self, source: Span) -> Option<Named> {
+    pub(super) fn resolve(&mut self, inquit: Inquit) -> Option<Named> {
+        let source = inquit.source?;
         let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
         let (source, tokens) = self.narrow(source, tokens);
         let is_function_word = tokens.len() == 1 && self.is_function_word(tokens.start);
@@ -46,11 +49,32 @@ impl Roster<'_> {
         }
         self.several(source, tokens.clone())
             .or_else(|| self.by_name(source, tokens.clone()))
-            .or_else(|| self.by_pronoun(source))
+            .or_else(|| self.by_mention(source))
             .or_else(|| self.by_apposition(tokens.clone()))
             .or_else(|| self.body(source))
             .or_else(|| self.by_role(source, tokens.clone()))
+            .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
             .or_else(|| self.by_phrase(source, tokens))
+    }
+
+    /// A name right beside the cue, where what was taken for the speaker is nobody: `Mona fortalte optoget, at …`.
+    fn beside_cue(&self, cue: Span, source: Range<usize>) -> Option<Named> {
+        if self.is_somebody(source) {
+            return None;
+        }
+        let (first, next) = (self.page.token_from(cue.start()), self.page.token_from(cue.end()));
+        let after = self.names.partition_point(|name| name.tokens.start < first);
+        let before = self.names[..after].last().filter(|name| name.tokens.end == first);
+        let behind = self.names.get(after).filter(|name| name.tokens.start == next);
+        let who = [before, behind].into_iter().flatten().filter_map(|name| self.bearer_at(name)).next()?;
+        Some(Named { who, by: By::Name })
+    }
+
+    /// Whether words are about somebody, or something that can speak.
+    fn is_somebody(&self, tokens: Range<usize>) -> bool {
+        let word = fold(self.page.word(self.head(tokens)));
+        [&*ROLES, &*PERSON_NOUNS, &*DOCUMENT_NOUNS].into_iter().any(|list| noun(list, &word).is_some())
+            || ORGANISATION_WORDS.has(&word)
     }
 
     /// The pronoun that opens the words, if one does: nothing else belongs to it but a number.
@@ -134,10 +158,14 @@ impl Roster<'_> {
 
     /// `en elev, Sara`, `den 45-årige projektleder, Mona Kjær,`: the name behind the noun.
     fn by_apposition(&self, tokens: Range<usize>) -> Option<Named> {
-        let comma = tokens.end;
-        let is_comma = comma + 1 < self.page.tokens().len() && self.page.word(comma) == ",";
-        let at = self.names.binary_search_by_key(&(comma + 1), |name| name.tokens.start).ok().filter(|_| is_comma)?;
-        let who = self.bearer_at(&self.names[at]).filter(|_| self.page.is_word(tokens.start))?;
+        let limit = self.page.run_of(tokens.start).tokens.end;
+        let comma = Reader { page: self.page, names: self.names }.complement_end(tokens.end, limit);
+        let is_comma = comma + 1 < limit && self.page.word(comma) == ",";
+        let after = self.names.partition_point(|name| name.tokens.start <= comma);
+        let name = self.names.get(after).filter(|_| is_comma)?;
+        // "professor, lic.jur. Mona Kjær"
+        let is_next = (comma + 1..name.tokens.start).all(|token| self.page.word(token).ends_with('.'));
+        let who = self.bearer_at(name).filter(|_| is_next && self.page.is_word(tokens.start))?;
         Some(Named { who, by: By::Name })
     }
 
@@ -167,11 +195,16 @@ impl Roster<'_> {
         Some(Named { who, by: By::Name })
     }
 
-    /// `hun`: the antecedent was found when the narration was read.
-    fn by_pronoun(&self, source: Span) -> Option<Named> {
+    /// `hun`, `Direktøren`: whom they stand for was found when the narration was read.
+    fn by_mention(&self, source: Span) -> Option<Named> {
         let at = self.mentions.binary_search_by_key(&source.start(), |mention| mention.span.start()).ok()?;
         let mention = &self.mentions[at];
-        (mention.span == source).then_some(Named { who: mention.who, by: By::Pronoun })
+        let by = match mention.kind {
+            MentionKind::Pronoun => By::Pronoun,
+            MentionKind::Nominal => By::Role,
+            MentionKind::FullName | MentionKind::ShortName => By::Name,
+        };
+        (mention.span == source).then_some(Named { who: mention.who, by })
     }
 
     /// `Ankestyrelsen`, `Struer Kommune`.

@@ -8,12 +8,12 @@ use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::apposition::{Apposition, Reader};
 use crate::speaker::lists::{
-    CREDITS, GIVEN_NAMES, Gender, NAME_SUFFIXES, OPENERS, PERSON_NOUNS, PHRASE_LINKS, PRONOUNS, ROLES, SURNAMES,
-    TITLES, fold, gender, noun,
+    CREDITS, GIVEN_NAMES, Gender, NAME_SUFFIXES, OPENERS, PERSON_NOUNS, ROLES, SURNAMES, TITLES, fold, gender, noun,
 };
+use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
-use crate::speaker::page::{Page, Run, begins_large};
-use crate::speaker::{Attribution, Label, LabelKind, Mention, MentionKind, Speaker, SpeakerKind};
+use crate::speaker::page::{Page, begins_large};
+use crate::speaker::{Attribution, Label, LabelKind, Mention, Speaker, SpeakerKind};
 
 /// Everybody met so far, by number.
 pub(super) struct Roster<'a> {
@@ -39,23 +39,18 @@ pub(super) struct Member {
     pub(super) organisation: Option<Span>,
     pub(super) mentions: Vec<Mention>,
     pub(super) members: Vec<usize>,
+    /// The last token of the last name that was found to be of them.
+    seen: usize,
 }
 
-/// A mention with what it weighs as an antecedent.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Placed {
-    pub(super) span: Span,
-    pub(super) who: usize,
-    pub(super) sentence: usize,
-    /// What its place in the sentence adds: subjects are taken up again sooner than objects.
-    pub(super) weight: i32,
+impl Member {
+    pub(super) fn new(kind: SpeakerKind, name: Span, gender: Gender) -> Self {
+        Self { kind, name, gender, role: None, organisation: None, mentions: Vec::new(), members: Vec::new(), seen: 0 }
+    }
 }
 
 /// How many bearers of a name, or mentions before a pronoun, are looked at: a register of a million people stays linear.
-const RIVALS: usize = 24;
-/// How many sentences a pronoun looks back.
-const REACH: usize = 12;
-
+pub(super) const RIVALS: usize = 24;
 impl<'a> Roster<'a> {
     /// The people that `names` are of.
     pub(super) fn new(page: &'a Page<'a>, names: &'a [Name]) -> Self {
@@ -83,7 +78,11 @@ impl<'a> Roster<'a> {
                 if (parts(&self.page.text[name.span]).count() > 1) == is_full && !self.is_credit(name) {
                     bearers[index] = self.bearer(name);
                 }
+                if let Some(who) = bearers[index] {
+                    self.entries[who].seen = name.tokens.start;
+                }
             }
+            self.entries.iter_mut().for_each(|entry| entry.seen = 0);
         }
         bearers
     }
@@ -109,7 +108,7 @@ impl<'a> Roster<'a> {
     }
 
     /// The person that a name stands for, if it has been met.
-    fn known(&self, name: &Name) -> Option<usize> {
+    pub(super) fn known(&self, name: &Name) -> Option<usize> {
         let text = &self.page.text[name.span];
         let words: Vec<String> = parts(text).map(|part| fold(part).into_owned()).collect();
         let (first, last) = (words.first()?, words.last()?);
@@ -119,12 +118,14 @@ impl<'a> Roster<'a> {
         let bare = last.strip_suffix('s').filter(|_| name.genitive == Genitive::Maybe);
         let keys = [Some(first.as_str()), Some(last.as_str()), bare.filter(|bare| bare.len() > 1)];
         let candidates = keys.into_iter().flatten().filter_map(|key| self.by_part.get(key));
-        let mut candidates = candidates.flat_map(|bearers| bearers.iter().rev().take(RIVALS)).copied();
-        candidates.find(|&who| {
+        let candidates = candidates.flat_map(|bearers| bearers.iter().rev().take(RIVALS)).copied();
+        let fitting = candidates.filter(|&who| {
             let known: Vec<String> =
                 parts(&self.page.text[self.entries[who].name]).map(|part| fold(part).into_owned()).collect();
             is_same(&known, &words) || bare.is_some_and(|bare| is_same(&known, &with_last(&words, bare)))
-        })
+        });
+        // Of two people of one name, the one who was named last; of two yet to come, the first.
+        fitting.max_by_key(|&who| (self.entries[who].seen, std::cmp::Reverse(who)))
     }
 
     /// Whether a name not met before is that of a person.
@@ -168,15 +169,7 @@ impl<'a> Roster<'a> {
     fn admit(&mut self, name: &Name) -> usize {
         let who = self.entries.len();
         let gender = self.gender_of(name);
-        self.entries.push(Member {
-            kind: SpeakerKind::Person,
-            name: name.span,
-            gender,
-            role: None,
-            organisation: None,
-            mentions: Vec::new(),
-            members: Vec::new(),
-        });
+        self.entries.push(Member::new(SpeakerKind::Person, name.span, gender));
         self.index_parts(who);
         who
     }
@@ -249,131 +242,19 @@ impl<'a> Roster<'a> {
         before.checked_sub(1).map(|last| mentions[last].span.start())
     }
 
-    /// Puts names and pronouns in their places, and gives each pronoun its antecedent.
-    fn place(&mut self, bearers: &[Option<usize>]) {
-        let mut names = self.names.iter().zip(bearers).filter_map(|(name, who)| Some((name, (*who)?))).peekable();
-        let page = self.page;
-        for run in page.runs.iter().filter(|run| !run.is_quoted) {
-            for token in run.tokens.clone() {
-                while let Some((name, who)) = names.next_if(|(name, _)| name.tokens.start <= token) {
-                    self.mention_name(name, who);
-                }
-                if let Some(gender) = pronoun_gender(page.word(token)) {
-                    self.mention_pronoun(token, gender);
-                } else if is_definite_like(page.word(token)) {
-                    self.mention_nominal(token, run);
-                }
-            }
-        }
-    }
-
-    fn mention_name(&mut self, name: &Name, who: usize) {
-        let is_full = parts_of(self.page, name.span) >= parts_of(self.page, self.entries[who].name);
-        let kind = if is_full { MentionKind::FullName } else { MentionKind::ShortName };
-        let weight = self.weight(name.tokens.start, name.genitive != Genitive::No);
-        self.mention(name.span, who, kind, weight);
-    }
-
-    /// What the place of a mention adds to it: more for a subject, less for what stands behind a preposition.
-    fn weight(&self, token: usize, is_genitive: bool) -> i32 {
-        let run = self.page.run_of(token);
-        let is_attached =
-            |token: &usize| self.page.is_word(*token) && noun(&ROLES, &fold(self.page.word(*token))).is_some();
-        let front = (run.tokens.start..token).rev().take(3).take_while(is_attached).last().unwrap_or(token);
-        let before = (front > run.tokens.start).then(|| self.page.word(front - 1));
-        let is_first = self
-            .mentions
-            .last()
-            .is_none_or(|last| last.span.start() < self.page.tokens()[run.tokens.start].span.start());
-        match before {
-            _ if is_genitive => -4,
-            Some(word) if PHRASE_LINKS.has(word) => -4,
-            _ if is_first => 4,
-            _ => 0,
-        }
-    }
-
-    pub(super) fn mention(&mut self, span: Span, who: usize, kind: MentionKind, weight: i32) {
-        let sentence = self.page.segmentation.sentence_at(span.start()).map_or(0, |id| id.index());
-        let placed = Placed { span, who, sentence, weight };
-        let at = self.mentions.partition_point(|mention| mention.span.start() < span.start());
-        self.mentions.insert(at, placed);
-        let own = &mut self.entries[who].mentions;
-        let at = own.partition_point(|mention| mention.span.start() < span.start());
-        own.insert(at, Mention { span, kind });
-    }
-
-    fn mention_pronoun(&mut self, token: usize, gender: Gender) {
-        let span = self.page.tokens()[token].span;
-        let Some(who) = self.antecedent(span.start(), gender) else { return };
-        if self.entries[who].gender == Gender::Unknown {
-            self.entries[who].gender = gender;
-        }
-        let is_subject = matches!(self.page.word(token).len(), 3);
-        self.mention(span, who, MentionKind::Pronoun, if is_subject { 4 } else { -2 });
-    }
-
-    /// `Direktøren rejste sig`: a role that somebody has, or that opens a sentence and stands for its bearer.
-    fn mention_nominal(&mut self, token: usize, run: &Run) {
-        let word = fold(self.page.word(token));
-        let Some(found) = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)) else { return };
-        let is_near_name = self.names.binary_search_by_key(&(token + 1), |name| name.tokens.start).is_ok();
-        if !found.is_definite || word.ends_with('s') || is_near_name {
-            return;
-        }
-        let span = self.page.tokens()[token].span;
-        let opens = run.begins && token <= run.tokens.start + 2;
-        let who = match self.with_role(found.stem, span.start()) {
-            Some(who) => who,
-            None if opens => self.unnamed_by(span, found.stem, gender(found.note)),
-            None => return,
-        };
-        let weight = self.weight(token, false);
-        self.mention(span, who, MentionKind::Nominal, weight);
-    }
-
-    /// Somebody without a name who is known by a noun from here on.
-    fn unnamed_by(&mut self, span: Span, stem: &str, gender: Gender) -> usize {
-        let who = self.unnamed(span, SpeakerKind::Unnamed, gender);
-        self.index_role(stem, who);
-        who
-    }
-
-    /// Who a pronoun at `at` most likely stands for: the nearer, the more of a subject, the better.
-    fn antecedent(&self, at: usize, gender: Gender) -> Option<usize> {
-        let sentence = self.page.segmentation.sentence_at(at).map_or(0, |id| id.index());
-        let end = self.mentions.partition_point(|mention| mention.span.start() < at);
-        let near = self.mentions[..end].iter().rev().take(RIVALS);
-        let near = near.take_while(|mention| sentence - mention.sentence.min(sentence) <= REACH);
-        let fits = |mention: &&Placed| self.entries[mention.who].gender.agrees(gender);
-        let distance = |mention: &Placed| i32::try_from(sentence - mention.sentence.min(sentence)).unwrap_or(i32::MAX);
-        let score = |mention: &Placed| {
-            let is_certain = self.entries[mention.who].gender == gender;
-            mention.weight - 3 * distance(mention) + if is_certain { 3 } else { 0 }
-        };
-        near.filter(fits)
-            .enumerate()
-            .max_by_key(|(rank, mention)| (score(mention), std::cmp::Reverse(*rank)))
-            .map(|(_, mention)| mention.who)
-    }
-
     /// Somebody without a name, by the words that were used: the same words are the same speaker.
     pub(super) fn unnamed(&mut self, span: Span, kind: SpeakerKind, gender: Gender) -> usize {
-        let next = self.entries.len();
         let phrase = fold(&self.page.text[span]).into_owned();
+        self.unnamed_as(phrase, span, kind, gender)
+    }
+
+    pub(super) fn unnamed_as(&mut self, phrase: String, span: Span, kind: SpeakerKind, gender: Gender) -> usize {
+        let next = self.entries.len();
         match self.by_phrase.entry(phrase) {
             Entry::Occupied(known) => *known.get(),
             Entry::Vacant(free) => {
                 free.insert(next);
-                self.entries.push(Member {
-                    kind,
-                    name: span,
-                    gender,
-                    role: None,
-                    organisation: None,
-                    mentions: Vec::new(),
-                    members: Vec::new(),
-                });
+                self.entries.push(Member::new(kind, span, gender));
                 next
             }
         }
@@ -406,9 +287,15 @@ impl<'a> Roster<'a> {
     /// The speakers in order of first mention, and the attributions by their new numbers.
     pub(super) fn speakers(self, mut attributions: Vec<Attribution>) -> (Vec<Speaker>, Vec<Attribution>) {
         let first = |member: &Member| member.mentions.first().map_or(member.name, |mention| mention.span).start();
-        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        let mut speaks = vec![false; self.entries.len()];
+        for who in attributions.iter().filter_map(|attribution| attribution.speaker) {
+            speaks[who.index()] = true;
+            self.entries[who.index()].members.iter().for_each(|&member| speaks[member] = true);
+        }
+        let is_kept = |who: &usize| speaks[*who] || self.entries[*who].kind == SpeakerKind::Person;
+        let mut order: Vec<usize> = (0..self.entries.len()).filter(is_kept).collect();
         order.sort_by_key(|&who| first(&self.entries[who]));
-        let mut place = vec![SpeakerId::new(0); order.len()];
+        let mut place = vec![SpeakerId::new(0); self.entries.len()];
         for (index, &who) in order.iter().enumerate() {
             place[who] = SpeakerId::new(index);
         }
@@ -429,15 +316,8 @@ impl<'a> Roster<'a> {
         members.dedup();
         let known = self.entries.iter().position(|entry| entry.kind == SpeakerKind::Group && entry.members == members);
         known.unwrap_or_else(|| {
-            self.entries.push(Member {
-                kind: SpeakerKind::Group,
-                name: span,
-                gender: Gender::Unknown,
-                role: None,
-                organisation: None,
-                mentions: Vec::new(),
-                members,
-            });
+            let group = Member::new(SpeakerKind::Group, span, Gender::Unknown);
+            self.entries.push(Member { members, ..group });
             self.entries.len() - 1
         })
     }
@@ -449,7 +329,7 @@ fn sought<'a>(page: &Page<'a>) -> FxHashSet<&'a str> {
     sources.map(|source| &page.text[source]).filter(|word| begins_large(word) && !word.contains(' ')).collect()
 }
 
-fn parts_of(page: &Page<'_>, name: Span) -> usize {
+pub(super) fn parts_of(page: &Page<'_>, name: Span) -> usize {
     parts(&page.text[name]).count()
 }
 
@@ -483,20 +363,6 @@ fn with_last(words: &[String], last: &str) -> Vec<String> {
 fn is_surname(word: &str) -> bool {
     let end = |len: usize| word.len().checked_sub(len).filter(|&at| at > 1 && word.is_char_boundary(at));
     SURNAMES.has(word) || (2..=6).filter_map(end).any(|at| NAME_SUFFIXES.has(&word[at..]))
-}
-
-/// The gender of a pronoun of the third person, in whatever case: `hende`, `Hun`.
-fn pronoun_gender(word: &str) -> Option<Gender> {
-    if !word.starts_with(['h', 'H']) || !(3..=6).contains(&word.len()) {
-        return None;
-    }
-    let note = PRONOUNS.get(&fold(word))?;
-    Some(gender(note)).filter(|&gender| gender != Gender::Unknown)
-}
-
-/// Whether a word may be a noun with its article; a cheap look before the lists are asked.
-fn is_definite_like(word: &str) -> bool {
-    word.len() > 5 && (word.ends_with("en") || word.ends_with("et")) && word.as_bytes()[0] != b'-'
 }
 
 /// A role and the listed roles that it ends in, longest first.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::quote::{CueTier, QuoteKind};
 use crate::span::{QuoteId, Span, SpeakerId};
+use crate::speaker::lists::{PRONOUNS, fold};
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
 use crate::speaker::{Attribution, SpeakerKind};
@@ -106,7 +107,7 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
         scene.verdicts[quote] = beside(&mut scene, quote);
     }
     for quote in 0..count {
-        if scene.verdicts[quote].is_none() && !scene.is_spoken_by_first_person(quote) {
+        if scene.verdicts[quote].is_none() && !scene.is_spoken_by_none(quote) {
             scene.verdicts[quote] = RULES.iter().find_map(|rule| rule(&mut scene, quote));
         }
     }
@@ -115,8 +116,8 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
 
 /// The words beside the quote name who speaks.
 fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let source = scene.roster.page.quotes[quote].inquit?.source?;
-    let Named { who, by } = scene.roster.resolve(source)?;
+    let inquit = scene.roster.page.quotes[quote].inquit?;
+    let Named { who, by } = scene.roster.resolve(inquit)?;
     let sieve = match by {
         By::Name => Sieve::Name,
         By::Pronoun => Sieve::Pronoun,
@@ -125,7 +126,7 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         By::Group => Sieve::Group,
         By::Body => Sieve::Body,
     };
-    Some(Verdict { who, sieve, mention: Some(source) })
+    Some(Verdict { who, sieve, mention: inquit.source })
 }
 
 /// `"Først," siger Mona, "kom vi."`
@@ -255,9 +256,13 @@ impl Scene<'_, '_> {
         !text.trim_end_matches(['.', '!', '?']).contains(['.', '!', '?', '\n'])
     }
 
-    /// Whether the words beside a quote say that the writer or the reader speaks: nobody of the roster.
-    fn is_spoken_by_first_person(&self, _quote: usize) -> bool {
-        false
+    /// Whether the words beside a quote say that nobody of the story speaks: `sagde jeg`, `siger man`, `hed det`.
+    fn is_spoken_by_none(&self, quote: usize) -> bool {
+        let page = self.roster.page;
+        let Some(inquit) = page.quotes[quote].inquit.filter(|inquit| inquit.source.is_none()) else { return false };
+        let (first, next) = (page.token_from(inquit.cue.start()), page.token_from(inquit.cue.end()));
+        let is_none = |token: usize| token < page.tokens().len() && PRONOUNS.get(&fold(page.word(token))) == Some("1");
+        first.checked_sub(1).is_some_and(is_none) || (first..=next).any(is_none)
     }
 
     /// The quote with the clause that introduces it.
@@ -317,8 +322,9 @@ impl Scene<'_, '_> {
 
     fn attribution(&self, quote: usize) -> Attribution {
         let cue = self.roster.page.quotes[quote].inquit.map(|inquit| inquit.cue);
-        let Some(verdict) = self.verdicts[quote] else {
-            return Attribution { cue, ..nobody(QuoteId::new(quote)) };
+        let Some(verdict) = self.verdicts[quote].filter(|verdict| !self.roster.is_stranger(verdict.who)) else {
+            let mention = self.verdicts[quote].and_then(|verdict| verdict.mention);
+            return Attribution { mention, cue, ..nobody(QuoteId::new(quote)) };
         };
         Attribution {
             quote: QuoteId::new(quote),

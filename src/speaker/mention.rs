@@ -1,0 +1,230 @@
+//! Put names, nouns and pronouns in their places, and give each its antecedent.
+
+use crate::span::Span;
+use crate::speaker::apposition::Reader;
+use crate::speaker::lists::{Gender, PERSON_NOUNS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender, noun};
+use crate::speaker::name::{Genitive, Name};
+use crate::speaker::page::Run;
+use crate::speaker::roster::{RIVALS, Roster, parts_of};
+use crate::speaker::{Mention, MentionKind, SpeakerKind};
+
+/// A mention with what it weighs as an antecedent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed {
+    pub(super) span: Span,
+    pub(super) who: usize,
+    pub(super) kind: MentionKind,
+    /// The number of the run of narration that it stands in.
+    run: usize,
+    /// What its place in the sentence adds: subjects are taken up again sooner than objects.
+    pub(super) weight: i32,
+}
+
+/// How many runs of narration a pronoun looks back.
+const REACH: usize = 16;
+/// What a subject weighs more than an object.
+const SUBJECT: i32 = 4;
+/// What a mention loses for each run of narration after it.
+const DISTANCE: i32 = 3;
+/// What it gains if the gender is known to fit, not only not known.
+const CERTAIN: i32 = 3;
+
+/// A place in the narration: a token, with the run that it stands in.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    token: usize,
+    run: &'p Run,
+    number: usize,
+}
+
+/// A noun for a person in the narration: `kontorchefen`.
+struct Described {
+    head: usize,
+    stem: String,
+    is_definite: bool,
+    gender: Gender,
+}
+
+impl Roster<'_> {
+    /// Puts everybody's names, and the nouns and pronouns that stand for them, in their places; in order of the text.
+    pub(super) fn place(&mut self, bearers: &[Option<usize>]) {
+        let mut names = self.names.iter().zip(bearers).peekable();
+        let page = self.page;
+        for (number, run) in page.runs.iter().filter(|run| !run.is_quoted).enumerate() {
+            let mut token = run.tokens.start;
+            while token < run.tokens.end {
+                while names.next_if(|(name, _)| name.tokens.start < token).is_some() {}
+                let place = Place { token, run, number };
+                if let Some((name, who)) = names.next_if(|(name, _)| name.tokens.start == token) {
+                    who.iter().for_each(|&who| self.mention_name(place, name, who));
+                    token = name.tokens.end;
+                } else {
+                    self.mention_word(place);
+                    token += 1;
+                }
+            }
+        }
+    }
+
+    fn mention_name(&mut self, place: Place<'_>, name: &Name, who: usize) {
+        let is_full = parts_of(self.page, name.span) >= parts_of(self.page, self.entries[who].name);
+        let kind = if is_full { MentionKind::FullName } else { MentionKind::ShortName };
+        let weight = if name.genitive == Genitive::Sure { -SUBJECT } else { self.weight(place) };
+        self.mention(place, name.span, who, kind, weight);
+    }
+
+    fn mention_word(&mut self, place: Place<'_>) {
+        let word = self.page.word(place.token);
+        if let Some(gender) = pronoun_gender(word) {
+            self.mention_pronoun(place, gender);
+        } else {
+            self.mention_nominal(place);
+        }
+    }
+
+    /// What the place of a mention adds to it: more for a subject, less for what stands behind a preposition.
+    fn weight(&self, place: Place<'_>) -> i32 {
+        let Place { token, run, number } = place;
+        let is_attached =
+            |token: &usize| self.page.is_word(*token) && noun(&ROLES, &fold(self.page.word(*token))).is_some();
+        let front = (run.tokens.start..token).rev().take(3).take_while(is_attached).last().unwrap_or(token);
+        let is_behind_link = front > run.tokens.start && PHRASE_LINKS.has(self.page.word(front - 1));
+        let is_first = self.mentions.last().is_none_or(|last| last.run < number);
+        match (is_behind_link, is_first) {
+            (true, _) => -SUBJECT,
+            (false, true) => SUBJECT,
+            (false, false) => 0,
+        }
+    }
+
+    fn mention(&mut self, place: Place<'_>, span: Span, who: usize, kind: MentionKind, weight: i32) {
+        self.mentions.push(Placed { span, who, kind, run: place.number, weight });
+        self.entries[who].mentions.push(Mention { span, kind });
+    }
+
+    fn mention_pronoun(&mut self, place: Place<'_>, gender: Gender) {
+        let span = self.page.tokens()[place.token].span;
+        let is_subject = self.page.word(place.token).len() == 3;
+        let who = self.antecedent(place, gender, is_subject).unwrap_or_else(|| self.stranger(span, gender));
+        if self.entries[who].gender == Gender::Unknown {
+            self.entries[who].gender = gender;
+        }
+        let weight = if is_subject { SUBJECT } else { -SUBJECT / 2 };
+        self.mention(place, span, who, MentionKind::Pronoun, weight);
+    }
+
+    /// Whoever an article calls `hun` and nothing else.
+    fn stranger(&mut self, span: Span, gender: Gender) -> usize {
+        let key = if gender == Gender::Female { "hun" } else { "han" };
+        self.unnamed_as(key.to_owned(), span, SpeakerKind::Unnamed, gender)
+    }
+
+    /// Whether nothing but a pronoun is known of somebody.
+    pub(super) fn is_stranger(&self, who: usize) -> bool {
+        let entry = &self.entries[who];
+        entry.kind == SpeakerKind::Unnamed && PRONOUNS.has(&fold(&self.page.text[entry.name]))
+    }
+
+    /// `Direktøren rejste sig`, `Den russiske ambassadør afviste`: a role that somebody has, or that opens a sentence
+    /// and stands for its bearer.
+    fn mention_nominal(&mut self, place: Place<'_>) {
+        let Some(Described { head, stem, gender, .. }) = self.definite_noun(place) else { return };
+        let limit = place.run.tokens.end;
+        let is_beside_name = (head + 1..limit.min(head + 3)).any(|next| self.name_at(next));
+        if is_beside_name {
+            return;
+        }
+        let span = self.page.span(place.token..head + 1);
+        let opens = place.run.begins && place.token <= place.run.tokens.start + 2;
+        let who = match self.with_role(&stem, span.start()) {
+            Some(who) => who,
+            None if opens => {
+                let end = Reader { page: self.page, names: self.names }.complement_end(head + 1, limit);
+                self.unnamed_by(self.page.span(place.token..end), &stem, gender)
+            }
+            None => return,
+        };
+        let weight = self.weight(place);
+        self.mention(place, span, who, MentionKind::Nominal, weight);
+    }
+
+    /// The noun for a person, definite by its ending or by `den` before it, whose phrase begins at a place.
+    fn definite_noun(&self, place: Place<'_>) -> Option<Described> {
+        let word = self.page.word(place.token);
+        if matches!(word, "den" | "Den" | "denne" | "Denne") {
+            let near = place.token + 1..place.run.tokens.end.min(place.token + 4);
+            let near = near.take_while(|&token| self.page.is_word(token) && !PHRASE_LINKS.has(self.page.word(token)));
+            return near.filter_map(|token| self.described(token)).last();
+        }
+        is_definite_like(word).then(|| self.described(place.token)).flatten().filter(|found| found.is_definite)
+    }
+
+    fn described(&self, head: usize) -> Option<Described> {
+        let word = fold(self.page.word(head));
+        let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word))?;
+        let is_definite = found.is_definite && !word.ends_with('s');
+        Some(Described { head, stem: found.stem.to_owned(), is_definite, gender: gender(found.note) })
+    }
+
+    fn name_at(&self, token: usize) -> bool {
+        self.names.binary_search_by_key(&token, |name| name.tokens.start).is_ok()
+    }
+
+    /// Somebody without a name who is known by a noun from here on.
+    fn unnamed_by(&mut self, span: Span, stem: &str, gender: Gender) -> usize {
+        let who = self.unnamed(span, SpeakerKind::Unnamed, gender);
+        self.index_role(stem, who);
+        who
+    }
+
+    /// Who a pronoun most likely stands for: the nearer, the more of a subject, the better.
+    fn antecedent(&self, place: Place<'_>, gender: Gender, is_subject: bool) -> Option<usize> {
+        let at = self.page.tokens()[place.token].span;
+        let quoted = self.named_in_quote_of(at);
+        let near = self.mentions.iter().rev().take(RIVALS);
+        let near = near.take_while(|mention| place.number - mention.run <= REACH);
+        let fits = |mention: &&Placed| {
+            // "Chaufføren fortalte hende": nobody tells herself.
+            let is_own_subject = !is_subject && mention.run == place.number && mention.weight == SUBJECT;
+            self.entries[mention.who].gender.agrees(gender) && !is_own_subject
+        };
+        let score = |mention: &Placed| {
+            let distance = i32::try_from(place.number - mention.run).unwrap_or(i32::MAX);
+            let certain = if self.entries[mention.who].gender == gender { CERTAIN } else { 0 };
+            // "Mona skal have ro," siger hun: one does not speak of oneself by name.
+            let absent = if quoted.contains(&mention.who) { -2 * SUBJECT } else { 0 };
+            mention.weight + certain + absent - DISTANCE * distance
+        };
+        let best =
+            near.filter(fits).enumerate().max_by_key(|(rank, mention)| (score(mention), std::cmp::Reverse(*rank)))?;
+        Some(best.1.who)
+    }
+
+    /// Whoever is named inside the quote that the words at `source` introduce.
+    fn named_in_quote_of(&self, source: Span) -> Vec<usize> {
+        let quotes = self.page.quotes;
+        let after = quotes.partition_point(|quote| quote.span.start() <= source.start());
+        let near = &quotes[after.saturating_sub(1)..(after + 1).min(quotes.len())];
+        let Some(quote) = near.iter().find(|quote| quote.inquit.is_some_and(|inquit| inquit.source == Some(source)))
+        else {
+            return Vec::new();
+        };
+        let from = self.names.partition_point(|name| name.span.start() < quote.span.start());
+        let within = self.names[from..].iter().take_while(|name| name.span.end() <= quote.span.end());
+        within.take(RIVALS).filter_map(|name| self.known(name)).collect()
+    }
+}
+
+/// The gender of a pronoun of the third person, in whatever case: `hende`, `Hun`.
+fn pronoun_gender(word: &str) -> Option<Gender> {
+    if !word.starts_with(['h', 'H']) || !(3..=6).contains(&word.len()) {
+        return None;
+    }
+    let note = PRONOUNS.get(&fold(word))?;
+    Some(gender(note)).filter(|&gender| gender != Gender::Unknown)
+}
+
+/// Whether a word may be a noun with its article; a cheap look before the lists are asked.
+fn is_definite_like(word: &str) -> bool {
+    word.len() > 5 && word.as_bytes()[0] != b'-' && (word.ends_with("en") || word.ends_with("et"))
+}
