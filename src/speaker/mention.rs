@@ -29,6 +29,9 @@ const DISTANCE: i32 = 3;
 /// What it gains if the gender is known to fit, not only not known.
 const CERTAIN: i32 = 3;
 
+/// What it loses if the given name tells another gender: there are men called Kim and women called Kim.
+const CONTRADICTED: i32 = 14;
+
 /// A place in the narration: a token, with the run that it stands in.
 #[derive(Clone, Copy)]
 struct Place<'p> {
@@ -109,6 +112,7 @@ impl Roster<'_> {
         if self.entries[who].gender == Gender::Unknown {
             self.entries[who].gender = gender;
         }
+        self.entries[who].is_gender_told |= is_subject && self.entries[who].gender == gender;
         let weight = if is_subject { SUBJECT } else { -SUBJECT / 2 };
         self.mention(place, span, who, MentionKind::Pronoun, weight);
     }
@@ -128,6 +132,9 @@ impl Roster<'_> {
     /// `Direktøren rejste sig`, `Den russiske ambassadør afviste`: a role that somebody has, or that opens a sentence
     /// and stands for its bearer.
     fn mention_nominal(&mut self, place: Place<'_>) {
+        if let Some(age) = self.bare_age(place) {
+            return self.mention_age(place, age);
+        }
         let Some(Described { head, stem, gender, .. }) = self.definite_noun(place) else { return };
         let limit = place.run.tokens.end;
         let is_beside_name = (head + 1..limit.min(head + 3)).any(|next| self.name_at(next));
@@ -144,6 +151,22 @@ impl Roster<'_> {
             }
             None => return,
         };
+        let weight = self.weight(place);
+        self.mention(place, span, who, MentionKind::Nominal, weight);
+    }
+
+    /// The token of an age that stands for whoever has it: `Den 24-årige`, but not `den 24-årige projektleder`.
+    fn bare_age(&self, place: Place<'_>) -> Option<usize> {
+        let token = place.token + 1;
+        let is_age = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with("årige");
+        let opens = token + 1 < place.run.tokens.end && matches!(self.page.word(place.token), "den" | "Den");
+        let is_bare = opens && is_age(self.page.word(token)) && !self.name_at(token + 1) && self.described(token + 1).is_none();
+        is_bare.then_some(token)
+    }
+
+    fn mention_age(&mut self, place: Place<'_>, token: usize) {
+        let span = self.page.span(place.token..token + 1);
+        let Some(who) = self.antecedent(place, Gender::Unknown, true) else { return };
         let weight = self.weight(place);
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
@@ -186,11 +209,16 @@ impl Roster<'_> {
         let fits = |mention: &&Placed| {
             // "Chaufføren fortalte hende": nobody tells herself.
             let is_own_subject = !is_subject && mention.run == place.number && mention.weight == SUBJECT;
-            self.entries[mention.who].gender.agrees(gender) && !is_own_subject
+            let member = &self.entries[mention.who];
+            (member.gender.agrees(gender) || !member.is_gender_told) && !is_own_subject
         };
         let score = |mention: &Placed| {
             let distance = i32::try_from(place.number - mention.run).unwrap_or(i32::MAX);
-            let certain = if self.entries[mention.who].gender == gender { CERTAIN } else { 0 };
+            let certain = match self.entries[mention.who].gender {
+                known if known == gender => CERTAIN,
+                known if known.agrees(gender) => 0,
+                _ => -CONTRADICTED,
+            };
             // "Mona skal have ro," siger hun: one does not speak of oneself by name.
             let absent = if quoted.contains(&mention.who) { -2 * SUBJECT } else { 0 };
             mention.weight + certain + absent - DISTANCE * distance

@@ -163,8 +163,12 @@ impl Roster<'_> {
         let is_comma = comma + 1 < limit && self.page.word(comma) == ",";
         let after = self.names.partition_point(|name| name.tokens.start <= comma);
         let name = self.names.get(after).filter(|_| is_comma)?;
-        // "professor, lic.jur. Mona Kjær"
-        let is_next = (comma + 1..name.tokens.start).all(|token| self.page.word(token).ends_with('.'));
+        // "professor, lic.jur. Mona Kjær", "hendes kollega, forfatteren Mona Kjær"
+        let is_front = |token: usize| {
+            let word = self.page.word(token);
+            word.ends_with('.') || (self.page.is_word(token) && !PHRASE_ENDS.has(word) && !PHRASE_LINKS.has(word))
+        };
+        let is_next = name.tokens.start <= comma + 5 && (comma + 1..name.tokens.start).all(is_front);
         let who = self.bearer_at(name).filter(|_| is_next && self.page.is_word(tokens.start))?;
         Some(Named { who, by: By::Name })
     }
@@ -204,7 +208,9 @@ impl Roster<'_> {
             MentionKind::Nominal => By::Role,
             MentionKind::FullName | MentionKind::ShortName => By::Name,
         };
-        (mention.span == source).then_some(Named { who: mention.who, by })
+        // "Den 24-årige" may be followed by a verb that was taken for its noun.
+        let is_it = mention.span == source || (mention.kind == MentionKind::Nominal && source.contains(mention.span));
+        is_it.then_some(Named { who: mention.who, by })
     }
 
     /// `Ankestyrelsen`, `Struer Kommune`.

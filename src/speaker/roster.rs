@@ -22,6 +22,8 @@ pub(super) struct Roster<'a> {
     pub(super) entries: Vec<Member>,
     /// Who is mentioned where, in order of place.
     pub(super) mentions: Vec<Placed>,
+    /// Parts of names that stand within a sentence.
+    firm: FxHashSet<&'a str>,
     /// Single words that name somebody who speaks.
     sought: FxHashSet<&'a str>,
     by_part: FxHashMap<String, Vec<usize>>,
@@ -39,13 +41,15 @@ pub(super) struct Member {
     pub(super) organisation: Option<Span>,
     pub(super) mentions: Vec<Mention>,
     pub(super) members: Vec<usize>,
+    /// Whether the text tells the gender, not only the given name.
+    pub(super) is_gender_told: bool,
     /// The last token of the last name that was found to be of them.
     seen: usize,
 }
 
 impl Member {
     pub(super) fn new(kind: SpeakerKind, name: Span, gender: Gender) -> Self {
-        Self { kind, name, gender, role: None, organisation: None, mentions: Vec::new(), members: Vec::new(), seen: 0 }
+        Self { kind, name, gender, role: None, organisation: None, mentions: Vec::new(), members: Vec::new(), is_gender_told: false, seen: 0 }
     }
 }
 
@@ -59,6 +63,7 @@ impl<'a> Roster<'a> {
             names,
             entries: Vec::new(),
             mentions: Vec::new(),
+            firm: firm(page, names),
             sought: sought(page),
             by_part: FxHashMap::default(),
             by_role: FxHashMap::default(),
@@ -136,7 +141,8 @@ impl<'a> Roster<'a> {
             NameKind::Full => true,
             NameKind::Foreign => parts(text).last().is_some_and(is_surname) || self.is_sought(text) || is_vouched(),
             NameKind::Given => !name.begins_sentence || !OPENERS.has(&fold(text)) || is_vouched(),
-            NameKind::Single => is_vouched(),
+            // "Parret siger": a capital at the start of a sentence makes no name of a word.
+            NameKind::Single => is_vouched() && (!name.begins_sentence || name.titled || self.recurs(text)),
             NameKind::Organisation | NameKind::Place => false,
         }
     }
@@ -147,6 +153,11 @@ impl<'a> Roster<'a> {
         let near = &self.page.quotes[after.saturating_sub(2)..(after + 2).min(self.page.quotes.len())];
         let mut sources = near.iter().filter_map(|quote| quote.inquit?.source);
         name.genitive != Genitive::Sure && sources.any(|source| source.contains(name.span))
+    }
+
+    /// Whether a word bears its capital within a sentence too.
+    fn recurs(&self, word: &str) -> bool {
+        self.firm.contains(word)
     }
 
     /// Whether somebody is quoted by a part of the name: "sagde Bouzid" makes Tarek Bouzid a person.
@@ -321,6 +332,12 @@ impl<'a> Roster<'a> {
             self.entries.len() - 1
         })
     }
+}
+
+/// The parts of names whose capital is not that of a sentence.
+fn firm<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
+    let within = names.iter().filter(|name| !name.begins_sentence);
+    within.flat_map(|name| parts(&page.text[name.span])).collect()
 }
 
 /// The single words in capitals that name somebody who speaks.
