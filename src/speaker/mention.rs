@@ -160,7 +160,8 @@ impl Roster<'_> {
         let token = place.token + 1;
         let is_age = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with("årige");
         let opens = token + 1 < place.run.tokens.end && matches!(self.page.word(place.token), "den" | "Den");
-        let is_bare = opens && is_age(self.page.word(token)) && !self.name_at(token + 1) && self.described(token + 1).is_none();
+        let is_bare =
+            opens && is_age(self.page.word(token)) && !self.name_at(token + 1) && self.described(token + 1).is_none();
         is_bare.then_some(token)
     }
 

@@ -68,7 +68,8 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Name> {
                 continue;
             }
             let end = chain_end(page, at, run.tokens.end);
-            let cut = after_body(page, at, end);
+            let begins = run.begins && at == run.tokens.start;
+            let cut = after_body(page, at, end, begins);
             names.extend(cut.and_then(|cut| name(page, run, at, cut)));
             names.extend(name(page, run, cut.unwrap_or(at), end));
             at = end;
@@ -125,14 +126,16 @@ fn is_hyphen(word: &str) -> bool {
 }
 
 /// Where a person's name begins in a chain that a body or a place opens: `i Det Hvide Hus Mona Kjær`.
-fn after_body(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
+fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) -> Option<usize> {
     let mut cuts = (start + 1..end.saturating_sub(1)).filter(|&cut| page.is_capital(cut) && page.gap(cut - 1) == " ");
     cuts.find(|&cut| {
         let front = &page.text[page.span(start..cut)];
         let is_owner = front.ends_with('s') && !is_known(page.word(cut - 1)) && GIVEN_NAMES.has(page.word(cut));
         let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || is_body_word(page.word(cut - 1));
         let is_rest_body = (cut..end).any(|token| is_body_word(page.word(token)));
-        (is_owner || (is_body && !is_rest_body)) && !GIVEN_NAMES.has(page.word(start))
+        // "Strikkekongen Mona Kjær": the first capital is that of the sentence.
+        let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end && GIVEN_NAMES.has(page.word(cut));
+        (is_owner || is_opener || (is_body && !is_rest_body)) && !GIVEN_NAMES.has(page.word(start))
     })
 }
 

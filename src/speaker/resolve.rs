@@ -43,14 +43,15 @@ impl Roster<'_> {
         let source = inquit.source?;
         let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
         let (source, tokens) = self.narrow(source, tokens);
+        let (source, tokens) = self.behind_link(source, tokens);
         let is_function_word = tokens.len() == 1 && self.is_function_word(tokens.start);
         if tokens.is_empty() || is_function_word {
             return None;
         }
         self.several(source, tokens.clone())
             .or_else(|| self.by_name(source, tokens.clone()))
-            .or_else(|| self.by_mention(source))
             .or_else(|| self.by_apposition(tokens.clone()))
+            .or_else(|| self.by_mention(source))
             .or_else(|| self.body(source))
             .or_else(|| self.by_role(source, tokens.clone()))
             .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
@@ -89,11 +90,23 @@ impl Roster<'_> {
         }
     }
 
+    /// The noun behind a preposition that was taken for the speaker: `Af brevet fremgår det`.
+    fn behind_link(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
+        let next = tokens.start + 1;
+        let is_link = tokens.len() == 1 && next < self.page.tokens().len();
+        let is_link = is_link && PHRASE_LINKS.has(&fold(self.page.word(tokens.start))) && self.page.is_word(next);
+        if is_link { (self.page.span(next..next + 1), next..next + 1) } else { (source, tokens) }
+    }
+
     /// Whether a pronoun is the determiner of a noun: `de ansatte`, `hendes kollega`.
     fn opens_phrase(&self, token: usize) -> bool {
         let next = fold(self.page.word(token + 1));
         let is_verb = PHRASE_ENDS.has(&next) || next.ends_with("ede");
         DETERMINERS.has(&fold(self.page.word(token))) && !is_verb
+    }
+
+    fn is_pronoun(&self, token: usize) -> bool {
+        PRONOUNS.has(&fold(self.page.word(token)))
     }
 
     fn is_function_word(&self, token: usize) -> bool {
@@ -164,6 +177,9 @@ impl Roster<'_> {
         let after = self.names.partition_point(|name| name.tokens.start <= comma);
         let name = self.names.get(after).filter(|_| is_comma)?;
         // "professor, lic.jur. Mona Kjær", "hendes kollega, forfatteren Mona Kjær"
+        if self.is_pronoun(tokens.start) && tokens.len() == 1 {
+            return None;
+        }
         let is_front = |token: usize| {
             let word = self.page.word(token);
             word.ends_with('.') || (self.page.is_word(token) && !PHRASE_ENDS.has(word) && !PHRASE_LINKS.has(word))
@@ -259,6 +275,22 @@ impl Roster<'_> {
         }
         let is_body = matches!(kind, SpeakerKind::Document | SpeakerKind::Organisation);
         Some(Named { who, by: if is_body { By::Body } else { By::Phrase } })
+    }
+
+    /// Whoever signs a line with what one is: `Kursist på skolen 2017`.
+    pub(super) fn noun_line(&mut self, line: Span) -> Option<(usize, Span)> {
+        let tokens = self.page.token_from(line.start())..self.page.token_from(line.end());
+        let word = fold(self.page.word(tokens.start));
+        let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)).filter(|found| !found.is_definite)?;
+        let mut words = tokens.clone().take_while(|&token| self.page.is_word(token));
+        let end = words
+            .by_ref()
+            .take_while(|&token| token == tokens.start || !PHRASE_ENDS.has(self.page.word(token)))
+            .last()?
+            + 1;
+        let is_line = tokens.len() <= 8 && !self.page.text[line].ends_with(['.', '!', '?', ':']);
+        let span = self.page.span(tokens.start..end);
+        is_line.then(|| (self.unnamed(span, SpeakerKind::Unnamed, gender(found.note)), span))
     }
 
     /// The noun that a phrase is about: the last word before `i Vejle`, `for skolen`, `, der …`.

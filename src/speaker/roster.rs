@@ -26,6 +26,8 @@ pub(super) struct Roster<'a> {
     firm: FxHashSet<&'a str>,
     /// Single words that name somebody who speaks.
     sought: FxHashSet<&'a str>,
+    /// Initials that an article uses for names: RB for Rita Bang.
+    initials: FxHashSet<&'a str>,
     by_part: FxHashMap<String, Vec<usize>>,
     by_role: FxHashMap<String, Vec<usize>>,
     by_phrase: FxHashMap<String, usize>,
@@ -49,7 +51,17 @@ pub(super) struct Member {
 
 impl Member {
     pub(super) fn new(kind: SpeakerKind, name: Span, gender: Gender) -> Self {
-        Self { kind, name, gender, role: None, organisation: None, mentions: Vec::new(), members: Vec::new(), is_gender_told: false, seen: 0 }
+        Self {
+            kind,
+            name,
+            gender,
+            role: None,
+            organisation: None,
+            mentions: Vec::new(),
+            members: Vec::new(),
+            is_gender_told: false,
+            seen: 0,
+        }
     }
 }
 
@@ -65,6 +77,7 @@ impl<'a> Roster<'a> {
             mentions: Vec::new(),
             firm: firm(page, names),
             sought: sought(page),
+            initials: FxHashSet::default(),
             by_part: FxHashMap::default(),
             by_role: FxHashMap::default(),
             by_phrase: FxHashMap::default(),
@@ -85,6 +98,7 @@ impl<'a> Roster<'a> {
                 }
                 if let Some(who) = bearers[index] {
                     self.entries[who].seen = name.tokens.start;
+                    self.index_initials(name, who);
                 }
             }
             self.entries.iter_mut().for_each(|entry| entry.seen = 0);
@@ -98,6 +112,22 @@ impl<'a> Roster<'a> {
         let is_byline = block.is_some_and(|id| self.page.segmentation.blocks[id.index()].kind == BlockKind::Byline);
         let mut before = (0..name.tokens.start).rev().map(|token| self.page.word(token));
         is_byline || (before.next() == Some(":") && before.next().is_some_and(|word| CREDITS.has(&fold(word))))
+    }
+
+    /// Enters the initials that an article sets behind a name: `Rita Bang (RB)`.
+    fn index_initials(&mut self, name: &Name, who: usize) {
+        let at = name.tokens.end;
+        let is_bracketed =
+            at + 2 < self.page.tokens().len() && self.page.word(at) == "(" && self.page.word(at + 2) == ")";
+        if !is_bracketed {
+            return;
+        }
+        let initials: String = parts(&self.page.text[name.span]).filter_map(|part| part.chars().next()).collect();
+        let short = self.page.word(at + 1);
+        if short.chars().count() > 1 && initials.starts_with(short) {
+            self.by_part.entry(fold(short).into_owned()).or_default().push(who);
+            self.initials.insert(short);
+        }
     }
 
     fn bearer(&mut self, name: &Name) -> Option<usize> {
@@ -117,6 +147,9 @@ impl<'a> Roster<'a> {
         let text = &self.page.text[name.span];
         let words: Vec<String> = parts(text).map(|part| fold(part).into_owned()).collect();
         let (first, last) = (words.first()?, words.last()?);
+        if self.initials.contains(text) {
+            return self.by_part[first.as_str()].last().copied();
+        }
         if matches!(name.kind, NameKind::Organisation | NameKind::Place) {
             return None;
         }

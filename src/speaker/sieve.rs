@@ -182,7 +182,7 @@ fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         .get(quote + 1)
         .is_none_or(|next| page.segmentation.block_at(next.span.start()).map(|id| id.index()) != Some(block));
     let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last)?;
-    let who = scene.name_line(next.span)?;
+    let who = scene.name_line(next.span).or_else(|| scene.roster.noun_line(next.span))?;
     Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
 }
 
