@@ -6,6 +6,7 @@ mod article;
 #[cfg(feature = "files")]
 pub mod corpus;
 mod error;
+pub mod evaluate;
 mod lexicon;
 mod plain;
 pub mod quote;

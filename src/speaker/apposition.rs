@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::span::Span;
 use crate::speaker::lists::{COPULAS, DETERMINERS, Noun, PHRASE_ENDS, PHRASE_LINKS, RANKS, ROLES, fold, noun};
-use crate::speaker::name::{Name, NameKind};
-use crate::speaker::page::Page;
+use crate::speaker::name::{Genitive, Name, NameKind};
+use crate::speaker::page::{Page, begins_large};
 
 /// What stands beside a name and tells who bears it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +56,9 @@ impl Reader<'_> {
             return None;
         }
         let span = self.page.span(start..end);
+        let organisation = self.organisation_in(start..head, true);
         let organisation =
-            self.organisation_in(start..head, true).or_else(|| self.organisation_in(head + 1..end, false));
+            organisation.or_else(|| self.organisation_in(head + 1..end, false)).or_else(|| self.employer(head));
         Some(Apposition { span, role: Some(self.role_span(start, head)), organisation })
     }
 
@@ -75,10 +76,12 @@ impl Reader<'_> {
     /// The head of `leder af uddannelsen` before a name.
     fn linked_head(&self, name: &Name, first: usize, end: usize) -> Option<usize> {
         // "konsulent i afdelingen for Velfærdsteknologi": whoever is no person by name may be what the role is for.
-        if name.kind != NameKind::Full || end == first || self.may_link(end - 1) {
+        let has_comma = end < name.tokens.start;
+        let is_person = matches!(name.kind, NameKind::Full | NameKind::Foreign) || has_comma;
+        if !is_person || end == first || self.may_link(end - 1) {
             return None;
         }
-        let heads = (first.max(end.saturating_sub(MOST_BEFORE_ROLE))..end).rev();
+        let heads = (first.max(end.saturating_sub(MOST_BEFORE_ROLE + 2))..end).rev();
         let mut heads = heads.take_while(|&token| self.page.is_word(token) && !self.ends_phrase(token));
         let head = heads.find(|&token| self.role_at(token).is_some())?;
         (head + 1 < end && self.may_link(head + 1)).then_some(head)
@@ -118,7 +121,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         match self.page.word(at) {
-            "," => self.listed(at + 1, sentence_end),
+            "," => self.listed(name, at + 1, sentence_end),
             copula if COPULAS.has(copula) => self.phrase(at + 1, sentence_end).into_iter().collect(),
             "fra" | "hos" => self.body_at(at + 1).into_iter().collect(),
             "i" => self.body_at(at + 1).into_iter().collect(),
@@ -127,7 +130,7 @@ impl Reader<'_> {
     }
 
     /// The phrases after a name and a comma: an age is passed over, a relative clause is read if it says what one is.
-    fn listed(&self, from: usize, limit: usize) -> Vec<Apposition> {
+    fn listed(&self, name: &Name, from: usize, limit: usize) -> Vec<Apposition> {
         let (mut at, mut found) = (from, Vec::new());
         for _ in 0..3 {
             let relative = self.relative(at, limit);
@@ -136,7 +139,7 @@ impl Reader<'_> {
                 return found;
             }
             if relative.is_none()
-                && let Some(body) = self.body_at(at)
+                && let Some(body) = self.body_at(at).or_else(|| self.body_alone(name, at, limit))
             {
                 found.push(body);
                 return found;
@@ -151,7 +154,9 @@ impl Reader<'_> {
     fn relative(&self, at: usize, limit: usize) -> Option<usize> {
         let is_relative = at + 1 < limit && matches!(self.page.word(at), "der" | "som");
         let is_copula = is_relative && COPULAS.has(self.page.word(at + 1));
-        is_copula.then_some(at + 2)
+        // "der leder afdelingen": whoever does it is a leder.
+        let is_deed = is_relative && self.role_at(at + 1).is_some_and(|role| !role.is_definite);
+        if is_deed { Some(at + 1) } else { is_copula.then_some(at + 2) }
     }
 
     /// Past `29 år,`, `(29),` or `29,`.
@@ -163,7 +168,7 @@ impl Reader<'_> {
     }
 
     /// A noun phrase with a role as its head, from `at` on.
-    fn phrase(&self, at: usize, limit: usize) -> Option<Apposition> {
+    pub(super) fn phrase(&self, at: usize, limit: usize) -> Option<Apposition> {
         let limit = limit.min(at + LONGEST);
         let mut head = at;
         loop {
@@ -248,6 +253,16 @@ impl Reader<'_> {
         Some(Apposition { span: name.span, role: None, organisation: Some(name.span) })
     }
 
+    /// `kontorchef Ib Falk, Broholm.`: after a person in a role a name alone is where one works, unless it is a town.
+    fn body_alone(&self, person: &Name, at: usize, limit: usize) -> Option<Apposition> {
+        let body =
+            self.name_starting_at(at).filter(|name| matches!(name.kind, NameKind::Single | NameKind::Foreign))?;
+        let ends =
+            body.tokens.end >= limit || !self.page.is_word(body.tokens.end) && self.page.word(body.tokens.end) != ":";
+        let has_role = person.titled || person.tokens.start > 0 && self.role_at(person.tokens.start - 1).is_some();
+        (ends && has_role).then_some(Apposition { span: body.span, role: None, organisation: Some(body.span) })
+    }
+
     /// The body named among `tokens`; `is_owner`: in the genitive, before the role.
     fn organisation_in(&self, tokens: Range<usize>, is_owner: bool) -> Option<Span> {
         let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
@@ -255,7 +270,9 @@ impl Reader<'_> {
         let body = within().find(|name| name.kind == NameKind::Organisation);
         // "leder af Broholm": a name that nothing is known of is a body after a preposition, but no town is.
         let other = || within().find(|name| matches!(name.kind, NameKind::Single | NameKind::Foreign));
-        body.or_else(|| if is_owner { None } else { other() }).map(|name| name.span)
+        // "Indonesiens præsident": a country has offices too.
+        let owner = || within().filter(|name| name.kind == NameKind::Place && name.genitive == Genitive::Sure).last();
+        body.or_else(|| if is_owner { owner() } else { other() }).map(|name| name.span)
     }
 
     /// The role noun at a token, in whatever form.
@@ -268,11 +285,40 @@ impl Reader<'_> {
         Some(Role { is_definite })
     }
 
-    /// The role without what belongs to it, but with what makes it another: `administrerende direktør`.
+    /// The role without what belongs to it, but with what makes it another: `administrerende direktør`; without the
+    /// article at its end, so that `talsmanden` and `talsmand` are one role.
     fn role_span(&self, start: usize, head: usize) -> Span {
-        let is_part = |token: usize| RANKS.has(self.page.word(token));
-        let from = (start..head).rev().take_while(|&token| is_part(token)).last().unwrap_or(head);
-        self.page.span(from..head + 1)
+        let is_part = |token: &usize| RANKS.has(self.page.word(*token)) || self.page.word(*token).ends_with("sk");
+        let from = (start..head).rev().take_while(is_part).last().unwrap_or(head);
+        let whole = self.page.span(from..head + 1);
+        let word = self.page.word(head);
+        let stem = noun(&ROLES, &fold(word)).map_or(word.len(), |found| found.stem.len());
+        let end = whole.end() - (word.len() - stem.min(word.len()));
+        let head_start = self.page.tokens()[head].span.start();
+        match self.employer_in(word) {
+            // "Minutes-journalist", "PLO-formanden": the body before the hyphen is none of the role.
+            Some(at) if from == head => Span::new(head_start + at, end.max(head_start + at)),
+            _ => Span::new(whole.start(), if self.page.text.is_char_boundary(end) { end } else { whole.end() }),
+        }
+    }
+
+    /// Where the role begins in a compound with a name: after the hyphen of `PLO-formanden`.
+    fn employer_in(&self, word: &str) -> Option<usize> {
+        let hyphen = word.rfind('-').filter(|_| begins_large(word))?;
+        let rest = &word[hyphen + 1..];
+        (!begins_large(rest) && noun(&ROLES, rest).is_some()).then_some(hyphen + 1)
+    }
+
+    /// The name before the hyphen of `PLO-formanden`.
+    fn employer(&self, head: usize) -> Option<Span> {
+        let at = self.employer_in(self.page.word(head))?;
+        let start = self.page.tokens()[head].span.start();
+        let is_before = |token: &usize| {
+            self.page.is_capital(*token) || self.page.word(*token).starts_with(|c: char| c.is_ascii_digit())
+        };
+        let first =
+            (self.page.run_of(head).tokens.start..head).rev().take(3).take_while(is_before).last().unwrap_or(head);
+        Some(Span::new(self.page.tokens()[first].span.start(), start + at - 1))
     }
 
     fn is_determined(&self, first: usize, head: usize) -> bool {

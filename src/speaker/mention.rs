@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 use crate::speaker::apposition::Reader;
-use crate::speaker::lists::{Gender, PERSON_NOUNS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender, noun};
+use crate::speaker::lists::{COPULAS, Gender, PERSON_NOUNS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender, noun};
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::page::Run;
 use crate::speaker::roster::{RIVALS, Roster, parts_of};
@@ -113,8 +113,18 @@ impl Roster<'_> {
             self.entries[who].gender = gender;
         }
         self.entries[who].is_gender_told |= is_subject && self.entries[who].gender == gender;
+        self.learn_predicate(place, who);
         let weight = if is_subject { SUBJECT } else { -SUBJECT / 2 };
         self.mention(place, span, who, MentionKind::Pronoun, weight);
+    }
+
+    /// `Hun er leder af skolen`: what is said of the pronoun is said of whom it stands for.
+    fn learn_predicate(&mut self, place: Place<'_>, who: usize) {
+        let Place { token, run, .. } = place;
+        if token + 2 < run.tokens.end && COPULAS.has(self.page.word(token + 1)) {
+            let reader = Reader { page: self.page, names: self.names };
+            reader.phrase(token + 2, run.tokens.end).into_iter().for_each(|found| self.learn(who, &found));
+        }
     }
 
     /// Whoever an article calls `hun` and nothing else.

@@ -194,11 +194,12 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
     let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1 && owns(page, next)) else {
         return (span, Genitive::No);
     };
-    if is_known(last) {
+    if is_known(last) && !PLACES.has(base) {
         // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
         return (span, Genitive::Maybe);
     }
-    if is_known(base) { (cut("s"), Genitive::Sure) } else { (span, Genitive::Maybe) }
+    let is_owner = is_known(base) || is_acronym(base) || PLACES.has(base);
+    if is_owner { (cut("s"), Genitive::Sure) } else { (span, Genitive::Maybe) }
 }
 
 /// Whether what a genitive owns may begin at a token.

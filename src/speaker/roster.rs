@@ -241,12 +241,12 @@ impl<'a> Roster<'a> {
         for (name, who) in self.names.iter().zip(bearers) {
             let Some(who) = *who else { continue };
             for apposition in reader.around(name) {
-                self.learn(who, apposition);
+                self.learn(who, &apposition);
             }
         }
     }
 
-    fn learn(&mut self, who: usize, apposition: Apposition) {
+    pub(super) fn learn(&mut self, who: usize, apposition: &Apposition) {
         let member = &mut self.entries[who];
         if member.role.is_none() || apposition.role.is_none() {
             member.organisation = member.organisation.or(apposition.organisation);
