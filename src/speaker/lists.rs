@@ -108,6 +108,10 @@ lists! {
     ORGANISATION_WORDS = new("organisation_words.txt");
     /// `-rapport`.
     DOCUMENT_NOUNS = new("document_nouns.txt");
+    /// `-else`.
+    ABSTRACT_SUFFIXES = new("abstract_suffixes.txt");
+    /// `mange`.
+    INDEFINITES = phrases("indefinites.txt");
     /// `foto`.
     CREDITS = phrases("credits.txt");
     /// `replik`.

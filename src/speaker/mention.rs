@@ -2,7 +2,9 @@
 
 use crate::span::Span;
 use crate::speaker::apposition::Reader;
-use crate::speaker::lists::{COPULAS, Gender, PERSON_NOUNS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender, noun};
+use crate::speaker::lists::{
+    COPULAS, Gender, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender, noun,
+};
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::page::Run;
 use crate::speaker::roster::{RIVALS, Roster, parts_of};
@@ -147,8 +149,7 @@ impl Roster<'_> {
         }
         let Some(Described { head, stem, gender, .. }) = self.definite_noun(place) else { return };
         let limit = place.run.tokens.end;
-        let is_beside_name = (head + 1..limit.min(head + 3)).any(|next| self.name_at(next));
-        if is_beside_name {
+        if self.is_beside_name(head, limit) {
             return;
         }
         let span = self.page.span(place.token..head + 1);
@@ -198,6 +199,15 @@ impl Roster<'_> {
         let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word))?;
         let is_definite = found.is_definite && !word.ends_with('s');
         Some(Described { head, stem: found.stem.to_owned(), is_definite, gender: gender(found.note) })
+    }
+
+    /// `skuespilleren Ib Falk`, `kollegaen Lord Falk`: whose name comes next needs no antecedent.
+    fn is_beside_name(&self, head: usize, limit: usize) -> bool {
+        let is_title = |token: usize| {
+            let word = self.page.word(token);
+            self.page.is_word(token) && !PHRASE_LINKS.has(word) && !PHRASE_ENDS.has(word)
+        };
+        self.name_at(head + 1) || (head + 2 < limit && self.name_at(head + 2) && is_title(head + 1))
     }
 
     fn name_at(&self, token: usize) -> bool {

@@ -6,9 +6,10 @@ use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
-    DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, OPENERS, ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS,
-    PHRASE_LINKS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
+    ABSTRACT_SUFFIXES, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, INDEFINITES, OPENERS, ORGANISATION_WORDS,
+    PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
+use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::roster::Roster;
 use crate::speaker::{MentionKind, SpeakerKind};
@@ -40,7 +41,7 @@ pub(super) enum By {
 impl Roster<'_> {
     /// Whom the words of `source` name.
     pub(super) fn resolve(&mut self, inquit: Inquit) -> Option<Named> {
-        let source = inquit.source?;
+        let Some(source) = inquit.source else { return self.indefinite(inquit.cue) };
         let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
         let (source, tokens) = self.narrow(source, tokens);
         let (source, tokens) = self.behind_link(source, tokens);
@@ -48,7 +49,8 @@ impl Roster<'_> {
         if tokens.is_empty() || is_function_word {
             return None;
         }
-        self.several(source, tokens.clone())
+        self.inverted(inquit.cue, tokens.clone())
+            .or_else(|| self.several(source, tokens.clone()))
             .or_else(|| self.by_name(source, tokens.clone()))
             .or_else(|| self.by_apposition(tokens.clone()))
             .or_else(|| self.by_mention(source))
@@ -56,6 +58,37 @@ impl Roster<'_> {
             .or_else(|| self.by_role(source, tokens.clone()))
             .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
             .or_else(|| self.by_phrase(source, tokens))
+    }
+
+    /// `skriver en`, `En anden spurgte`, where the words beside the cue were too few to be taken for a speaker.
+    fn indefinite(&mut self, cue: Span) -> Option<Named> {
+        let (first, next) = (self.page.token_from(cue.start()), self.page.token_from(cue.end()));
+        let run = self.page.run_of(first).tokens.clone();
+        let is_one = |token: usize| run.contains(&token) && INDEFINITES.has(&fold(self.page.word(token)));
+        let ends = |token: usize| !run.contains(&token) || !self.page.is_word(token);
+        let before = first.checked_sub(1).filter(|&last| is_one(last)).map(|last| {
+            let opens = last.checked_sub(1).filter(|&token| is_one(token)).unwrap_or(last);
+            opens..last + 1
+        });
+        let behind = (is_one(next) && ends(next + 1)).then_some(next..next + 1);
+        let span = self.page.span(before.or(behind)?);
+        let who = self.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown);
+        Some(Named { who, by: By::Phrase })
+    }
+
+    /// `I et interview med Fagbladet sagde Mona`: what stands behind a preposition in front of the verb does not speak
+    /// if a name or a pronoun comes right after it.
+    fn inverted(&self, cue: Span, source: Range<usize>) -> Option<Named> {
+        let before = source.start.checked_sub(1).filter(|_| source.end <= self.page.token_from(cue.start()))?;
+        if !PHRASE_LINKS.has(&fold(self.page.word(before))) {
+            return None;
+        }
+        let next = self.page.token_from(cue.end());
+        let place = self.page.tokens().get(next)?.span;
+        let at = self.mentions.binary_search_by_key(&place.start(), |mention| mention.span.start()).ok()?;
+        let Placed { who, kind, .. } = self.mentions[at];
+        let by = if kind == MentionKind::Pronoun { By::Pronoun } else { By::Name };
+        Some(Named { who, by })
     }
 
     /// A name right beside the cue, where what was taken for the speaker is nobody: `Mona fortalte optoget, at …`.
@@ -263,6 +296,9 @@ impl Roster<'_> {
         let head = self.head(tokens);
         let word = fold(self.page.word(head));
         let person = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word));
+        if person.is_none() && noun(&DOCUMENT_NOUNS, &word).is_none() && ABSTRACT_SUFFIXES.has(&word) {
+            return None;
+        }
         let kind = match person {
             Some(_) => SpeakerKind::Unnamed,
             None if noun(&DOCUMENT_NOUNS, &word).is_some() => SpeakerKind::Document,

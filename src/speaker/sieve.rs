@@ -69,6 +69,9 @@ impl Sieve {
 
 type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 
+/// How many of the rules hold for a quote although words beside it name somebody.
+const SURE: usize = 2;
+
 /// For quotes that the words beside them do not settle.
 const RULES: [Rule; 12] = [
     continued,
@@ -108,7 +111,9 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
     }
     for quote in 0..count {
         if scene.verdicts[quote].is_none() && !scene.is_spoken_by_none(quote) {
-            scene.verdicts[quote] = RULES.iter().find_map(|rule| rule(&mut scene, quote));
+            // Words that name a speaker whom nobody can tell still say that it is not the one before.
+            let rules = if scene.has_source(quote) { &RULES[..SURE] } else { &RULES[..] };
+            scene.verdicts[quote] = rules.iter().find_map(|rule| rule(&mut scene, quote));
         }
     }
     (0..count).map(|quote| scene.attribution(quote)).collect()
@@ -138,7 +143,7 @@ fn continued(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 
 /// `siger Mona og fortsætter: "Så gik vi."`, `Mona rejser sig og siger: "Vi går."`
 fn shared_subject(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let inquit = scene.roster.page.quotes[quote].inquit.filter(|inquit| inquit.source.is_none())?;
+    let inquit = scene.roster.page.quotes[quote].inquit?;
     let subject = scene.subject_before(inquit.cue.start())?;
     Some(Verdict { who: subject.0, sieve: Sieve::SharedSubject, mention: Some(subject.1) })
 }
@@ -263,6 +268,10 @@ impl Scene<'_, '_> {
         let (first, next) = (page.token_from(inquit.cue.start()), page.token_from(inquit.cue.end()));
         let is_none = |token: usize| token < page.tokens().len() && PRONOUNS.get(&fold(page.word(token))) == Some("1");
         first.checked_sub(1).is_some_and(is_none) || (first..=next).any(is_none)
+    }
+
+    fn has_source(&self, quote: usize) -> bool {
+        self.roster.page.quotes[quote].inquit.is_some_and(|inquit| inquit.source.is_some())
     }
 
     /// The quote with the clause that introduces it.
