@@ -56,7 +56,7 @@ fn write_facts(facts: &[Fact]) -> String {
 
 fn write_quote(text: &str, speaker: Option<&str>, place: &str) -> String {
     let speaker = speaker.map(|speaker| format!("> – {}  \n", escape(speaker))).unwrap_or_default();
-    format!("> »{}«  \n{speaker}> `{}`\n", escape(text), place.replace('`', "'"))
+    format!("> {}  \n{speaker}> `{}`\n", escape(text), place.replace('`', "'"))
 }
 
 /// Words as they are, whatever signs of Markdown they hold.

@@ -12,8 +12,12 @@ mod page;
 #[cfg(feature = "files")]
 mod partial;
 mod record;
+#[cfg(feature = "files")]
+mod rows;
 mod stamp;
 mod table;
+#[cfg(feature = "files")]
+pub mod tables;
 pub mod text;
 mod theme_report;
 #[cfg(feature = "xlsx")]
@@ -24,6 +28,8 @@ pub use page::{Fact, Page, Part};
 #[cfg(feature = "files")]
 pub use partial::{Partial, PartialError};
 pub use record::{BlockRecord, QuoteRecord, Record, SCHEMA, SpeakerRecord, TagRecord};
+#[cfg(feature = "files")]
+pub use rows::LongTable;
 pub use stamp::{Stamp, Unreadable};
 pub use table::{Cell, Column, Kind, Table};
 pub use theme_report::{Glance, ThemeReport, ThemeSection, shorten};

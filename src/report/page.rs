@@ -25,7 +25,7 @@ pub enum Part {
     Table(Table),
     /// Somebody's words.
     Quote {
-        /// The words, without marks.
+        /// The words, with marks if they are somebody's own.
         text: String,
         /// Who said them.
         speaker: Option<String>,

@@ -66,6 +66,13 @@ impl Table {
         Self { name: name.into(), columns: columns.collect(), rows: Vec::new() }
     }
 
+    /// The same with more columns of one kind, such as one a theme.
+    #[must_use]
+    pub fn with_columns(mut self, names: impl IntoIterator<Item = String>, kind: Kind) -> Self {
+        self.columns.extend(names.into_iter().map(|name| Column { name: name.into(), kind }));
+        self
+    }
+
     /// Adds a row.
     ///
     /// # Panics
@@ -116,5 +123,14 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 impl<T: Into<Self>, E> From<Result<T, E>> for Cell {
     fn from(value: Result<T, E>) -> Self {
         value.map_or(Self::Empty, Into::into)
+    }
+}
+
+/// The name that a value has in every exported format (`direct`, `only_person`).
+#[cfg(feature = "files")]
+pub(super) fn name_of(value: &impl serde::Serialize) -> Cell {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => Cell::Text(name),
+        _ => Cell::Empty,
     }
 }

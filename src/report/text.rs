@@ -113,7 +113,7 @@ fn fact_lines(facts: &[Fact]) -> Vec<Line> {
 }
 
 fn quote_lines(text: &str, speaker: Option<&str>, place: &str) -> Vec<Line> {
-    let mut lines: Vec<Line> = wrap(&format!("»{text}«"), WIDTH - 2 * INDENT.len()).into_iter().map(plain).collect();
+    let mut lines: Vec<Line> = wrap(text, WIDTH - 2 * INDENT.len()).into_iter().map(plain).collect();
     let source = speaker.into_iter().flat_map(|speaker| wrap(&format!("– {speaker}"), WIDTH - 3 * INDENT.len()));
     lines.extend(source.map(|line| plain(format!("{INDENT}{line}"))));
     lines.push(Line { text: format!("{INDENT}{INDENT}{place}"), style: Style::Faint });

@@ -294,11 +294,13 @@ fn shown(quote: &Telling, lang: Lang) -> Part {
     let names: Vec<String> = quote.speakers.iter().map(present).collect();
     let nobody = || lang.label("nobody").to_owned();
     let speaker = if names.is_empty() { nobody() } else { names.join("; ") };
-    Part::Quote {
-        text: shorten(&quote.text, SHOWN),
-        speaker: Some(speaker),
-        place: format!("{}:{}", quote.article, quote.line),
-    }
+    Part::Quote { text: in_marks(quote), speaker: Some(speaker), place: format!("{}:{}", quote.article, quote.line) }
+}
+
+/// The words as people read them: in marks if they are somebody's own, without the comma that led to the cue.
+fn in_marks(quote: &Telling) -> String {
+    let words = shorten(quote.text.trim_end_matches(','), SHOWN);
+    if quote.kind == QuoteKind::Indirect { words } else { format!("»{words}«") }
 }
 
 /// "Helle Egly Jespersen, fuldmægtig, Digitaliseringsstyrelsen".

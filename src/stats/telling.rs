@@ -29,6 +29,8 @@ pub struct Telling {
     pub start: usize,
     /// The words, on one line.
     pub text: String,
+    /// How true to the words it is.
+    pub kind: QuoteKind,
     /// Who says it.
     pub speakers: Vec<Voice>,
 }
@@ -79,7 +81,7 @@ pub(super) fn score(document: &Document<'_>, quote: QuoteId, hits: u64, words: u
 }
 
 fn telling(document: &Document<'_>, rank: u8, score: u16, quote: QuoteId) -> Telling {
-    let Some(found) = document.analysis.quotes.get(quote.index()) else { unreachable!("a quote of this article") };
+    let found = &document.analysis.quotes[quote.index()];
     let text = tidy(&document.article.text[found.content]).into_owned();
     let speakers = document.speakers_of(quote);
     Telling {
@@ -89,6 +91,7 @@ fn telling(document: &Document<'_>, rank: u8, score: u16, quote: QuoteId) -> Tel
         line: document.line(found.span),
         start: found.span.start(),
         text: shorten(text),
+        kind: found.kind,
         speakers: speakers.into_iter().map(|id| Voice::of(document, id)).collect(),
     }
 }

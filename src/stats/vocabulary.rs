@@ -146,6 +146,18 @@ impl<const N: usize> Vocabulary<N> {
         hdd(self.uses.values().map(|entry| entry.uses.total))
     }
 
+    /// Yule's K of the whole: 10,000 · (Σ f² - N) / N².
+    ///
+    /// # Errors
+    /// Without words it is not defined.
+    pub fn yule(&self) -> Measured {
+        if self.total == 0 {
+            return Err(Undefined::Empty);
+        }
+        let squares: u64 = self.uses.values().map(|entry| entry.uses.total.pow(2)).sum();
+        Ok(10_000.0 * (squares as f64 - self.total as f64) / (self.total as f64).powi(2))
+    }
+
     /// Types by a function of the words: V / N, V / √N, V / √(2N).
     ///
     /// # Errors

@@ -1,0 +1,165 @@
+//! The long tables: a row an article, a row a quote, and the matrices that statistics programs read.
+//!
+//! Filled article by article, so that a caller may write the rows of one before the next is read.
+
+use std::collections::BTreeSet;
+
+use crate::plain::tidy;
+use crate::report::table::name_of;
+use crate::report::{Cell, Kind, Table};
+use crate::span::{QuoteId, ThemeId};
+use crate::stats::{CorpusStats, Diversity, Document, Measured, Tally, Voice, WINDOW};
+use crate::theme::Codebook;
+
+/// A table to which every article adds rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LongTable {
+    /// A row an article: `article`, `words`, `long_words`, `sentences`, `lix`, `rix`, `types`, `ttr`, `mattr_50`, `mtld`,
+    /// `hdd`, `quotes`, `named`, `quoted_words`, then the hits of each theme in the body.
+    Articles,
+    /// A row a quote: `id`, `article`, `speaker`, `kind_of_speaker`, `role`, `organisation`, `quote`, `kind`, `form`,
+    /// `themes` (with `;` between), `cue`, `sieve`, `confidence`, `line`, `start`, `end` (Unicode scalar values).
+    Quotes,
+    /// A row an article: `article`, then 0 or 1 for each theme.
+    ArticleThemes,
+    /// A row a quote: `id`, then 0 or 1 for each theme.
+    QuoteThemes,
+}
+
+impl LongTable {
+    /// The table before any article.
+    #[must_use]
+    pub fn begin(self, codebook: &Codebook) -> Table {
+        let themes = codebook.themes().iter().map(|theme| theme.id.clone());
+        match self {
+            Self::Articles => Table::new("articles", ARTICLES).with_columns(themes, Kind::Count),
+            Self::Quotes => Table::new("quotes", QUOTES),
+            Self::ArticleThemes => {
+                Table::new("article_themes", &[("article", Kind::Text)]).with_columns(themes, Kind::Count)
+            }
+            Self::QuoteThemes => Table::new("quote_themes", &[("id", Kind::Text)]).with_columns(themes, Kind::Count),
+        }
+    }
+
+    /// The rows of an article.
+    #[must_use]
+    pub fn rows(self, document: &Document<'_>) -> Vec<Vec<Cell>> {
+        match self {
+            Self::Articles => vec![article(document)],
+            Self::Quotes => document.quotes().map(|quote| quote_row(document, quote)).collect(),
+            Self::ArticleThemes => {
+                let themes = document.tags().map(|(tag, _)| tag.theme).collect();
+                vec![flags(document.article.id.clone(), &themes, document.codebook)]
+            }
+            Self::QuoteThemes => {
+                let row = |quote| flags(id(document, quote), &themes_of(document, quote), document.codebook);
+                document.quotes().map(row).collect()
+            }
+        }
+    }
+}
+
+const ARTICLES: &[(&str, Kind)] = &[
+    ("article", Kind::Text),
+    ("words", Kind::Count),
+    ("long_words", Kind::Count),
+    ("sentences", Kind::Count),
+    ("lix", Kind::Number(1)),
+    ("rix", Kind::Number(2)),
+    ("types", Kind::Count),
+    ("ttr", Kind::Number(3)),
+    ("mattr_50", Kind::Number(3)),
+    ("mtld", Kind::Number(1)),
+    ("hdd", Kind::Number(3)),
+    ("quotes", Kind::Count),
+    ("named", Kind::Count),
+    ("quoted_words", Kind::Count),
+];
+
+const QUOTES: &[(&str, Kind)] = &[
+    ("id", Kind::Text),
+    ("article", Kind::Text),
+    ("speaker", Kind::Text),
+    ("kind_of_speaker", Kind::Text),
+    ("role", Kind::Text),
+    ("organisation", Kind::Text),
+    ("quote", Kind::Text),
+    ("kind", Kind::Text),
+    ("form", Kind::Text),
+    ("themes", Kind::Text),
+    ("cue", Kind::Text),
+    ("sieve", Kind::Text),
+    ("confidence", Kind::Number(2)),
+    ("line", Kind::Count),
+    ("start", Kind::Count),
+    ("end", Kind::Count),
+];
+
+fn article(document: &Document<'_>) -> Vec<Cell> {
+    let mut stats = CorpusStats::default();
+    stats.add(document);
+    let diversity = Diversity::of(document.words().map(|word| word.text));
+    let measured = |measure: Measured| Cell::from(measure);
+    let row = [
+        document.article.id.as_str().into(),
+        stats.words.into(),
+        stats.long_words.into(),
+        stats.sentences.into(),
+        measured(stats.lix()),
+        measured(stats.rix()),
+        diversity.types().into(),
+        measured(diversity.ttr()),
+        measured(diversity.mattr(WINDOW)),
+        measured(diversity.mtld()),
+        measured(diversity.hdd()),
+        stats.quotes.total.into(),
+        stats.quotes.named.into(),
+        stats.quotes.words.into(),
+    ];
+    let hits = document.codebook.themes().iter().map(|theme| stats.themes[&theme.id].body.into());
+    row.into_iter().chain(hits).collect()
+}
+
+fn quote_row(document: &Document<'_>, id_of: QuoteId) -> Vec<Cell> {
+    let (text, analysis) = (&document.article.text, document.analysis);
+    let (quote, attribution) = (&analysis.quotes[id_of.index()], analysis.attribution(id_of));
+    let voice = attribution.speaker.map(|speaker| Voice::of(document, speaker));
+    let themes = themes_of(document, id_of).into_iter().map(|theme| document.codebook.theme(theme).id.as_str());
+    let [start, end] = document.offsets().scalars(quote.content);
+    vec![
+        id(document, id_of).into(),
+        document.article.id.as_str().into(),
+        voice.as_ref().and_then(|voice| voice.name.clone()).into(),
+        voice.as_ref().map(|voice| name_of(&voice.kind)).into(),
+        voice.as_ref().and_then(|voice| voice.role.clone()).into(),
+        voice.as_ref().and_then(|voice| voice.organisation.clone()).into(),
+        tidy(&text[quote.content]).as_ref().into(),
+        name_of(&quote.kind),
+        name_of(&quote.form),
+        themes.collect::<Vec<_>>().join(";").into(),
+        attribution.cue.map(|cue| tidy(&text[cue]).into_owned()).into(),
+        name_of(&attribution.sieve),
+        ((f64::from(attribution.confidence) * 100.0).round() / 100.0).into(),
+        document.line(quote.span).into(),
+        start.into(),
+        end.into(),
+    ]
+}
+
+/// What a quote is called in every table: `articles/004.txt#3`, counted from 1.
+fn id(document: &Document<'_>, quote: QuoteId) -> String {
+    format!("{}#{}", document.article.id, quote.index() + 1)
+}
+
+fn themes_of(document: &Document<'_>, quote: QuoteId) -> BTreeSet<ThemeId> {
+    let span = document.analysis.quotes[quote.index()].span;
+    let tags = &document.analysis.tags;
+    let from = tags.partition_point(|tag| tag.span.start() < span.start());
+    let within = tags[from..].iter().take_while(|tag| tag.span.start() < span.end());
+    within.filter(|tag| tag.counts() && span.contains(tag.span)).map(|tag| tag.theme).collect()
+}
+
+fn flags(name: String, themes: &BTreeSet<ThemeId>, codebook: &Codebook) -> Vec<Cell> {
+    let has = |index| Cell::Count(themes.contains(&ThemeId::new(index)).into());
+    std::iter::once(name.into()).chain((0..codebook.themes().len()).map(has)).collect()
+}
