@@ -18,7 +18,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("theme", &["span", "lexicon", "segment", "error"]),
     ("analysis", &["span", "plain", "segment", "quote", "speaker", "theme"]),
     ("analyzer", &["plain", "analysis", "segment", "quote", "speaker", "theme"]),
-    ("stats", &["span", "plain", "lexicon", "article", "analysis", "segment", "quote", "speaker", "theme"]),
+    ("stats", &["span", "plain", "lexicon", "error", "article", "analysis", "segment", "quote", "speaker", "theme"]),
     ("evaluate", &["span", "plain", "analysis", "analyzer", "segment", "quote", "speaker", "theme", "stats", "error"]),
     ("report", &["span", "plain", "article", "analysis", "segment", "quote", "speaker", "theme", "stats"]),
     ("corpus", &["article", "error", "reader", "analysis", "analyzer", "stats"]),

@@ -5,6 +5,8 @@
 #[cfg(feature = "files")]
 pub mod csv;
 #[cfg(feature = "files")]
+pub mod graph;
+#[cfg(feature = "files")]
 pub mod json;
 mod lang;
 pub mod markdown;

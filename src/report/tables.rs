@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use crate::report::table::name_of;
 use crate::report::{Cell, Kind, Table};
 use crate::stats::{
-    Association, Bootstrap, Counts, Dispersion, Frequency, Keyword, Measured, Meeting, Share, Somebody, Spread,
-    ThemeCounts, Undefined, WINDOW, wilson,
+    Association, Bootstrap, Concordance, Counts, Dispersion, Frequency, Keyword, Measured, Meeting, Share, Somebody,
+    Spread, ThemeCounts, Undefined, Voice, WINDOW, wilson,
 };
 use crate::theme::Codebook;
 
@@ -323,5 +323,22 @@ pub fn dispersion(spread: &Spread) -> Table {
         word.chain(counted.map(Cell::from)).chain(measured.map(Cell::from)).collect::<Vec<Cell>>()
     });
     rows.into_iter().for_each(|row| table.push(row));
+    table
+}
+
+/// `article`, `line`, `left`, `node`, `right`, `speaker`, `role`, `organisation`.
+#[must_use]
+pub fn kwic(lines: &[Concordance]) -> Table {
+    let columns = ["article", "line", "left", "node", "right", "speaker", "role", "organisation"];
+    let kind = |name| if name == "line" { Kind::Count } else { Kind::Text };
+    let mut table = Table::new("kwic", &columns.map(|name| (name, kind(name))));
+    for found in lines {
+        let of_voice =
+            |what: fn(&Voice) -> &Option<String>| found.speaker.as_ref().and_then(|voice| what(voice).clone());
+        let words = [&found.left, &found.node, &found.right].map(|words| Cell::from(words.as_str()));
+        let who = [of_voice(|v| &v.name), of_voice(|v| &v.role), of_voice(|v| &v.organisation)].map(Cell::from);
+        let place = [found.article.as_str().into(), found.line.into()];
+        table.push(place.into_iter().chain(words).chain(who));
+    }
     table
 }

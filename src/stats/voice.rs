@@ -159,7 +159,7 @@ impl Voices {
 }
 
 /// A name without its case: what tells two apart.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     name.to_lowercase()
 }
 
