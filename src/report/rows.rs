@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use crate::plain::tidy;
 use crate::report::table::name_of;
 use crate::report::{Cell, Kind, Table};
-use crate::span::{QuoteId, ThemeId};
-use crate::stats::{CorpusStats, Diversity, Document, Measured, Tally, Voice, WINDOW};
+use crate::span::{QuoteId, Span, SpeakerId, ThemeId};
+use crate::stats::{CorpusStats, Diversity, Document, Measured, Stay, Tally, Voice, WINDOW, stays};
 use crate::theme::Codebook;
 
 /// A table to which every article adds rows.
@@ -20,6 +20,9 @@ pub enum LongTable {
     /// A row a quote: `id`, `article`, `speaker`, `kind_of_speaker`, `role`, `organisation`, `quote`, `kind`, `form`,
     /// `themes` (with `;` between), `cue`, `sieve`, `confidence`, `line`, `start`, `end` (Unicode scalar values).
     Quotes,
+    /// A row a stay: `article`, `line`, `visitor`, `role`, `from`, `to`, `host`, `duration`, `outcomes` (themes of what
+    /// visitor and host say, with the number of quotes), `evidence`, and `…_start` and `…_end` of each of the cells.
+    Stays,
     /// A row an article: `article`, then 0 or 1 for each theme.
     ArticleThemes,
     /// A row a quote: `id`, then 0 or 1 for each theme.
@@ -34,6 +37,7 @@ impl LongTable {
         match self {
             Self::Articles => Table::new("articles", ARTICLES).with_columns(themes, Kind::Count),
             Self::Quotes => Table::new("quotes", QUOTES),
+            Self::Stays => Table::new("stays", STAYS).with_columns(STAY_PLACES.map(str::to_owned), Kind::Count),
             Self::ArticleThemes => {
                 Table::new("article_themes", &[("article", Kind::Text)]).with_columns(themes, Kind::Count)
             }
@@ -47,6 +51,7 @@ impl LongTable {
         match self {
             Self::Articles => vec![article(document)],
             Self::Quotes => document.quotes().map(|quote| quote_row(document, quote)).collect(),
+            Self::Stays => stays(document).iter().map(|stay| stay_row(document, stay)).collect(),
             Self::ArticleThemes => {
                 let themes = document.tags().map(|(tag, _)| tag.theme).collect();
                 vec![flags(document.article.id.clone(), &themes, document.codebook)]
@@ -94,6 +99,62 @@ const QUOTES: &[(&str, Kind)] = &[
     ("start", Kind::Count),
     ("end", Kind::Count),
 ];
+
+const STAYS: &[(&str, Kind)] = &[
+    ("article", Kind::Text),
+    ("line", Kind::Count),
+    ("visitor", Kind::Text),
+    ("role", Kind::Text),
+    ("from", Kind::Text),
+    ("to", Kind::Text),
+    ("host", Kind::Text),
+    ("duration", Kind::Text),
+    ("outcomes", Kind::Text),
+    ("evidence", Kind::Text),
+];
+
+/// Where the cells of a stay stand, in Unicode scalar values.
+const STAY_PLACES: [&str; 12] = [
+    "visitor_start",
+    "visitor_end",
+    "from_start",
+    "from_end",
+    "to_start",
+    "to_end",
+    "host_start",
+    "host_end",
+    "duration_start",
+    "duration_end",
+    "evidence_start",
+    "evidence_end",
+];
+
+fn stay_row(document: &Document<'_>, stay: &Stay) -> Vec<Cell> {
+    let speaker = |id: SpeakerId| &document.analysis.speakers[id.index()];
+    let words = |span: Option<Span>| Cell::from(span.map(|span| tidy(&document.article.text[span]).into_owned()));
+    let visitor = Some(speaker(stay.visitor).name);
+    let host = stay.host.map(|host| speaker(host).name);
+    let outcomes: Vec<String> =
+        stay.outcomes.iter().map(|(theme, quotes)| format!("{theme}: {}", quotes.len())).collect();
+    let row = [
+        document.article.id.as_str().into(),
+        document.line(stay.evidence).into(),
+        words(visitor),
+        words(speaker(stay.visitor).role),
+        words(stay.from),
+        words(stay.to),
+        words(host),
+        words(stay.duration),
+        Some(outcomes.join("; ")).filter(|outcomes| !outcomes.is_empty()).into(),
+        words(Some(stay.evidence)),
+    ];
+    let places = [visitor, stay.from, stay.to, host, stay.duration, Some(stay.evidence)];
+    let ends = places.into_iter().flat_map(|place| match place {
+        Some(span) => document.offsets().scalars(span).map(Cell::from),
+        None => [Cell::Empty, Cell::Empty],
+    });
+    row.into_iter().chain(ends).collect()
+}
 
 fn article(document: &Document<'_>) -> Vec<Cell> {
     let mut stats = CorpusStats::default();
