@@ -1,7 +1,8 @@
 //! Which stop belongs to its word: `f.eks.`, `kr.`, `B.T.`, `3.`
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::entries;
 
@@ -16,21 +17,35 @@ pub(super) enum Abbreviation {
     Ambiguous,
 }
 
-/// How `word`, which ends in a stop, abbreviates, if it is known to.
+/// The longest entry of the lists, in bytes.
+const LONGEST: usize = 24;
+
+/// How `word`, which ends in a stop, abbreviates, if it is known to. Allocates nothing.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     use Abbreviation::{Ambiguous, Final, Open};
-    static WORDS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
+    static WORDS: LazyLock<FxHashMap<&[u8], Abbreviation>> = LazyLock::new(|| {
         let lists = [
             (include_str!("../lexicon/abbreviations.txt"), Open),
             (include_str!("../lexicon/abbreviations_final.txt"), Final),
             (include_str!("../lexicon/abbreviations_ambiguous.txt"), Ambiguous),
         ];
-        lists.into_iter().flat_map(|(list, kind)| entries(list).map(move |word| (word, kind))).collect()
+        lists.into_iter().flat_map(|(list, kind)| entries(list).map(move |word| (word.as_bytes(), kind))).collect()
     });
-    if word.len() > 24 {
-        return None;
+    let mut folded = [0; LONGEST];
+    let folded = folded.get_mut(..word.len())?;
+    folded.copy_from_slice(word.as_bytes());
+    fold(folded);
+    WORDS.get(&*folded).copied()
+}
+
+/// Makes the letters of Danish small, in place.
+pub(super) fn fold(word: &mut [u8]) {
+    let mut last = 0;
+    for byte in word {
+        let is_capital = byte.is_ascii_uppercase() || (last == 0xC3 && matches!(*byte, 0x80..=0x9E));
+        last = *byte;
+        *byte |= u8::from(is_capital) << 5;
     }
-    WORDS.get(word).or_else(|| WORDS.get(&*word.to_lowercase())).copied()
 }
 
 /// Whether `word` is letters with stops between them, one or two at a time: `B.T.`, `d.v.s.`, `H.C.`
@@ -56,6 +71,8 @@ mod tests {
         assert!(!is_lettered("vej.") && !is_lettered("kommune.Han") && !is_initial("Bo."));
         assert_eq!(abbreviation("F.eks."), Some(Abbreviation::Open));
         assert_eq!(abbreviation("KR."), Some(Abbreviation::Final));
+        assert_eq!(abbreviation("ÅRH."), Some(Abbreviation::Final));
         assert_eq!(abbreviation("borgeren."), None);
+        assert_eq!(abbreviation("selvangivelsesfristernes."), None);
     }
 }

@@ -94,9 +94,15 @@ fn wrap_width(text: &str, from: usize) -> Option<usize> {
         let next = lines(text, from).skip(1);
         lines(text, from).zip(next).filter(|(line, next)| !line.is_empty() && !next.is_empty())
     };
-    let width = pairs().map(|(line, _)| text[line].chars().count()).max()?;
+    let mut width = 0;
+    for (line, _) in pairs() {
+        width = text[line].chars().take(WIDEST_WRAP + 1).count().max(width);
+        if width > WIDEST_WRAP {
+            return None;
+        }
+    }
     let full = pairs().filter(|&(line, next)| is_full(&text[line], &text[next], width)).count();
-    (width <= WIDEST_WRAP && full >= 2 && full * 10 >= pairs().count() * 6).then_some(width)
+    (full >= 2 && full * 10 >= pairs().count() * 6).then_some(width)
 }
 
 /// The lines of `text` from the byte `from`, less the white space at their ends; empty where blank.

@@ -44,7 +44,8 @@ impl Segmentation {
     pub fn new(text: &str) -> Self {
         let blocks = zone::blocks(text);
         let mut tokens = Vec::with_capacity(text.len() / 5);
-        blocks.iter().for_each(|block| token::tokens_within(text, block.span, &mut tokens));
+        let mut runs = word::Runs::new(text);
+        blocks.iter().for_each(|block| token::tokens_within(text, block.span, &mut runs, &mut tokens));
         let sentences = sentence::sentences(text, &blocks, &tokens);
         Self { blocks, sentences, tokens }
     }

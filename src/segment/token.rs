@@ -8,6 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::segment::abbreviation::{Abbreviation, abbreviation, is_initial, is_lettered};
+use crate::segment::word::Runs;
 use crate::span::Span;
 
 /// A word, number or mark of punctuation. Twelve bytes.
@@ -44,22 +45,60 @@ pub enum TokenKind {
 /// ```
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    tokens_within(text, Span::new(0, text.len()), &mut tokens);
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    tokens_within(text, Span::new(0, text.len()), &mut Runs::new(text), &mut tokens);
     tokens
 }
 
-/// Appends the tokens that lie within `span`.
-pub(super) fn tokens_within(text: &str, span: Span, tokens: &mut Vec<Token>) {
+/// Appends the tokens that lie within `span`. `runs` are those of `text`, none beyond `span` taken yet.
+///
+/// What stands between white space is a chunk. Four chunks in five are a run of letters with at most one mark beside it, and are
+/// cut here; the others go to the [`Cutter`], which would cut these alike.
+pub(super) fn tokens_within(text: &str, span: Span, runs: &mut Runs<'_>, tokens: &mut Vec<Token>) {
     let mut cutter = Cutter { text: &text[..span.end()], tokens, is_single_open: false };
+    let bytes = cutter.text.as_bytes();
+    let is_space = |at: usize| matches!(bytes.get(at), None | Some(b' ' | b'\n'));
+    // All before `at` is cut; there a chunk ended, or the block begins.
     let mut at = span.start();
-    for chunk in text[span].split(char::is_whitespace) {
-        if !chunk.is_empty() {
-            cutter.cut(at, at + chunk.len());
+    while let Some((start, end)) = runs.peek().filter(|run| run.0 < span.end()) {
+        runs.pass();
+        if start < at {
+            continue;
         }
-        at += chunk.len();
-        at += text[at..span.end()].chars().next().map_or(0, char::len_utf8);
+        let lead = start - at;
+        if lead > 1 || (lead == 1 && bytes[at] != b' ') {
+            let chunk = cutter.cut_gap(at, start);
+            let is_opened = chunk + 1 == start && matches!(bytes[chunk], b'"' | b'(');
+            if chunk != start && !is_opened {
+                at = cutter.cut_chunk_from(chunk, end);
+                continue;
+            }
+            if is_opened {
+                if !is_space(end) {
+                    at = cutter.cut_chunk_from(chunk, end);
+                    continue;
+                }
+                cutter.push_mark(chunk);
+            }
+        }
+        at = match bytes.get(end) {
+            None | Some(b' ' | b'\n') => {
+                cutter.push_run(start, end);
+                end
+            }
+            Some(b',' | b'"' | b':' | b'?' | b'!' | b';' | b')') if is_space(end + 1) => {
+                cutter.push_run(start, end);
+                cutter.push_mark(end);
+                end + 1
+            }
+            Some(b'.') if is_space(end + 1) => {
+                cutter.cut_stopped(start, end);
+                end + 1
+            }
+            _ => cutter.cut_chunk_from(start, end),
+        };
     }
+    cutter.cut_chunks(at, span.end());
 }
 
 /// Cuts chunks, which are what stands between white space.
@@ -72,6 +111,59 @@ struct Cutter<'t, 'v> {
 }
 
 impl Cutter<'_, '_> {
+    /// A run of letters and digits.
+    #[inline]
+    fn push_run(&mut self, start: usize, end: usize) {
+        let run = &self.text.as_bytes()[start..end];
+        let is_number = run[0].is_ascii_digit() && run.iter().all(u8::is_ascii_digit);
+        let kind = if is_number { TokenKind::Number } else { TokenKind::Word };
+        self.tokens.push(Token { span: Span::new(start, end), kind });
+    }
+
+    /// A mark of one byte.
+    #[inline]
+    fn push_mark(&mut self, at: usize) {
+        self.tokens.push(Token { span: Span::new(at, at + 1), kind: TokenKind::Punctuation });
+    }
+
+    /// A run and the stop behind it, before white space.
+    fn cut_stopped(&mut self, start: usize, end: usize) {
+        if self.keeps_stop(start, end + 1, end + 1) {
+            return self.push(start, end + 1);
+        }
+        self.push_run(start, end);
+        self.push_mark(end);
+    }
+
+    /// Cuts what stands before the chunk that holds the byte `to`; returns where that chunk begins.
+    fn cut_gap(&mut self, from: usize, to: usize) -> usize {
+        let gap = &self.text[from..to];
+        let Some((space, sign)) = gap.char_indices().rfind(|&(_, c)| c.is_whitespace()) else { return from };
+        self.cut_chunks(from, from + space);
+        from + space + sign.len_utf8()
+    }
+
+    /// Cuts the chunk that begins at `start` and reaches beyond `from`; returns where it ends.
+    fn cut_chunk_from(&mut self, start: usize, from: usize) -> usize {
+        let rest = &self.text.as_bytes()[from..];
+        let is_space = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+        let end = rest.iter().position(is_space).map_or(self.text.len(), |len| from + len);
+        self.cut_chunks(start, end);
+        end
+    }
+
+    /// Cuts all between `start` and `end`, chunk by chunk.
+    fn cut_chunks(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        for chunk in self.text[start..end].split(char::is_whitespace) {
+            if !chunk.is_empty() {
+                self.cut(at, at + chunk.len());
+            }
+            at += chunk.len();
+            at += self.text[at..end].chars().next().map_or(0, char::len_utf8);
+        }
+    }
+
     fn cut(&mut self, start: usize, end: usize) {
         let start = self.cut_lead(start, end);
         if start == end {
@@ -346,5 +438,36 @@ fn kind(piece: &str) -> TokenKind {
         TokenKind::Punctuation
     } else {
         TokenKind::Symbol
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// All chunks by the cutter: what the runs must agree with.
+    fn tokens_plainly(text: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        Cutter { text, tokens: &mut tokens, is_single_open: false }.cut_chunks(0, text.len());
+        tokens
+    }
+
+    fn danish() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "hus", "Bo", "år", "kr.", "f.eks.", "12", "3.", "1.000,50", "it-chef", "’", "'", "\"", "”", "»", "(", ")",
+            ",", ".", ":", "?", "!", ";", "-", "– ", "…", "...", " ", " ", " ", " ", "\n", "\t", "\u{A0}", "\u{85}",
+            "š", "×", "½", "👍", "_", "@", "/", "den", "min.", "J.",
+        ]);
+        prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn runs_and_cutter_cut_alike(text in prop_oneof![danish(), any::<String>()]) {
+            prop_assert_eq!(tokens(&text), tokens_plainly(&text));
+        }
     }
 }

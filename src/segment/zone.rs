@@ -6,7 +6,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use crate::lexicon::entries;
+use crate::segment::abbreviation::fold;
 use crate::segment::layout::{Piece, Sign, pieces};
 use crate::segment::{Block, BlockKind};
 
@@ -79,12 +82,10 @@ struct Page<'t> {
 /// How a piece looks.
 #[derive(Clone, Copy)]
 struct Look {
-    /// How many words, counted up to [`MANY`].
+    /// How many words, as the spaces tell.
     words: usize,
     lead: Lead,
     end: End,
-    /// Whether it ends with an inquit: "…, siger Helle Egly".
-    tells: bool,
     /// Whether it is an item of a list led by hyphens.
     is_item: bool,
 }
@@ -110,9 +111,6 @@ enum End {
     Colon,
 }
 
-/// Words beyond this are not counted: no short zone has as many.
-const MANY: usize = 80;
-
 impl<'t> Page<'t> {
     fn new(text: &'t str, pieces: Vec<Piece>) -> Self {
         let looks: Vec<Look> = pieces.iter().map(|piece| look(&text[piece.span])).collect();
@@ -135,11 +133,16 @@ impl<'t> Page<'t> {
         self.looks.get(at + 1).copied()
     }
 
+    /// Whether a piece ends with an inquit: "…, siger Helle Egly".
+    fn tells(&self, at: usize) -> bool {
+        tells(self.words(at))
+    }
+
     /// Marks the runs of hyphen-led pieces that are lists and not speech.
     fn find_lists(&mut self) {
         let mut from = 0;
         while from < self.pieces.len() {
-            let may_be_item = |at: &usize| self.sign(*at) == Sign::Dash && !self.looks[*at].tells;
+            let may_be_item = |at: &usize| self.sign(*at) == Sign::Dash && !self.tells(*at);
             let run = (from..self.pieces.len()).take_while(may_be_item).count();
             if run > 0 && self.is_list(from, run) {
                 self.looks[from..from + run].iter_mut().for_each(|look| look.is_item = true);
@@ -172,8 +175,8 @@ impl<'t> Page<'t> {
 }
 
 fn look(words: &str) -> Look {
-    let count = words.split_whitespace().take(MANY).count();
-    Look { words: count, lead: lead(words), end: end(words), tells: tells(words), is_item: false }
+    let spaces = words.bytes().filter(|byte| matches!(byte, b' ' | b'\n')).count();
+    Look { words: spaces + 1, lead: lead(words), end: end(words), is_item: false }
 }
 
 fn lead(words: &str) -> Lead {
@@ -237,8 +240,8 @@ fn is_signed_heading(page: &Page<'_>, at: usize, place: &Place) -> bool {
 fn is_related(page: &Page<'_>, at: usize, place: &Place) -> bool {
     static LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::new(include_str!("../lexicon/zone_related.txt")));
     let is_below = place.last == Some(BlockKind::Related) && matches!(page.sign(at), Sign::Bullet | Sign::Dash);
-    let is_link = page.looks[at].words <= 40 && LEADS.holds(page.words(at)) && !page.looks[at].tells;
-    is_link || (is_below && page.looks[at].end == End::Open && !page.looks[at].tells)
+    let is_link = page.looks[at].words <= 40 && LEADS.holds(page.words(at)) && !page.tells(at);
+    is_link || (is_below && page.looks[at].end == End::Open && !page.tells(at))
 }
 
 /// "Del på Facebook", "Tags: innovation", "12. marts 2019 kl. 10.15".
@@ -252,12 +255,12 @@ fn is_date(page: &Page<'_>, at: usize) -> bool {
     static WORDS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| entries(include_str!("../lexicon/zone_dates.txt")).collect());
     let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let mut words = page.words(at).split_whitespace();
+    let has_figure = || page.words(at).contains(|c: char| c.is_ascii_digit());
     let is_stamp = |word: &str| {
         let word = word.trim_end_matches([',', ':']).to_lowercase();
         is_figure(&word) || matches!(&*word, "-" | "–" | "|") || WORDS.contains(&*word)
     };
-    page.looks[at].words <= 10 && page.words(at).contains(|c: char| c.is_ascii_digit()) && words.all(is_stamp)
+    page.looks[at].words <= 10 && has_figure() && page.words(at).split_whitespace().all(is_stamp)
 }
 
 /// "Af Mads Krog, Fagbladet", "Tekst: Mads Krog".
@@ -289,10 +292,12 @@ fn is_item(page: &Page<'_>, at: usize, _: &Place) -> bool {
 
 /// "Louise Krabbe på besøg i Aarhus. Foto: Bo Friis".
 fn is_credited_caption(page: &Page<'_>, at: usize, _: &Place) -> bool {
-    let words = page.words(at);
-    let is_credited =
-        || ["Foto:", "Fotograf:", "(Foto", "FOTO:", "Arkivfoto", "Pressefoto"].iter().any(|it| words.contains(it));
-    page.looks[at].words <= 50 && page.sign(at) == Sign::None && is_credited()
+    static CREDITS: LazyLock<Regex> = LazyLock::new(|| {
+        let credits: Vec<String> =
+            entries(include_str!("../lexicon/zone_credits.txt")).map(|credit| regex::escape(credit)).collect();
+        Regex::new(&credits.join("|")).expect("escaped words are a pattern")
+    });
+    page.looks[at].words <= 50 && page.sign(at) == Sign::None && CREDITS.is_match(page.words(at))
 }
 
 fn is_question(page: &Page<'_>, at: usize, place: &Place) -> bool {
@@ -306,7 +311,8 @@ fn is_headline(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_title =
         look.end == End::Open || look.end == End::Quote || (look.end != End::Colon && is_shout(page.words(at), look));
     let is_top = !place.has_headline && !place.has_standfirst && !place.has_body;
-    is_top && is_title && look.words <= 25 && page.sign(at) == Sign::None && !look.tells && page.next(at).is_some()
+    let is_short = look.words <= 25 && page.sign(at) == Sign::None;
+    is_top && is_title && is_short && page.next(at).is_some() && !page.tells(at)
 }
 
 /// "Hvem bestemmer?", "Så er det nu!": a title may ask or shout, but a full stop is a sentence.
@@ -317,7 +323,7 @@ fn is_shout(words: &str, look: Look) -> bool {
 /// The line below the words of a picture says them again, in full.
 fn is_caption_of_alt(page: &Page<'_>, at: usize, place: &Place) -> bool {
     place.last == Some(BlockKind::AltText) && at > 0 && page.looks[at].words <= 50 && {
-        page.sign(at - 1) == Sign::Image && page.looks[at].words <= 25 && !page.looks[at].tells
+        page.sign(at - 1) == Sign::Image && page.looks[at].words <= 25 && !page.tells(at)
             || says_again(page.words(at - 1), page.words(at))
     }
 }
@@ -325,18 +331,17 @@ fn is_caption_of_alt(page: &Page<'_>, at: usize, place: &Place) -> bool {
 /// "Louise Krabbe, fuldmægtig SKAT" above "Louise Krabbe, fuldmægtig i SKAT var i innovationspraktik".
 fn is_alt_text(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_bare = page.looks[at].words <= 15 && page.looks[at].end == End::Open && page.sign(at) == Sign::None;
-    let is_caption = |next: Look| next.words <= 50 && next.lead == Lead::Capital && !next.tells;
-    let has_caption = page.next(at).is_some_and(is_caption) && says_again(page.words(at), page.words(at + 1));
-    place.has_headline && is_bare && has_caption
+    let is_caption = |next: Look| next.words <= 50 && next.lead == Lead::Capital;
+    let has_caption = || page.next(at).is_some_and(is_caption) && says_again(page.words(at), page.words(at + 1));
+    place.has_headline && is_bare && has_caption() && !page.tells(at + 1)
 }
 
-/// Whether nearly all words of `short` stand in `long` too.
+/// Whether nearly all words of `short` stand in `long` too, the first among them.
 fn says_again(short: &str, long: &str) -> bool {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let said: HashSet<String> = long.split_whitespace().take(MANY).map(bare).collect();
-    let words = || short.split_whitespace().map(bare).filter(|word| word.len() > 2);
-    let again = words().filter(|word| said.contains(word)).count();
-    again >= 2 && again * 4 >= words().count() * 3 && short.len() < long.len()
+    let words = || short.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+    let is_same = words().next().is_some_and(|first| long.contains(first));
+    let again = || words().filter(|word| long.contains(word)).count();
+    is_same && short.len() < long.len() && again() >= 2 && again() * 4 >= words().count() * 3
 }
 
 /// A name and a role, above the running text: "Louise Krabbe, fuldmægtig SKAT".
@@ -360,8 +365,8 @@ fn is_subheading(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_title = look.end == End::Open || (look.end == End::Question && look.words <= 10) || is_part_quoted(look);
     let begins = matches!(look.lead, Lead::Capital) || is_part_quoted(look);
     let heads = page.next(at).is_some_and(|next| next.words > 1) && (place.has_body || place.has_standfirst);
-    let is_bare = page.sign(at) == Sign::None && !look.tells && !is_connected(words);
-    heads && is_bare && is_title && begins && look.words <= 12 && words.len() <= 120
+    let is_short = look.words <= 12 && words.len() <= 120 && page.sign(at) == Sign::None;
+    heads && is_short && is_title && begins && !page.tells(at) && !is_connected(words)
 }
 
 /// "Fra »mig« til »os«": marks within a title, not around it.
@@ -383,27 +388,54 @@ fn is_standfirst(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_top = matches!(place.last, Some(BlockKind::Headline | BlockKind::Byline | BlockKind::Furniture));
     let is_below = place.has_headline && !place.has_standfirst && !place.has_body && is_top;
     let is_sum = (5..=60).contains(&look.words) && look.lead == Lead::Capital && page.sign(at) == Sign::None;
-    let is_own = look.end != End::Colon && !look.tells;
-    is_below && is_sum && is_own && page.looks.len() > at + 2
+    is_below && is_sum && look.end != End::Colon && page.looks.len() > at + 2 && !page.tells(at)
 }
 
-/// The lines of a lexicon of zones: whole, or (`…`) as far as they are given.
+/// The lines of a lexicon of zones: whole, or (`…`) as far as they are given. In order, so that those with the same first two
+/// bytes stand together.
 struct Leads {
-    whole: HashSet<&'static str>,
+    whole: Vec<&'static str>,
     begun: Vec<&'static str>,
 }
 
 impl Leads {
+    /// Of a line no more than this is looked at; no entry is as long.
+    const REACH: usize = 48;
+
     fn new(list: &'static str) -> Self {
-        let whole = entries(list).filter(|entry| !entry.ends_with('…')).collect();
-        Self { whole, begun: entries(list).filter_map(|entry| entry.strip_suffix('…')).collect() }
+        let mut whole: Vec<_> = entries(list).filter(|entry| !entry.ends_with('…')).collect();
+        let mut begun: Vec<_> = entries(list).filter_map(|entry| entry.strip_suffix('…')).collect();
+        whole.sort_unstable();
+        begun.sort_unstable();
+        Self { whole, begun }
     }
 
     fn holds(&self, words: &str) -> bool {
-        let start: String = words.chars().take(40).flat_map(char::to_lowercase).collect();
-        let is_begun = |lead: &str| {
-            start.strip_prefix(lead).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || lead.ends_with(':'))
-        };
-        self.whole.contains(start.trim_end_matches(['.', ':', ' '])) || self.begun.iter().any(|lead| is_begun(lead))
+        let mut start = [0; Self::REACH];
+        let len = words.len().min(Self::REACH);
+        let start = &mut start[..len];
+        start.copy_from_slice(&words.as_bytes()[..len]);
+        fold(start);
+        self.is_begun(start) || self.is_whole(start)
     }
+
+    fn is_whole(&self, line: &[u8]) -> bool {
+        let line = line.trim_ascii_end();
+        let line = line.strip_suffix(b".").or_else(|| line.strip_suffix(b":")).unwrap_or(line);
+        self.whole.binary_search_by(|entry| entry.as_bytes().cmp(line)).is_ok()
+    }
+
+    fn is_begun(&self, start: &[u8]) -> bool {
+        let two = |bytes: &[u8]| [bytes.first().copied(), bytes.get(1).copied()];
+        let first = self.begun.partition_point(|lead| two(lead.as_bytes()) < two(start));
+        let near = self.begun[first..].iter().take_while(|lead| two(lead.as_bytes()) == two(start));
+        // "Læs om" begins "Læs om Bo", but not "Læs omhyggeligt".
+        let ends = |lead: &str, rest: &[u8]| lead.ends_with([':', '→', '©']) || !rest.first().is_some_and(is_word_byte);
+        near.into_iter().any(|lead| start.strip_prefix(lead.as_bytes()).is_some_and(|rest| ends(lead, rest)))
+    }
+}
+
+/// Whether a byte is of a letter or digit; any but those of ASCII marks may be.
+fn is_word_byte(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }

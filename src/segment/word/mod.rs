@@ -1,7 +1,10 @@
 //! The words of UAX #29 (Unicode 17), exactly, at the speed of reading.
 
 mod mask;
+mod runs;
 mod scan;
+
+pub(super) use runs::Runs;
 
 use crate::segment::word::scan::{Bounds, Scanner};
 use crate::span::Span;

@@ -48,7 +48,7 @@ impl Bounds {
     }
 
     #[inline]
-    fn push(&mut self, bound: u32) {
+    pub(super) fn push(&mut self, bound: u32) {
         self.reserve(1);
         self.list[self.len] = bound;
         self.len += 1;
@@ -56,7 +56,7 @@ impl Bounds {
 
     /// The bits of `turns`, counted from `base`: places where a word begins or ends.
     #[inline(always)]
-    fn push_bits(&mut self, base: usize, turns: u64) {
+    pub(super) fn push_bits(&mut self, base: usize, turns: u64) {
         // PERF: a fixed number of stores, most of them needed, beats a loop that ends where the bits do. More are rare.
         const USUAL: usize = 24;
         self.reserve(0);
@@ -115,9 +115,8 @@ const LONGEST_STRIDE: usize = 1 << 14;
 impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         assert!(u32::try_from(text.len()).is_ok(), "a text is at most 4 GiB");
-        let mut scanner = Self { text, at: 0, ahead: Masks::default(), carry: Carry::default(), resumed: 0, stride: 0 };
-        scanner.ahead = scanner.look(0);
-        scanner
+        let ahead = look(text.as_bytes(), 0);
+        Self { text, at: 0, ahead, carry: Carry::default(), resumed: 0, stride: 0 }
     }
 
     pub(super) fn is_done(&self) -> bool {
@@ -138,12 +137,10 @@ impl<'t> Scanner<'t> {
 
     #[inline(always)]
     fn scan_block(&mut self, bounds: &mut Bounds) {
-        let next = self.look(self.at + BLOCK);
+        let next = look(self.text.as_bytes(), self.at + BLOCK);
         let now = self.ahead;
-        // Both bytes of `À` to `ÿ` count as letters, but for `×` and `÷`.
+        let letters = letters(&now, &next, self.carry.latin);
         let second = now.latin << 1 | self.carry.latin;
-        let first = now.latin & !(now.sign >> 1 | next.sign << 63);
-        let letters = first | (second & !now.sign);
         let mut simple = now.latin | second | self.carry.known;
         let alnum = now.alnum | letters;
         let mut joined = self.carry.joined;
@@ -180,16 +177,6 @@ impl<'t> Scanner<'t> {
         self.carry = Carry { alnum: alnum >> 63, latin: now.latin >> 63, word: words >> 63, ..spill };
         self.ahead = next;
         self.at += BLOCK;
-    }
-
-    /// The masks of the block at `at`; beyond the text there are zeros.
-    #[inline(always)]
-    fn look(&self, at: usize) -> Masks {
-        let bytes = self.text.as_bytes();
-        match bytes.get(at..at + BLOCK) {
-            Some(block) => masks(block.try_into().expect("a block of bytes")),
-            None => look_at_tail(bytes.get(at..).unwrap_or_default()),
-        }
     }
 
     /// Which of the marks at `mids` stand between two letters or two digits, as the mark asks for.
@@ -274,7 +261,7 @@ impl<'t> Scanner<'t> {
         self.at = to;
         self.resumed = to;
         self.carry = Carry::default();
-        self.ahead = self.look(to);
+        self.ahead = look(self.text.as_bytes(), to);
     }
 
     /// The first place after `from` that no rule reaches across: after a line feed, or between a space and a letter.
@@ -321,6 +308,23 @@ fn is_of_word(c: char) -> bool {
 struct Marks {
     known: u128,
     joined: u128,
+}
+
+/// The masks of the block at `at`; beyond the text there are zeros.
+#[inline(always)]
+pub(super) fn look(bytes: &[u8], at: usize) -> Masks {
+    match bytes.get(at..at + BLOCK) {
+        Some(block) => masks(block.try_into().expect("a block of bytes")),
+        None => look_at_tail(bytes.get(at..).unwrap_or_default()),
+    }
+}
+
+/// Both bytes of `À` to `ÿ`, but for `×` and `÷`. `latin` is the last bit of the block before.
+#[inline(always)]
+pub(super) const fn letters(now: &Masks, next: &Masks, latin: u64) -> u64 {
+    let first = now.latin & !(now.sign >> 1 | next.sign << 63);
+    let second = (now.latin << 1 | latin) & !now.sign;
+    first | second
 }
 
 #[cold]

@@ -1,0 +1,74 @@
+//! Runs of simple letters and digits, in order: what the Danish tokens are cut from.
+
+use crate::segment::word::mask::{BLOCK, Masks};
+use crate::segment::word::scan::{Bounds, letters, look};
+
+/// How many bytes are read at a time.
+const PIECE: usize = 1 << 13;
+
+/// The runs of a text, read as they are asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Runs<'t> {
+    bytes: &'t [u8],
+    /// The first byte not yet read.
+    at: usize,
+    ahead: Masks,
+    /// Whether the last byte read is C3; is of a run.
+    latin: u64,
+    open: u64,
+    bounds: Bounds,
+    next: usize,
+}
+
+impl<'t> Runs<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        Self { bytes, at: 0, ahead: look(bytes, 0), latin: 0, open: 0, bounds: Bounds::default(), next: 0 }
+    }
+
+    /// The next run, without going on to the one after.
+    #[inline]
+    pub(crate) fn peek(&mut self) -> Option<(usize, usize)> {
+        if self.next + 2 > self.bounds.as_slice().len() && !self.fill() {
+            return None;
+        }
+        let run = &self.bounds.as_slice()[self.next..self.next + 2];
+        Some((run[0] as usize, run[1] as usize))
+    }
+
+    /// Goes on to the run after.
+    #[inline]
+    pub(crate) fn pass(&mut self) {
+        self.next += 2;
+    }
+
+    #[cold]
+    fn fill(&mut self) -> bool {
+        while self.next + 2 > self.bounds.as_slice().len() {
+            if self.at >= self.bytes.len() {
+                return false;
+            }
+            self.bounds.keep_last(self.bounds.as_slice().len() - self.next);
+            self.next = 0;
+            self.read();
+        }
+        true
+    }
+
+    fn read(&mut self) {
+        let stop = self.bytes.len().min(self.at + PIECE);
+        while self.at < stop {
+            let (now, next) = (self.ahead, look(self.bytes, self.at + BLOCK));
+            let runs = now.alnum | letters(&now, &next, self.latin);
+            self.bounds.push_bits(self.at, runs ^ (runs << 1 | self.open));
+            self.latin = now.latin >> 63;
+            self.open = runs >> 63;
+            self.ahead = next;
+            self.at += BLOCK;
+        }
+        if self.at >= self.bytes.len() && self.open != 0 {
+            self.bounds.push(self.bytes.len() as u32);
+            self.open = 0;
+        }
+    }
+}
