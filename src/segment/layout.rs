@@ -94,29 +94,38 @@ fn wrap_width(text: &str, from: usize) -> Option<usize> {
         let next = lines(text, from).skip(1);
         lines(text, from).zip(next).filter(|(line, next)| !line.is_empty() && !next.is_empty())
     };
-    let mut width = 0;
+    let (mut width, mut count) = (0, 0);
     for (line, _) in pairs() {
         width = text[line].chars().take(WIDEST_WRAP + 1).count().max(width);
+        count += 1;
         if width > WIDEST_WRAP {
             return None;
         }
     }
-    let full = pairs().filter(|&(line, next)| is_full(&text[line], &text[next], width)).count();
-    (full >= 2 && full * 10 >= pairs().count() * 6).then_some(width)
+    let full = || pairs().filter(|&(line, next)| is_full(&text[line], &text[next], width)).count();
+    (count >= 2 && full() * 10 >= count * 6).then_some(width)
 }
 
 /// The lines of `text` from the byte `from`, less the white space at their ends; empty where blank.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
+    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(move |at| from + at);
     let mut start = from;
-    text[from..].split('\n').map(move |line| {
-        let span = trim(text, start, start + line.len());
-        start += line.len() + 1;
+    ends.chain(std::iter::once(text.len())).map(move |end| {
+        let span = trim(text, start, end);
+        start = end + 1;
         span
     })
 }
 
 fn trim(text: &str, start: usize, end: usize) -> Span {
     let line = &text[start..end];
+    // Nearly every line begins and ends with what is plainly no white space.
+    if let [first, .., last] = line.as_bytes()
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return Span::new(start, end);
+    }
     let start = start + line.len() - line.trim_start().len();
     Span::new(start, start + line.trim().len())
 }

@@ -117,18 +117,21 @@ impl Cutter<'_, '_> {
         let run = &self.text.as_bytes()[start..end];
         let is_number = run[0].is_ascii_digit() && run.iter().all(u8::is_ascii_digit);
         let kind = if is_number { TokenKind::Number } else { TokenKind::Word };
-        self.tokens.push(Token { span: Span::new(start, end), kind });
+        self.tokens.push(Token { span: Span::of(start as u32, end as u32), kind });
     }
 
     /// A mark of one byte.
     #[inline]
     fn push_mark(&mut self, at: usize) {
-        self.tokens.push(Token { span: Span::new(at, at + 1), kind: TokenKind::Punctuation });
+        self.tokens.push(Token { span: Span::of(at as u32, at as u32 + 1), kind: TokenKind::Punctuation });
     }
 
     /// A run and the stop behind it, before white space.
     fn cut_stopped(&mut self, start: usize, end: usize) {
-        if self.keeps_stop(start, end + 1, end + 1) {
+        let run = &self.text.as_bytes()[start..end];
+        // A run of letters has no hyphen or stop within, so that the lists decide for nearly all.
+        let is_doubtful = run[0].is_ascii_digit() || run.len() <= 2 || abbreviation(&self.text[start..=end]).is_some();
+        if is_doubtful && self.keeps_stop(start, end + 1, end + 1) {
             return self.push(start, end + 1);
         }
         self.push_run(start, end);
@@ -138,6 +141,9 @@ impl Cutter<'_, '_> {
     /// Cuts what stands before the chunk that holds the byte `to`; returns where that chunk begins.
     fn cut_gap(&mut self, from: usize, to: usize) -> usize {
         let gap = &self.text[from..to];
+        if matches!(gap.as_bytes(), [b' ', b'"' | b'('] | [b'\n']) {
+            return to - (gap.len() - 1);
+        }
         let Some((space, sign)) = gap.char_indices().rfind(|&(_, c)| c.is_whitespace()) else { return from };
         self.cut_chunks(from, from + space);
         from + space + sign.len_utf8()
@@ -154,6 +160,16 @@ impl Cutter<'_, '_> {
 
     /// Cuts all between `start` and `end`, chunk by chunk.
     fn cut_chunks(&mut self, start: usize, end: usize) {
+        if start == end {
+            return;
+        }
+        // White space beyond ASCII begins with one of these.
+        let may_be_spaced = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ' | 0xC2 | 0xE1..=0xE3);
+        if !self.text.as_bytes()[start..end].iter().any(may_be_spaced) {
+            return if start < end {
+                self.cut(start, end)
+            };
+        }
         let mut at = start;
         for chunk in self.text[start..end].split(char::is_whitespace) {
             if !chunk.is_empty() {
@@ -199,9 +215,9 @@ impl Cutter<'_, '_> {
         let mut at = start;
         while at < end {
             let rest = &self.text[at..end];
-            let dots = rest.len() - rest.trim_start_matches('.').len();
-            let len = dots.max(rest.chars().next().map_or(1, char::len_utf8));
-            self.push(at, at + len);
+            let mark = rest.chars().next().unwrap_or('.');
+            let len = if mark == '.' { rest.len() - rest.trim_start_matches('.').len() } else { mark.len_utf8() };
+            self.tokens.push(Token { span: Span::new(at, at + len), kind: mark_kind(mark) });
             at += len;
         }
     }
@@ -262,7 +278,11 @@ impl Cutter<'_, '_> {
     /// A word, or several that marks within glue together.
     fn cut_core(&mut self, start: usize, end: usize) {
         let core = &self.text[start..end];
-        if core.bytes().all(|byte| byte.is_ascii_alphanumeric()) || is_address(core) {
+        if is_address(core) {
+            return self.tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Address });
+        }
+        // "it-chef", "A/S", "80'erne": nothing within that could part it.
+        if core.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'\'')) {
             return self.push(start, end);
         }
         let mut from = start;
@@ -423,21 +443,27 @@ fn is_address(core: &str) -> bool {
             && matches!(ending, "dk" | "com" | "org" | "net" | "eu" | "no" | "se" | "de" | "info" | "nu" | "io" | "uk")
             && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
     };
+    if memchr::memchr3(b'.', b'@', b':', core.as_bytes()).is_none() {
+        return false;
+    }
     core.contains("://") || core.starts_with("www.") || (core.is_ascii() && (is_mail() || is_host()))
 }
 
 fn kind(piece: &str) -> TokenKind {
-    let first = piece.chars().next().unwrap_or(' ');
     if piece.chars().any(char::is_alphabetic) {
-        if piece.len() > 4 && is_address(piece) { TokenKind::Address } else { TokenKind::Word }
+        TokenKind::Word
     } else if piece.chars().any(char::is_numeric) {
         TokenKind::Number
-    } else if is_single(first)
-        || (is_lead(first) && !matches!(first, '§' | '%' | '=' | '<' | '>' | '|' | '&' | '~' | '_' | '×' | '*'))
-    {
-        TokenKind::Punctuation
     } else {
-        TokenKind::Symbol
+        mark_kind(piece.chars().next().unwrap_or(' '))
+    }
+}
+
+const fn mark_kind(mark: char) -> TokenKind {
+    match mark {
+        '§' | '%' | '=' | '<' | '>' | '|' | '&' | '~' | '_' | '×' | '*' => TokenKind::Symbol,
+        _ if is_lead(mark) => TokenKind::Punctuation,
+        _ => TokenKind::Symbol,
     }
 }
 

@@ -86,6 +86,8 @@ struct Look {
     words: usize,
     lead: Lead,
     end: End,
+    /// What its first words say it is, where it is short.
+    named: Option<BlockKind>,
     /// Whether it is an item of a list led by hyphens.
     is_item: bool,
 }
@@ -175,8 +177,10 @@ impl<'t> Page<'t> {
 }
 
 fn look(words: &str) -> Look {
-    let spaces = words.bytes().filter(|byte| matches!(byte, b' ' | b'\n')).count();
-    Look { words: spaces + 1, lead: lead(words), end: end(words), is_item: false }
+    let count = |byte: u8| memchr::memchr_iter(byte, words.as_bytes()).count();
+    let spaces = count(b' ') + count(b'\n');
+    let named = if spaces < 40 { LEADS.kind(words) } else { None };
+    Look { words: spaces + 1, lead: lead(words), end: end(words), named, is_item: false }
 }
 
 fn lead(words: &str) -> Lead {
@@ -206,14 +210,23 @@ const fn is_quote_mark(c: char) -> bool {
 
 /// Whether the words after the last comma are a verb and somebody: ", siger Helle Egly Jespersen", ", forklarer hun".
 fn tells(words: &str) -> bool {
-    let tail = words.len().saturating_sub(160);
-    let tail = (tail..words.len()).find(|&at| words.is_char_boundary(at)).map_or("", |at| &words[at..]);
-    let mut clauses = tail.rsplit(", ").take(3).filter(|clause| clause.len() < tail.len());
-    clauses.any(|clause| {
-        let mut words = clause.split_whitespace();
-        let is_verb = words.next().is_some_and(|verb| verb.chars().all(char::is_lowercase) && verb.len() > 3);
-        is_verb && words.next().is_some_and(|who| who.starts_with(char::is_uppercase) || is_pronoun(who))
-    })
+    let reach = words.len().saturating_sub(160);
+    let mut to = words.len();
+    for _ in 0..3 {
+        let Some(comma) = memchr::memrchr(b',', &words.as_bytes()[reach..to]) else { return false };
+        to = reach + comma;
+        if is_inquit(&words[to + 1..]) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a clause begins with a verb and somebody.
+fn is_inquit(clause: &str) -> bool {
+    let mut words = clause.split_ascii_whitespace();
+    let is_verb = words.next().is_some_and(|verb| verb.len() > 3 && verb.chars().all(char::is_lowercase));
+    is_verb && words.next().is_some_and(|who| who.starts_with(char::is_uppercase) || is_pronoun(who))
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -238,16 +251,14 @@ fn is_signed_heading(page: &Page<'_>, at: usize, place: &Place) -> bool {
 
 /// "Læs også: …", and the items of a list below such a line.
 fn is_related(page: &Page<'_>, at: usize, place: &Place) -> bool {
-    static LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::new(include_str!("../lexicon/zone_related.txt")));
     let is_below = place.last == Some(BlockKind::Related) && matches!(page.sign(at), Sign::Bullet | Sign::Dash);
-    let is_link = page.looks[at].words <= 40 && LEADS.holds(page.words(at)) && !page.tells(at);
+    let is_link = page.looks[at].named == Some(BlockKind::Related) && !page.tells(at);
     is_link || (is_below && page.looks[at].end == End::Open && !page.tells(at))
 }
 
 /// "Del på Facebook", "Tags: innovation", "12. marts 2019 kl. 10.15".
 fn is_furniture(page: &Page<'_>, at: usize, _: &Place) -> bool {
-    static LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::new(include_str!("../lexicon/zone_furniture.txt")));
-    page.looks[at].words <= 20 && (LEADS.holds(page.words(at)) || is_date(page, at))
+    page.looks[at].words <= 20 && (page.looks[at].named == Some(BlockKind::Furniture) || is_date(page, at))
 }
 
 /// Whether a line is figures and words of a date alone.
@@ -265,13 +276,14 @@ fn is_date(page: &Page<'_>, at: usize) -> bool {
 
 /// "Af Mads Krog, Fagbladet", "Tekst: Mads Krog".
 fn is_byline(page: &Page<'_>, at: usize, _: &Place) -> bool {
-    static LEADS: LazyLock<Leads> = LazyLock::new(|| Leads::new(include_str!("../lexicon/zone_byline.txt")));
     let words = page.words(at);
     let look = page.looks[at];
     let is_by = words.strip_prefix("Af ").or_else(|| words.strip_prefix("AF ")).is_some_and(|who| {
         who.starts_with(char::is_uppercase) && look.words <= 14 && (look.end != End::Stop || look.words <= 6)
     });
-    is_by || (words.starts_with("Af: ") && look.words <= 14) || (look.words <= 20 && LEADS.holds(words))
+    is_by
+        || (words.starts_with("Af: ") && look.words <= 14)
+        || (look.words <= 20 && look.named == Some(BlockKind::Byline))
 }
 
 fn is_item(page: &Page<'_>, at: usize, _: &Place) -> bool {
@@ -293,8 +305,7 @@ fn is_item(page: &Page<'_>, at: usize, _: &Place) -> bool {
 /// "Louise Krabbe på besøg i Aarhus. Foto: Bo Friis".
 fn is_credited_caption(page: &Page<'_>, at: usize, _: &Place) -> bool {
     static CREDITS: LazyLock<Regex> = LazyLock::new(|| {
-        let credits: Vec<String> =
-            entries(include_str!("../lexicon/zone_credits.txt")).map(|credit| regex::escape(credit)).collect();
+        let credits: Vec<String> = entries(include_str!("../lexicon/zone_credits.txt")).map(regex::escape).collect();
         Regex::new(&credits.join("|")).expect("escaped words are a pattern")
     });
     page.looks[at].words <= 50 && page.sign(at) == Sign::None && CREDITS.is_match(page.words(at))
@@ -391,51 +402,70 @@ fn is_standfirst(page: &Page<'_>, at: usize, place: &Place) -> bool {
     is_below && is_sum && look.end != End::Colon && page.looks.len() > at + 2 && !page.tells(at)
 }
 
-/// The lines of a lexicon of zones: whole, or (`…`) as far as they are given. In order, so that those with the same first two
+/// Lines that name their zone: "Læs også: …", "Del på Facebook", "Tekst: Mads Krog".
+static LEADS: LazyLock<Leads> = LazyLock::new(|| {
+    Leads::new([
+        (include_str!("../lexicon/zone_related.txt"), BlockKind::Related),
+        (include_str!("../lexicon/zone_furniture.txt"), BlockKind::Furniture),
+        (include_str!("../lexicon/zone_byline.txt"), BlockKind::Byline),
+    ])
+});
+
+/// The lines of the lexicons of zones: whole, or (`…`) as far as they are given. In order, so that those with the same first two
 /// bytes stand together.
 struct Leads {
-    whole: Vec<&'static str>,
-    begun: Vec<&'static str>,
+    whole: Vec<(&'static [u8], BlockKind)>,
+    begun: Vec<(&'static [u8], BlockKind)>,
 }
 
 impl Leads {
     /// Of a line no more than this is looked at; no entry is as long.
-    const REACH: usize = 48;
+    const REACH: usize = 40;
 
-    fn new(list: &'static str) -> Self {
-        let mut whole: Vec<_> = entries(list).filter(|entry| !entry.ends_with('…')).collect();
-        let mut begun: Vec<_> = entries(list).filter_map(|entry| entry.strip_suffix('…')).collect();
+    fn new(lists: [(&'static str, BlockKind); 3]) -> Self {
+        let all = lists.into_iter().flat_map(|(list, kind)| entries(list).map(move |entry| (entry, kind)));
+        let (mut whole, mut begun) = (Vec::new(), Vec::new());
+        for (entry, kind) in all {
+            match entry.strip_suffix('…') {
+                Some(lead) => begun.push((lead.as_bytes(), kind)),
+                None => whole.push((entry.as_bytes(), kind)),
+            }
+        }
         whole.sort_unstable();
         begun.sort_unstable();
         Self { whole, begun }
     }
 
-    fn holds(&self, words: &str) -> bool {
+    fn kind(&self, words: &str) -> Option<BlockKind> {
         let mut start = [0; Self::REACH];
         let len = words.len().min(Self::REACH);
         let start = &mut start[..len];
         start.copy_from_slice(&words.as_bytes()[..len]);
         fold(start);
-        self.is_begun(start) || self.is_whole(start)
+        self.begun(start).or_else(|| self.whole(start))
     }
 
-    fn is_whole(&self, line: &[u8]) -> bool {
+    fn whole(&self, line: &[u8]) -> Option<BlockKind> {
         let line = line.trim_ascii_end();
         let line = line.strip_suffix(b".").or_else(|| line.strip_suffix(b":")).unwrap_or(line);
-        self.whole.binary_search_by(|entry| entry.as_bytes().cmp(line)).is_ok()
+        let found = self.whole.binary_search_by(|(entry, _)| (*entry).cmp(line)).ok()?;
+        Some(self.whole[found].1)
     }
 
-    fn is_begun(&self, start: &[u8]) -> bool {
+    fn begun(&self, start: &[u8]) -> Option<BlockKind> {
         let two = |bytes: &[u8]| [bytes.first().copied(), bytes.get(1).copied()];
-        let first = self.begun.partition_point(|lead| two(lead.as_bytes()) < two(start));
-        let near = self.begun[first..].iter().take_while(|lead| two(lead.as_bytes()) == two(start));
-        // "Læs om" begins "Læs om Bo", but not "Læs omhyggeligt".
-        let ends = |lead: &str, rest: &[u8]| lead.ends_with([':', '→', '©']) || !rest.first().is_some_and(is_word_byte);
-        near.into_iter().any(|lead| start.strip_prefix(lead.as_bytes()).is_some_and(|rest| ends(lead, rest)))
+        let first = self.begun.partition_point(|(lead, _)| two(lead) < two(start));
+        let mut near = self.begun[first..].iter().take_while(|(lead, _)| two(lead) == two(start));
+        // "Læs om" begins "Læs om Bo", but not "Læs omhyggeligt"; "Tags:" and "→" need no space.
+        let ends = |lead: &[u8], rest: &[u8]| {
+            let is_word = lead[0].is_ascii_alphabetic() && lead.last().is_some_and(is_word_byte);
+            !is_word || !rest.first().is_some_and(is_word_byte)
+        };
+        near.find(|(lead, _)| start.strip_prefix(*lead).is_some_and(|rest| ends(lead, rest))).map(|&(_, kind)| kind)
     }
 }
 
 /// Whether a byte is of a letter or digit; any but those of ASCII marks may be.
-fn is_word_byte(byte: &u8) -> bool {
+const fn is_word_byte(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }

@@ -80,8 +80,9 @@ impl Iterator for Words<'_> {
     }
 }
 
+#[inline]
 fn span(bounds: &[u32]) -> Span {
-    Span::new(bounds[0] as usize, bounds[1] as usize)
+    Span::of(bounds[0], bounds[1])
 }
 
 /// Room for the words of a text, to use again for the next: allocates nothing once it is large enough.
