@@ -31,6 +31,9 @@ enum Place {
     RunIn,
 }
 
+/// No speech in one paragraph is longer than this many tokens; what comes after belongs to a text that lost its breaks.
+const LONGEST: usize = 1_500;
+
 /// The dash-led speech of a page, in order, outside `pairs`. Linear.
 pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
     let leads = leads(page, pairs);
@@ -74,7 +77,8 @@ fn leads(page: Page<'_>, pairs: &[Pair]) -> Vec<Lead> {
         {
             last.speech = Span::new(last.speech.start(), at);
         }
-        leads.push(Lead { dash, speech: Span::new(dash.end(), block.end().max(dash.end())), place });
+        let end = block.end().max(dash.end());
+        leads.push(Lead { dash, speech: Span::new(dash.end(), end), place });
     }
     leads
 }
@@ -109,7 +113,7 @@ fn place(page: Page<'_>, dash: Span) -> Option<Place> {
 
 /// The quotes behind `lead` that have an inquit, and what follows them as speech.
 fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
-    let words = page.words.within(lead.speech);
+    let words = page.words.within(lead.speech).first(LONGEST);
     let mut quotes = Vec::new();
     let mut start = 0;
     while let Some((end, found)) = first_inquit(words, start) {

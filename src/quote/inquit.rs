@@ -153,12 +153,12 @@ fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
 
 fn is_saying(words: Words<'_>, at: usize) -> bool {
     let verb = words.lower(at);
-    verb == "udtrykker" || finite(&verb).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none())
+    &*verb == "udtrykker" || finite(&verb).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none())
 }
 
 /// `ifølge kontorchefen`.
 pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
-    if words.lower(at) != "ifølge" {
+    if &*words.lower(at) != "ifølge" {
         return None;
     }
     let who = object(words, at + 1).filter(|who| who.person.is_third())?;
@@ -243,7 +243,7 @@ fn right_before(words: Words<'_>, verb: usize) -> Option<Source> {
 
 fn is_nominative(words: Words<'_>, at: usize) -> bool {
     matches!(&*words.lower(at), "han" | "hun" | "jeg" | "vi" | "hen")
-        || (words.lower(at) == "de" && !opens(words, at + 1))
+        || (&*words.lower(at) == "de" && !opens(words, at + 1))
 }
 
 fn opens(words: Words<'_>, at: usize) -> bool {

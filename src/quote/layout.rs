@@ -56,6 +56,9 @@ impl Labelled {
 
 /// The speech behind `Julia Bund:`, `Julia:` or `JB:`.
 fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
+    let opening = &page.text.as_bytes()[block.span.range()];
+    // Most blocks have no colon near their start, and need no look at their words.
+    memchr::memchr(b':', &opening[..opening.len().min(80)])?;
     let words = page.words.within(block.span).first(60);
     let colon = (1..=4).find(|&at| words.word(at) == ":")?;
     let name = source(words, 0).filter(|name| name.next == colon && (0..colon).all(|at| words.is_capital(at)))?;

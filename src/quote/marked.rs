@@ -79,6 +79,9 @@ fn unopened_at(page: Page<'_>, mark: Mark, from: usize, to: usize) -> Option<Quo
     })
 }
 
+/// No inquit between two halves of a sentence is longer than this many tokens.
+const NARRATION: usize = 60;
+
 /// A paragraph longer than this many bytes has lost its breaks, so that its start says nothing.
 const PARAGRAPH: usize = 1_000;
 
@@ -103,12 +106,13 @@ impl<'a> Place<'a> {
         let from = before.clamp(block.start(), pair.span.start());
         let to = after.clamp(pair.span.end(), last);
         let (lead, rest) = (Span::new(from, pair.span.start()), Span::new(pair.span.end(), to));
+        let near = page.words.within(Span::new(from, to));
         Self {
             page,
             pair,
-            words: page.words.within(pair.content),
-            lead: page.words.within(lead),
-            rest: page.words.within(rest),
+            words: near.within(pair.content),
+            lead: near.within(lead),
+            rest: near.within(rest),
             opens_block: page.is_bare(Span::new(block.start(), pair.span.start())),
             closes_block: page.is_bare(Span::new(pair.span.end(), last)),
         }
@@ -178,7 +182,7 @@ impl<'a> Place<'a> {
     fn resumes(&self) -> bool {
         let from = usize::from(!self.lead.is_word(0));
         let found = inquit::behind(self.lead.first(from + 24), from);
-        let stops = (0..self.lead.len()).any(|at| self.lead.is_stop(at));
+        let stops = self.lead.len() > NARRATION || (0..self.lead.len()).any(|at| self.lead.is_stop(at));
         let ends = self.lead.word(self.lead.len().wrapping_sub(1)) == ","
             || found.is_some_and(|found| found.next >= self.lead.len());
         !self.opens_block && found.is_some() && !stops && ends

@@ -39,6 +39,9 @@ const MIXED: u32 = 5;
 /// One mark closes two quotes.
 const MERGED: u32 = 2;
 
+/// A way that costs so much more than the cheapest will not become it: two stray marks.
+const SETTLED: u32 = 20;
+
 /// How many events are held at once. A choice that far back is as good as made.
 const WINDOW: usize = 4096;
 
@@ -50,7 +53,7 @@ pub(super) fn pairs(marks: &[Mark], blocks: &[Block]) -> Pairs {
     let mut events = Events { marks, blocks }.peekable();
     while let Some(event) = events.next() {
         path.step(event);
-        if path.steps.len() == WINDOW || events.peek().is_none() {
+        if path.steps.len() == WINDOW || path.is_settled() || events.peek().is_none() {
             path.flush(&mut |event, action| trace(&mut found, &mut open, event, action));
         }
     }
@@ -149,6 +152,10 @@ impl Path {
     }
 
     fn step(&mut self, event: Event) {
+        // A block end where nothing is open and nothing was: most paragraphs have no mark.
+        if self.steps.is_empty() && self.costs[OUTSIDE] == 0 && matches!(event, Event::Break { .. }) {
+            return;
+        }
         let mut costs = [NEVER; STATES];
         let mut came_from = [(0, Action::Pass); STATES];
         for (state, &cost) in self.costs.iter().enumerate().filter(|&(_, &cost)| cost < NEVER) {
@@ -165,6 +172,12 @@ impl Path {
         }
         self.costs = costs;
         self.steps.push(Step { event, came_from });
+    }
+
+    /// Whether nothing that comes can make another way cheaper than to be outside now.
+    fn is_settled(&self) -> bool {
+        let outside = self.costs[OUTSIDE];
+        self.costs[1..].iter().all(|&cost| cost >= outside + SETTLED)
     }
 
     /// Tells the cheapest way so far, and goes on from its end.
