@@ -45,7 +45,7 @@ pub(super) fn found(words: Words<'_>, from: usize, cue: (usize, CueTier), who: O
 /// `siger Helle Egly`, `slår hun fast`, `tilføjer for eksempel direktøren`.
 fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
     let verb = words.lower(at);
-    finite(&verb).find_map(|cue| {
+    finite(&verb).filter(|cue| cue.form != Form::Passive).find_map(|cue| {
         let who = source(words, after_adverbs(words, at + 1))?;
         let stands = who.person != Person::Impersonal && holds(words, cue, who.next);
         stands.then(|| found(words, at, (at, cue.tier), Some(who)))
@@ -53,7 +53,7 @@ fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
 }
 
 /// Whether the particle that `cue` needs stands within a few words of `at`.
-fn holds(words: Words<'_>, cue: Cue, at: usize) -> bool {
+pub(super) fn holds(words: Words<'_>, cue: Cue, at: usize) -> bool {
     cue.particle.is_none_or(|particle| (at..at + 6).any(|near| words.word(near) == particle))
 }
 
@@ -230,7 +230,15 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     }
     let near = (clause..verb).rev().find(|&at| is_nominative(words, at)).and_then(|at| source(words, at));
     let opening = || source(words, clause).filter(|who| who.next <= verb);
-    near.or_else(opening).or(behind).filter(|who| who.person != Person::Impersonal)
+    let shared = || inverted_before(words, clause, verb);
+    near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
+}
+
+/// "I går omtalte ministeren ikke sagen, men sagde, at …": the subject behind the verb that came first.
+fn inverted_before(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
+    let is_shared = matches!(words.word(verb.saturating_sub(1)), "og" | "men" | "samt");
+    let first = (clause..verb).find(|&at| is_shared && finite(&words.lower(at)).next().is_some())?;
+    source(words, first + 1).filter(|who| who.person.is_third() && who.next <= verb)
 }
 
 /// The source that ends right before the verb: "og landets beredskab meddeler".
@@ -278,9 +286,22 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
     Some(found(words, at, (at, cue.tier), Some(who)))
 }
 
-/// The cue verb at `at` in any form: "forsøgte at opfordre aktionærerne til at …".
+/// The cue verb at `at` in any form but the passive: "forsøgte at opfordre aktionærerne til at …".
 fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
-    cues(&words.lower(at)).iter().copied().find(|cue| cue.tier != CueTier::Clause && holds(words, *cue, at + 1))
+    let verb = words.lower(at);
+    // "det, der hedder »aktiv kapital«" tells a name.
+    if is_document_verb(&verb) {
+        return None;
+    }
+    let helper = words.lower(at.saturating_sub(1));
+    cues(&verb).iter().copied().filter(|cue| cue.tier != CueTier::Clause && holds(words, *cue, at + 1)).find(|cue| {
+        match cue.form {
+            Form::Finite => true,
+            Form::Infinitive => at > 0 && (&*helper == "at" || words.class(at - 1).is(Class::VERB.or(Class::ADVERB))),
+            Form::Participle => (at.saturating_sub(6)..at).any(|near| words.class(near).is(Class::VERB)),
+            Form::Passive => false,
+        }
+    })
 }
 
 fn sentence_start(words: Words<'_>) -> usize {

@@ -3,6 +3,8 @@
 //! Danish pages use a dozen styles (`"…"`, `”…”`, `»…«`, `«…»`, `„…“`, `’…’`, `<<…>>`), mixed pairs among them,
 //! so that the glyph alone decides nothing: spaces, letters and punctuation on both sides vote, the glyph breaks ties.
 
+use crate::quote::CueTier;
+use crate::quote::cue::finite;
 use crate::span::Span;
 
 /// A quotation mark, and what each reading of it would cost.
@@ -13,6 +15,8 @@ pub(super) struct Mark {
     pub(super) open: u32,
     pub(super) close: u32,
     pub(super) stray: u32,
+    /// Whether a sentence ended right before it: where paragraph breaks were lost, a quote that goes on opens again.
+    pub(super) follows_stop: bool,
 }
 
 /// Marks that can form a pair.
@@ -128,13 +132,28 @@ fn weighed(text: &str, span: Span, glyph: Glyph) -> Option<Mark> {
         return None;
     }
     let [open_prior, close_prior] = glyph.prior;
-    Some(Mark {
+    let mark = Mark {
         span,
         family: glyph.family,
         open: opening(before, after) + open_prior,
         close: closing(before, after) + close_prior,
         stray: stray(is_single, before, after),
-    })
+        follows_stop: text[..span.start()].trim_end_matches(' ').ends_with(['.', '!', '?', '…'])
+            && before == Side::Space,
+    };
+    // `Det går "siger hun`: with the space on the wrong side the mark looks like one that opens, but for the inquit behind it.
+    let is_closing = mark.close > 1 && has_inquit(&text[span.end()..]);
+    Some(if is_closing { Mark { open: mark.open + 8, close: 1, ..mark } } else { mark })
+}
+
+/// Whether `rest` begins with a cue verb and somebody to be its subject: `siger hun`, `, fortalte Ane Holm`.
+fn has_inquit(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', ',']);
+    let Some((verb, rest)) = rest.split_once(' ') else { return false };
+    let is_cue = finite(verb).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none());
+    let subject = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_subject = matches!(subject, "han" | "hun" | "de" | "jeg" | "vi" | "hen" | "den" | "det" | "en");
+    is_cue && (is_subject || subject.starts_with(char::is_uppercase))
 }
 
 fn side(c: Option<char>) -> Side {

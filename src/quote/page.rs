@@ -36,6 +36,13 @@ impl<'a> Page<'a> {
         span.len() <= 64 && self.text[span].chars().all(|c| !c.is_alphanumeric())
     }
 
+    /// `span` without the white space at its ends.
+    pub(super) fn trimmed(self, span: Span) -> Span {
+        let text = &self.text[span];
+        let start = span.start() + (text.len() - text.trim_start().len());
+        Span::new(start, start + text.trim().len())
+    }
+
     /// The block before the one at `at`, if it ends in a colon: `Hun tilføjer:` over the quote.
     pub(super) fn colon_before(self, at: usize) -> Option<Words<'a>> {
         let before = self.neighbours(at).0?;

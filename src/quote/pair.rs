@@ -64,6 +64,10 @@ fn trace(found: &mut Pairs, open: &mut Option<Span>, event: Event, action: Actio
     match (event, action) {
         (Event::Mark(mark), Action::Open) => *open = Some(mark.span),
         (Event::Mark(mark), Action::Close) => found.pairs.extend(open.take().map(|start| closed(start, mark.span))),
+        (Event::Mark(mark), Action::Reopen) => {
+            found.pairs.extend(open.map(|start| unclosed(start, mark.span.start())));
+            *open = Some(mark.span);
+        }
         (Event::Mark(mark), Action::Stray) if open.is_none() => found.strays.push(mark),
         (Event::Break { end, .. }, Action::Cut) => found.pairs.extend(open.take().map(|start| unclosed(start, end))),
         _ => {}
@@ -124,6 +128,8 @@ enum Action {
     /// Something within a quote, or a block end that changes nothing.
     Pass,
     Stray,
+    /// One quote ends unclosed and the next begins.
+    Reopen,
     Cut,
 }
 
@@ -206,6 +212,9 @@ fn over_mark(mark: Mark, state: usize, reach: &mut impl FnMut(usize, u32, Action
     if outer == 0 {
         reach(5 * family, mark.open, Action::Open);
     } else if inner == 0 {
+        if mark.follows_stop && outer == family {
+            reach(state, mark.open + REOPENED + 1, Action::Reopen);
+        }
         reach(OUTSIDE, mark.close + mismatch(outer, family), Action::Close);
         let nested = if outer == family { NESTED_SAME } else { NESTED };
         reach(5 * outer + family, mark.open + nested, Action::Pass);

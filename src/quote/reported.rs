@@ -114,7 +114,9 @@ impl<'a> Piece<'a> {
         let is_sure =
             found.inquit.tier == CueTier::Sure || (found.inquit.tier == CueTier::Beside && is_thinking(words.word(at)));
         let opens_clause = words.word(found.next) == "," && words.word(found.next + 1) == "at";
-        (is_sure && found.person.is_third() && !opens_clause).then_some(found)
+        // "værkstedet, som hun mener er byens bedste" reports nothing; "det er slut, som hun siger." does.
+        let hangs = words.word(at) == "som" && words.is_word(found.next);
+        (is_sure && found.person.is_third() && !opens_clause && !hangs).then_some(found)
     }
 
     /// `Ifølge rapporten gik det.` `Det gik ifølge rapporten godt.`
@@ -142,10 +144,11 @@ fn is_thinking(word: &str) -> bool {
     matches!(word, "tænker" | "tænkte")
 }
 
-/// The cue at `at` if it can report a clause: a finite verb, or a participle behind `har`.
+/// The cue at `at` if it can report a clause: a finite verb, or a participle behind `har`. Gestures report nothing.
 fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
-    cues(&words.lower(at)).iter().copied().find(|cue| match cue.form {
-        Form::Finite => cue.particle.is_none_or(|particle| (at..at + 6).any(|near| words.word(near) == particle)),
+    let reports = |cue: &Cue| cue.tier != CueTier::Beside && inquit::holds(words, *cue, at + 1);
+    cues(&words.lower(at)).iter().copied().filter(reports).find(|cue| match cue.form {
+        Form::Finite => true,
         Form::Participle => (at.saturating_sub(6)..at).any(|near| matches!(words.word(near), "har" | "havde")),
         Form::Infinitive | Form::Passive => false,
     })
@@ -204,18 +207,24 @@ fn begins_main_clause(words: Words<'_>, at: usize) -> bool {
     begins && !class.is(Class::CONJUNCTION) && words.word(at) != "der"
 }
 
-/// The token after the clause that begins at `first`.
+/// The token after the clause that begins at `first`. No clause ends within a marked fragment.
 fn clause_end(words: Words<'_>, first: usize) -> usize {
-    (first..words.len()).find(|&at| leaves(words, first, at)).unwrap_or(words.len())
+    let mut is_marked = false;
+    for at in first..words.len() {
+        is_marked ^= matches!(words.word(at), "\"" | "”" | "“" | "„" | "»" | "«");
+        if !is_marked && leaves(words, first, at) {
+            return at;
+        }
+    }
+    words.len()
 }
 
 /// Whether the reporting sentence goes on at `at`: ", og derfor ønsker partiet", ", skriver avisen", "og tordner mod".
 fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
     let next = words.word(at + 1);
     match words.word(at) {
-        "," if matches!(next, "og" | "men") => {
-            !words.class(at + 2).is(Class::CONJUNCTION) && words.word(at + 2) != "at"
-        }
+        ":" | ";" => true,
+        "," if matches!(next, "og" | "men") => is_main_clause(words, at + 2),
         "," if next == "hvorefter" || matches!(next, "\"" | "”" | "“" | "»" | "„") => true,
         "," => inquit::behind(words, at + 1).is_some_and(|found| {
             found.person.is_third() && found.inquit.tier == CueTier::Sure && words.word(found.next) != "at"
@@ -229,6 +238,15 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
 fn breaks_off(words: Words<'_>, last: usize, next: usize) -> bool {
     let open = Class::VERB.or(Class::CONJUNCTION).or(Class::PREPOSITION).or(Class::DETERMINER);
     words.word(next) == "," && words.class(last).is(open) && !words.class(next + 1).is(Class::RELATIVE)
+}
+
+/// Whether the writer's own clause begins at `at`, behind ", og": "derfor ønsker partiet", "hun vil ikke svare",
+/// "landets beredskab oplyser"; what is neither is told by the same source.
+fn is_main_clause(words: Words<'_>, at: usize) -> bool {
+    let first = words.class(at);
+    let is_inverted = first.is(Class::ADVERB) && !first.is(Class::CONJUNCTION) && !words.is_content(at);
+    let reports = (at..at + 8).take_while(|&near| words.word(near) != ",").any(|near| reporting(words, near).is_some());
+    is_inverted || first.is(Class::THIRD) || reports
 }
 
 /// "Da hun kom hjem, fortalte hun det": a clause that only leads up to the verb is not what was said.

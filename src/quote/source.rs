@@ -120,6 +120,10 @@ fn opens_phrase(words: Words<'_>, at: usize) -> bool {
         return false;
     }
     let next = at + 1;
+    // "De ønsker, at": a verb, not a noun.
+    if finite(words.word(next)).next().is_some() {
+        return false;
+    }
     let has_noun = words.is_content(next) || words.is_capital(next) || is_count(words, next);
     // "siger de samstemmende": a participle alone tells how, not who.
     has_noun && (!ends_in_ende(words, next) || words.is_content(next + 1))
@@ -199,7 +203,12 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
         return Some(phrase(words, at, noun));
     }
     if words.is_capital(noun) {
-        return name(words, noun);
+        let named = name(words, noun)?;
+        // "en TV-kilde", but "den tidligere Lars Holm".
+        let is_noun =
+            named.next == noun + 1 && !is_given_name(words.word(noun)) && matches!(&*words.lower(at), "en" | "et");
+        let span = if is_noun { words.cover(at, noun) } else { named.span };
+        return Some(Source { span, ..named });
     }
     let stands_alone =
         matches!(&*words.lower(at), "flere" | "mange" | "nogle" | "andre" | "begge" | "alle" | "ingen" | "andet");
@@ -266,7 +275,9 @@ fn attached(words: Words<'_>, at: usize) -> Option<usize> {
             Some(place.next - 1)
         }
         "for" | "fra" | "af" | "hos" => {
-            let inner = if words.is_capital(noun) {
+            let inner = if let Some(owned) = owned(words, noun) {
+                owned
+            } else if words.is_capital(noun) {
                 name(words, noun)?
             } else {
                 determined(words, noun).or_else(|| short(words, noun))?
