@@ -123,10 +123,11 @@ impl<'a> Place<'a> {
             return None;
         }
         // An inquit outside the marks beats one inside, which whoever speaks may tell: "Så gik hun, siger Bo," siger Ane.
-        let inquit = self.behind().or_else(|| self.before());
-        if inquit.is_none() && self.resumes() {
+        let behind = self.behind();
+        if behind.is_none() && self.resumes() {
             return Some(self.made(self.pair.span, self.pair.content, QuoteKind::Direct, None));
         }
+        let inquit = behind.or_else(|| self.before());
         if inquit.is_none()
             && let Some(cut) = self.cut_at_inquit()
         {
