@@ -27,7 +27,7 @@ pub(super) fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<S
         let last = first + tokens[first..].partition_point(|token| token.span.start() < block.span.end());
         let own = &tokens[..last];
         while first < last {
-            let next = (first..last).find_map(|at| end_after(text, own, at)).unwrap_or(last);
+            let next = next_sentence(text, own, first);
             let span = tokens[first].span.cover(tokens[next - 1].span);
             sentences.push(Sentence { span, block: BlockId::new(index), tokens: narrow(first)..narrow(next) });
             first = next;
@@ -40,16 +40,29 @@ fn narrow(index: usize) -> u32 {
     u32::try_from(index).expect("fewer than 2^32 tokens")
 }
 
-/// The index of the first token of the next sentence, if the token `at` and the marks glued to it end one.
-fn end_after(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    let stop = stop(text, tokens[at])?;
-    let closed = (at + 1..tokens.len()).find(|&next| !closes(text, tokens, next)).unwrap_or(tokens.len());
-    let begins = begins(text, &tokens[closed..])?;
-    let is_end = match stop {
-        Stop::Full => begins != Begin::Small,
-        Stop::Abbreviation => begins == Begin::Capital,
-    };
-    is_end.then_some(closed)
+/// Where the sentence after the one that begins with the token `first` begins.
+fn next_sentence(text: &str, tokens: &[Token], first: usize) -> usize {
+    let mut at = first;
+    while at < tokens.len() {
+        let Some(stop) = stop(text, tokens[at]) else {
+            at += 1;
+            continue;
+        };
+        // Whatever closes is looked at once: a line may be ten thousand dots.
+        let closed = (at + 1..tokens.len()).find(|&next| !closes(text, tokens, next)).unwrap_or(tokens.len());
+        let is_full =
+            stop == Stop::Full || (at + 1..closed).any(|next| self::stop(text, tokens[next]) == Some(Stop::Full));
+        let is_end = match begins(text, &tokens[closed..]) {
+            Some(Begin::Capital) => true,
+            Some(Begin::Figure) => is_full,
+            Some(Begin::Small) | None => false,
+        };
+        at = closed;
+        if is_end {
+            break;
+        }
+    }
+    at
 }
 
 /// What may end a sentence.

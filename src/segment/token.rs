@@ -333,10 +333,12 @@ fn joins(last: Option<char>, c: char, rest: &str) -> bool {
         ',' | ':' => is_figure(last) && is_figure(next),
         // "kommune.Han kom", "selvbetjening.- Det er jo oplagt": a stop that lost its space.
         '.' => {
-            let after = rest.trim_start_matches(is_lead);
-            let is_glued = last.is_some_and(char::is_lowercase) && after.starts_with(char::is_uppercase);
-            !(is_glued && (after.len() == 1 || after.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == ' ')))
-                && !rest.starts_with('.')
+            let is_glued = || {
+                let mut after = rest.trim_start_matches(is_lead).chars();
+                after.next().is_some_and(char::is_uppercase) && after.next().is_none_or(char::is_lowercase)
+            };
+            let is_end = rest.starts_with('.') || (last.is_some_and(char::is_lowercase) && is_glued());
+            !is_end
         }
         '"' | '“' | '”' | '„' | '»' | '«' | '(' | ')' | '[' | ']' | '{' | '}' | '!' | '?' | ';' | '…' | '—' | '='
         | '<' | '>' | '|' | '*' => false,

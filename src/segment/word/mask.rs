@@ -24,9 +24,24 @@ pub(super) struct Masks {
     pub(super) sign: u64,
 }
 
-/// Looks at a block with whatever 16-byte vectors the target is sure to have.
+/// A way to look at a block.
+pub(super) trait Lanes: Copy {
+    fn masks(self, block: &[u8; BLOCK]) -> Masks;
+}
+
+/// With whatever 16-byte vectors the target is sure to have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Portable;
+
+impl Lanes for Portable {
+    #[inline(always)]
+    fn masks(self, block: &[u8; BLOCK]) -> Masks {
+        masks(block)
+    }
+}
+
 #[inline(always)]
-pub(super) fn masks(block: &[u8; BLOCK]) -> Masks {
+fn masks(block: &[u8; BLOCK]) -> Masks {
     let mut masks = Masks::default();
     for (part, bytes) in block.chunks_exact(16).enumerate() {
         let bytes: [u8; 16] = bytes.try_into().expect("chunks of 16");
@@ -72,7 +87,7 @@ fn in_range(bytes: u8x16, first: u8, last: u8) -> u8x16 {
 
 /// The same, byte by byte: what the vectors must agree with.
 #[cfg(test)]
-pub(super) fn masks_plainly(block: &[u8; BLOCK]) -> Masks {
+fn masks_plainly(block: &[u8; BLOCK]) -> Masks {
     let bits = |holds: fn(u8) -> bool| {
         block.iter().enumerate().fold(0, |mask, (at, &byte)| mask | u64::from(holds(byte)) << at)
     };

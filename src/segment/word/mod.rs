@@ -1,5 +1,7 @@
 //! The words of UAX #29 (Unicode 17), exactly, at the speed of reading.
 
+#[cfg(target_arch = "x86_64")]
+mod avx2;
 mod mask;
 mod runs;
 mod scan;

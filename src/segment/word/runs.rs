@@ -1,6 +1,8 @@
 //! Runs of simple letters and digits, in order: what the Danish tokens are cut from.
 
-use crate::segment::word::mask::{BLOCK, Masks};
+#[cfg(target_arch = "x86_64")]
+use crate::segment::word::avx2::Avx2;
+use crate::segment::word::mask::{BLOCK, Lanes, Masks, Portable};
 use crate::segment::word::scan::{Bounds, letters, look};
 
 /// How many bytes are read at a time.
@@ -23,7 +25,7 @@ pub(crate) struct Runs<'t> {
 impl<'t> Runs<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        Self { bytes, at: 0, ahead: look(bytes, 0), latin: 0, open: 0, bounds: Bounds::default(), next: 0 }
+        Self { bytes, at: 0, ahead: look(Portable, bytes, 0), latin: 0, open: 0, bounds: Bounds::default(), next: 0 }
     }
 
     /// The next run, without going on to the one after.
@@ -56,9 +58,18 @@ impl<'t> Runs<'t> {
     }
 
     fn read(&mut self) {
+        #[cfg(target_arch = "x86_64")]
+        if let Some(avx2) = Avx2::detect() {
+            return avx2.run(|| self.read_by(avx2));
+        }
+        self.read_by(Portable);
+    }
+
+    #[inline(always)]
+    fn read_by<L: Lanes>(&mut self, lanes: L) {
         let stop = self.bytes.len().min(self.at + PIECE);
         while self.at < stop {
-            let (now, next) = (self.ahead, look(self.bytes, self.at + BLOCK));
+            let (now, next) = (self.ahead, look(lanes, self.bytes, self.at + BLOCK));
             let runs = now.alnum | letters(&now, &next, self.latin);
             self.bounds.push_bits(self.at, runs ^ (runs << 1 | self.open));
             self.latin = now.latin >> 63;

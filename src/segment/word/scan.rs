@@ -7,7 +7,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::segment::word::mask::{BLOCK, Masks, masks};
+#[cfg(target_arch = "x86_64")]
+use crate::segment::word::avx2::Avx2;
+use crate::segment::word::mask::{BLOCK, Lanes, Masks, Portable};
 
 /// Where words begin and end, in turn. The list behind it keeps its full length, so that a block writes without asking for room.
 #[derive(Clone, Debug, Default)]
@@ -58,21 +60,20 @@ impl Bounds {
     #[inline(always)]
     pub(super) fn push_bits(&mut self, base: usize, turns: u64) {
         // PERF: a fixed number of stores, most of them needed, beats a loop that ends where the bits do. More are rare.
-        const USUAL: usize = 24;
+        const STEPS: [usize; 4] = [0, 24, 32, BLOCK];
         self.reserve(0);
         let place: &mut [u32; BLOCK] =
             (&mut self.list[self.len..self.len + BLOCK]).try_into().expect("a block of room");
         let count = turns.count_ones() as usize;
         let base = base as u32;
         let mut rest = turns;
-        for bound in &mut place[..USUAL] {
-            *bound = base.wrapping_add(rest.trailing_zeros());
-            rest &= rest.wrapping_sub(1);
-        }
-        if count > USUAL {
-            for bound in &mut place[USUAL..] {
+        for step in STEPS.windows(2) {
+            for bound in &mut place[step[0]..step[1]] {
                 *bound = base.wrapping_add(rest.trailing_zeros());
                 rest &= rest.wrapping_sub(1);
+            }
+            if count <= step[1] {
+                break;
             }
         }
         self.len += count;
@@ -115,7 +116,7 @@ const LONGEST_STRIDE: usize = 1 << 14;
 impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         assert!(u32::try_from(text.len()).is_ok(), "a text is at most 4 GiB");
-        let ahead = look(text.as_bytes(), 0);
+        let ahead = look(Portable, text.as_bytes(), 0);
         Self { text, at: 0, ahead, carry: Carry::default(), resumed: 0, stride: 0 }
     }
 
@@ -125,9 +126,18 @@ impl<'t> Scanner<'t> {
 
     /// Appends the boundaries of about `bytes` more. The last word may be taken back by the next call: leave it in `bounds`.
     pub(super) fn scan(&mut self, bytes: usize, bounds: &mut Bounds) {
+        #[cfg(target_arch = "x86_64")]
+        if let Some(avx2) = Avx2::detect() {
+            return avx2.run(|| self.scan_by(avx2, bytes, bounds));
+        }
+        self.scan_by(Portable, bytes, bounds);
+    }
+
+    #[inline(always)]
+    fn scan_by<L: Lanes>(&mut self, lanes: L, bytes: usize, bounds: &mut Bounds) {
         let stop = self.text.len().min(self.at.saturating_add(bytes));
         while self.at < stop {
-            self.scan_block(bounds);
+            self.scan_block(lanes, bounds);
         }
         if self.is_done() && self.carry.word != 0 {
             bounds.push(self.text.len() as u32);
@@ -136,8 +146,8 @@ impl<'t> Scanner<'t> {
     }
 
     #[inline(always)]
-    fn scan_block(&mut self, bounds: &mut Bounds) {
-        let next = look(self.text.as_bytes(), self.at + BLOCK);
+    fn scan_block<L: Lanes>(&mut self, lanes: L, bounds: &mut Bounds) {
+        let next = look(lanes, self.text.as_bytes(), self.at + BLOCK);
         let now = self.ahead;
         let letters = letters(&now, &next, self.carry.latin);
         let second = now.latin << 1 | self.carry.latin;
@@ -261,7 +271,7 @@ impl<'t> Scanner<'t> {
         self.at = to;
         self.resumed = to;
         self.carry = Carry::default();
-        self.ahead = look(self.text.as_bytes(), to);
+        self.ahead = look(Portable, self.text.as_bytes(), to);
     }
 
     /// The first place after `from` that no rule reaches across: after a line feed, or between a space and a letter.
@@ -312,9 +322,9 @@ struct Marks {
 
 /// The masks of the block at `at`; beyond the text there are zeros.
 #[inline(always)]
-pub(super) fn look(bytes: &[u8], at: usize) -> Masks {
+pub(super) fn look<L: Lanes>(lanes: L, bytes: &[u8], at: usize) -> Masks {
     match bytes.get(at..at + BLOCK) {
-        Some(block) => masks(block.try_into().expect("a block of bytes")),
+        Some(block) => lanes.masks(block.try_into().expect("a block of bytes")),
         None => look_at_tail(bytes.get(at..).unwrap_or_default()),
     }
 }
@@ -332,7 +342,7 @@ pub(super) const fn letters(now: &Masks, next: &Masks, latin: u64) -> u64 {
 fn look_at_tail(tail: &[u8]) -> Masks {
     let mut block = [0; BLOCK];
     block[..tail.len()].copy_from_slice(tail);
-    masks(&block)
+    Portable.masks(&block)
 }
 
 /// The runs of bits of `mask` that begin at a bit of `places`.
