@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use crate::span::Span;
-use crate::speaker::lists::{COPULAS, DETERMINERS, Noun, PHRASE_ENDS, PHRASE_LINKS, RANKS, ROLES, fold, noun};
+use crate::speaker::lists::{
+    ADJECTIVES, CONJUNCTIONS, COPULAS, DETERMINERS, Noun, ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS,
+    RANKS, RELATIVES, ROLES, WORKPLACE_LINKS, fold, noun,
+};
 use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::page::{Page, begins_large};
 
@@ -33,6 +36,7 @@ impl Reader<'_> {
     /// What is told of the bearer right before and right after a name.
     pub(super) fn around(&self, name: &Name) -> Vec<Apposition> {
         let mut found: Vec<Apposition> = self.before(name).into_iter().collect();
+        found.extend(self.before_that(name));
         found.extend(self.after(name));
         found
     }
@@ -47,12 +51,13 @@ impl Reader<'_> {
         if let Some(found) = self.predicate(name, first) {
             return Some(found);
         }
-        let head = (first..end).next_back().filter(|&token| self.role_at(token).is_some());
-        let head = head.or_else(|| self.linked_head(name, first, end))?;
+        let beside = (first..end).next_back().filter(|&token| self.role_at(token).is_some());
+        let head = beside.or_else(|| self.linked_head(name, first, end))?;
         let role = self.role_at(head)?;
         let start = self.widen(first, head);
         // "… en læge, Mona Kjær og to andre": only a definite phrase or an article makes one person of the two.
-        if has_comma && !role.is_definite && start == head && head > first && !self.is_determined(first, head) {
+        let is_bare = beside.is_some() && !role.is_definite && start == head && head > first;
+        if has_comma && is_bare && !self.is_determined(first, head) {
             return None;
         }
         let span = self.page.span(start..end);
@@ -60,6 +65,20 @@ impl Reader<'_> {
         let organisation =
             organisation.or_else(|| self.organisation_in(head + 1..end, false)).or_else(|| self.employer(head));
         Some(Apposition { span, role: Some(self.role_span(start, head)), organisation })
+    }
+
+    /// `Formanden for kredsen, overlæge Ib Falk`: what stands before a comma and one word for the bearer.
+    fn before_that(&self, name: &Name) -> Option<Apposition> {
+        let run = self.page.run_of(name.tokens.start);
+        let word = name.tokens.start.checked_sub(1).filter(|&word| word > run.tokens.start + 1)?;
+        let lower = fold(self.page.word(word));
+        let is_noun = noun(&ROLES, &lower).is_some() || noun(&PERSON_NOUNS, &lower).is_some();
+        let comma = word.checked_sub(1).filter(|&comma| is_noun && self.page.word(comma) == ",")?;
+        let first = run.tokens.start.max(comma.saturating_sub(LONGEST));
+        let head = self.linked_head(name, first, comma)?;
+        let start = self.widen(first, head);
+        let organisation = self.organisation_in(head + 1..comma, false);
+        Some(Apposition { span: self.page.span(start..comma), role: Some(self.role_span(start, head)), organisation })
     }
 
     /// `Ny leder i Struer er Mona Kjær`, `Vært var Ib Falk`: what one is, said before the verb.
@@ -83,13 +102,12 @@ impl Reader<'_> {
         }
         let heads = (first.max(end.saturating_sub(MOST_BEFORE_ROLE + 2))..end).rev();
         let mut heads = heads.take_while(|&token| self.page.is_word(token) && !self.ends_phrase(token));
-        let head = heads.find(|&token| self.role_at(token).is_some())?;
-        (head + 1 < end && self.may_link(head + 1)).then_some(head)
+        heads.find(|&token| self.role_at(token).is_some() && token + 1 < end && self.may_link(token + 1))
     }
 
     fn may_link(&self, token: usize) -> bool {
         let word = self.page.word(token);
-        PHRASE_LINKS.has(word) || matches!(word, "og" | "samt")
+        PHRASE_LINKS.has(word) || CONJUNCTIONS.has(word)
     }
 
     /// Where the phrase whose head is at `head` begins: adjectives and a genitive belong to it.
@@ -123,8 +141,9 @@ impl Reader<'_> {
         match self.page.word(at) {
             "," => self.listed(name, at + 1, sentence_end),
             copula if COPULAS.has(copula) => self.phrase(at + 1, sentence_end).into_iter().collect(),
-            "fra" | "hos" => self.body_at(at + 1).into_iter().collect(),
-            "i" => self.body_at(at + 1).into_iter().collect(),
+            link if WORKPLACE_LINKS.has(link) || (PHRASE_LINKS.has(link) && self.has_role_beside(name)) => {
+                self.body_at(at + 1).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -152,7 +171,7 @@ impl Reader<'_> {
 
     /// Past `der er`, `som var`.
     fn relative(&self, at: usize, limit: usize) -> Option<usize> {
-        let is_relative = at + 1 < limit && matches!(self.page.word(at), "der" | "som");
+        let is_relative = at + 1 < limit && RELATIVES.has(self.page.word(at));
         let is_copula = is_relative && COPULAS.has(self.page.word(at + 1));
         // "der leder afdelingen": whoever does it is a leder.
         let is_deed = is_relative && self.role_at(at + 1).is_some_and(|role| !role.is_definite);
@@ -205,7 +224,7 @@ impl Reader<'_> {
         }
         while end < limit {
             let is_link = PHRASE_LINKS.has(self.page.word(end));
-            let is_joined = end > from && matches!(self.page.word(end), "og" | "samt");
+            let is_joined = end > from && CONJUNCTIONS.has(self.page.word(end));
             if !is_link && !is_joined {
                 break;
             }
@@ -235,7 +254,7 @@ impl Reader<'_> {
             }
             let word = self.page.word(end);
             let is_noun_like = self.page.is_word(end) && !self.ends_phrase(end) && !PHRASE_LINKS.has(word);
-            if !is_noun_like || word == "og" {
+            if !is_noun_like || CONJUNCTIONS.has(word) {
                 return end;
             }
             end += 1;
@@ -259,8 +278,16 @@ impl Reader<'_> {
             self.name_starting_at(at).filter(|name| matches!(name.kind, NameKind::Single | NameKind::Foreign))?;
         let ends =
             body.tokens.end >= limit || !self.page.is_word(body.tokens.end) && self.page.word(body.tokens.end) != ":";
-        let has_role = person.titled || person.tokens.start > 0 && self.role_at(person.tokens.start - 1).is_some();
-        (ends && has_role).then_some(Apposition { span: body.span, role: None, organisation: Some(body.span) })
+        (ends && self.has_role_beside(person)).then_some(Apposition {
+            span: body.span,
+            role: None,
+            organisation: Some(body.span),
+        })
+    }
+
+    /// `kontorchef Ib Falk`, `Direktør Ib Falk`.
+    fn has_role_beside(&self, person: &Name) -> bool {
+        person.titled || person.tokens.start > 0 && self.role_at(person.tokens.start - 1).is_some()
     }
 
     /// The body named among `tokens`; `is_owner`: in the genitive, before the role.
@@ -272,7 +299,15 @@ impl Reader<'_> {
         let other = || within().find(|name| matches!(name.kind, NameKind::Single | NameKind::Foreign));
         // "Indonesiens præsident": a country has offices too.
         let owner = || within().filter(|name| name.kind == NameKind::Place && name.genitive == Genitive::Sure).last();
-        body.or_else(|| if is_owner { owner() } else { other() }).map(|name| name.span)
+        let found = body.or_else(|| if is_owner { owner() } else { other() })?;
+        Some(self.with_owned_body(found, tokens.end))
+    }
+
+    /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows.
+    fn with_owned_body(&self, name: &Name, limit: usize) -> Span {
+        let next = name.tokens.end;
+        let is_body = next < limit && ORGANISATION_WORDS.has(&fold(self.page.word(next)));
+        if is_body && name.genitive == Genitive::Sure { self.page.span(name.tokens.start..next + 1) } else { name.span }
     }
 
     /// The role noun at a token, in whatever form.
@@ -348,6 +383,5 @@ struct Role {
 
 /// Whether a small word before a noun looks like an adjective: `tidligere`, `danske`, `faglig`.
 fn is_adjective(word: &str) -> bool {
-    const ENDS: [&str; 9] = ["ende", "ere", "ske", "sk", "ig", "ige", "lig", "lige", "este"];
-    ENDS.iter().any(|end| word.ends_with(end)) || matches!(word, "ny" | "nye" | "glad" | "glade" | "unge" | "ung")
+    ADJECTIVES.has(word)
 }

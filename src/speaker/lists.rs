@@ -31,6 +31,8 @@ impl Gender {
 pub struct Words {
     whole: FxHashMap<&'static str, &'static str>,
     ends: FxHashMap<&'static str, &'static str>,
+    /// The lengths that ends have, in bytes, as bits: most lengths have none, and need not be looked up.
+    lengths: u32,
 }
 
 impl Words {
@@ -43,12 +45,13 @@ impl Words {
                 None => whole.insert(word, note),
             };
         }
-        Self { whole, ends }
+        let lengths = ends.keys().fold(0, |lengths, end: &&str| lengths | bit(end.len()));
+        Self { whole, ends, lengths }
     }
 
     /// A list whose entries may hold spaces and tell nothing more.
     fn phrases(list: &'static str) -> Self {
-        Self { whole: entries(list).map(|entry| (entry, "")).collect(), ends: FxHashMap::default() }
+        Self { whole: entries(list).map(|entry| (entry, "")).collect(), ends: FxHashMap::default(), lengths: 0 }
     }
 
     /// What the list tells of `word`, by the whole of it or by its longest end.
@@ -69,15 +72,17 @@ impl Words {
         self.whole.contains_key(word)
     }
 
+    /// What is told of the longest listed end that is not the whole word.
     fn end(&self, word: &str) -> Option<&&'static str> {
-        if self.ends.is_empty() {
-            return None;
-        }
-        let starts = word.char_indices().skip(1).map(|(at, _)| at);
-        // No end on the lists is longer than this, so that a "word" of a megabyte costs no more than any other.
-        let starts = starts.filter(|at| word.len() - at <= 24).take(64);
-        starts.filter_map(|at| self.ends.get(&word[at..])).next()
+        let longest = (word.len().saturating_sub(1)).min(31);
+        let lengths = (1..=longest).rev().filter(|&length| self.lengths & bit(length) != 0);
+        lengths.filter_map(|length| self.ends.get(word.get(word.len() - length..)?)).next()
     }
+}
+
+/// The bit of a length; no end on the lists is as long as 31 bytes.
+const fn bit(length: usize) -> u32 {
+    1 << if length < 31 { length } else { 31 }
 }
 
 macro_rules! lists {
@@ -108,6 +113,18 @@ lists! {
     ORGANISATION_WORDS = new("organisation_words.txt");
     /// `-rapport`.
     DOCUMENT_NOUNS = new("document_nouns.txt");
+    /// `-ende`.
+    ADJECTIVES = new("adjectives.txt");
+    /// `denne`.
+    ARTICLES = phrases("articles.txt");
+    /// `samt`.
+    CONJUNCTIONS = phrases("conjunctions.txt");
+    /// `som`.
+    RELATIVES = phrases("relatives.txt");
+    /// `hos`.
+    WORKPLACE_LINKS = phrases("workplace_links.txt");
+    /// `-årige`.
+    AGE_ENDINGS = new("age_endings.txt");
     /// `-else`.
     ABSTRACT_SUFFIXES = new("abstract_suffixes.txt");
     /// `mange`.

@@ -3,7 +3,8 @@
 use crate::span::Span;
 use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
-    COPULAS, Gender, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender, noun,
+    AGE_ENDINGS, ARTICLES, COPULAS, Gender, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender,
+    noun,
 };
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::page::Run;
@@ -131,8 +132,7 @@ impl Roster<'_> {
 
     /// Whoever an article calls `hun` and nothing else.
     fn stranger(&mut self, span: Span, gender: Gender) -> usize {
-        let key = if gender == Gender::Female { "hun" } else { "han" };
-        self.unnamed_as(key.to_owned(), span, SpeakerKind::Unnamed, gender)
+        self.unnamed_as(format!("{gender:?}"), span, SpeakerKind::Unnamed, gender)
     }
 
     /// Whether nothing but a pronoun is known of somebody.
@@ -169,8 +169,8 @@ impl Roster<'_> {
     /// The token of an age that stands for whoever has it: `Den 24-årige`, but not `den 24-årige projektleder`.
     fn bare_age(&self, place: Place<'_>) -> Option<usize> {
         let token = place.token + 1;
-        let is_age = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with("årige");
-        let opens = token + 1 < place.run.tokens.end && matches!(self.page.word(place.token), "den" | "Den");
+        let is_age = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && AGE_ENDINGS.has(word);
+        let opens = token + 1 < place.run.tokens.end && ARTICLES.has(&fold(self.page.word(place.token)));
         let is_bare =
             opens && is_age(self.page.word(token)) && !self.name_at(token + 1) && self.described(token + 1).is_none();
         is_bare.then_some(token)
@@ -186,7 +186,7 @@ impl Roster<'_> {
     /// The noun for a person, definite by its ending or by `den` before it, whose phrase begins at a place.
     fn definite_noun(&self, place: Place<'_>) -> Option<Described> {
         let word = self.page.word(place.token);
-        if matches!(word, "den" | "Den" | "denne" | "Denne") {
+        if ARTICLES.has(&fold(word)) {
             let near = place.token + 1..place.run.tokens.end.min(place.token + 4);
             let near = near.take_while(|&token| self.page.is_word(token) && !PHRASE_LINKS.has(self.page.word(token)));
             return near.filter_map(|token| self.described(token)).last();

@@ -2,8 +2,8 @@
 
 use crate::span::Span;
 use crate::speaker::lists::{
-    GIVEN_NAMES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, ORGANISATION_WORDS, ORGANISATIONS, PHRASE_ENDS, PHRASE_LINKS,
-    PLACES, ROLES, SURNAMES, TITLES, fold, noun,
+    CONJUNCTIONS, GIVEN_NAMES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, ORGANISATION_WORDS, ORGANISATIONS, PHRASE_ENDS,
+    PHRASE_LINKS, PLACES, ROLES, SURNAMES, TITLES, fold, noun,
 };
 use crate::speaker::page::{Page, Run, begins_large};
 
@@ -205,11 +205,14 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
 /// Whether what a genitive owns may begin at a token.
 fn owns(page: &Page<'_>, token: usize) -> bool {
     let is_near = token < page.tokens().len() && page.gap(token - 1) == " " && page.is_word(token);
-    is_near && !PHRASE_ENDS.has(page.word(token)) && !PHRASE_LINKS.has(page.word(token)) && page.word(token) != "og"
+    is_near
+        && !PHRASE_ENDS.has(page.word(token))
+        && !PHRASE_LINKS.has(page.word(token))
+        && !CONJUNCTIONS.has(page.word(token))
 }
 
 fn is_known(word: &str) -> bool {
-    GIVEN_NAMES.has(word) || is_surname(word) || is_body_word(word)
+    GIVEN_NAMES.has(word) || is_surname(word) || ORGANISATION_WORDS.has(&fold(word))
 }
 
 /// Whether a list or its end shows that a word is a surname.

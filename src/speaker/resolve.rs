@@ -6,8 +6,8 @@ use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
-    ABSTRACT_SUFFIXES, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, INDEFINITES, OPENERS, ORGANISATION_WORDS,
-    PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
+    ABSTRACT_SUFFIXES, ARTICLES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, INDEFINITES, OPENERS,
+    ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -163,7 +163,7 @@ impl Roster<'_> {
 
     /// `Mona Kjær og Ib Falk`, `de to`, `begge`.
     fn several(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
-        let has_link = tokens.clone().any(|token| matches!(self.page.word(token), "og" | "samt" | "&"));
+        let has_link = tokens.clone().any(|token| CONJUNCTIONS.has(self.page.word(token)));
         let bearers: Vec<usize> = self.names_within(source).iter().filter_map(|name| self.bearer_at(name)).collect();
         if has_link && bearers.len() > 1 {
             return Some(Named { who: self.group(bearers, source), by: By::Group });
@@ -197,7 +197,7 @@ impl Roster<'_> {
         let pairs = self.mentions[..end].windows(2).rev().take(8);
         let mut joined = pairs.filter(|pair| {
             let between = self.page.text.get(pair[0].span.end()..pair[1].span.start());
-            between.is_some_and(|between| between.trim() == "og") && pair[0].who != pair[1].who
+            between.is_some_and(|between| CONJUNCTIONS.has(between.trim())) && pair[0].who != pair[1].who
         });
         joined.next().map(|pair| vec![pair[0].who, pair[1].who])
     }
@@ -282,7 +282,7 @@ impl Roster<'_> {
             return Some(Named { who, by: By::Role });
         }
         let found = noun(&ROLES, &word)?;
-        let is_definite = found.is_definite || matches!(self.page.word(tokens.start), "den" | "Den");
+        let is_definite = found.is_definite || ARTICLES.has(&fold(self.page.word(tokens.start)));
         let who = is_definite.then(|| self.with_role(found.stem, source.start())).flatten()?;
         Some(Named { who, by: By::Role })
     }

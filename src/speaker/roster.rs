@@ -248,9 +248,7 @@ impl<'a> Roster<'a> {
 
     pub(super) fn learn(&mut self, who: usize, apposition: &Apposition) {
         let member = &mut self.entries[who];
-        if member.role.is_none() || apposition.role.is_none() {
-            member.organisation = member.organisation.or(apposition.organisation);
-        }
+        member.organisation = member.organisation.or(apposition.organisation);
         member.role = member.role.or(apposition.role);
         if let Some(role) = apposition.role {
             let word = fold(&self.page.text[role]);
