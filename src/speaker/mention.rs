@@ -153,7 +153,7 @@ impl Roster<'_> {
             return;
         }
         let span = self.page.span(place.token..head + 1);
-        let opens = place.run.begins && place.token <= place.run.tokens.start + 2;
+        let opens = Self::opens(place);
         let who = match self.with_role(&stem, span.start()) {
             Some(who) => who,
             None if opens => {
@@ -170,7 +170,7 @@ impl Roster<'_> {
     fn bare_age(&self, place: Place<'_>) -> Option<usize> {
         let token = place.token + 1;
         let is_age = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && AGE_ENDINGS.has(word);
-        let opens = token + 1 < place.run.tokens.end && ARTICLES.has(&fold(self.page.word(place.token)));
+        let opens = token + 1 < place.run.tokens.end && is_article(self.page.word(place.token));
         let is_bare =
             opens && is_age(self.page.word(token)) && !self.name_at(token + 1) && self.described(token + 1).is_none();
         is_bare.then_some(token)
@@ -183,15 +183,21 @@ impl Roster<'_> {
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
 
+    /// Whether a place is the start of a sentence, but for a word or two.
+    fn opens(place: Place<'_>) -> bool {
+        place.run.begins && place.token <= place.run.tokens.start + 2
+    }
+
     /// The noun for a person, definite by its ending or by `den` before it, whose phrase begins at a place.
     fn definite_noun(&self, place: Place<'_>) -> Option<Described> {
         let word = self.page.word(place.token);
-        if ARTICLES.has(&fold(word)) {
+        if is_article(word) {
             let near = place.token + 1..place.run.tokens.end.min(place.token + 4);
             let near = near.take_while(|&token| self.page.is_word(token) && !PHRASE_LINKS.has(self.page.word(token)));
             return near.filter_map(|token| self.described(token)).last();
         }
-        is_definite_like(word).then(|| self.described(place.token)).flatten().filter(|found| found.is_definite)
+        let may_be = is_definite_like(word) && (Self::opens(place) || self.knows_roles());
+        may_be.then(|| self.described(place.token)).flatten().filter(|found| found.is_definite)
     }
 
     fn described(&self, head: usize) -> Option<Described> {
@@ -271,6 +277,11 @@ fn pronoun_gender(word: &str) -> Option<Gender> {
     }
     let note = PRONOUNS.get(&fold(word))?;
     Some(gender(note)).filter(|&gender| gender != Gender::Unknown)
+}
+
+/// `den`, `Denne`; most words fall at their first letter.
+fn is_article(word: &str) -> bool {
+    word.starts_with(['d', 'D']) && word.len() <= 5 && ARTICLES.has(&fold(word))
 }
 
 /// Whether a word may be a noun with its article; a cheap look before the lists are asked.

@@ -134,3 +134,27 @@ pub fn cast(text: &str, segmentation: &Segmentation, quotes: &[Quote]) -> Cast {
     let (speakers, attributions) = roster.speakers(attributions);
     Cast { speakers, attributions, labels }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(text: &str) -> Vec<(&str, LabelKind)> {
+        let cast = cast(text, &Segmentation::new(text), &[]);
+        cast.labels.iter().map(|label| (&text[label.span], label.kind)).collect()
+    }
+
+    #[test]
+    fn a_role_is_labelled_with_all_that_belongs_to_it() {
+        let text = "Her er Karla Vestermark, konsulent i afdelingen for digitalisering og velfærd i Varde Kommune.";
+        let role = "konsulent i afdelingen for digitalisering og velfærd i Varde Kommune";
+        assert_eq!(labels(text), [(role, LabelKind::Role)]);
+    }
+
+    #[test]
+    fn bodies_are_labelled_by_their_names() {
+        let text = "Vi var på besøg i Digitaliseringsstyrelsen og hos kontorchef Ib Stenild.";
+        let expected = [("Digitaliseringsstyrelsen", LabelKind::Organisation), ("kontorchef", LabelKind::Role)];
+        assert_eq!(labels(text), expected);
+    }
+}

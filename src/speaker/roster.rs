@@ -278,6 +278,11 @@ impl<'a> Roster<'a> {
         rivals.first().copied()
     }
 
+    /// Whether a role of anybody has been told.
+    pub(super) fn knows_roles(&self) -> bool {
+        !self.by_role.is_empty()
+    }
+
     fn last_mention(&self, who: usize, at: usize) -> Option<usize> {
         let mentions = &self.entries[who].mentions;
         let before = mentions.partition_point(|mention| mention.span.start() < at);
@@ -356,12 +361,10 @@ impl<'a> Roster<'a> {
     pub(super) fn group(&mut self, mut members: Vec<usize>, span: Span) -> usize {
         members.sort_by_key(|&who| self.entries[who].mentions.first().map(|mention| mention.span.start()));
         members.dedup();
-        let known = self.entries.iter().position(|entry| entry.kind == SpeakerKind::Group && entry.members == members);
-        known.unwrap_or_else(|| {
-            let group = Member::new(SpeakerKind::Group, span, Gender::Unknown);
-            self.entries.push(Member { members, ..group });
-            self.entries.len() - 1
-        })
+        // Numbers between brackets: no words of an article look so.
+        let who = self.unnamed_as(format!("{members:?}"), span, SpeakerKind::Group, Gender::Unknown);
+        self.entries[who].members = members;
+        who
     }
 }
 

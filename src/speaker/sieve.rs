@@ -69,6 +69,8 @@ impl Sieve {
     }
 }
 
+/// With more mentions than this around a quote, one person cannot be told for sure; a paragraph may be a megabyte.
+const MANY: usize = 32;
 /// What is left of a confidence when a quote goes on from another.
 const CARRIED: f32 = 0.95;
 /// What a cue that no list knows takes off.
@@ -109,15 +111,21 @@ struct Verdict {
 struct Scene<'r, 'a> {
     roster: &'r mut Roster<'a>,
     verdicts: Vec<Option<Verdict>>,
+    /// The first quote with a verdict.
+    first_told: usize,
+    /// The one person named, if one alone is.
+    only: Option<usize>,
 }
 
 /// Who said each quote, by numbers of the roster.
 pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
     let count = roster.page.quotes.len();
-    let mut scene = Scene { roster, verdicts: vec![None; count] };
+    let only = only(roster);
+    let mut scene = Scene { roster, verdicts: vec![None; count], first_told: count, only };
     for quote in 0..count {
         scene.verdicts[quote] = beside(&mut scene, quote);
     }
+    scene.first_told = scene.verdicts.iter().position(Option::is_some).unwrap_or(count);
     for quote in 0..count {
         if scene.verdicts[quote].is_none() && !scene.is_spoken_by_none(quote) {
             // Words that name a speaker whom nobody can tell still say that it is not the one before.
@@ -236,9 +244,7 @@ fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let start = scene.roster.page.quotes[quote].span.start();
     let block = scene.block_of(quote)?;
     let from = scene.roster.page.segmentation.blocks[block.saturating_sub(1)].span.start();
-    let mut people: Vec<usize> = scene.mentions_in(Span::new(from, start)).collect();
-    people.dedup();
-    let [who] = people[..] else { return None };
+    let who = scene.one_of(Span::new(from, start))?;
     Some(Verdict { who, sieve: Sieve::Neighbour, mention: None })
 }
 
@@ -246,20 +252,22 @@ fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 fn following(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
     let start = scene.extent(quote).end();
-    let is_first = scene.verdicts[..quote].iter().all(Option::is_none);
     let first = page.segmentation.sentences.partition_point(|sentence| sentence.span.start() < start);
-    let sentence = page.segmentation.sentences.get(first).filter(|_| is_first)?;
-    let mut people: Vec<usize> = scene.mentions_in(Span::new(start, sentence.span.end())).collect();
-    people.dedup();
-    let [who] = people[..] else { return None };
+    let sentence = page.segmentation.sentences.get(first).filter(|_| quote <= scene.first_told)?;
+    let who = scene.one_of(Span::new(start, sentence.span.end().max(start)))?;
     Some(Verdict { who, sieve: Sieve::Following, mention: None })
 }
 
 /// The article names one person: an interview.
 fn only_person(scene: &mut Scene<'_, '_>, _quote: usize) -> Option<Verdict> {
-    let mut people = scene.roster.entries.iter().enumerate().filter(|(_, entry)| entry.kind == SpeakerKind::Person);
+    Some(Verdict { who: scene.only?, sieve: Sieve::OnlyPerson, mention: None })
+}
+
+/// The one person whom the article names, if one alone.
+fn only(roster: &Roster<'_>) -> Option<usize> {
+    let mut people = roster.entries.iter().enumerate().filter(|(_, entry)| entry.kind == SpeakerKind::Person);
     let (who, _) = people.next()?;
-    people.next().is_none().then_some(Verdict { who, sieve: Sieve::OnlyPerson, mention: None })
+    people.next().is_none().then_some(who)
 }
 
 impl Scene<'_, '_> {
@@ -305,6 +313,13 @@ impl Scene<'_, '_> {
         let from = self.roster.mentions.partition_point(|mention| mention.span.start() < span.start());
         let within = self.roster.mentions[from..].iter().take_while(move |mention| mention.span.start() < span.end());
         within.map(|mention| mention.who)
+    }
+
+    /// The one person mentioned within `span`; nobody where there are two, or too many mentions to look at.
+    fn one_of(&self, span: Span) -> Option<usize> {
+        let mut people = self.mentions_in(span).take(MANY);
+        let who = people.next()?;
+        (people.by_ref().all(|other| other == who) && self.mentions_in(span).nth(MANY).is_none()).then_some(who)
     }
 
     fn block_of(&self, quote: usize) -> Option<usize> {
