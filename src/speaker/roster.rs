@@ -19,6 +19,8 @@ use crate::speaker::{Attribution, Label, LabelKind, Mention, Speaker, SpeakerKin
 pub(super) struct Roster<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) names: &'a [Name],
+    /// What stands beside each of the names.
+    beside: Vec<Vec<Apposition>>,
     pub(super) entries: Vec<Member>,
     /// Who is mentioned where, in order of place.
     pub(super) mentions: Vec<Placed>,
@@ -70,9 +72,11 @@ pub(super) const RIVALS: usize = 24;
 impl<'a> Roster<'a> {
     /// The people that `names` are of.
     pub(super) fn new(page: &'a Page<'a>, names: &'a [Name]) -> Self {
+        let reader = Reader { page, names };
         let mut roster = Self {
             page,
             names,
+            beside: names.iter().map(|name| reader.around(name)).collect(),
             entries: Vec::new(),
             mentions: Vec::new(),
             firm: firm(page, names),
@@ -206,8 +210,8 @@ impl<'a> Roster<'a> {
     }
 
     fn has_role(&self, name: &Name) -> bool {
-        let reader = Reader { page: self.page, names: self.names };
-        reader.around(name).iter().any(|apposition| apposition.role.is_some())
+        let index = self.names.partition_point(|other| other.tokens.start < name.tokens.start);
+        self.beside[index].iter().any(|apposition| apposition.role.is_some())
     }
 
     fn admit(&mut self, name: &Name) -> usize {
@@ -237,13 +241,12 @@ impl<'a> Roster<'a> {
 
     /// Gives everybody the role and organisation that stand beside one of the names.
     fn describe(&mut self, bearers: &[Option<usize>]) {
-        let reader = Reader { page: self.page, names: self.names };
-        for (name, who) in self.names.iter().zip(bearers) {
+        let beside = std::mem::take(&mut self.beside);
+        for (appositions, who) in beside.iter().zip(bearers) {
             let Some(who) = *who else { continue };
-            for apposition in reader.around(name) {
-                self.learn(who, &apposition);
-            }
+            appositions.iter().for_each(|apposition| self.learn(who, apposition));
         }
+        self.beside = beside;
     }
 
     pub(super) fn learn(&mut self, who: usize, apposition: &Apposition) {
@@ -309,14 +312,13 @@ impl<'a> Roster<'a> {
 
     /// The labels of the page: what stands beside the names of people, and the names of bodies.
     pub(super) fn labels(&self) -> Vec<Label> {
-        let reader = Reader { page: self.page, names: self.names };
         let mut labels: Vec<Label> = Vec::new();
-        for name in self.names {
+        for (name, beside) in self.names.iter().zip(&self.beside) {
             match name.kind {
                 NameKind::Place => {}
                 NameKind::Organisation => labels.push(Label { span: name.span, kind: LabelKind::Organisation }),
                 _ => {
-                    let roles = reader.around(name).into_iter().filter(|apposition| apposition.role.is_some());
+                    let roles = beside.iter().filter(|apposition| apposition.role.is_some());
                     labels.extend(roles.map(|apposition| Label { span: apposition.span, kind: LabelKind::Role }));
                 }
             }
