@@ -115,6 +115,8 @@ lists! {
     DOCUMENT_NOUNS = new("document_nouns.txt");
     /// `-ende`.
     ADJECTIVES = new("adjectives.txt");
+    /// `-ede`.
+    PAST_ENDINGS = new("past_endings.txt");
     /// `denne`.
     ARTICLES = phrases("articles.txt");
     /// `samt`.

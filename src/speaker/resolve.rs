@@ -6,11 +6,13 @@ use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
-    ABSTRACT_SUFFIXES, ARTICLES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, INDEFINITES, OPENERS,
-    ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
+    ABSTRACT_SUFFIXES, ADJECTIVES, ARTICLES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender,
+    INDEFINITES, OPENERS, ORGANISATION_WORDS, PAST_ENDINGS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES,
+    UTTERANCE_NOUNS, fold, gender, noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
+use crate::speaker::page::begins_large;
 use crate::speaker::roster::Roster;
 use crate::speaker::{MentionKind, SpeakerKind};
 
@@ -45,6 +47,7 @@ impl Roster<'_> {
         let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
         let (source, tokens) = self.narrow(source, tokens);
         let (source, tokens) = self.behind_link(source, tokens);
+        let (source, tokens) = self.without_verb(source, tokens);
         let is_function_word = tokens.len() == 1 && self.is_function_word(tokens.start);
         if tokens.is_empty() || is_function_word {
             return None;
@@ -129,6 +132,22 @@ impl Roster<'_> {
         let is_link = tokens.len() == 1 && next < self.page.tokens().len();
         let is_link = is_link && PHRASE_LINKS.has(&fold(self.page.word(tokens.start))) && self.page.is_word(next);
         if is_link { (self.page.span(next..next + 1), next..next + 1) } else { (source, tokens) }
+    }
+
+    /// Takes off a verb in the past that was taken for a noun: `Flere ansatte forsøgte at …`.
+    fn without_verb(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
+        let last = tokens.end - 1;
+        let is_past = |word: &str| PAST_ENDINGS.has(word) && !begins_large(word);
+        if tokens.len() < 3 || !is_past(self.page.word(last)) || self.opens_noun(last - 1) {
+            return (source, tokens);
+        }
+        (self.page.span(tokens.start..last), tokens.start..last)
+    }
+
+    /// Whether a word before another makes that one a noun: `de ansatte`.
+    fn opens_noun(&self, token: usize) -> bool {
+        let word = fold(self.page.word(token));
+        DETERMINERS.has(&word) || INDEFINITES.has(&word) || ADJECTIVES.has(&word) || PHRASE_LINKS.has(&word)
     }
 
     /// Whether a pronoun is the determiner of a noun: `de ansatte`, `hendes kollega`.

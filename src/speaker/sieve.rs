@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::quote::{CueTier, QuoteKind};
 use crate::span::{QuoteId, Span, SpeakerId};
-use crate::speaker::lists::{PRONOUNS, fold};
+use crate::speaker::lists::{PRONOUNS, RELATIVES, fold};
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
 use crate::speaker::{Attribution, SpeakerKind};
@@ -71,6 +71,8 @@ impl Sieve {
 
 /// With more mentions than this around a quote, one person cannot be told for sure; a paragraph may be a megabyte.
 const MANY: usize = 32;
+/// How many tokens a relative clause may have before its verb.
+const CLAUSE: usize = 12;
 /// What is left of a confidence when a quote goes on from another.
 const CARRIED: f32 = 0.95;
 /// What a cue that no list knows takes off.
@@ -161,7 +163,8 @@ fn continued(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 /// `siger Mona og fortsætter: "Så gik vi."`, `Mona rejser sig og siger: "Vi går."`
 fn shared_subject(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let inquit = scene.roster.page.quotes[quote].inquit?;
-    let subject = scene.subject_before(inquit.cue.start())?;
+    let cue = inquit.cue.start();
+    let subject = scene.antecedent_of_clause(cue).or_else(|| scene.subject_before(cue))?;
     Some(Verdict { who: subject.0, sieve: Sieve::SharedSubject, mention: Some(subject.1) })
 }
 
@@ -329,6 +332,19 @@ impl Scene<'_, '_> {
 
     fn is_in_block_of_previous(&self, quote: usize) -> bool {
         quote > 0 && self.block_of(quote - 1) == self.block_of(quote)
+    }
+
+    /// Whom the relative clause that holds a cue is about: `af Mona Kjær, som bagefter sagde: "Ro."`
+    fn antecedent_of_clause(&self, cue: usize) -> Option<(usize, Span)> {
+        let page = self.roster.page;
+        let cue = page.token_from(cue);
+        let run = page.run_of(cue.min(page.tokens().len() - 1));
+        let opens = |token: &usize| RELATIVES.has(page.word(*token)) && *token > 0 && page.word(*token - 1) == ",";
+        let opener = (run.tokens.start.max(cue.saturating_sub(CLAUSE))..cue).rev().find(opens)?;
+        let comma = page.tokens()[opener - 1].span.start();
+        let after = self.roster.mentions.partition_point(|mention| mention.span.start() < comma);
+        let last = self.roster.mentions[..after].last().filter(|last| last.span.end() == comma)?;
+        Some((last.who, last.span))
     }
 
     /// Whom the sentence that holds the byte before `at` is about: the weightiest mention in it.
