@@ -115,6 +115,8 @@ lists! {
     DOCUMENT_NOUNS = new("document_nouns.txt");
     /// `-ende`.
     ADJECTIVES = new("adjectives.txt");
+    /// `efter`.
+    PREPOSITIONS = phrases("prepositions.txt");
     /// `-ede`.
     PAST_ENDINGS = new("past_endings.txt");
     /// `denne`.

@@ -7,8 +7,8 @@ use crate::span::Span;
 use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
     ABSTRACT_SUFFIXES, ADJECTIVES, ARTICLES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender,
-    INDEFINITES, OPENERS, ORGANISATION_WORDS, PAST_ENDINGS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES,
-    UTTERANCE_NOUNS, fold, gender, noun,
+    INDEFINITES, OPENERS, ORGANISATION_WORDS, PAST_ENDINGS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PREPOSITIONS,
+    PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -83,7 +83,7 @@ impl Roster<'_> {
     /// if a name or a pronoun comes right after it.
     fn inverted(&self, cue: Span, source: Range<usize>) -> Option<Named> {
         let before = source.start.checked_sub(1).filter(|_| source.end <= self.page.token_from(cue.start()))?;
-        if !PHRASE_LINKS.has(&fold(self.page.word(before))) {
+        if !PREPOSITIONS.has(&fold(self.page.word(before))) {
             return None;
         }
         let next = self.page.token_from(cue.end());
@@ -285,7 +285,9 @@ impl Roster<'_> {
     fn body(&mut self, source: Span) -> Option<Named> {
         let name = self.names_within(source).first()?;
         let is_whole = name.span.start() == source.start() && name.tokens.end >= self.page.token_from(source.end());
-        if !is_whole || name.kind == NameKind::Place {
+        // "Mødet blev ledet af": a capital at the start of a sentence makes no name.
+        let is_firm = name.kind == NameKind::Organisation || !name.begins_sentence;
+        if !is_whole || !is_firm || name.kind == NameKind::Place {
             return None;
         }
         let who = self.unnamed(name.span, SpeakerKind::Organisation, Gender::Unknown);
