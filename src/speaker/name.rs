@@ -216,7 +216,7 @@ fn is_known(word: &str) -> bool {
 }
 
 /// Whether a list or its end shows that a word is a surname.
-fn is_surname(word: &str) -> bool {
+pub(super) fn is_surname(word: &str) -> bool {
     SURNAMES.has(word) || has_surname_end(word)
 }
 
@@ -257,14 +257,14 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     if count > 1 {
         return Some(NameKind::Foreign);
     }
-    if is_given && !(begins_sentence && is_followed_by_noun(page, start)) {
+    if is_given && !(begins_sentence && is_opener(page, start)) {
         return Some(NameKind::Given);
     }
     Some(NameKind::Single)
 }
 
-/// `Hans mor`: not a man of that name.
-fn is_followed_by_noun(page: &Page<'_>, token: usize) -> bool {
+/// Whether a sentence may open with the word although it names nobody: `Hans mor`, `Bo hos os`.
+fn is_opener(page: &Page<'_>, token: usize) -> bool {
     OPENERS.has(&fold(page.word(token)))
 }
 

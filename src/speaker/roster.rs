@@ -7,11 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::apposition::{Apposition, Reader};
-use crate::speaker::lists::{
-    CREDITS, GIVEN_NAMES, Gender, NAME_SUFFIXES, OPENERS, PERSON_NOUNS, ROLES, SURNAMES, TITLES, fold, gender, noun,
-};
+use crate::speaker::lists::{CREDITS, GIVEN_NAMES, Gender, OPENERS, PERSON_NOUNS, ROLES, TITLES, fold, gender, noun};
 use crate::speaker::mention::Placed;
-use crate::speaker::name::{Genitive, Name, NameKind, parts};
+use crate::speaker::name::{Genitive, Name, NameKind, is_surname, parts};
 use crate::speaker::page::{Page, begins_large};
 use crate::speaker::{Attribution, Label, LabelKind, Mention, Speaker, SpeakerKind};
 
@@ -411,11 +409,6 @@ fn with_last(words: &[String], last: &str) -> Vec<String> {
         last.clone_into(word);
     }
     words
-}
-
-fn is_surname(word: &str) -> bool {
-    let end = |len: usize| word.len().checked_sub(len).filter(|&at| at > 1 && word.is_char_boundary(at));
-    SURNAMES.has(word) || (2..=6).filter_map(end).any(|at| NAME_SUFFIXES.has(&word[at..]))
 }
 
 /// A role and the listed roles that it ends in, longest first.
