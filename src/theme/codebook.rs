@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use sha2::{Digest, Sha256};
 
 use super::matcher::{Matcher, RuleId};
-use super::source::{self, Code, Negation, Sought, Source, Written};
+use super::source::{self, Code, Negation, Sought, Source, Window, Written};
 use crate::error::{CodebookError, Fault};
 use crate::span::{PatternId, ThemeId};
 
@@ -38,6 +38,7 @@ struct Compiled {
     rules: Vec<Rule>,
     matcher: Matcher,
     regexes: Vec<(RuleId, regex::Regex)>,
+    windows: Vec<Window>,
 }
 
 /// A theme (kode) of a codebook.
@@ -93,6 +94,8 @@ pub(super) enum Rule {
     NotNegator,
     /// `ikke`, `væk`: turns what precedes within the window.
     NegatorAfter,
+    /// `forsvundet`: turns what precedes in the clause.
+    ReachingAfter,
     /// `ikke noget`: what looks like one, and is none.
     NotNegatorAfter,
     /// `men`: begins a clause.
@@ -223,6 +226,10 @@ impl Codebook {
         &self.inner.regexes
     }
 
+    pub(super) fn window(&self, theme: ThemeId) -> Window {
+        self.inner.windows[theme.index()]
+    }
+
     pub(super) fn source(&self) -> &Source {
         &self.inner.source
     }
@@ -246,18 +253,20 @@ impl Codebook {
         }
         let matcher = Matcher::new(phrases.into_iter());
         let themes = codes.iter().map(|code| theme(code, &codes)).collect();
+        let windows = codes.iter().map(|code| code.window).collect();
         let rules = rules.into_iter().map(|(rule, _)| rule).collect();
-        Self { inner: Arc::new(Compiled { hash, themes, patterns, rules, matcher, regexes, source }) }
+        Self { inner: Arc::new(Compiled { windows, hash, themes, patterns, rules, matcher, regexes, source }) }
     }
 }
 
 impl Negation {
-    fn lists(&self) -> [(Rule, &[Written]); 6] {
+    fn lists(&self) -> [(Rule, &[Written]); 7] {
         [
             (Rule::Negator, &self.negators),
             (Rule::Reaching, &self.reaching),
             (Rule::NotNegator, &self.not_negators),
             (Rule::NegatorAfter, &self.negators_after),
+            (Rule::ReachingAfter, &self.reaching_after),
             (Rule::NotNegatorAfter, &self.not_negators_after),
             (Rule::Opener, &self.clause_openers),
         ]

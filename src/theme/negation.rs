@@ -4,6 +4,7 @@
 
 use super::codebook::{Codebook, Rule};
 use super::matcher::{Place, Word};
+use super::source::Window;
 
 /// The negators of a sentence, as indices of words, each list in order.
 pub(super) struct Turners {
@@ -12,8 +13,7 @@ pub(super) struct Turners {
     before: Vec<usize>,
     reaching: Vec<usize>,
     after: Vec<usize>,
-    window: usize,
-    window_after: usize,
+    reaching_after: Vec<usize>,
 }
 
 impl Turners {
@@ -32,20 +32,20 @@ impl Turners {
             before: ends(Rule::Negator, &not),
             reaching: ends(Rule::Reaching, &not),
             after: ends(Rule::NegatorAfter, &not_after),
-            window: codebook.source().window,
-            window_after: codebook.source().window_after,
+            reaching_after: ends(Rule::ReachingAfter, &not_after),
         }
     }
 
     /// The negator of the words from `first` to `last`, of which a pattern `asked` for some.
-    pub(super) fn turner(&self, first: usize, last: usize, asked: u64) -> Option<usize> {
-        self.before(first).or_else(|| self.within(first, last, asked)).or_else(|| self.after(last))
+    pub(super) fn turner(&self, first: usize, last: usize, asked: u64, window: Window) -> Option<usize> {
+        let before = self.before(first, window.before);
+        before.or_else(|| self.within(first, last, asked)).or_else(|| self.after(last, window.after))
     }
 
     /// "ikke særlig åben": a negator at most so many words before, or one that reaches.
-    fn before(&self, first: usize) -> Option<usize> {
+    fn before(&self, first: usize, window: usize) -> Option<usize> {
         let last_of = |list: &[usize]| list[..list.partition_point(|&word| word < first)].last().copied();
-        let near = last_of(&self.before).filter(|&word| first - word <= self.window);
+        let near = last_of(&self.before).filter(|&word| first - word <= window);
         near.or_else(|| last_of(&self.reaching)).filter(|&word| self.clauses[word] == self.clauses[first])
     }
 
@@ -56,10 +56,12 @@ impl Turners {
         negators.take(64).find(|&word| asked.checked_shr((word - first) as u32).is_some_and(|bits| bits & 1 == 0))
     }
 
-    /// "tilliden er ikke stor": a negator at most so many words after.
-    fn after(&self, last: usize) -> Option<usize> {
-        let next = self.after.get(self.after.partition_point(|&word| word <= last)).copied();
-        next.filter(|&word| word - last <= self.window_after && self.clauses[word] == self.clauses[last])
+    /// "tilliden er ikke stor": a negator at most so many words after, or one that reaches back.
+    fn after(&self, last: usize, window: usize) -> Option<usize> {
+        let next_of = |list: &[usize]| list.get(list.partition_point(|&word| word <= last)).copied();
+        let near = next_of(&self.after).filter(|&word| word - last <= window);
+        let far = || next_of(&self.reaching_after).filter(|_| window > 0);
+        near.or_else(far).filter(|&word| self.clauses[word] == self.clauses[last])
     }
 }
 

@@ -14,11 +14,16 @@ pub(super) struct Source {
     pub name: String,
     /// In half points.
     pub threshold: u32,
-    /// How many words before a hit a negator reaches, and after it.
-    pub window: usize,
-    pub window_after: usize,
+    pub window: Window,
     pub negation: Negation,
     pub codes: Vec<Code>,
+}
+
+/// How many words a negator reaches.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Window {
+    pub before: usize,
+    pub after: usize,
 }
 
 /// The words that turn polarity; of a codebook that names none, those of the bundled one.
@@ -29,6 +34,7 @@ pub(super) struct Negation {
     pub reaching: Vec<Written>,
     pub not_negators: Vec<Written>,
     pub negators_after: Vec<Written>,
+    pub reaching_after: Vec<Written>,
     pub not_negators_after: Vec<Written>,
     pub clause_openers: Vec<Written>,
 }
@@ -44,6 +50,7 @@ pub(super) struct Code {
     pub memo: String,
     /// Whether it is in use unless others are asked for.
     pub default: bool,
+    pub window: Window,
     pub any: Vec<Written>,
     pub weak: Vec<Written>,
     pub opposite: Vec<Written>,
@@ -89,7 +96,7 @@ fn first_line(message: &str) -> &str {
 
 /// The keys of each table, for the remedies.
 const TOP: [&str; 2] = ["codebook", "code"];
-const HEAD: [&str; 12] = [
+const HEAD: [&str; 13] = [
     "name",
     "language",
     "unit",
@@ -100,11 +107,25 @@ const HEAD: [&str; 12] = [
     "negators_to_the_end",
     "not_negators",
     "negators_after",
+    "negators_after_to_the_end",
     "not_negators_after",
     "clause_openers",
 ];
-const CODE: [&str; 11] =
-    ["id", "label", "label_en", "parent", "color", "memo", "default", "any", "weak", "opposite", "not"];
+const CODE: [&str; 13] = [
+    "id",
+    "label",
+    "label_en",
+    "parent",
+    "color",
+    "memo",
+    "default",
+    "negation_window",
+    "negation_window_after",
+    "any",
+    "weak",
+    "opposite",
+    "not",
+];
 
 struct Reader<'t> {
     toml: &'t str,
@@ -116,7 +137,7 @@ type Value<'t> = Spanned<DeValue<'t>>;
 impl Reader<'_> {
     fn document(&mut self, table: &DeTable<'_>) -> Source {
         self.unknown_keys(table, &TOP);
-        let mut source = Source { threshold: 2, window: 4, window_after: 3, ..Source::default() };
+        let mut source = Source { threshold: 2, window: Window { before: 4, after: 3 }, ..Source::default() };
         if let Some(head) = table.get("codebook") {
             match head.get_ref().as_table() {
                 Some(head) => self.head(head, &mut source),
@@ -125,8 +146,9 @@ impl Reader<'_> {
         }
         match table.get("code").map(|codes| (codes, codes.get_ref().as_array())) {
             Some((_, Some(codes))) => {
+                let window = source.window;
                 let tables = codes.iter().map(|code| (code.span().start, code));
-                source.codes = tables.filter_map(|(at, code)| self.code(at, code)).collect();
+                source.codes = tables.filter_map(|(at, code)| self.code(at, code, window)).collect();
                 self.family(&source.codes);
             }
             Some((value, None)) => self.wrong_type(value, "a list of tables: `[[code]]`"),
@@ -141,19 +163,19 @@ impl Reader<'_> {
         if let Some(value) = table.get("threshold") {
             source.threshold = self.threshold(value).unwrap_or(source.threshold);
         }
-        source.window = self.count(table, "negation_window").unwrap_or(source.window);
-        source.window_after = self.count(table, "negation_window_after").unwrap_or(source.window_after);
+        source.window = self.window(table, source.window);
         source.negation = Negation {
             negators: self.patterns(table, "negators"),
             reaching: self.patterns(table, "negators_to_the_end"),
             not_negators: self.patterns(table, "not_negators"),
             negators_after: self.patterns(table, "negators_after"),
+            reaching_after: self.patterns(table, "negators_after_to_the_end"),
             not_negators_after: self.patterns(table, "not_negators_after"),
             clause_openers: self.patterns(table, "clause_openers"),
         };
     }
 
-    fn code(&mut self, at: usize, value: &Value<'_>) -> Option<Code> {
+    fn code(&mut self, at: usize, value: &Value<'_>, window: Window) -> Option<Code> {
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(value, "a table: `[[code]]`");
             return None;
@@ -169,6 +191,7 @@ impl Reader<'_> {
             parent: self.string(table, "parent"),
             color: self.color(table),
             memo: self.string(table, "memo").unwrap_or_default(),
+            window: self.window(table, window),
             default: self.flag(table, "default").unwrap_or(true),
             any: self.patterns(table, "any"),
             weak: self.patterns(table, "weak"),
@@ -251,6 +274,13 @@ impl Reader<'_> {
             self.wrong_type(value, "`true` or `false`");
         }
         flag
+    }
+
+    fn window(&mut self, table: &DeTable<'_>, default: Window) -> Window {
+        Window {
+            before: self.count(table, "negation_window").unwrap_or(default.before),
+            after: self.count(table, "negation_window_after").unwrap_or(default.after),
+        }
     }
 
     fn count(&mut self, table: &DeTable<'_>, key: &str) -> Option<usize> {

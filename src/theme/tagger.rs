@@ -42,6 +42,11 @@ impl Hit {
     const fn overlaps(&self, other: &Self) -> bool {
         self.first <= other.last && other.first <= self.last
     }
+
+    /// Whether it holds `other` and more words.
+    const fn exceeds(&self, other: &Self) -> bool {
+        self.first <= other.first && other.last <= self.last && other.last - other.first < self.last - self.first
+    }
 }
 
 /// Tags one text; its buffers serve every sentence.
@@ -129,7 +134,7 @@ impl<'t> Tagger<'t> {
         self.weigh(&mut hits);
         let turners = Turners::new(&self.words, &self.places, self.codebook);
         for hit in hits {
-            let turned_by = turners.turner(hit.first, hit.last, hit.asked);
+            let turned_by = turners.turner(hit.first, hit.last, hit.asked, self.codebook.window(hit.theme));
             let against = (hit.effect == Effect::Opposite) != turned_by.is_some();
             let tag = Tag {
                 span: self.span(&hit),
@@ -182,8 +187,14 @@ impl<'t> Tagger<'t> {
         let before = self.overrides.partition_point(|over| over.span.start() < span.end());
         // Labels hardly overlap one another, so that the last few to begin are the only ones that reach the hit.
         let near = self.overrides[before.saturating_sub(4)..before].iter().rev();
-        near.filter(|over| over.span.overlaps(span)).map(|over| over.zone).next().unwrap_or(block)
+        near.filter(|over| covers(over, span)).map(|over| over.zone).next().unwrap_or(block)
     }
+}
+
+/// Whether a label is what the words stand in. A name that is nothing but what the codebook asks for counts:
+/// "Vi mødtes på Facebook", but not "Open Data Institute".
+const fn covers(over: &Override, span: Span) -> bool {
+    over.span.overlaps(span) && !(matches!(over.zone, Zone::Organisation) && span.contains(over.span))
 }
 
 /// Whether a mark of punctuation parts two stretches of words: a comma does, a quotation mark does not.
@@ -206,7 +217,9 @@ const fn tells(zone: Zone) -> bool {
 fn cancelling(hit: &Hit, nots: &[Hit]) -> Option<PatternId> {
     let from = nots.partition_point(|not| not.theme < hit.theme);
     let until = nots.partition_point(|not| (not.theme, not.first) <= (hit.theme, hit.last));
-    nots[from..until].iter().rev().take(NEAR).find(|not| not.overlaps(hit)).map(|not| not.pattern)
+    let mut near = nots[from..until].iter().rev().take(NEAR);
+    // A longer phrase around it knows more: "lader døren stå åben for andre" in spite of `dør~ .. åben~`.
+    near.find(|not| not.overlaps(hit) && !hit.exceeds(not)).map(|not| not.pattern)
 }
 
 /// How many patterns under `not` are looked at before a hit: more than begin within the reach of one phrase.
