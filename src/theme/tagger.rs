@@ -217,9 +217,9 @@ const fn tells(zone: Zone) -> bool {
 fn cancelling(hit: &Hit, nots: &[Hit]) -> Option<PatternId> {
     let from = nots.partition_point(|not| not.theme < hit.theme);
     let until = nots.partition_point(|not| (not.theme, not.first) <= (hit.theme, hit.last));
-    let mut near = nots[from..until].iter().rev().take(NEAR);
+    let near = nots[from..until].iter().rev().take(NEAR);
     // A longer phrase around it knows more: "lader døren stå åben for andre" in spite of `dør~ .. åben~`.
-    near.find(|not| not.overlaps(hit) && !hit.exceeds(not)).map(|not| not.pattern)
+    near.filter(|not| not.overlaps(hit) && !hit.exceeds(not)).map(|not| not.pattern).min()
 }
 
 /// How many patterns under `not` are looked at before a hit: more than begin within the reach of one phrase.
