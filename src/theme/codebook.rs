@@ -118,6 +118,9 @@ impl Codebook {
     /// The TOML of the bundled codebook, with its comments.
     pub const BUNDLED: &'static str = include_str!("../lexicon/codebook.toml");
 
+    /// A commented start for a codebook of one's own, which reads without fault.
+    pub const TEMPLATE: &'static str = include_str!("../lexicon/codebook_start.toml");
+
     /// Reads and compiles a codebook. `name` stands in errors and stamps.
     ///
     /// # Errors
@@ -228,6 +231,12 @@ impl Codebook {
 
     pub(super) fn window(&self, theme: ThemeId) -> Window {
         self.inner.windows[theme.index()]
+    }
+
+    /// The code of a theme, as written.
+    pub(super) fn code(&self, id: &str) -> &Code {
+        let code = self.inner.source.codes.iter().find(|code| code.id == id);
+        code.expect("a theme has a code")
     }
 
     pub(super) fn source(&self) -> &Source {

@@ -335,7 +335,7 @@ impl Builder {
             return slot;
         }
         let slot = SlotId::try_from(self.uses.len()).expect("fewer than 2^32 words in a codebook");
-        self.uses.push((0, tests.iter().map(Test::length).min().unwrap_or_default()));
+        self.uses.push((0, tests.iter().map(|test| test.word().len()).min().unwrap_or_default()));
         self.ids.insert(tests.clone(), slot);
         self.slots.push(tests);
         slot
@@ -417,12 +417,6 @@ impl Test {
             Self::Last(word) => lasts.add(word.clone(), slot),
             Self::Head(word) => inflection::forms(word).into_iter().for_each(|form| heads.add(form, slot)),
         }
-    }
-
-    fn length(&self) -> usize {
-        let (Self::Exact(word) | Self::Inflected(word) | Self::First(word) | Self::Last(word) | Self::Head(word)) =
-            self;
-        word.len()
     }
 }
 

@@ -2,7 +2,11 @@
 //!
 //! By the patterns of a codebook alone, each tag with the pattern that made it, and with what cancelled it.
 
+mod check;
 mod codebook;
+mod compound;
+#[cfg(feature = "files")]
+pub mod exchange;
 mod inflection;
 mod matcher;
 mod negation;
@@ -10,7 +14,9 @@ mod pattern;
 mod source;
 mod tagger;
 
+pub use check::{Check, Near, Nearness, PatternUse, Report};
 pub use codebook::{Codebook, Effect, Pattern, Theme};
+pub use compound::{Part, parts};
 pub use tagger::Explained;
 
 use serde::{Deserialize, Serialize};

@@ -31,6 +31,15 @@ pub(super) enum Test {
     Head(String),
 }
 
+impl Test {
+    /// The word without its signs.
+    pub(super) fn word(&self) -> &str {
+        let (Self::Exact(word) | Self::Inflected(word) | Self::First(word) | Self::Last(word) | Self::Head(word)) =
+            self;
+        word
+    }
+}
+
 /// What is wrong with a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slip {

@@ -88,6 +88,17 @@ impl<'t> Tagger<'t> {
         self.tags
     }
 
+    /// Visits every place of every pattern, also where another pattern found more.
+    pub(super) fn each_place(mut self, visit: &mut impl FnMut(PatternId, Span)) {
+        for sentence in &self.segmentation.sentences {
+            if self.read(sentence.tokens.start as usize..sentence.tokens.end as usize) {
+                self.find(sentence.span);
+                let (hits, nots) = self.hits();
+                hits.iter().chain(&nots).for_each(|hit| visit(hit.pattern, self.span(hit)));
+            }
+        }
+    }
+
     /// Looks up the words of a sentence; whether any pattern may be found among them.
     fn read(&mut self, tokens: Range<usize>) -> bool {
         self.words.clear();
