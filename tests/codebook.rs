@@ -39,7 +39,7 @@ id = "trust"
             "min.toml:9:35: the pattern \"tillid~\" stands twice in `trust`",
             "min.toml:10:8: here stands a value of type string",
             "min.toml:12:1: is a code without `id`",
-            "min.toml:15:8: the pattern \"regex:(\" is not a regular expression: unclosed group",
+            "min.toml:15:9: the pattern \"regex:(\" is not a regular expression: unclosed group",
             "min.toml:15:19: here stands a value of type integer",
             "min.toml:17:1: the id `trust` stands twice",
         ],

@@ -82,6 +82,10 @@ impl Source {
             let at = error.span().unwrap_or(0..0);
             reader.fault(at.start, format!("is not TOML: {}", first_line(error.message())), "mend the line");
         }
+        if !reader.faults.is_empty() {
+            // What was read beside broken lines would give faults of its own making.
+            return reader.finish(name).map(|()| Self::default());
+        }
         let mut source = reader.document(table.get_ref());
         if source.name.is_empty() {
             source.name = name.to_owned();
