@@ -128,7 +128,7 @@ mod naive {
             let toml = format!("[[code]]\nid = \"x\"\nany = [\"{first} {middle}{between}{last}\"]\n");
             let codebook = Codebook::parse("x", &toml).unwrap();
             let text = words.join(" ");
-            let found = Analyzer::builder().codebook(codebook).build().analyze(&text).tags.len() > 0;
+            let found = !Analyzer::builder().codebook(codebook).build().analyze(&text).tags.is_empty();
             let reach = if gap { 4 } else { 1 };
             let naive = (0..words.len()).any(|at| {
                 let is = |at: usize, word: &String| words.get(at) == Some(word);
