@@ -6,80 +6,89 @@ use super::codebook::{Codebook, Rule};
 use super::matcher::{Place, Word};
 use super::source::Window;
 
-/// The negators of a sentence, as indices of words, each list in order.
+/// How far a negator reaches that reaches to the end of its clause, in words.
+const REACH: usize = 40;
+
+/// What the words of a sentence do to what stands beside them, as bits.
+mod mark {
+    pub const NEGATOR: u8 = 1;
+    pub const REACHING: u8 = 2;
+    pub const NEGATOR_AFTER: u8 = 4;
+    pub const REACHING_AFTER: u8 = 8;
+    pub const OPENER: u8 = 16;
+    pub const NOT_NEGATOR: u8 = 32;
+    pub const NOT_NEGATOR_AFTER: u8 = 64;
+}
+
+/// The negators of a sentence.
+#[derive(Debug, Default)]
 pub(super) struct Turners {
-    /// The clause of each word.
-    clauses: Vec<u32>,
-    before: Vec<usize>,
-    reaching: Vec<usize>,
-    after: Vec<usize>,
-    reaching_after: Vec<usize>,
+    marks: Vec<u8>,
 }
 
 impl Turners {
-    pub(super) fn new(words: &[Word], places: &[Place], codebook: &Codebook) -> Self {
-        let of = |wanted: Rule| places.iter().filter(move |place| codebook.rule(place.rule) == wanted);
-        let words_of = |wanted: Rule| marked(words.len(), of(wanted));
-        let (not, not_after) = (words_of(Rule::NotNegator), words_of(Rule::NotNegatorAfter));
-        let ends = |wanted: Rule, not: &[bool]| {
-            let real = of(wanted).filter(|place| !(place.first..=place.last).any(|word| not[word]));
-            let mut ends: Vec<usize> = real.map(|place| place.last).collect();
-            ends.sort_unstable();
-            ends
-        };
-        Self {
-            clauses: clauses(words, &words_of(Rule::Opener)),
-            before: ends(Rule::Negator, &not),
-            reaching: ends(Rule::Reaching, &not),
-            after: ends(Rule::NegatorAfter, &not_after),
-            reaching_after: ends(Rule::ReachingAfter, &not_after),
+    /// Finds them among the places of a sentence.
+    pub(super) fn read(&mut self, words: &[Word], places: &[Place], codebook: &Codebook) {
+        self.marks.clear();
+        self.marks.resize(words.len(), 0);
+        for place in places {
+            let mark = match codebook.rule(place.rule) {
+                Rule::NotNegator => mark::NOT_NEGATOR,
+                Rule::NotNegatorAfter => mark::NOT_NEGATOR_AFTER,
+                Rule::Opener => mark::OPENER,
+                _ => continue,
+            };
+            self.marks[place.first..=place.last].iter_mut().for_each(|marks| *marks |= mark);
+        }
+        for place in places {
+            let (mark, but) = match codebook.rule(place.rule) {
+                Rule::Negator => (mark::NEGATOR, mark::NOT_NEGATOR),
+                Rule::Reaching => (mark::REACHING, mark::NOT_NEGATOR),
+                Rule::NegatorAfter => (mark::NEGATOR_AFTER, mark::NOT_NEGATOR_AFTER),
+                Rule::ReachingAfter => (mark::REACHING_AFTER, mark::NOT_NEGATOR_AFTER),
+                _ => continue,
+            };
+            let is_one = self.marks[place.first..=place.last].iter().all(|marks| marks & but == 0);
+            self.marks[place.last] |= if is_one { mark } else { 0 };
         }
     }
 
     /// The negator of the words from `first` to `last`, of which a pattern `asked` for some.
-    pub(super) fn turner(&self, first: usize, last: usize, asked: u64, window: Window) -> Option<usize> {
-        let before = self.before(first, window.before);
-        before.or_else(|| self.within(first, last, asked)).or_else(|| self.after(last, window.after))
+    pub(super) fn turner(&self, words: &[Word], place: Place, window: Window) -> Option<usize> {
+        let Place { first, last, asked, .. } = place;
+        let before = self.before(words, first, window.before);
+        before.or_else(|| self.within(first, last, asked)).or_else(|| self.after(words, last, window.after))
     }
 
     /// "ikke særlig åben": a negator at most so many words before, or one that reaches.
-    fn before(&self, first: usize, window: usize) -> Option<usize> {
-        let last_of = |list: &[usize]| list[..list.partition_point(|&word| word < first)].last().copied();
-        let near = last_of(&self.before).filter(|&word| first - word <= window);
-        near.or_else(|| last_of(&self.reaching)).filter(|&word| self.clauses[word] == self.clauses[first])
+    fn before(&self, words: &[Word], first: usize, window: usize) -> Option<usize> {
+        let mut clause = (1..=REACH.min(first)).take_while(|back| {
+            words[first - back].stretch == words[first].stretch && self.marks[first - back + 1] & mark::OPENER == 0
+        });
+        let turns = |back: &usize| {
+            let near = if *back <= window { mark::NEGATOR } else { 0 };
+            self.marks[first - back] & (near | mark::REACHING) != 0
+        };
+        clause.find(turns).map(|back| first - back)
     }
 
     /// "stoler ikke på": a negator in a gap of the phrase, which the pattern did not ask for.
     fn within(&self, first: usize, last: usize, asked: u64) -> Option<usize> {
-        let from = self.before.partition_point(|&word| word < first);
-        let negators = self.before[from..].iter().copied().take_while(|&word| word <= last);
-        negators.take(64).find(|&word| asked.checked_shr((word - first) as u32).is_some_and(|bits| bits & 1 == 0))
+        let mut gaps = (first..=last).take(64).filter(|word| asked >> (word - first) & 1 == 0);
+        gaps.find(|word| self.marks[*word] & mark::NEGATOR != 0)
     }
 
     /// "tilliden er ikke stor": a negator at most so many words after, or one that reaches back.
-    fn after(&self, last: usize, window: usize) -> Option<usize> {
-        let next_of = |list: &[usize]| list.get(list.partition_point(|&word| word <= last)).copied();
-        let near = next_of(&self.after).filter(|&word| word - last <= window);
-        let far = || next_of(&self.reaching_after).filter(|_| window > 0);
-        near.or_else(far).filter(|&word| self.clauses[word] == self.clauses[last])
+    fn after(&self, words: &[Word], last: usize, window: usize) -> Option<usize> {
+        let reach = if window == 0 { 0 } else { REACH };
+        let mut clause = (1..=reach).take_while(|ahead| {
+            words.get(last + ahead).is_some_and(|word| word.stretch == words[last].stretch)
+                && self.marks[last + ahead] & mark::OPENER == 0
+        });
+        let turns = |ahead: &usize| {
+            let near = if *ahead <= window { mark::NEGATOR_AFTER } else { 0 };
+            self.marks[last + ahead] & (near | mark::REACHING_AFTER) != 0
+        };
+        clause.find(turns).map(|ahead| last + ahead)
     }
-}
-
-/// The words that lie within the places.
-fn marked<'p>(words: usize, places: impl Iterator<Item = &'p Place>) -> Vec<bool> {
-    let mut marked = vec![false; words];
-    places.for_each(|place| marked[place.first..=place.last].fill(true));
-    marked
-}
-
-/// Numbers the clauses.
-fn clauses(words: &[Word], openers: &[bool]) -> Vec<u32> {
-    let mut clause = 0;
-    let mut stretch = words.first().map_or(0, |word| word.stretch);
-    let number = |(word, opens): (&Word, &bool)| {
-        clause += u32::from(*opens || word.stretch != stretch);
-        stretch = word.stretch;
-        clause
-    };
-    words.iter().zip(openers).map(number).collect()
 }

@@ -24,10 +24,8 @@ struct Hit {
     pattern: PatternId,
     theme: ThemeId,
     effect: Effect,
-    /// Indices of its first and last word.
-    first: usize,
-    last: usize,
-    asked: u64,
+    place: Place,
+    zone: Zone,
     cancelled: Option<Cancelled>,
 }
 
@@ -40,12 +38,14 @@ impl Hit {
     }
 
     const fn overlaps(&self, other: &Self) -> bool {
-        self.first <= other.last && other.first <= self.last
+        self.place.first <= other.place.last && other.place.first <= self.place.last
     }
 
     /// Whether it holds `other` and more words.
     const fn exceeds(&self, other: &Self) -> bool {
-        self.first <= other.first && other.last <= self.last && other.last - other.first < self.last - self.first
+        self.place.first <= other.place.first
+            && other.place.last <= self.place.last
+            && other.place.last - other.place.first < self.place.last - self.place.first
     }
 }
 
@@ -59,6 +59,7 @@ pub(super) struct Tagger<'t> {
     words: Vec<Word>,
     places: Vec<Place>,
     points: Vec<u32>,
+    turners: Turners,
     tags: Vec<Explained>,
 }
 
@@ -72,7 +73,7 @@ impl<'t> Tagger<'t> {
         let memo = Memo::new(codebook.matcher(), text, segmentation.tokens.len());
         let points = vec![0; codebook.themes().len()];
         let (words, places, tags) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, segmentation, overrides, codebook, memo, words, places, points, tags }
+        Self { text, segmentation, overrides, codebook, memo, words, places, points, turners: Turners::default(), tags }
     }
 
     pub(super) fn run(mut self) -> Vec<Explained> {
@@ -131,21 +132,21 @@ impl<'t> Tagger<'t> {
         }
     }
 
-    fn tag(&mut self, sentence: SentenceId, zone: Zone) {
+    fn tag(&mut self, sentence: SentenceId, block: Zone) {
         let (mut hits, nots) = self.hits();
         if hits.is_empty() {
             return;
         }
-        let zones: Vec<Zone> = hits.iter().map(|hit| self.zone(hit, zone)).collect();
-        for (hit, zone) in hits.iter_mut().zip(zones) {
-            let by_zone = (!tells(zone)).then_some(Cancelled::Zone);
+        for hit in &mut hits {
+            hit.zone = self.zone(hit, block);
+            let by_zone = (!tells(hit.zone)).then_some(Cancelled::Zone);
             hit.cancelled = by_zone.or_else(|| cancelling(hit, &nots).map(Cancelled::Pattern));
         }
         let mut hits = strongest(hits);
         self.weigh(&mut hits);
-        let turners = Turners::new(&self.words, &self.places, self.codebook);
+        self.turners.read(&self.words, &self.places, self.codebook);
         for hit in hits {
-            let turned_by = turners.turner(hit.first, hit.last, hit.asked, self.codebook.window(hit.theme));
+            let turned_by = self.turners.turner(&self.words, hit.place, self.codebook.window(hit.theme));
             let against = (hit.effect == Effect::Opposite) != turned_by.is_some();
             let tag = Tag {
                 span: self.span(&hit),
@@ -153,7 +154,7 @@ impl<'t> Tagger<'t> {
                 pattern: hit.pattern,
                 polarity: if against { Polarity::Contra } else { Polarity::Pro },
                 weight: hit.weight(),
-                zone: self.zone(&hit, zone),
+                zone: hit.zone,
                 sentence,
                 cancelled: hit.cancelled,
             };
@@ -164,16 +165,18 @@ impl<'t> Tagger<'t> {
     /// What the patterns of themes found, and apart from it what those under `not` found; each in order.
     fn hits(&self) -> (Vec<Hit>, Vec<Hit>) {
         let hit = |place: &Place| {
-            let Rule::Pattern(id) = self.codebook.rule(place.rule) else { return None };
+            let Rule::Pattern(id) = self.codebook.rule(place.rule) else {
+                return None;
+            };
             let pattern = self.codebook.pattern(id);
             let (theme, effect) = (pattern.theme, pattern.effect);
-            let Place { first, last, asked, .. } = *place;
-            Some(Hit { pattern: id, theme, effect, first, last, asked, cancelled: None })
+            let zone = Zone::Block(BlockKind::Paragraph);
+            Some(Hit { pattern: id, theme, effect, place: *place, zone, cancelled: None })
         };
         let (mut nots, mut hits): (Vec<Hit>, Vec<Hit>) =
             self.places.iter().filter_map(hit).partition(|hit| hit.effect == Effect::Not);
-        hits.sort_unstable_by_key(|hit| (hit.theme, hit.first, hit.last, hit.pattern));
-        nots.sort_unstable_by_key(|hit| (hit.theme, hit.first, hit.last, hit.pattern));
+        hits.sort_unstable_by_key(|hit| (hit.theme, hit.place.first, hit.place.last, hit.pattern));
+        nots.sort_unstable_by_key(|hit| (hit.theme, hit.place.first, hit.place.last, hit.pattern));
         (hits, nots)
     }
 
@@ -190,7 +193,7 @@ impl<'t> Tagger<'t> {
     }
 
     fn span(&self, hit: &Hit) -> Span {
-        self.words[hit.first].span.cover(self.words[hit.last].span)
+        self.words[hit.place.first].span.cover(self.words[hit.place.last].span)
     }
 
     fn zone(&self, hit: &Hit, block: Zone) -> Zone {
@@ -227,7 +230,7 @@ const fn tells(zone: Zone) -> bool {
 /// The pattern under `not` that overlaps `hit`. `nots` are in order of theme and first word.
 fn cancelling(hit: &Hit, nots: &[Hit]) -> Option<PatternId> {
     let from = nots.partition_point(|not| not.theme < hit.theme);
-    let until = nots.partition_point(|not| (not.theme, not.first) <= (hit.theme, hit.last));
+    let until = nots.partition_point(|not| (not.theme, not.place.first) <= (hit.theme, hit.place.last));
     let near = nots[from..until].iter().rev().take(NEAR);
     // A longer phrase around it knows more: "lader døren stå åben for andre" in spite of `dør~ .. åben~`.
     near.filter(|not| not.overlaps(hit) && !hit.exceeds(not)).map(|not| not.pattern).min()
@@ -238,11 +241,11 @@ const NEAR: usize = 64;
 
 /// Of hits of one theme that overlap the strongest, then the longest; those that count apart from the cancelled.
 fn strongest(mut hits: Vec<Hit>) -> Vec<Hit> {
-    hits.sort_by_key(|hit| (hit.cancelled.is_some(), hit.theme, hit.first));
+    hits.sort_by_key(|hit| (hit.cancelled.is_some(), hit.theme, hit.place.first));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         // `mistillid~` under `opposite` knows more than `*tillid~` under `any`.
-        let rank = |hit: &Hit| (hit.weight(), hit.last - hit.first, hit.effect == Effect::Opposite);
+        let rank = |hit: &Hit| (hit.weight(), hit.place.last - hit.place.first, hit.effect == Effect::Opposite);
         match kept.last_mut() {
             Some(last)
                 if last.theme == hit.theme
