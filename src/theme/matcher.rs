@@ -363,11 +363,12 @@ impl Builder {
         }
     }
 
-    /// The phrase at its rarest step: the one fewest phrases ask for, and of those the longest word.
+    /// The phrase at its rarest step: among those that few phrases ask for, the longest word. Few is within eight times
+    /// of each other: in "hun afslører" the pronoun is asked for once and stands everywhere.
     fn anchor(&self, (rule, steps): (RuleId, Slice)) -> (SlotId, Waiting) {
         let rarity = |at: &usize| {
             let (uses, length) = self.uses[self.steps[steps.start as usize + at].slot as usize];
-            (uses, usize::MAX - length)
+            (uses.ilog2() / 3, usize::MAX - length)
         };
         let at = (0..steps.len as usize).min_by_key(rarity).unwrap_or_default();
         let slot = self.steps[steps.start as usize + at].slot;
