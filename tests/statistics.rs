@@ -1,8 +1,8 @@
 //! Counts add up whatever the split, and mean what they say.
 
 use proptest::prelude::*;
-use vidne::report::{Partial, Stamp};
-use vidne::stats::{CorpusStats, Counts, Document, Tally};
+use vidne::report::{Lang, LongTable, Partial, Stamp, ThemeReport, csv, markdown, tables, text};
+use vidne::stats::{Bootstrap, By, CorpusStats, Counts, Document, FrequencyList, Sides, Tally, keywords};
 use vidne::{Article, Codebook};
 
 const TEXTS: [&str; 5] = [
@@ -65,4 +65,70 @@ fn only_the_body_is_counted() {
         Article::new("a", "En lang overskrift med mange ord\n\nVi var kun to.\n\nLæs også: En anden historie");
     let stats = CorpusStats::of(&article, &vidne::analyze(&article.text), Codebook::bundled());
     assert_eq!((stats.words, stats.sentences), (4, 1));
+}
+
+#[test]
+fn a_report_is_right_at_80_columns() {
+    let counts = sum(&(0..15).collect::<Vec<_>>()).counts;
+    let report = ThemeReport::new(&counts.corpus, Codebook::bundled(), Stamp::new(Codebook::bundled()));
+    for lang in [Lang::Da, Lang::En] {
+        let shown = text::page(&report.page(lang), lang);
+        assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
+        assert_eq!(shown.contains("Temarapport"), lang == Lang::Da);
+        assert!(markdown::page(&report.page(lang), lang).starts_with("# "));
+    }
+    let shown = text::page(&report.page(Lang::Da), Lang::Da);
+    assert!(shown.contains("Mona Kjær   konsulent  Odder Kommune        6"), "{shown}");
+    assert!(shown.contains("af 15 ("), "{shown}");
+}
+
+/// Every table has a cell for every column whatever was counted, and says nothing where nothing was.
+#[test]
+fn tables_of_something_and_of_nothing() {
+    let codebook = Codebook::bundled();
+    for counts in [sum(&(0..15).collect::<Vec<_>>()).counts, Counts::default()] {
+        let list = counts.vocabulary.list(&FrequencyList { stem: true, content_words: true, least: 1 });
+        let all = [
+            tables::measures(&counts),
+            tables::themes(&counts, codebook, &Bootstrap { replicates: 100, ..Bootstrap::default() }),
+            tables::zones(&counts, codebook),
+            tables::positions(&counts, codebook),
+            tables::speakers(&counts, codebook),
+            tables::roles(&counts, codebook),
+            tables::organisations(&counts, codebook),
+            tables::together(&counts, codebook),
+            tables::frequencies(&list, counts.vocabulary.total()),
+        ];
+        for table in all {
+            let written = csv::table(&table);
+            assert!(!written.contains("NaN") && !written.contains(",inf"), "{written}");
+            assert_eq!(written.lines().count(), table.rows.len() + 1, "{}", table.name);
+        }
+    }
+}
+
+#[test]
+fn a_quote_is_a_row() {
+    let article = Article::new("a.txt", TEXTS[0]);
+    let analysis = vidne::analyze(&article.text);
+    let document = Document::new(&article, &analysis, Codebook::bundled());
+    let mut table = LongTable::Quotes.begin(Codebook::bundled());
+    LongTable::Quotes.rows(&document).into_iter().for_each(|row| table.push(row));
+    let written = csv::table(&table);
+    let row = written.lines().nth(1).unwrap();
+    assert!(row.starts_with("a.txt#1,a.txt,Mona Kjær,person,konsulent,Odder Kommune,"), "{row}");
+    assert!(row.contains(",direct,marked,trust,siger,"), "{row}");
+}
+
+#[test]
+fn what_quotes_say_and_narration_does_not() {
+    let mut sides = Sides::new(By::Speech);
+    for (index, text) in TEXTS.iter().enumerate() {
+        let article = Article::new(index.to_string(), *text);
+        sides.add(&Document::new(&article, &vidne::analyze(text), Codebook::bundled()));
+    }
+    let (quotes, narration) = sides.against_rest("quotes").unwrap();
+    let words = keywords(quotes, &narration, 1, vidne::stats::Correction::default());
+    let position = |word: &str| words.iter().position(|keyword| keyword.word == word).unwrap();
+    assert!(position("tillid") < position("siger"), "{words:?}");
 }

@@ -3,6 +3,7 @@
 //! Without colour: [`Line::style`] says what a line is, and the program may dress it.
 
 use crate::report::{Cell, Column, Fact, Kind, Lang, Page, Part, Table};
+use crate::stats::Concordance;
 
 /// How wide a line may be, in characters.
 pub const WIDTH: usize = 80;
@@ -10,6 +11,8 @@ pub const WIDTH: usize = 80;
 const INDENT: &str = "  ";
 /// What stands between two columns.
 const GAP: usize = 2;
+/// How much of a sentence a concordance shows before the words that were found.
+const BEFORE: usize = 34;
 /// No column of words is made narrower than this.
 const NARROWEST: usize = 8;
 
@@ -55,6 +58,25 @@ pub fn page(page: &Page, lang: Lang) -> String {
 #[must_use]
 pub fn table(table: &Table, lang: Lang) -> String {
     join(&table_lines(table, lang, WIDTH))
+}
+
+/// A concordance, the words that were found below each other; what does not fit is cut.
+///
+/// ```
+/// use vidne::report::text;
+/// use vidne::stats::Concordance;
+/// let found = Concordance { left: "Jeg fik".into(), node: "tillid".into(), right: "til dem.".into(), ..Concordance::default() };
+/// assert_eq!(text::kwic(&[found]), format!("{:>34}  tillid  til dem.\n", "Jeg fik"));
+/// ```
+#[must_use]
+pub fn kwic(found: &[Concordance]) -> String {
+    let line = |found: &Concordance| {
+        let surplus = width(&found.left).saturating_sub(BEFORE);
+        let left: String = found.left.chars().skip(surplus).collect();
+        let line = format!("{left:>BEFORE$}  {}  {}", found.node, found.right);
+        format!("{}\n", line.chars().take(WIDTH).collect::<String>().trim_end())
+    };
+    found.iter().map(line).collect()
 }
 
 /// `page` line by line.
@@ -105,9 +127,16 @@ fn indent(mut lines: Vec<Line>) -> Vec<Line> {
 fn fact_lines(facts: &[Fact]) -> Vec<Line> {
     let label = facts.iter().map(|fact| width(&fact.label)).max().unwrap_or(0).max(24);
     let value = facts.iter().map(|fact| width(&fact.value)).max().unwrap_or(0).max(9);
-    let aligned = facts.iter().map(|fact| {
-        let line = format!("{INDENT}{}{}{INDENT}{}", pad(&fact.label, label), pad_left(&fact.value, value), fact.note);
-        plain(line.trim_end().to_owned())
+    let before = INDENT.len() + label + value + GAP;
+    let aligned = facts.iter().flat_map(|fact| {
+        let figure = format!("{INDENT}{}{}", pad(&fact.label, label), pad_left(&fact.value, value));
+        let notes = wrap(&fact.note, WIDTH.saturating_sub(before).max(NARROWEST)).into_iter().enumerate();
+        notes
+            .map(move |(at, note)| {
+                let head = if at == 0 { figure.as_str() } else { "" };
+                plain(format!("{head:before$}{note}").trim_end().to_owned())
+            })
+            .collect::<Vec<_>>()
     });
     aligned.collect()
 }

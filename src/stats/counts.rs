@@ -21,8 +21,7 @@ impl Tally for Counts {
     fn add(&mut self, document: &Document<'_>) {
         let Self { corpus, vocabulary, richness, together } = self;
         corpus.add(document);
-        vocabulary.add(document);
-        richness.add(document);
+        richness.add_article(&vocabulary.add_article(document));
         together.add(document);
     }
 

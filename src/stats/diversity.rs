@@ -47,16 +47,23 @@ impl Diversity {
     /// The types of `words`, whatever their case.
     #[must_use]
     pub fn of<'t>(words: impl IntoIterator<Item = &'t str>) -> Self {
-        let mut diversity = Self::default();
         let mut types: FxHashMap<Cow<'t, str>, u32> = FxHashMap::default();
-        for word in words {
-            let next = u32::try_from(diversity.counts.len()).expect("fewer than 2^32 types");
-            let id = *types.entry(lower(word)).or_insert(next);
-            if id == next {
+        let number = |word: &'t str| {
+            let next = u32::try_from(types.len()).expect("fewer than 2^32 types");
+            *types.entry(lower(word)).or_insert(next)
+        };
+        Self::of_types(words.into_iter().map(number))
+    }
+
+    /// The types of a text by their numbers, which count up by first use.
+    pub(super) fn of_types(types: impl Iterator<Item = u32>) -> Self {
+        let mut diversity = Self::default();
+        for number in types {
+            if number as usize == diversity.counts.len() {
                 diversity.counts.push(0);
             }
-            diversity.counts[id as usize] += 1;
-            diversity.text.push(id);
+            diversity.counts[number as usize] += 1;
+            diversity.text.push(number);
         }
         diversity
     }

@@ -11,7 +11,7 @@ use crate::stats::{Document, Voice};
 use crate::theme::Codebook;
 
 /// A place where a pattern was found, with the rest of its sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Concordance {
     /// The article.
     pub article: String,

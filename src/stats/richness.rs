@@ -47,9 +47,9 @@ impl Richness {
     }
 }
 
-impl Tally for Richness {
-    fn add(&mut self, document: &Document<'_>) {
-        let diversity = Diversity::of(document.words().map(|word| word.text));
+impl Richness {
+    /// Counts one article more by its types.
+    pub(super) fn add_article(&mut self, diversity: &Diversity) {
         let (types, windows) = diversity.windows(WINDOW);
         self.windows += windows;
         self.window_types += types;
@@ -57,6 +57,12 @@ impl Tally for Richness {
             self.mtld_articles += 1;
             self.mtld_millionths += (mtld * 1e6).round() as u64;
         }
+    }
+}
+
+impl Tally for Richness {
+    fn add(&mut self, document: &Document<'_>) {
+        self.add_article(&Diversity::of(document.words().map(|word| word.text)));
     }
 
     fn absorb(&mut self, other: Self) {

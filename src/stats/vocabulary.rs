@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::lexicon::entries;
 use crate::stats::document::Word;
-use crate::stats::{Document, Measured, Tally, Undefined, hdd};
+use crate::stats::{Diversity, Document, Measured, Tally, Undefined, hdd};
 
 /// How often each word is used, in lower case; or each run of `N` words within a sentence.
 ///
@@ -32,6 +32,8 @@ pub struct Vocabulary<const N: usize = 1> {
     quoted: u64,
     /// The number of the article that is being counted, so that a word knows whether it has met it.
     article: u64,
+    /// How many types that article has so far.
+    types: u32,
 }
 
 /// How often a word is used.
@@ -48,7 +50,10 @@ pub struct WordUse {
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     uses: WordUse,
+    /// The article that used it last.
     last: u64,
+    /// Its number among the types of that article.
+    number: u32,
 }
 
 /// What to list.
@@ -171,11 +176,11 @@ impl<const N: usize> Vocabulary<N> {
 
     /// Begins an article, of which every word is then [counted](Vocabulary::count).
     pub(super) fn begin(&mut self) {
-        self.article += 1;
+        (self.article, self.types) = (self.article + 1, 0);
     }
 
-    /// Counts one word.
-    pub(super) fn count(&mut self, word: &str, is_quoted: bool) {
+    /// Counts one word; gives its number among the types of the article, by first use.
+    pub(super) fn count(&mut self, word: &str, is_quoted: bool) -> u32 {
         let article = self.article;
         let quoted = u64::from(is_quoted);
         (self.total, self.quoted) = (self.total + 1, self.quoted + quoted);
@@ -185,14 +190,33 @@ impl<const N: usize> Vocabulary<N> {
         };
         entry.uses.total += 1;
         entry.uses.quoted += quoted;
-        entry.uses.articles += u64::from(entry.last != article);
-        entry.last = article;
+        if entry.last != article {
+            entry.uses.articles += 1;
+            (entry.last, entry.number) = (article, self.types);
+            self.types += 1;
+        }
+        entry.number
+    }
+}
+
+impl Vocabulary {
+    /// Counts one article more; gives its types.
+    // PERF: a word is looked up once for both, where a `Diversity` of its own would look up every word again:
+    //     cargo bench --bench stats -- stats/all
+    pub(super) fn add_article(&mut self, document: &Document<'_>) -> Diversity {
+        self.begin();
+        Diversity::of_types(document.words().map(|word| self.count(&lower(word.text), word.quote.is_some())))
     }
 }
 
 impl<const N: usize> Tally for Vocabulary<N> {
     fn add(&mut self, document: &Document<'_>) {
         self.begin();
+        if N == 1 {
+            return document.words().for_each(|word| {
+                self.count(&lower(word.text), word.quote.is_some());
+            });
+        }
         let (mut window, mut run) = (Vec::with_capacity(N + 1), String::new());
         for word in document.words() {
             if window.last().is_some_and(|last: &Word<'_>| last.sentence != word.sentence) {
@@ -251,7 +275,7 @@ impl<'de, const N: usize> Deserialize<'de> for Vocabulary<N> {
         for (word, [total, quoted, articles]) in words {
             vocabulary.total += total;
             vocabulary.quoted += quoted;
-            vocabulary.uses.insert(word, Entry { uses: WordUse { total, quoted, articles }, last: 0 });
+            vocabulary.uses.insert(word, Entry { uses: WordUse { total, quoted, articles }, ..Entry::default() });
         }
         Ok(vocabulary)
     }
