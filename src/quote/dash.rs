@@ -174,7 +174,18 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
     };
     // "…, ifølge planen" belongs to the speech as often as not.
     let is_verb = words.word(at) != "ifølge";
-    is_cue && is_verb && (found.person.is_third() || (found.person == Person::Impersonal && is_sounding(words, at)))
+    let tells = match found.person {
+        Person::Pronoun | Person::Name | Person::Nominal => true,
+        Person::Impersonal => is_sounding(words, at),
+        Person::Speech => narrates(words, at, found),
+    };
+    is_cue && is_verb && tells
+}
+
+/// "-Hvor er hun? spurgte jeg." in a story told in the first person; "…, mener jeg" is always speech.
+fn narrates(words: Words<'_>, at: usize, found: &Found) -> bool {
+    let ends = words.is_stop(found.next) || matches!(words.word(found.next), "" | "til");
+    found.inquit.tier == CueTier::Sure && ends && !matches!(words.word(at), "mener" | "mente")
 }
 
 fn closes_clause(words: Words<'_>, at: usize) -> bool {
