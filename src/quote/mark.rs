@@ -146,9 +146,14 @@ fn weighed(text: &str, span: Span, glyph: Glyph) -> Option<Mark> {
     Some(if is_closing { Mark { open: mark.open + 8, close: 1, ..mark } } else { mark })
 }
 
+/// How many bytes a cue verb and the first word of its subject take at most.
+const INQUIT: usize = 64;
+
 /// Whether `rest` begins with a cue verb and somebody to be its subject: `siger hun`, `, fortalte Ane Holm`.
 fn has_inquit(rest: &str) -> bool {
-    let rest = rest.trim_start_matches([' ', ',']);
+    // Within a few bytes: a text without spaces would be read to its end for every mark.
+    let near = (0..=INQUIT.min(rest.len())).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or(0);
+    let rest = rest[..near].trim_start_matches([' ', ',']);
     let Some((verb, rest)) = rest.split_once(' ') else { return false };
     let is_cue = finite(verb).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none());
     let subject = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
