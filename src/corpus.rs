@@ -25,7 +25,7 @@ use crate::analyzer::Analyzer;
 use crate::article::Article;
 use crate::error::ReadError;
 use crate::reader::Source;
-use crate::stats::CorpusStats;
+use crate::stats::{CorpusStats, Document, Tally};
 
 /// How many bytes of text make a batch. A batch is some tens of milliseconds of work: enough that the
 /// threads are seldom without, little enough that layers and results of a batch stay within some tens of megabytes.
@@ -53,38 +53,39 @@ pub fn map<'a, T: Send + 'a>(
 /// println!("{} articles; {} not read", stats.articles, unreadable.len());
 /// ```
 pub fn stats(analyzer: &Analyzer, sources: impl Iterator<Item = Source>) -> (CorpusStats, Vec<ReadError>) {
-    let add = |stats: CorpusStats, article: &Article, analysis: &Analysis| {
-        stats.merge(CorpusStats::of(article, analysis, analyzer.codebook()))
-    };
-    fold(analyzer, sources, add, CorpusStats::merge).fold(Default::default(), |(sum, mut all), (stats, faults)| {
-        all.extend(faults);
-        (sum.merge(stats), all)
-    })
+    let mut sum = (CorpusStats::default(), Vec::new());
+    for (stats, faults) in tally(analyzer, sources, CorpusStats::default) {
+        sum.0.absorb(stats);
+        sum.1.extend(faults);
+    }
+    sum
 }
 
-/// Articles counted into one: a count a batch, each with what could not be read, in the order of `sources`.
+/// Counts of any kind: one a batch, each with what could not be read, in the order of `sources`. `unit` has counted nothing.
 ///
-/// `add` puts an article into a count, `merge` puts two counts together. `merge` must be associative, and `T::default()`
-/// its unit; then all counts merged in order are the same for any number of threads.
-pub fn fold<'a, T: Default + Send + 'a>(
+/// All of them [absorbed](Tally::absorb) in order are the same for any number of threads.
+pub fn tally<'a, T: Tally + Send + 'a>(
     analyzer: &'a Analyzer,
     sources: impl Iterator<Item = Source> + 'a,
-    add: impl Fn(T, &Article, &Analysis) -> T + Sync + 'a,
-    merge: impl Fn(T, T) -> T + Sync + 'a,
+    unit: impl Fn() -> T + Sync + 'a,
 ) -> impl Iterator<Item = (T, Vec<ReadError>)> + 'a {
-    let one = move |(count, mut faults): (T, Vec<ReadError>), source: Source| match source.read() {
-        Ok(article) => (add(count, &article, &analyzer.analyze(&article.text)), faults),
-        Err(fault) => {
-            faults.push(fault);
-            (count, faults)
+    let add = move |(mut count, mut faults): (T, Vec<ReadError>), source: Source| {
+        match source.read() {
+            Ok(article) => {
+                let analysis = analyzer.analyze(&article.text);
+                count.add(&Document::new(&article, &analysis, analyzer.codebook()));
+            }
+            Err(fault) => faults.push(fault),
         }
+        (count, faults)
     };
-    let both = move |(left, mut faults): (T, Vec<ReadError>), (right, more): (T, Vec<ReadError>)| {
+    let both = |(mut left, mut faults): (T, Vec<ReadError>), (right, more): (T, Vec<ReadError>)| {
+        left.absorb(right);
         faults.extend(more);
-        (merge(left, right), faults)
+        (left, faults)
     };
-    let unit = || (T::default(), Vec::new());
-    batches(sources).map(move |batch| batch.into_par_iter().fold(unit, &one).reduce(unit, &both))
+    let empty = move || (unit(), Vec::new());
+    batches(sources).map(move |batch| batch.into_par_iter().fold(&empty, &add).reduce(&empty, both))
 }
 
 /// Sources in batches of about [`BATCH`] bytes, at least one each.

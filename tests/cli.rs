@@ -210,6 +210,57 @@ fn colour_is_for_terminals_and_those_who_ask() {
     assert!(!is_colored(&["report", "a.txt", "--color", "never"], &[("CLICOLOR_FORCE", "1")]));
 }
 
+/// Counts of parts, added up in any order, give the bytes of one run over all.
+#[test]
+fn parts_add_up_to_the_whole() {
+    let texts = (0..12).map(|index| (format!("{index:02}.txt"), format!("{}Nummer {index}.\n", ARTICLE)));
+    let texts: Vec<(String, String)> = texts.collect();
+    let files: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let folder = folder(&files);
+    let names: Vec<&str> = texts.iter().map(|(name, _)| name.as_str()).collect();
+    for (part, names) in [("1.vs", &names[..5]), ("2.vs", &names[5..6]), ("3.vs", &names[6..])] {
+        vidne_in(&folder, &["stats", "--partial", "--output", part]).args(names).assert().code(0);
+    }
+    let whole = stdout(&vidne_in(&folder, &["stats", "--format", "json"]).args(&names).assert().code(0));
+    for parts in [["1.vs", "2.vs", "3.vs"], ["3.vs", "1.vs", "2.vs"]] {
+        let sum = vidne_in(&folder, &["merge", "--format", "json"]).args(parts).assert().code(0);
+        assert_eq!(stdout(&sum), whole);
+    }
+    let run = vidne_in(&folder, &["merge", "1.vs", "00.txt"]).assert().code(1);
+    assert!(stderr(&run).starts_with("error: 00.txt: not the counts of a part of a corpus"), "{}", stderr(&run));
+}
+
+#[test]
+fn a_format_is_told_by_the_ending() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let begins = |name: &str, start: &[u8]| {
+        vidne_in(&folder, &["quotes", "a.txt", "--output", name]).assert().code(0).stdout("");
+        let written = fs::read(folder.path().join(name)).unwrap();
+        assert!(written.starts_with(start), "{name}: {:?}", String::from_utf8_lossy(&written[..40]));
+    };
+    begins("a.csv", b"id,article,speaker,");
+    begins("a.xlsx", b"PK");
+    begins("a.json", b"{\n  \"stamp\": {");
+    begins("a.jsonl", b"{\"id\":\"a.txt#1\"");
+    begins("a.md", b"| ");
+}
+
+#[test]
+fn what_is_asked_for_and_not_there_is_told() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes()), ("bad.toml", b"[[code]]\nid = \"x\"\nany = [\"(a\"]\n")]);
+    let error = |args: &[&str]| stderr(&vidne_in(&folder, args).assert().code(1));
+    let said = error(&["report", "a.txt", "--codebook", "no.toml"]);
+    assert!(said.starts_with("error: no.toml: the codebook cannot be read: "), "{said}");
+    let said = error(&["report", "a.txt", "--codebook", "bad.toml"]);
+    assert!(said.starts_with("error: bad.toml:3:9: "), "{said}");
+    let said = error(&["report", "a.txt", "--themes", "trusst"]);
+    assert!(said.contains("trusst") && said.contains("trust"), "{said}");
+    let said = error(&["report", "a.txt", "--where", "year=2019"]);
+    assert_eq!(said, "error: no article has year=2019 in its metadata\n");
+    let said = error(&["kwic", "(tillid", "a.txt"]);
+    assert!(said.contains("bracket"), "{said}");
+}
+
 /// `vidne … | head -1` ends in silence.
 #[test]
 fn a_closed_pipe_is_no_failure() {

@@ -43,6 +43,7 @@ fn write(part: &Part, lang: Lang) -> String {
         Part::Table(content) => table(content, lang),
         Part::Quote { text, speaker, place } => write_quote(text, speaker.as_deref(), place),
         Part::Paragraph(text) => format!("{}\n", escape(text)),
+        Part::Set(lines) => lines.iter().map(|line| format!("    {line}\n")).collect(),
         Part::Notes(notes) => notes.iter().map(|note| format!("*{}*  \n", escape(note))).collect(),
     }
 }

@@ -34,6 +34,8 @@ pub enum Part {
     },
     /// Running words.
     Paragraph(String),
+    /// Lines that are set already, one below the other.
+    Set(Vec<String>),
     /// Small print, one line each.
     Notes(Vec<String>),
 }

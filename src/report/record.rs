@@ -16,7 +16,7 @@ use crate::report::Stamp;
 use crate::segment::{Block, BlockKind};
 use crate::span::{Offsets, QuoteId, Span, SpeakerId};
 use crate::speaker::{Attribution, Sieve, Speaker, SpeakerKind};
-use crate::theme::{Cancelled, Codebook, Tag, Zone};
+use crate::theme::{Codebook, Tag, Zone};
 
 /// The version of the contract.
 pub const SCHEMA: u32 = 1;
@@ -251,15 +251,7 @@ impl Writer<'_> {
             zone: tag.zone,
             sentence: tag.sentence.0,
             quote: self.analysis.quote_at(tag.span).map(|quote| quote.0),
-            cancelled_by: tag.cancelled.map(|reason| self.cancelled(tag, reason).into_owned()),
-        }
-    }
-
-    fn cancelled(&self, tag: &Tag, reason: Cancelled) -> Cow<'static, str> {
-        match reason {
-            Cancelled::Pattern(pattern) => format!("not: {}", self.codebook.pattern(pattern).text).into(),
-            Cancelled::Zone => format!("zone: {}", tag.zone.name()).into(),
-            Cancelled::Threshold => "threshold".into(),
+            cancelled_by: tag.cancelled_by(self.codebook).map(Cow::into_owned),
         }
     }
 }

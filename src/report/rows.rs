@@ -9,7 +9,7 @@ use crate::report::table::name_of;
 use crate::report::{Cell, Kind, Table};
 use crate::span::{QuoteId, Span, SpeakerId, ThemeId};
 use crate::stats::{CorpusStats, Diversity, Document, Measured, Stay, Tally, Voice, WINDOW, stays};
-use crate::theme::Codebook;
+use crate::theme::{Codebook, Tag};
 
 /// A table to which every article adds rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +23,9 @@ pub enum LongTable {
     /// A row a stay: `article`, `line`, `visitor`, `role`, `from`, `to`, `host`, `duration`, `outcomes` (themes of what
     /// visitor and host say, with the number of quotes), `evidence`, and `…_start` and `…_end` of each of the cells.
     Stays,
+    /// A row a hit of a pattern, the cancelled ones too: `article`, `theme`, `words`, `pattern`, `polarity` (1 or -1), `zone`,
+    /// `quote` (its id), `cancelled_by`, `line`, `start`, `end` (Unicode scalar values).
+    Tags,
     /// A row an article: `article`, then 0 or 1 for each theme.
     ArticleThemes,
     /// A row a quote: `id`, then 0 or 1 for each theme.
@@ -38,6 +41,7 @@ impl LongTable {
             Self::Articles => Table::new("articles", ARTICLES).with_columns(themes, Kind::Count),
             Self::Quotes => Table::new("quotes", QUOTES),
             Self::Stays => Table::new("stays", STAYS).with_columns(STAY_PLACES.map(str::to_owned), Kind::Count),
+            Self::Tags => Table::new("tags", TAGS),
             Self::ArticleThemes => {
                 Table::new("article_themes", &[("article", Kind::Text)]).with_columns(themes, Kind::Count)
             }
@@ -52,6 +56,7 @@ impl LongTable {
             Self::Articles => vec![article(document)],
             Self::Quotes => document.quotes().map(|quote| quote_row(document, quote)).collect(),
             Self::Stays => stays(document).iter().map(|stay| stay_row(document, stay)).collect(),
+            Self::Tags => document.analysis.tags.iter().map(|tag| tag_row(document, tag)).collect(),
             Self::ArticleThemes => {
                 let themes = document.tags().map(|(tag, _)| tag.theme).collect();
                 vec![flags(document.article.id.clone(), &themes, document.codebook)]
@@ -156,6 +161,20 @@ fn stay_row(document: &Document<'_>, stay: &Stay) -> Vec<Cell> {
     row.into_iter().chain(ends).collect()
 }
 
+const TAGS: &[(&str, Kind)] = &[
+    ("article", Kind::Text),
+    ("theme", Kind::Text),
+    ("words", Kind::Text),
+    ("pattern", Kind::Text),
+    ("polarity", Kind::Count),
+    ("zone", Kind::Text),
+    ("quote", Kind::Text),
+    ("cancelled_by", Kind::Text),
+    ("line", Kind::Count),
+    ("start", Kind::Count),
+    ("end", Kind::Count),
+];
+
 fn article(document: &Document<'_>) -> Vec<Cell> {
     let mut stats = CorpusStats::default();
     stats.add(document);
@@ -202,6 +221,24 @@ fn quote_row(document: &Document<'_>, id_of: QuoteId) -> Vec<Cell> {
         name_of(&attribution.sieve),
         ((f64::from(attribution.confidence) * 100.0).round() / 100.0).into(),
         document.line(quote.span).into(),
+        start.into(),
+        end.into(),
+    ]
+}
+
+fn tag_row(document: &Document<'_>, tag: &Tag) -> Vec<Cell> {
+    let codebook = document.codebook;
+    let [start, end] = document.offsets().scalars(tag.span);
+    vec![
+        document.article.id.as_str().into(),
+        codebook.theme(tag.theme).id.as_str().into(),
+        tidy(&document.article.text[tag.span]).as_ref().into(),
+        codebook.pattern(tag.pattern).text.as_str().into(),
+        Cell::Count(tag.polarity.sign().into()),
+        tag.zone.name().into(),
+        document.analysis.quote_at(tag.span).map(|quote| id(document, quote)).into(),
+        tag.cancelled_by(codebook).as_deref().into(),
+        document.line(tag.span).into(),
         start.into(),
         end.into(),
     ]

@@ -108,6 +108,7 @@ fn part_lines(part: &Part, lang: Lang) -> Vec<Line> {
         Part::Table(table) => indent(table_lines(table, lang, WIDTH - INDENT.len())),
         Part::Quote { text, speaker, place } => quote_lines(text, speaker.as_deref(), place),
         Part::Paragraph(text) => indent(wrap(text, WIDTH - INDENT.len()).into_iter().map(plain).collect()),
+        Part::Set(lines) => lines.iter().cloned().map(plain).collect(),
         Part::Notes(notes) => {
             let lines = notes.iter().flat_map(|note| wrap(note, WIDTH));
             lines.map(|text| Line { text, style: Style::Faint }).collect()

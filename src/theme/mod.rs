@@ -19,6 +19,8 @@ pub use codebook::{Codebook, Effect, Pattern, Theme};
 pub use compound::{Part, parts};
 pub use tagger::Explained;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use self::tagger::Tagger;
@@ -51,6 +53,16 @@ impl Tag {
     #[must_use]
     pub const fn counts(&self) -> bool {
         self.cancelled.is_none()
+    }
+
+    /// Why it does not count, as every format says it: `not: PATTERN`, `zone: role`, `threshold`.
+    #[must_use]
+    pub fn cancelled_by(&self, codebook: &Codebook) -> Option<Cow<'static, str>> {
+        Some(match self.cancelled? {
+            Cancelled::Pattern(pattern) => format!("not: {}", codebook.pattern(pattern).text).into(),
+            Cancelled::Zone => format!("zone: {}", self.zone.name()).into(),
+            Cancelled::Threshold => "threshold".into(),
+        })
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use vidne::report::{Record, Stamp};
-use vidne::{Analysis, Article};
+use vidne::report::Record;
+use vidne::stats::Document;
 
 use crate::args::{Analyze, RecordFormat};
 use crate::output::Output;
@@ -14,10 +14,10 @@ pub fn run(args: &Analyze) -> Result<Outcome, Failure> {
     let RecordFormat::Jsonl = args.format;
     let mut run = Run::new(&args.input, &args.coding)?;
     let mut output = Output::open(args.target.output.as_deref())?;
-    let codebook = run.codebook().clone();
-    let stamp = Stamp::new(&codebook).of_articles(1);
-    let line = |article: &Article, analysis: &Analysis| {
-        let mut record = Record::new(article, analysis, &codebook).stamped(stamp.clone());
+    let stamp = run.stamp().clone().of_articles(1);
+    let line = |document: &Document<'_>| {
+        let (article, analysis) = (document.article, document.analysis);
+        let mut record = Record::new(article, analysis, document.codebook).stamped(stamp.clone());
         if args.tokens {
             record = record.with_tokens(article, analysis);
         }

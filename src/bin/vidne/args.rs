@@ -24,7 +24,8 @@ const EXAMPLES: &str = "\
 Examples:
   vidne report articles/                     a theme report of a folder
   vidne report articles/ --lang en           the same with English labels
-  vidne report interview.txt notes.md        of some files
+  vidne quotes articles/ -o quotes.xlsx      every quote with speaker, role and organisation
+  vidne kwic 'tillid~' articles/             a word in all its forms, with what stands around it
   vidne analyze articles/ > articles.jsonl   everything that was found, one object an article
   cat interview.txt | vidne report -         of a text from elsewhere
 
@@ -35,7 +36,15 @@ Nothing leaves this machine.";
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Report(Report),
+    Quotes(Quotes),
+    Themes(Themes),
+    Speakers(Speakers),
+    Stats(Stats),
+    Compare(Compare),
+    Kwic(Kwic),
+    Network(Network),
     Analyze(Analyze),
+    Merge(Merge),
     /// Print a script that completes commands and options as you type
     ///
     /// Bash: vidne completions bash > ~/.local/share/bash-completion/completions/vidne
@@ -66,9 +75,233 @@ pub struct Report {
     /// The form of the report [default: by the ending of --output, else text]
     #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<ReportFormat>,
-    /// The language of labels and numbers
-    #[arg(long, value_name = "LANG", default_value = "da", help_heading = "Output")]
-    pub lang: LangArg,
+    #[command(flatten)]
+    pub labels: Labels,
+}
+
+/// Every quote with its speaker, role, organisation, file and line
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne quotes articles/
+  vidne quotes articles/ --theme trust --min-confidence 0.9
+  vidne quotes articles/ --speaker 'Helle Egly Jespersen' --context 1
+  vidne quotes articles/ --speaker nobody --explain
+  vidne quotes articles/ --output quotes.csv")]
+pub struct Quotes {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub coding: Coding,
+    /// Quotes of this speaker: a part of the name, or `nobody`
+    #[arg(long, value_name = "NAME", help_heading = "Which quotes")]
+    pub speaker: Option<String>,
+    /// Quotes of speakers from this organisation: a part of its name
+    #[arg(long, value_name = "NAME", help_heading = "Which quotes")]
+    pub organisation: Option<String>,
+    /// Quotes of this kind
+    #[arg(long, value_name = "KIND", help_heading = "Which quotes")]
+    pub kind: Vec<KindArg>,
+    /// Quotes that carry this theme of the codebook
+    #[arg(long, value_name = "ID", help_heading = "Which quotes")]
+    pub theme: Option<String>,
+    /// Quotes whose speaker is at least so sure, from 0 to 1
+    #[arg(long, value_name = "P", help_heading = "Which quotes")]
+    pub min_confidence: Option<f64>,
+    /// Show so many sentences before and after
+    #[arg(long, value_name = "N", help_heading = "Output")]
+    pub context: Option<usize>,
+    /// Show how the speaker of each quote was found
+    #[arg(long, help_heading = "Output")]
+    pub explain: bool,
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// What carries each theme; with --explain, every hit and why it counts or not
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne themes articles/
+  vidne themes articles/ --explain
+  vidne themes articles/ --themes trust,learning --format csv
+  vidne themes articles/ --matrix quotes --output matrix.csv")]
+pub struct Themes {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub coding: Coding,
+    /// Show every hit: words, pattern, polarity, zone, and what cancelled it
+    #[arg(long, conflicts_with = "matrix", help_heading = "Output")]
+    pub explain: bool,
+    /// A row an article or a quote, 0 or 1 for every theme
+    #[arg(long, value_name = "UNIT", help_heading = "Output")]
+    pub matrix: Option<Unit>,
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// Who speaks: role, organisation, quotes, words, themes
+///
+/// People of several articles are taken for one where name and organisation are the same.
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne speakers articles/
+  vidne speakers articles/ --format csv-excel --output speakers.csv")]
+pub struct Speakers {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub coding: Coding,
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// Counts and measures with their n: readability, diversity, themes with intervals, words
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne stats articles/
+  vidne stats articles/ --by year --table themes
+  vidne stats articles/ --table words --stem --content-words --top 50
+  vidne stats articles/ --table collocates --word tillid
+  vidne stats articles/ --output stats.xlsx
+  vidne stats part1/ --partial > 1.vs; vidne stats part2/ --partial > 2.vs; vidne merge 1.vs 2.vs")]
+pub struct Stats {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub coding: Coding,
+    #[command(flatten)]
+    pub measures: Measures,
+    /// A set of figures for every value of a metadata field
+    #[arg(long, value_name = "FIELD", conflicts_with = "partial", help_heading = "Statistics")]
+    pub by: Option<String>,
+    /// The word that collocates and dispersion are of
+    #[arg(long, value_name = "WORD", conflicts_with_all = ["partial", "by"], help_heading = "Statistics")]
+    pub word: Vec<String>,
+    /// Write the counts alone, for `vidne merge`
+    #[arg(long, help_heading = "Output")]
+    pub partial: bool,
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// Add up what `vidne stats --partial` wrote; the same as one run over all articles
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne merge 1.vs 2.vs
+  vidne merge *.vs --output stats.xlsx")]
+pub struct Merge {
+    /// What `vidne stats --partial` wrote
+    #[arg(value_name = "FILE", required = true, help_heading = "Input")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub coding: Coding,
+    #[command(flatten)]
+    pub measures: Measures,
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// What to measure.
+#[derive(Debug, Group)]
+pub struct Measures {
+    /// The tables to show [default: all but words in text]
+    #[arg(long, value_name = "TABLE", value_delimiter = ',', help_heading = "Statistics")]
+    pub table: Vec<StatsTable>,
+    /// How many times to draw the articles anew for intervals
+    #[arg(long, value_name = "N", default_value = "2000", help_heading = "Statistics")]
+    pub bootstrap: u32,
+    /// Where the random numbers of intervals begin
+    #[arg(long, value_name = "N", default_value = "1", help_heading = "Statistics")]
+    pub seed: u64,
+    /// Put the forms of a word together by its stem
+    #[arg(long, help_heading = "Statistics")]
+    pub stem: bool,
+    /// Leave out function words: og, det, på
+    #[arg(long, help_heading = "Statistics")]
+    pub content_words: bool,
+    /// Leave out words that are used less often
+    #[arg(long, value_name = "N", default_value = "2", help_heading = "Statistics")]
+    pub least: u64,
+    /// How many words to show
+    #[arg(long, value_name = "N", default_value = "100", help_heading = "Statistics")]
+    pub top: usize,
+}
+
+/// The words that set apart: quotes from narration, one group of articles from the others
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne compare articles/                     what is said, and what is told
+  vidne compare articles/ --by theme          the words of each theme's quotes
+  vidne compare articles/ --by year           by a field of the metadata
+  vidne compare danish/ -- translated/        two groups of files")]
+pub struct Compare {
+    #[command(flatten)]
+    pub input: Input,
+    /// The articles to compare them with
+    #[arg(last = true, value_name = "OTHER", conflicts_with = "by", help_heading = "Input")]
+    pub other: Vec<PathBuf>,
+    #[command(flatten)]
+    pub coding: Coding,
+    /// What sets the sides apart: speech, speaker, role, organisation, theme, or a field of the metadata
+    #[arg(long, value_name = "FIELD", default_value = "speech", help_heading = "Statistics")]
+    pub by: String,
+    /// Leave out words that are used less often
+    #[arg(long, value_name = "N", default_value = "5", help_heading = "Statistics")]
+    pub least: u64,
+    /// How many words to show a side
+    #[arg(long, value_name = "N", default_value = "20", help_heading = "Statistics")]
+    pub top: usize,
+    /// How p is corrected for asking about every word
+    #[arg(long, value_name = "METHOD", default_value = "false-discovery", help_heading = "Statistics")]
+    pub correction: CorrectionArg,
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// A pattern of the codebook language, with the rest of its sentence and who says it
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne kwic 'tillid~' articles/               all forms: tillid, tilliden, tillids
+  vidne kwic '*hed~' articles/ --sort left     compounds and endings
+  vidne kwic 'stole~ .. på' articles/          up to three words between")]
+pub struct Kwic {
+    /// What to look for: `ord~` inflected, `ord*` begins so, `*ord~` compounds, `a .. b` gap, `(a|b)` either
+    #[arg(value_name = "PATTERN", help_heading = "Input")]
+    pub pattern: String,
+    #[command(flatten)]
+    pub input: Input,
+    /// Order by the words to the left or to the right
+    #[arg(long, value_name = "SIDE", default_value = "text", help_heading = "Output")]
+    pub sort: SortArg,
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// People and organisations that meet in an article
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne network articles/ --output network.graphml
+  vidne network articles/ --format dot | dot -Tsvg > network.svg")]
+pub struct Network {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub coding: Coding,
+    #[command(flatten)]
+    pub target: Target,
+    /// The form of the network [default: by the ending of --output, else text]
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<NetworkFormat>,
+    #[command(flatten)]
+    pub labels: Labels,
 }
 
 /// Everything that was found in every article, for other programs
@@ -103,17 +336,35 @@ pub struct Input {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "PATH", required = true, help_heading = "Input")]
     pub paths: Vec<PathBuf>,
+    /// Only articles whose metadata say so; more than one must all hold
+    #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = condition, help_heading = "Input")]
+    pub conditions: Vec<Condition>,
     /// Stop at the first file that cannot be read, instead of going on without it
     #[arg(long, help_heading = "Input")]
     pub strict: bool,
+}
+
+/// What a field of the metadata must be.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    pub field: String,
+    pub value: String,
+}
+
+fn condition(text: &str) -> Result<Condition, String> {
+    let (field, value) = text.split_once('=').ok_or("write FIELD=VALUE, like role=konsulent")?;
+    Ok(Condition { field: field.trim().to_owned(), value: value.trim().to_owned() })
 }
 
 /// What to look for.
 #[derive(Debug, Group)]
 pub struct Coding {
     /// A codebook of your own (TOML) [default: the bundled one]
-    #[arg(short, long, value_name = "FILE", help_heading = "Input")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Coding")]
     pub codebook: Option<PathBuf>,
+    /// The themes to use, by id, or `all` [default: those that the codebook does not set at rest]
+    #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Coding")]
+    pub themes: Vec<String>,
 }
 
 /// Where to write.
@@ -122,6 +373,26 @@ pub struct Target {
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
+}
+
+/// How to label.
+#[derive(Debug, Group)]
+pub struct Labels {
+    /// The language of labels and numbers in text and markdown
+    #[arg(long, value_name = "LANG", default_value = "da", help_heading = "Output")]
+    pub lang: LangArg,
+}
+
+/// Where and how to write tables.
+#[derive(Debug, Group)]
+pub struct Tables {
+    #[command(flatten)]
+    pub target: Target,
+    /// The form of the table [default: by the ending of --output, else text]
+    #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<TableFormat>,
+    #[command(flatten)]
+    pub labels: Labels,
 }
 
 /// Whether to colour.
@@ -181,9 +452,110 @@ pub enum ReportFormat {
     Json,
 }
 
+/// The form of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For reading in a terminal
+    Text,
+    /// For a document
+    Markdown,
+    /// Commas and decimal points (RFC 4180)
+    Csv,
+    /// Opens right in a Danish Excel: semicolons and decimal commas
+    CsvExcel,
+    /// A workbook, one sheet a table
+    Xlsx,
+    /// One object with the stamp and all tables
+    Json,
+    /// An object a row
+    Jsonl,
+}
+
+/// The form of a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum NetworkFormat {
+    /// For reading in a terminal
+    Text,
+    /// For Gephi and Cytoscape
+    Graphml,
+    /// For Graphviz
+    Dot,
+    /// Nodes and edges
+    Json,
+}
+
 /// The form of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum RecordFormat {
     /// One JSON object a line
     Jsonl,
+}
+
+/// A kind of quote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KindArg {
+    /// As it was said
+    Direct,
+    /// A fragment in the writer's sentence
+    Mixed,
+    /// In the writer's words
+    Indirect,
+}
+
+/// What a row of a matrix is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Unit {
+    /// An article
+    Articles,
+    /// A quote
+    Quotes,
+}
+
+/// A table of statistics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsTable {
+    /// The corpus in figures: readability, diversity
+    Measures,
+    /// Themes with intervals
+    Themes,
+    /// Where in the page they stand
+    Zones,
+    /// Where in the article they stand, by fifths
+    Positions,
+    /// Which themes go together
+    Together,
+    /// Who speaks
+    Speakers,
+    /// By role
+    Roles,
+    /// By organisation
+    Organisations,
+    /// How often words are used
+    Words,
+    /// What stands near --word
+    Collocates,
+    /// How --word is spread over the articles
+    Dispersion,
+}
+
+/// How p is corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CorrectionArg {
+    /// Benjamini and Hochberg
+    FalseDiscovery,
+    /// Holm
+    Familywise,
+    /// Not at all
+    None,
+}
+
+/// The order of a concordance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SortArg {
+    /// As the articles have it
+    Text,
+    /// By the words before
+    Left,
+    /// By the words after
+    Right,
 }

@@ -5,10 +5,18 @@
 
 mod analyze;
 mod args;
+mod compare;
+mod kwic;
 mod message;
+mod network;
 mod output;
+mod quotes;
 mod report;
 mod run;
+mod speakers;
+mod stats;
+mod themes;
+mod write;
 
 use std::error::Error;
 use std::io;
@@ -51,7 +59,15 @@ fn run(args: Args) -> Result<Outcome, Failure> {
     }
     match args.command {
         Command::Report(args) => report::run(&args),
+        Command::Quotes(args) => quotes::run(&args),
+        Command::Themes(args) => themes::run(&args),
+        Command::Speakers(args) => speakers::run(&args),
+        Command::Stats(args) => stats::run(&args),
+        Command::Compare(args) => compare::run(&args),
+        Command::Kwic(args) => kwic::run(&args),
+        Command::Network(args) => network::run(&args),
         Command::Analyze(args) => analyze::run(&args),
+        Command::Merge(args) => stats::merge(&args),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "vidne", &mut script);

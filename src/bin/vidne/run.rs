@@ -1,14 +1,15 @@
 //! A run over articles: what goes in, what is said about it on the way, and the stamp at its end.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use std::{fmt, fs};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use vidne::report::{Stamp, Unreadable};
-use vidne::{Analysis, Analyzer, Article, Codebook, ReadError, corpus, reader};
+use vidne::report::{LongTable, Stamp, Table, Unreadable};
+use vidne::stats::{Document, Tally};
+use vidne::{Analyzer, Article, Codebook, ReadError, corpus, reader};
 
-use crate::args::{Coding, Input};
+use crate::args::{Coding, Condition, Input};
 use crate::{Failure, Outcome, message};
 
 /// A run shorter than this shows no progress.
@@ -17,6 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The articles that were asked for, and what became of them.
 pub struct Run {
     paths: Vec<PathBuf>,
+    conditions: Vec<Condition>,
     is_strict: bool,
     analyzer: Analyzer,
     stamp: Stamp,
@@ -34,13 +36,25 @@ struct CodebookMissing {
 impl Run {
     /// A run over `input` by the codebook of `coding`.
     pub fn new(input: &Input, coding: &Coding) -> Result<Self, Failure> {
-        let analyzer = match &coding.codebook {
-            None => Analyzer::default(),
-            Some(path) => Analyzer::builder().codebook(read_codebook(path)?).build(),
-        };
-        let stamp = Stamp::new(analyzer.codebook());
-        let progress = Progress::start();
-        Ok(Self { paths: input.paths.clone(), is_strict: input.strict, analyzer, stamp, progress })
+        let mut run = Self::by(input, read_coding(coding)?);
+        if !coding.themes.is_empty() {
+            run.set("themes", &coding.themes.join(","));
+        }
+        Ok(run)
+    }
+
+    /// A run over `input` by `codebook`.
+    pub fn by(input: &Input, codebook: Codebook) -> Self {
+        let stamp = Stamp::new(&codebook);
+        let analyzer = Analyzer::builder().codebook(codebook).build();
+        let Input { paths, conditions, strict } = input;
+        let (paths, conditions) = (paths.clone(), conditions.clone());
+        let mut run = Self { paths, conditions, is_strict: *strict, analyzer, stamp, progress: Progress::start() };
+        let wanted: Vec<String> = run.conditions.iter().map(ToString::to_string).collect();
+        if !wanted.is_empty() {
+            run.set("where", &wanted.join(" "));
+        }
+        run
     }
 
     /// The codebook in use.
@@ -53,52 +67,58 @@ impl Run {
         &self.stamp
     }
 
+    /// Notes a setting that changes the result.
+    pub fn set(&mut self, setting: &str, value: &str) {
+        self.stamp.settings.insert(setting.to_owned(), value.to_owned());
+    }
+
     /// Makes something of every article, and takes it in order of the input.
     pub fn each<T: Send>(
         &mut self,
-        work: impl Fn(&Article, &Analysis) -> T + Sync,
+        work: impl Fn(&Document<'_>) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let analyzer = self.analyzer.clone();
-        let sources = reader::sources(self.paths.clone());
-        let results =
-            corpus::map(&analyzer, sources, |article, analysis| (remark(&article), work(&article, &analysis)));
+        let (analyzer, conditions) = (self.analyzer.clone(), self.conditions.clone());
+        let results = corpus::map(&analyzer, reader::sources(self.paths.clone()), |article, analysis| {
+            let is_asked_for = conditions.iter().all(|condition| condition.holds(&article));
+            let document = Document::new(&article, &analysis, analyzer.codebook());
+            is_asked_for.then(|| (remark(&article), work(&document)))
+        });
         for result in results {
             match result {
-                Ok((remark, result)) => {
+                Ok(Some((remark, result))) => {
                     self.count(1, remark);
                     take(result)?;
                 }
+                Ok(None) => {}
                 Err(error) => self.miss(error)?,
             }
         }
         self.settle()
     }
 
-    /// Counts all articles into one.
-    pub fn fold<T: Default + Send>(
-        &mut self,
-        of: impl Fn(&Article, &Analysis) -> T + Sync,
-        merge: impl Fn(T, T) -> T + Sync,
-    ) -> Result<T, Failure> {
-        let analyzer = self.analyzer.clone();
-        let sources = reader::sources(self.paths.clone());
-        let add = |batch: Batch<T>, article: &Article, analysis: &Analysis| {
-            let mut remarks = batch.remarks;
-            remarks.extend(remark(article));
-            Batch { articles: batch.articles + 1, remarks, count: merge(batch.count, of(article, analysis)) }
-        };
-        let both = |left: Batch<T>, right: Batch<T>| {
-            let mut remarks = left.remarks;
-            remarks.extend(right.remarks);
-            let articles = left.articles + right.articles;
-            Batch { articles, remarks, count: merge(left.count, right.count) }
-        };
-        let mut sum = T::default();
-        for (batch, faults) in corpus::fold(&analyzer, sources, add, both) {
+    /// The rows of all articles.
+    pub fn rows(&mut self, long: LongTable) -> Result<Table, Failure> {
+        let mut table = long.begin(self.codebook());
+        self.each(
+            |document| long.rows(document),
+            |rows| {
+                table.rows.extend(rows);
+                Ok(())
+            },
+        )?;
+        Ok(table)
+    }
+
+    /// Counts all articles into one; `unit` has counted nothing.
+    pub fn tally<T: Tally + Send>(&mut self, unit: impl Fn() -> T + Sync) -> Result<T, Failure> {
+        let (analyzer, conditions) = (self.analyzer.clone(), self.conditions.clone());
+        let empty = || Batch { conditions: &conditions, articles: 0, remarks: Vec::new(), count: unit() };
+        let mut sum = unit();
+        for (batch, faults) in corpus::tally(&analyzer, reader::sources(self.paths.clone()), empty) {
             self.count(batch.articles, batch.remarks);
             faults.into_iter().try_for_each(|fault| self.miss(fault))?;
-            sum = merge(sum, batch.count);
+            sum.absorb(batch.count);
         }
         self.settle()?;
         Ok(sum)
@@ -120,6 +140,10 @@ impl Run {
         self.progress.end();
         match (self.stamp.articles, self.stamp.unreadable.len()) {
             (0, 0) => {
+                if !self.conditions.is_empty() {
+                    let wanted = self.stamp.settings.get("where").map_or("", String::as_str);
+                    return Err(format!("no article has {wanted} in its metadata").into());
+                }
                 let paths: Vec<String> = self.paths.iter().map(|path| path.display().to_string()).collect();
                 Err(format!("{}: no articles there; give .txt, .md or .jsonl files", paths.join(", ")).into())
             }
@@ -150,11 +174,41 @@ impl Run {
 }
 
 /// What the articles of a batch came to.
-#[derive(Default)]
-struct Batch<T> {
+struct Batch<'c, T> {
+    conditions: &'c [Condition],
     articles: u64,
     remarks: Vec<String>,
     count: T,
+}
+
+impl<T: Tally> Tally for Batch<'_, T> {
+    fn add(&mut self, document: &Document<'_>) {
+        if self.conditions.iter().all(|condition| condition.holds(document.article)) {
+            self.articles += 1;
+            self.remarks.extend(remark(document.article));
+            self.count.add(document);
+        }
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.articles += other.articles;
+        self.remarks.extend(other.remarks);
+        self.count.absorb(other.count);
+    }
+}
+
+impl Condition {
+    /// Whether the metadata of `article` say so; of a list, one value is enough.
+    fn holds(&self, article: &Article) -> bool {
+        let is_value = |value: &String| *value == self.value || value.split("; ").any(|item| item == self.value);
+        article.metadata.get(&self.field).is_some_and(is_value)
+    }
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.field, self.value)
+    }
 }
 
 /// What a reader should know of how an article was read.
@@ -162,7 +216,22 @@ fn remark(article: &Article) -> Option<String> {
     article.encoding.map(|encoding| format!("{}: read as {encoding}", article.id))
 }
 
-fn read_codebook(path: &Path) -> Result<Codebook, Failure> {
+/// The codebook asked for, with the themes asked for.
+pub fn read_coding(coding: &Coding) -> Result<Codebook, Failure> {
+    let codebook = match &coding.codebook {
+        None => Codebook::bundled().clone(),
+        Some(path) => read_codebook(path)?,
+    };
+    let themes: Vec<&str> = coding.themes.iter().map(String::as_str).collect();
+    match themes.as_slice() {
+        [] => Ok(codebook),
+        ["all"] => Ok(codebook.select_all()),
+        themes => Ok(codebook.select(themes.iter().copied())?),
+    }
+}
+
+/// Reads a codebook from a file.
+pub fn read_codebook(path: &Path) -> Result<Codebook, Failure> {
     let toml = fs::read_to_string(path).map_err(|source| CodebookMissing { path: path.to_owned(), source })?;
     Ok(Codebook::parse(&path.display().to_string(), &toml)?)
 }

@@ -1,0 +1,112 @@
+//! `vidne compare`: the words that set sides apart.
+
+use std::path::PathBuf;
+
+use vidne::report::{Cell, Column, Kind, Table, tables};
+use vidne::stats::{By, Correction, Document, Keyword, Sides, Tally, Vocabulary, keywords};
+
+use crate::args::{Compare, CorrectionArg, Input};
+use crate::run::Run;
+use crate::write::Shown;
+use crate::{Failure, Outcome};
+
+/// What people read of a word.
+const SHOWN: [&str; 9] = ["side", "word", "here", "here_of", "there", "there_of", "g2", "log_ratio", "p"];
+
+pub fn run(args: &Compare) -> Result<Outcome, Failure> {
+    let input = Input {
+        paths: args.input.paths.iter().chain(&args.other).cloned().collect(),
+        conditions: args.input.conditions.clone(),
+        strict: args.input.strict,
+    };
+    let mut run = Run::new(&input, &args.coding)?;
+    let output = args.tables.open()?;
+    let lists = if args.other.is_empty() {
+        run.set("by", &args.by);
+        let sides = run.tally(|| Sides::new(by(&args.by)))?;
+        let Some(lists) = of_sides(args, &sides) else {
+            let there: Vec<&str> = sides.sides().keys().map(String::as_str).collect();
+            let there = if there.is_empty() { "none".to_owned() } else { there.join(", ") };
+            return Err(format!("`{}` sets no two sides apart (there: {there})", args.by).into());
+        };
+        lists
+    } else {
+        let groups = run.tally(|| TwoGroups { others: args.other.clone(), ..TwoGroups::default() })?;
+        two_lists(args, ("first", &groups.first), ("second", &groups.second))
+    };
+    let mut table = Table::default();
+    for (side, mut list) in lists {
+        list.retain(|keyword| keyword.keyness.signed_g2().is_ok_and(|g2| g2 > 0.0));
+        list.truncate(args.top);
+        let part = with_side(&side, tables::keywords(&list));
+        table.rows.extend(part.rows);
+        (table.name, table.columns) = (part.name, part.columns);
+    }
+    args.tables.write(Shown::columns(table, &SHOWN, run.codebook(), args.tables.lang()), run.stamp(), output)?;
+    Ok(run.end())
+}
+
+fn by(name: &str) -> By {
+    match name {
+        "speech" => By::Speech,
+        "speaker" => By::Speaker,
+        "role" => By::Role,
+        "organisation" => By::Organisation,
+        "theme" => By::Theme,
+        field => By::Field(field.to_owned()),
+    }
+}
+
+type Lists = Vec<(String, Vec<Keyword>)>;
+
+/// Each side against all others.
+fn of_sides(args: &Compare, sides: &Sides) -> Option<Lists> {
+    if sides.sides().len() < 2 {
+        return None;
+    }
+    let list = |side: &String| {
+        let (here, rest) = sides.against_rest(side)?;
+        Some((side.clone(), keywords(here, &rest, args.least, correction(args))))
+    };
+    sides.sides().keys().map(list).collect()
+}
+
+fn two_lists(args: &Compare, (a, here): (&str, &Vocabulary), (b, there): (&str, &Vocabulary)) -> Lists {
+    let list = |here, there| keywords(here, there, args.least, correction(args));
+    vec![(a.to_owned(), list(here, there)), (b.to_owned(), list(there, here))]
+}
+
+fn correction(args: &Compare) -> Correction {
+    match args.correction {
+        CorrectionArg::FalseDiscovery => Correction::FalseDiscovery,
+        CorrectionArg::Familywise => Correction::Familywise,
+        CorrectionArg::None => Correction::None,
+    }
+}
+
+fn with_side(side: &str, mut table: Table) -> Table {
+    table.columns.insert(0, Column { name: "side".into(), kind: Kind::Text });
+    table.rows.iter_mut().for_each(|row| row.insert(0, Cell::from(side)));
+    table
+}
+
+/// The words of the articles before `--`, and of those after it.
+#[derive(Clone, Default)]
+struct TwoGroups {
+    others: Vec<PathBuf>,
+    first: Vocabulary,
+    second: Vocabulary,
+}
+
+impl Tally for TwoGroups {
+    fn add(&mut self, document: &Document<'_>) {
+        let path = document.article.path.as_deref();
+        let is_other = path.is_some_and(|path| self.others.iter().any(|other| path.starts_with(other)));
+        if is_other { self.second.add(document) } else { self.first.add(document) }
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.first.absorb(other.first);
+        self.second.absorb(other.second);
+    }
+}

@@ -1,0 +1,56 @@
+//! `vidne kwic`: a pattern in its sentences.
+
+use vidne::report::{Page, Part, tables};
+use vidne::stats::{Concordance, KwicOrder, kwic, kwic_codebook, sort_kwic};
+
+use crate::args::{Kwic, SortArg};
+use crate::run::Run;
+use crate::write::{self, Shown};
+use crate::{Failure, Outcome};
+
+pub fn run(args: &Kwic) -> Result<Outcome, Failure> {
+    let mut run = Run::by(&args.input, kwic_codebook(&args.pattern)?);
+    run.set("pattern", &args.pattern);
+    let output = args.tables.open()?;
+    let mut lines = Vec::new();
+    run.each(kwic, |found| {
+        lines.extend(found);
+        Ok(())
+    })?;
+    let order = match args.sort {
+        SortArg::Text => KwicOrder::Text,
+        SortArg::Left => KwicOrder::Left,
+        SortArg::Right => KwicOrder::Right,
+    };
+    sort_kwic(&mut lines, order);
+    let table = tables::kwic(&lines);
+    let shown = match lines.is_empty() {
+        true => Shown::whole(vec![table], run.codebook(), args.tables.lang()),
+        false => Shown { page: Page { parts: vec![Part::Set(lines.iter().map(line).collect())] }, tables: vec![table] },
+    };
+    args.tables.write(shown, run.stamp(), output)?;
+    Ok(run.end())
+}
+
+/// A line of 80 columns, the words that were found below each other: `04.txt:12   … fordi vi har tillid til hinanden   Bo Friis`.
+fn line(found: &Concordance) -> String {
+    let place = last(&write::place(&found.article, found.line), 16);
+    let right = first(&format!("{} {}", found.node, found.right), 30);
+    let speaker = found.speaker.as_ref().and_then(|voice| voice.name.as_deref()).unwrap_or_default();
+    let line = format!("{place:<16} {:>20} {right:<30} {}", last(&found.left, 20), first(speaker, 11));
+    line.trim_end().to_owned()
+}
+
+/// The first so many characters.
+fn first(text: &str, room: usize) -> String {
+    match text.char_indices().nth(room) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(room - 1).chain(['…']).collect(),
+    }
+}
+
+/// The last so many characters.
+fn last(text: &str, room: usize) -> String {
+    let len = text.chars().count();
+    if len <= room { text.to_owned() } else { ['…'].into_iter().chain(text.chars().skip(len - room + 1)).collect() }
+}

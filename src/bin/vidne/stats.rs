@@ -1,0 +1,215 @@
+//! `vidne stats` and `vidne merge`: counts and measures.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use vidne::Codebook;
+use vidne::report::{Cell, Column, Kind, Partial, Table, tables};
+use vidne::stats::{Bootstrap, Collocates, Counts, Document, FrequencyList, Spread, Tally};
+
+use crate::args::{Measures, Merge, Stats, StatsTable, TableFormat};
+use crate::run::{Run, read_coding};
+use crate::write::Shown;
+use crate::{Failure, Outcome, message};
+
+/// How many words to either side a collocate may stand.
+const WINDOW: usize = 5;
+
+pub fn run(args: &Stats) -> Result<Outcome, Failure> {
+    let mut run = Run::new(&args.input, &args.coding)?;
+    let output = args.tables.open()?;
+    if args.partial {
+        let counts = run.tally(Counts::default)?;
+        output.finish_with(Partial::new(counts, run.stamp().clone()).write().as_bytes())?;
+        return Ok(run.end());
+    }
+    let chosen = chosen(&args.measures, args.tables.format(), &args.word);
+    let found = match &args.by {
+        None => {
+            let near = args.word.iter().map(|word| Collocates::new(word, WINDOW)).collect();
+            let words = args.word.iter().map(String::as_str);
+            let all = run.tally(|| All {
+                counts: Counts::default(),
+                near: Near(Vec::clone(&near)),
+                spread: Spread::new(words.clone()),
+            })?;
+            let of = |table: &StatsTable| match table {
+                StatsTable::Collocates => collocates(&all, args),
+                StatsTable::Dispersion => tables::dispersion(&all.spread),
+                table => table_of(*table, &all.counts, run.codebook(), &args.measures),
+            };
+            chosen.iter().map(of).collect()
+        }
+        Some(field) => {
+            let groups = run.tally(|| Groups { field: field.clone(), groups: BTreeMap::new() })?.groups;
+            if groups.keys().all(Option::is_none) {
+                message::warning(&format!("no article has the metadata field `{field}`"));
+            }
+            run.set("by", field);
+            let of = |table: &StatsTable| {
+                by_group(field, &groups, |counts| table_of(*table, counts, run.codebook(), &args.measures))
+            };
+            chosen.iter().map(of).collect()
+        }
+    };
+    for (setting, value) in settings(&args.measures) {
+        run.set(setting, &value);
+    }
+    args.tables.write(Shown::whole(found, run.codebook(), args.tables.lang()), run.stamp(), output)?;
+    Ok(run.end())
+}
+
+pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
+    let codebook = read_coding(&args.coding)?;
+    let mut sum: Option<Partial> = None;
+    for path in &args.files {
+        let named =
+            |error: &(dyn std::error::Error + 'static)| format!("{}: {}", path.display(), message::chain(error));
+        let bytes = fs::read(path).map_err(|error| named(&error))?;
+        let part = Partial::read(&bytes).map_err(|error| named(&error))?;
+        sum = Some(match sum {
+            None => part,
+            Some(sum) => sum.merge(part).map_err(|error| named(&error))?,
+        });
+    }
+    let Partial { mut stamp, counts, .. } = sum.unwrap_or_default();
+    if stamp.codebook_hash != codebook.hash() {
+        let (theirs, mine) = (&stamp.codebook, codebook.name());
+        return Err(
+            format!("the parts were made by the codebook {theirs}, not by {mine}; give it with --codebook").into()
+        );
+    }
+    for (setting, value) in settings(&args.measures) {
+        stamp = stamp.with(setting, value);
+    }
+    let output = args.tables.open()?;
+    let chosen = chosen(&args.measures, args.tables.format(), &[]);
+    let found = chosen.iter().map(|table| table_of(*table, &counts, &codebook, &args.measures)).collect();
+    args.tables.write(Shown::whole(found, &codebook, args.tables.lang()), &stamp, output)?;
+    Ok(Outcome::Done)
+}
+
+/// The tables asked for; else those that a format has room for.
+fn chosen(measures: &Measures, format: TableFormat, words: &[String]) -> Vec<StatsTable> {
+    use StatsTable::{
+        Collocates, Dispersion, Measures, Organisations, Positions, Roles, Speakers, Themes, Together, Words, Zones,
+    };
+    if !measures.table.is_empty() {
+        return measures.table.clone();
+    }
+    let by_word: &[StatsTable] = if words.is_empty() { &[] } else { &[Collocates, Dispersion] };
+    let all: &[StatsTable] = match format {
+        TableFormat::Text | TableFormat::Markdown => &[Measures, Themes, Together, Roles],
+        TableFormat::Csv | TableFormat::CsvExcel | TableFormat::Jsonl => &[Measures],
+        _ => &[Measures, Themes, Zones, Positions, Together, Speakers, Roles, Organisations, Words],
+    };
+    [all, by_word].concat()
+}
+
+fn table_of(table: StatsTable, counts: &Counts, codebook: &Codebook, measures: &Measures) -> Table {
+    let bootstrap = Bootstrap { replicates: measures.bootstrap, seed: measures.seed, ..Bootstrap::default() };
+    match table {
+        StatsTable::Measures | StatsTable::Collocates | StatsTable::Dispersion => tables::measures(counts),
+        StatsTable::Themes => tables::themes(counts, codebook, &bootstrap),
+        StatsTable::Zones => tables::zones(counts, codebook),
+        StatsTable::Positions => tables::positions(counts, codebook),
+        StatsTable::Together => tables::together(counts, codebook),
+        StatsTable::Speakers => tables::speakers(counts, codebook),
+        StatsTable::Roles => tables::roles(counts, codebook),
+        StatsTable::Organisations => tables::organisations(counts, codebook),
+        StatsTable::Words => {
+            let options =
+                FrequencyList { stem: measures.stem, content_words: measures.content_words, least: measures.least };
+            let mut list = counts.vocabulary.list(&options);
+            list.truncate(measures.top);
+            tables::frequencies(&list, counts.vocabulary.total())
+        }
+    }
+}
+
+/// The settings that are not as they come.
+fn settings(measures: &Measures) -> Vec<(&'static str, String)> {
+    let all = [
+        ("bootstrap", measures.bootstrap.to_string(), "2000"),
+        ("seed", measures.seed.to_string(), "1"),
+        ("stem", measures.stem.to_string(), "false"),
+        ("content-words", measures.content_words.to_string(), "false"),
+        ("least", measures.least.to_string(), "2"),
+    ];
+    all.into_iter().filter(|(_, value, usual)| value != usual).map(|(name, value, _)| (name, value)).collect()
+}
+
+/// The counts of the corpus, and what stands near some words.
+#[derive(Clone)]
+struct All {
+    counts: Counts,
+    near: Near,
+    spread: Spread,
+}
+
+#[derive(Clone)]
+struct Near(Vec<Collocates>);
+
+impl Tally for All {
+    fn add(&mut self, document: &Document<'_>) {
+        self.counts.add(document);
+        self.near.0.iter_mut().for_each(|near| near.add(document));
+        self.spread.add(document);
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.counts.absorb(other.counts);
+        self.near.0.iter_mut().zip(other.near.0).for_each(|(near, other)| near.absorb(other));
+        self.spread.absorb(other.spread);
+    }
+}
+
+fn collocates(all: &All, args: &Stats) -> Table {
+    let mut lists = all.near.0.iter().zip(&args.word).map(|(near, word)| {
+        let mut list = near.list(&all.counts.vocabulary, args.measures.least);
+        list.truncate(args.measures.top);
+        (word, tables::collocates(&list))
+    });
+    let Some((word, first)) = lists.next() else { return tables::collocates(&[]) };
+    let mut table = with_first("node", Some(word), first);
+    lists.for_each(|(word, more)| table.rows.extend(with_first("node", Some(word), more).rows));
+    table
+}
+
+/// Counts by the value of a metadata field.
+#[derive(Clone)]
+struct Groups {
+    field: String,
+    groups: BTreeMap<Option<String>, Counts>,
+}
+
+impl Tally for Groups {
+    fn add(&mut self, document: &Document<'_>) {
+        let value = document.article.metadata.get(&self.field).cloned();
+        self.groups.entry(value).or_default().add(document);
+    }
+
+    fn absorb(&mut self, other: Self) {
+        for (value, counts) in other.groups {
+            self.groups.entry(value).or_default().absorb(counts);
+        }
+    }
+}
+
+/// A table of every group, one below the other, with the group in the first column.
+fn by_group(field: &str, groups: &BTreeMap<Option<String>, Counts>, of: impl Fn(&Counts) -> Table) -> Table {
+    let mut all = Table::default();
+    for (value, counts) in groups {
+        let table = with_first(field, value.as_ref(), of(counts));
+        all.rows.extend(table.rows);
+        (all.name, all.columns) = (table.name, table.columns);
+    }
+    all
+}
+
+fn with_first(name: &str, value: Option<&String>, mut table: Table) -> Table {
+    table.columns.insert(0, Column { name: name.to_owned().into(), kind: Kind::Text });
+    let value = value.map_or(Cell::Empty, |value| value.as_str().into());
+    table.rows.iter_mut().for_each(|row| row.insert(0, value.clone()));
+    table
+}

@@ -1,0 +1,193 @@
+//! Pages and tables in the format that was asked for.
+
+use std::fmt::Display;
+use std::io::IsTerminal;
+use std::path::Path;
+
+use anstyle::{AnsiColor, Style};
+use vidne::Codebook;
+use vidne::report::text::Style as LineStyle;
+use vidne::report::{Cell, Column, Kind, Lang, Page, Part, Stamp, Table, csv, json, markdown, text, xlsx};
+
+use crate::Failure;
+use crate::args::{TableFormat, Tables};
+use crate::output::Output;
+
+/// The ending of the file to write, in lower case.
+pub fn ending(output: Option<&Path>) -> Option<String> {
+    Some(output?.extension()?.to_str()?.to_lowercase())
+}
+
+/// A page for people, dressed where a terminal shows it.
+pub fn page(page: &Page, lang: Lang, output: Output) -> Result<(), Failure> {
+    let content = if output.is_colored() { colored(page, lang) } else { text::page(page, lang) };
+    Ok(output.finish_with(content.as_bytes())?)
+}
+
+/// What a command shows: all its tables, and what of them people read in a terminal.
+pub struct Shown {
+    pub tables: Vec<Table>,
+    pub page: Page,
+}
+
+impl Shown {
+    /// Tables that people read whole.
+    pub fn whole(tables: Vec<Table>, codebook: &Codebook, lang: Lang) -> Self {
+        let page = page_of(&tables, codebook, lang);
+        Self { tables, page }
+    }
+
+    /// A table of which people read some columns, in this order.
+    pub fn columns(table: Table, columns: &[&str], codebook: &Codebook, lang: Lang) -> Self {
+        let page = page_of(&[select(&table, columns)], codebook, lang);
+        Self { tables: vec![table], page }
+    }
+}
+
+impl Tables {
+    /// The format asked for, by name or by the ending of the file.
+    pub fn format(&self) -> TableFormat {
+        let by_ending = || match ending(self.target.output.as_deref())?.as_str() {
+            "md" | "markdown" => Some(TableFormat::Markdown),
+            "csv" => Some(TableFormat::Csv),
+            "xlsx" => Some(TableFormat::Xlsx),
+            "json" => Some(TableFormat::Json),
+            "jsonl" | "ndjson" => Some(TableFormat::Jsonl),
+            _ => None,
+        };
+        self.format.or_else(by_ending).unwrap_or(TableFormat::Text)
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.labels.lang.into()
+    }
+
+    /// Opens the output, before the work is done.
+    pub fn open(&self) -> Result<Output, Failure> {
+        let is_file = self.target.output.is_some();
+        if self.format() == TableFormat::Xlsx && !is_file && std::io::stdout().is_terminal() {
+            return Err("a workbook is nothing to read in a terminal; give --output FILE.xlsx".into());
+        }
+        Ok(Output::open(self.target.output.as_deref())?)
+    }
+
+    /// Writes what a command found, with its stamp.
+    pub fn write(&self, shown: Shown, stamp: &Stamp, output: Output) -> Result<(), Failure> {
+        let lang = self.lang();
+        let Shown { mut tables, page: mut shown } = shown;
+        let content = match self.format() {
+            TableFormat::Text | TableFormat::Markdown => {
+                shown.parts.push(Part::Notes(notes(stamp, lang)));
+                if self.format() == TableFormat::Text {
+                    return page(&shown, lang, output);
+                }
+                markdown::page(&shown, lang).into_bytes()
+            }
+            TableFormat::Json => json::tables(&tables, stamp).into_bytes(),
+            TableFormat::Xlsx => xlsx::workbook(&tables, stamp)?,
+            TableFormat::Csv => csv::table(&only(&mut tables, stamp)?).into_bytes(),
+            TableFormat::CsvExcel => csv::excel(&only(&mut tables, stamp)?).into_bytes(),
+            TableFormat::Jsonl => json::lines(&only(&mut tables, stamp)?).into_bytes(),
+        };
+        Ok(output.finish_with(&content)?)
+    }
+}
+
+/// The one table of a format that holds one. Rows travel alone, so that each has the stamp.
+fn only(tables: &mut Vec<Table>, stamp: &Stamp) -> Result<Table, Failure> {
+    if tables.len() != 1 {
+        let names: Vec<&str> = tables.iter().map(|table| table.name.as_ref()).collect();
+        let names = names.join(", ");
+        return Err(
+            format!("this format holds one table; choose one with --table, or --format json or xlsx: {names}").into()
+        );
+    }
+    let mut table = tables.remove(0);
+    let line = stamp.line(Lang::En);
+    table.columns.push(Column { name: "stamp".into(), kind: Kind::Text });
+    table.rows.iter_mut().for_each(|row| row.push(line.as_str().into()));
+    Ok(table)
+}
+
+/// Tables below each other, each with its name where there are more, and themes as people call them.
+pub fn page_of(tables: &[Table], codebook: &Codebook, lang: Lang) -> Page {
+    let is_many = tables.len() > 1;
+    let parts = tables.iter().flat_map(|table| {
+        let heading = is_many.then(|| Part::Heading(lang.label(&table.name).to_owned()));
+        let content = match table.rows.is_empty() {
+            true => Part::Paragraph(lang.label("nothing_found").to_owned()),
+            false => Part::Table(with_labels(table, codebook, lang)),
+        };
+        heading.into_iter().chain([content])
+    });
+    Page { parts: parts.collect() }
+}
+
+/// A table with the labels of themes in the place of their ids.
+fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
+    let label = |id: &str| {
+        let theme = codebook.themes().iter().find(|theme| theme.id == id)?;
+        Some(lang.pick(&theme.label, &theme.label_en).to_owned())
+    };
+    let mut table = table.clone();
+    for column in &mut table.columns {
+        column.name = label(&column.name).map_or(column.name.clone(), Into::into);
+    }
+    let holds_theme = |column: &Column| matches!(column.name.as_ref(), "theme" | "other");
+    let at: Vec<usize> = (0..table.columns.len()).filter(|&at| holds_theme(&table.columns[at])).collect();
+    for row in &mut table.rows {
+        for &at in &at {
+            if let Cell::Text(id) = &row[at] {
+                row[at] = label(id).map_or_else(|| row[at].clone(), Cell::Text);
+            }
+        }
+    }
+    table
+}
+
+/// `file.txt:12` for an article and a line; in a terminal the folder is known.
+pub fn place(article: &str, line: impl Display) -> String {
+    let file = Path::new(article).file_name().map_or(article.into(), |name| name.to_string_lossy());
+    format!("{file}:{line}")
+}
+
+/// The same of two cells.
+pub fn place_of(cells: &[Cell]) -> String {
+    match cells {
+        [Cell::Text(article), Cell::Count(line)] => place(article, line),
+        _ => String::new(),
+    }
+}
+
+/// Some columns of a table, in this order.
+pub fn select(table: &Table, columns: &[&str]) -> Table {
+    let at = |name: &&str| table.columns.iter().position(|column| column.name == *name);
+    let chosen: Vec<usize> = columns.iter().filter_map(at).collect();
+    let pick = |row: &Vec<_>| chosen.iter().map(|&at| Clone::clone(&row[at])).collect();
+    Table {
+        name: table.name.clone(),
+        columns: chosen.iter().map(|&at| table.columns[at].clone()).collect(),
+        rows: table.rows.iter().map(pick).collect(),
+    }
+}
+
+/// What could not be read, then how the result was made.
+fn notes(stamp: &Stamp, lang: Lang) -> Vec<String> {
+    let unread = stamp.unreadable.iter().map(|input| lang.fill("unread_input", &[&input.path, &input.reason]));
+    unread.chain([stamp.line(lang)]).collect()
+}
+
+/// A page dressed for a terminal.
+fn colored(page: &Page, lang: Lang) -> String {
+    let dressed = text::lines(page, lang).into_iter().map(|line| {
+        let style = match line.style {
+            LineStyle::Title => Style::new().bold().underline(),
+            LineStyle::Heading => Style::new().bold().fg_color(Some(AnsiColor::Cyan.into())),
+            LineStyle::Subheading => Style::new().bold(),
+            LineStyle::Faint => Style::new().dimmed(),
+            LineStyle::Plain => Style::new(),
+        };
+        format!("{style}{}{style:#}\n", line.text)
+    });
+    dressed.collect()
+}
