@@ -115,18 +115,17 @@ impl From<KindArg> for QuoteKind {
     }
 }
 
-/// So many sentences before and after a quote.
+/// The words before and after a quote, to the edge of its sentences and so many sentences further.
 fn context(document: &Document<'_>, id: QuoteId, sentences: usize) -> [String; 2] {
     let span = document.analysis.quotes[id.index()].span;
     let all = &document.analysis.sentences;
     let first = all.partition_point(|sentence| sentence.span.end() <= span.start());
-    let last = all.partition_point(|sentence| sentence.span.start() < span.end());
-    let from = all[first.saturating_sub(sentences)..first].first().map_or(span.start(), |s| s.span.start());
-    let from = from.min(all.get(first).map_or(span.start(), |s| s.span.start())).min(span.start());
-    let to = all[last..].iter().take(sentences).last().map_or(span.end(), |s| s.span.end());
-    let to = to.max(all[..last].last().map_or(span.end(), |s| s.span.end()));
+    let after = all.partition_point(|sentence| sentence.span.start() < span.end());
+    let start = all.get(first.saturating_sub(sentences)).map_or(span, |sentence| sentence.span).start();
+    let end =
+        all.get((after + sentences).min(all.len()).saturating_sub(1)).map_or(span, |sentence| sentence.span).end();
     let words = |from: usize, to: usize| tidy(&document.article.text[Span::new(from, to)]).into_owned();
-    [words(from, span.start()), words(span.end(), to)]
+    [words(start.min(span.start()), span.start()), words(span.end(), end.max(span.end()))]
 }
 
 /// A quote at length: its words, who said them, and how that was found.
