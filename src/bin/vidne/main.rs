@@ -6,6 +6,7 @@
 mod analyze;
 mod args;
 mod compare;
+mod evaluate;
 mod kwic;
 mod message;
 mod network;
@@ -15,6 +16,7 @@ mod report;
 mod run;
 mod speakers;
 mod stats;
+mod stays;
 mod themes;
 mod write;
 
@@ -66,6 +68,8 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Compare(args) => compare::run(&args),
         Command::Kwic(args) => kwic::run(&args),
         Command::Network(args) => network::run(&args),
+        Command::Stays(args) => stays::run(&args),
+        Command::Evaluate(args) => evaluate::run(&args),
         Command::Analyze(args) => analyze::run(&args),
         Command::Merge(args) => stats::merge(&args),
         Command::Completions { shell } => {

@@ -45,7 +45,7 @@ pub fn run(args: &Quotes) -> Result<Outcome, Failure> {
 }
 
 fn settings(args: &Quotes) -> Vec<(&'static str, String)> {
-    let kinds: Vec<String> = args.kind.iter().map(|kind| format!("{kind:?}").to_lowercase()).collect();
+    let kinds: Vec<String> = args.kind.iter().map(KindArg::name).collect();
     let all = [
         ("speaker", args.speaker.clone()),
         ("organisation", args.organisation.clone()),

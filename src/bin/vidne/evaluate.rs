@@ -1,0 +1,176 @@
+//! `vidne evaluate`: what the program finds against what people annotated.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use vidne::Analyzer;
+use vidne::evaluate::{self, Diff, Evaluation, Gold, GoldKind, Measure, Miss, Prediction};
+use vidne::quote::QuoteKind;
+use vidne::report::{Cell, Kind, Lang, Part, Stamp, Table};
+use vidne::stats::Bootstrap;
+
+use crate::args::{Evaluate, KindArg};
+use crate::output::Output;
+use crate::run::read_coding;
+use crate::write::{self, Shown};
+use crate::{Failure, Outcome};
+
+pub fn run(args: &Evaluate) -> Result<Outcome, Failure> {
+    let codebook = read_coding(&args.coding)?;
+    let output = args.tables.open()?;
+    let gold = read(&args.gold)?;
+    let analyzer = Analyzer::builder().codebook(codebook.clone()).build();
+    let predict = |gold: &Gold| Prediction::new(&gold.id, &gold.text, &analyzer.analyze(&gold.text));
+    let predictions: Vec<Prediction> = gold.par_iter().map(predict).collect();
+    let kinds: Vec<GoldKind> = args.kinds.iter().map(|&kind| QuoteKind::from(kind).into()).collect();
+    let found = evaluate::evaluate(&gold, &predictions, &kinds);
+    if let Some(path) = &args.save {
+        Output::open(Some(path))?.finish_with((serde_json::to_string(&found)? + "\n").as_bytes())?;
+    }
+    let (tables, lists) = match &args.against {
+        None => (tables_of(&found), vec![("misses", found.misses)]),
+        Some(path) => {
+            let Diff { measures, mended, broken } = evaluate::diff(&saved(path)?, &found);
+            (vec![change(&measures)], vec![("mended", mended), ("broken", broken)])
+        }
+    };
+    let shows_misses = args.misses || args.against.is_some();
+    let lists = if shows_misses { lists } else { Vec::new() };
+    let lang = args.tables.lang();
+    let mut page = write::page_of(&tables, &codebook, lang);
+    page.parts.extend(lists.iter().flat_map(|(name, misses)| misses_for_people(name, misses, lang)));
+    let tables = tables.into_iter().chain(lists.iter().map(|(name, misses)| table_of_misses(name, misses))).collect();
+    let kinds: Vec<String> = args.kinds.iter().map(KindArg::name).collect();
+    let stamp = Stamp::new(&codebook).of_articles(gold.len() as u64).with("kinds", kinds.join(","));
+    args.tables.write(Shown { tables, page }, &stamp, output)?;
+    Ok(Outcome::Done)
+}
+
+fn read(paths: &[PathBuf]) -> Result<Vec<Gold>, Failure> {
+    let mut gold = Vec::new();
+    for path in paths {
+        gold.extend(evaluate::read_gold(path, &text_of(path)?)?);
+    }
+    Ok(gold)
+}
+
+fn saved(path: &Path) -> Result<Evaluation, Failure> {
+    let fault = |error| format!("{}: not what --save wrote: {error}", path.display());
+    Ok(serde_json::from_str(&text_of(path)?).map_err(fault)?)
+}
+
+fn text_of(path: &Path) -> Result<String, Failure> {
+    Ok(fs::read_to_string(path).map_err(|error| format!("{}: cannot be read: {error}", path.display()))?)
+}
+
+/// The measures, and the same by kind, by how the speaker is given, by rule, by confidence.
+fn tables_of(found: &Evaluation) -> Vec<Table> {
+    let sorts = [("kind", &found.by_kind), ("how", &found.by_how)];
+    let by_sort = sorts.map(|(sort, slices)| {
+        let columns = [(sort, Kind::Text), ("gold", Kind::Count), ("found", Kind::Share), ("exact", Kind::Share)];
+        let mut table = Table::new(format!("by_{sort}"), &columns);
+        table = table.with_columns(["right_speaker".to_owned()], Kind::Share);
+        for (name, slice) in slices {
+            let shares = [(slice.found, slice.gold), (slice.exact, slice.gold), (slice.speaker, slice.found)];
+            let shares = shares.map(|(part, whole)| share(part, whole));
+            table.push([name.as_str().into(), slice.gold.into()].into_iter().chain(shares));
+        }
+        table
+    });
+    [measures(found)].into_iter().chain(by_sort).chain([sieves(found), calibration(found)]).collect()
+}
+
+fn measures(found: &Evaluation) -> Table {
+    let columns =
+        [("measure", Kind::Text), ("value", Kind::Number(3)), ("low", Kind::Number(3)), ("high", Kind::Number(3))];
+    let mut table = Table::new("evaluation", &columns).with_columns(["n".to_owned()], Kind::Count);
+    for measure in Measure::ALL {
+        let [low, high] = found
+            .interval(measure, &Bootstrap::default())
+            .map_or([Cell::Empty, Cell::Empty], |ends| ends.map(Cell::from));
+        table.push([
+            name_of(&measure).into(),
+            found.counts.measure(measure).into(),
+            low,
+            high,
+            found.counts.gold.into(),
+        ]);
+    }
+    let alarms = share(found.false_alarms, found.no_speech);
+    table.push(["false_alarms".into(), alarms, Cell::Empty, Cell::Empty, found.no_speech.into()]);
+    table
+}
+
+fn sieves(found: &Evaluation) -> Table {
+    let columns = [("sieve", Kind::Text), ("fired", Kind::Count), ("precision", Kind::Share), ("wrong", Kind::Text)];
+    let mut table = Table::new("by_sieve", &columns);
+    for (sieve, firing) in &found.by_sieve {
+        let wrong = firing.wrong_by_how.iter().map(|(how, count)| format!("{how} {count}"));
+        let wrong = wrong.collect::<Vec<_>>().join(", ");
+        table.push([name_of(sieve).into(), firing.fired.into(), firing.precision().into(), wrong.into()]);
+    }
+    table
+}
+
+fn calibration(found: &Evaluation) -> Table {
+    let columns =
+        [("from", Kind::Number(1)), ("stated", Kind::Number(2)), ("measured", Kind::Number(2)), ("n", Kind::Count)];
+    let mut table = Table::new("calibration", &columns);
+    for (index, bin) in found.calibration.iter().enumerate().filter(|(_, bin)| bin.count > 0) {
+        let right = bin.right as f64 / bin.count as f64;
+        table.push([(index as f64 / 10.0).into(), bin.stated.into(), right.into(), bin.count.into()]);
+    }
+    table
+}
+
+fn change(measures: &[(Measure, Option<f64>, Option<f64>)]) -> Table {
+    let columns = [("measure", Kind::Text), ("before", Kind::Number(3)), ("after", Kind::Number(3))];
+    let mut table = Table::new("evaluation", &columns);
+    for (measure, before, after) in measures {
+        table.push([name_of(measure).into(), (*before).into(), (*after).into()]);
+    }
+    table
+}
+
+fn table_of_misses(name: &'static str, misses: &[Miss]) -> Table {
+    let columns = ["article", "what", "quote", "gold", "predicted", "sieve"].map(|name| (name, Kind::Text));
+    let mut table = Table::new(name, &columns).with_columns(["start", "end"].map(str::to_owned), Kind::Count);
+    for miss in misses {
+        let sieve = miss.sieve.map(|sieve| name_of(&sieve));
+        table.push([
+            miss.id.as_str().into(),
+            name_of(&miss.what).into(),
+            miss.text.as_str().into(),
+            miss.gold.clone().into(),
+            miss.predicted.clone().into(),
+            sieve.into(),
+            miss.place[0].into(),
+            miss.place[1].into(),
+        ]);
+    }
+    table
+}
+
+/// Misses one below the other: the words, whom they were given to and by which rule, and who it was.
+fn misses_for_people(name: &str, misses: &[Miss], lang: Lang) -> Vec<Part> {
+    let mut parts = vec![Part::Heading(format!("{} ({})", lang.label(name), misses.len()))];
+    parts.extend(misses.iter().map(|miss| {
+        let who = |name: &Option<String>| name.clone().unwrap_or_else(|| "–".to_owned());
+        let sieve = miss.sieve.map_or_else(String::new, |sieve| format!(" [{}]", name_of(&sieve)));
+        let speaker = format!("{}: {} → {}{sieve}", name_of(&miss.what), who(&miss.gold), who(&miss.predicted));
+        let place = format!("{}:{}-{}", miss.id, miss.place[0], miss.place[1]);
+        Part::Quote { text: vidne::report::shorten(&vidne::tidy(&miss.text), 200), speaker: Some(speaker), place }
+    }));
+    parts
+}
+
+fn share(part: u64, whole: u64) -> Cell {
+    (whole > 0).then(|| part as f64 / whole as f64).into()
+}
+
+/// The name that a value has in files.
+fn name_of(value: &impl serde::Serialize) -> String {
+    let name = serde_json::to_value(value).ok();
+    name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+}
