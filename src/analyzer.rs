@@ -6,8 +6,8 @@ use crate::analysis::Analysis;
 use crate::plain::Plain;
 use crate::quote;
 use crate::segment::Segmentation;
-use crate::speaker::{self, Label, LabelKind};
-use crate::theme::{self, Codebook, Override, Zone};
+use crate::speaker::{self, Cast, Label, LabelKind};
+use crate::theme::{self, Check, Codebook, Override, Zone};
 
 /// Analyses one text with the bundled codebook. Total: any text gives an analysis.
 ///
@@ -48,14 +48,36 @@ impl Analyzer {
         let segmentation = Segmentation::new(plain.text());
         let quotes = quote::quotes(plain.text(), &segmentation);
         let cast = speaker::cast(plain.text(), &segmentation, &quotes);
-        let overrides: Vec<Override> = cast.labels.iter().copied().map(override_of).collect();
+        let overrides = overrides(&cast);
         let tags = theme::tags(plain.text(), &segmentation, &overrides, &self.codebook);
         let Segmentation { blocks, sentences, tokens } = segmentation;
-        let speaker::Cast { speakers, attributions, .. } = cast;
+        let Cast { speakers, attributions, .. } = cast;
         let mut analysis = Analysis { blocks, sentences, tokens, quotes, speakers, attributions, tags };
         analysis.restore(&plain);
         analysis
     }
+}
+
+/// Adds one text to what is known of a codebook's patterns.
+///
+/// ```
+/// use vidne::{Codebook, check, theme::Check};
+/// let codebook = Codebook::parse("mine", "[[code]]\nid = \"tillid\"\nany = [\"tillid~\"]")?;
+/// let mut found = Check::new(&codebook);
+/// check("Tilliden voksede.", &mut found);
+/// assert_eq!(found.report().patterns[0].forms, [("tilliden".to_owned(), 1)]);
+/// # Ok::<(), vidne::CodebookError>(())
+/// ```
+pub fn check(text: &str, check: &mut Check<'_>) {
+    let plain = Plain::new(text);
+    let segmentation = Segmentation::new(plain.text());
+    let quotes = quote::quotes(plain.text(), &segmentation);
+    let cast = speaker::cast(plain.text(), &segmentation, &quotes);
+    check.add(plain.text(), &segmentation, &overrides(&cast));
+}
+
+fn overrides(cast: &Cast) -> Vec<Override> {
+    cast.labels.iter().copied().map(override_of).collect()
 }
 
 fn override_of(label: Label) -> Override {

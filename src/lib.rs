@@ -20,7 +20,7 @@ pub mod stats;
 pub mod theme;
 
 pub use analysis::Analysis;
-pub use analyzer::{Analyzer, AnalyzerBuilder, analyze};
+pub use analyzer::{Analyzer, AnalyzerBuilder, analyze, check};
 pub use article::Article;
 pub use error::{CodebookError, Fault, ReadError};
 pub use plain::{Plain, tidy};

@@ -46,6 +46,9 @@ pub enum Command {
     Stays(Stays),
     Analyze(Analyze),
     Merge(Merge),
+    /// Begin a codebook of your own, see what it finds, exchange it with other programs
+    #[command(subcommand, arg_required_else_help = true)]
+    Codebook(CodebookCommand),
     Evaluate(Evaluate),
     /// Print a script that completes commands and options as you type
     ///
@@ -355,6 +358,74 @@ pub struct Evaluate {
     pub against: Option<PathBuf>,
     #[command(flatten)]
     pub tables: Tables,
+}
+
+/// What to do with a codebook.
+#[derive(Debug, Subcommand)]
+pub enum CodebookCommand {
+    /// Print a commented codebook to begin with
+    ///
+    /// Example: vidne codebook init > my.toml
+    Init {
+        #[command(flatten)]
+        target: Target,
+    },
+    Check(CheckArgs),
+    /// Turn a dictionary of quanteda, LIWC or Lexicoder, a REFI-QDA codebook or a CSV table into a codebook
+    ///
+    /// Example: vidne codebook import dictionary.yml --output my.toml
+    Import {
+        /// A .yml, .dic, .lc3, .qdc or .csv file
+        #[arg(value_name = "FILE", help_heading = "Input")]
+        file: PathBuf,
+        #[command(flatten)]
+        target: Target,
+    },
+    Export(Exchange),
+}
+
+/// What every pattern finds in a corpus, what it nearly finds, and which never match
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne codebook check my.toml articles/
+  vidne codebook check my.toml articles/ --output patterns.xlsx")]
+pub struct CheckArgs {
+    /// The codebook
+    #[arg(value_name = "CODEBOOK", help_heading = "Input")]
+    pub codebook: PathBuf,
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub tables: Tables,
+}
+
+/// Write a codebook for another program
+#[derive(Debug, Group)]
+#[command(after_help = "\
+Examples:
+  vidne codebook export my.toml --to quanteda --output my.yml
+  vidne codebook export --to qdc > bundled.qdc")]
+pub struct Exchange {
+    /// The codebook [default: the bundled one]
+    #[arg(value_name = "CODEBOOK", help_heading = "Input")]
+    pub codebook: Option<PathBuf>,
+    /// The program to write it for
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    pub to: ExchangeFormat,
+    #[command(flatten)]
+    pub target: Target,
+}
+
+/// A form that codebooks go out in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExchangeFormat {
+    /// A YAML dictionary with every inflected form
+    Quanteda,
+    /// REFI-QDA, for NVivo, MAXQDA, ATLAS.ti, QualCoder
+    Qdc,
+    /// CSV for Taguette
+    Taguette,
 }
 
 /// Everything that was found in every article, for other programs

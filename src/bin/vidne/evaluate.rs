@@ -117,9 +117,8 @@ fn calibration(found: &Evaluation) -> Table {
     let columns =
         [("from", Kind::Number(1)), ("stated", Kind::Number(2)), ("measured", Kind::Number(2)), ("n", Kind::Count)];
     let mut table = Table::new("calibration", &columns);
-    for (index, bin) in found.calibration.iter().enumerate().filter(|(_, bin)| bin.count > 0) {
-        let right = bin.right as f64 / bin.count as f64;
-        table.push([(index as f64 / 10.0).into(), bin.stated.into(), right.into(), bin.count.into()]);
+    for bin in found.calibration.iter().filter(|bin| bin.count > 0) {
+        table.push([bin.from.into(), bin.stated.into(), bin.measured.into(), bin.count.into()]);
     }
     table
 }

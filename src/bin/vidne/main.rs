@@ -5,6 +5,7 @@
 
 mod analyze;
 mod args;
+mod codebook;
 mod compare;
 mod evaluate;
 mod kwic;
@@ -70,6 +71,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Network(args) => network::run(&args),
         Command::Stays(args) => stays::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
+        Command::Codebook(command) => codebook::run(&command),
         Command::Analyze(args) => analyze::run(&args),
         Command::Merge(args) => stats::merge(&args),
         Command::Completions { shell } => {
