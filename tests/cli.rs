@@ -261,6 +261,57 @@ fn what_is_asked_for_and_not_there_is_told() {
     assert!(said.contains("bracket"), "{said}");
 }
 
+#[test]
+fn a_codebook_is_begun_checked_and_exchanged() {
+    let folder = folder(&[("a.txt", "Tilliden voksede. Medarbejdertilliden også.".as_bytes())]);
+    let run = |args: &[&str]| stdout(&vidne_in(&folder, args).assert().code(0));
+    run(&["codebook", "init", "--output", "my.toml"]);
+    let checked = run(&["codebook", "check", "my.toml", "a.txt", "--format", "json"]);
+    let checked: Value = serde_json::from_str(&checked).unwrap();
+    assert_eq!(checked["patterns"][0]["forms"], "tilliden 1");
+    assert_eq!(checked["patterns"][0]["near"], "medarbejdertilliden 1 (*…~)");
+    assert!(run(&["codebook", "export", "--to", "quanteda", "--output", "all.yml"]).is_empty());
+    run(&["codebook", "import", "all.yml", "--output", "back.toml"]);
+    assert!(run(&["codebook", "check", "back.toml", "a.txt"]).contains("tilliden 1"));
+    let said = stderr(&vidne_in(&folder, &["codebook", "import", "a.txt"]).assert().code(1));
+    assert!(said.contains("a.txt: give a .yml (quanteda), .dic (LIWC)"), "{said}");
+}
+
+#[test]
+fn the_tool_is_measured_against_annotation_and_itself() {
+    let text = "»Det gik godt,« siger Bo Friis.";
+    let quote = |speaker: &str| serde_json::json!({"start": 1, "end": 14, "kind": "direct", "speaker": speaker});
+    let gold =
+        |speaker: &str| format!("{}\n", serde_json::json!({"id": "1", "text": text, "quotes": [quote(speaker)]}));
+    let (right, wrong) = (gold("Bo Friis"), gold("Mia Holt"));
+    let folder = folder(&[("right.jsonl", right.as_bytes()), ("wrong.jsonl", wrong.as_bytes())]);
+    let run = |args: &[&str]| -> Value {
+        let run = vidne_in(&folder, &[&["evaluate"], args, &["--format", "json"]].concat()).assert().code(0);
+        serde_json::from_str(&stdout(&run)).unwrap()
+    };
+    let found = run(&["wrong.jsonl", "--misses", "--save", "before.json"]);
+    assert_eq!(found["misses"][0]["what"], "speaker");
+    assert_eq!(found["misses"][0]["predicted"], "Bo Friis");
+    let found = run(&["right.jsonl", "--against", "before.json"]);
+    assert_eq!(found["mended"][0]["gold"], "Mia Holt");
+    assert_eq!(found["evaluation"][6]["after"], 1.0);
+    let said = stderr(&vidne_in(&folder, &["evaluate", "before.json"]).assert().code(1));
+    assert!(said.starts_with("error: before.json:1: "), "{said}");
+}
+
+#[test]
+fn a_stay_has_its_cells_and_their_evidence() {
+    let text = "Praktik\n\nBo Friis, fuldmægtig i Kystministeriet, var tre dage i praktik i Nordby Kommune.\n";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let run = stdout(&vidne_in(&folder, &["stays", "a.txt", "--format", "jsonl"]).assert().code(0));
+    let stay: Value = serde_json::from_str(run.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&stay["visitor"], &stay["to"], &stay["duration"]),
+        (&"Bo Friis".into(), &"Nordby Kommune".into(), &"tre dage".into())
+    );
+    assert_eq!(stay["host"], Value::Null);
+}
+
 /// `vidne … | head -1` ends in silence.
 #[test]
 fn a_closed_pipe_is_no_failure() {

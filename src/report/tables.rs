@@ -16,14 +16,14 @@ use crate::theme::Codebook;
 /// How sure an interval is.
 const LEVEL: f64 = 0.95;
 
-/// `measure`, `value`, `n` (how many of `of`), `note` (why there is no value).
+/// `measure`, `value`, `n` (how many of `unit`), `note` (why there is no value).
 #[must_use]
 pub fn measures(counts: &Counts) -> Table {
     let columns = [
         ("measure", Kind::Text),
         ("value", Kind::Number(2)),
         ("n", Kind::Count),
-        ("of", Kind::Text),
+        ("unit", Kind::Text),
         ("note", Kind::Text),
     ];
     let mut table = Table::new("measures", &columns);

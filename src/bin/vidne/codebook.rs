@@ -34,10 +34,13 @@ fn run_check(args: &CheckArgs) -> Result<Outcome, Failure> {
     let mut run = Run::by(&args.input, codebook.clone());
     let output = args.tables.open()?;
     let mut checked = Check::new(&codebook);
-    run.each(|document| document.article.text.clone(), |text| {
-        check(&text, &mut checked);
-        Ok(())
-    })?;
+    run.each(
+        |document| document.article.text.clone(),
+        |text| {
+            check(&text, &mut checked);
+            Ok(())
+        },
+    )?;
     let report = checked.report();
     let (used, never): (Vec<&PatternUse>, Vec<_>) = report.patterns.iter().partition(|pattern| pattern.hits > 0);
     let tables = vec![
@@ -46,11 +49,14 @@ fn run_check(args: &CheckArgs) -> Result<Outcome, Failure> {
         overlaps(&report.overlaps, &codebook),
     ];
     let shown = ["theme", "pattern", "hits", "cancelled", "forms", "near"];
-    let people: Vec<Table> = tables.iter().map(|table| match table.name.as_ref() {
-        "never_found" => write::select(table, &["theme", "pattern", "near"]),
-        "patterns" => write::select(table, &shown),
-        _ => table.clone(),
-    }).collect();
+    let people: Vec<Table> = tables
+        .iter()
+        .map(|table| match table.name.as_ref() {
+            "never_found" => write::select(table, &["theme", "pattern", "near"]),
+            "patterns" => write::select(table, &shown),
+            _ => table.clone(),
+        })
+        .collect();
     let page = write::page_of(&people, &codebook, args.tables.lang());
     args.tables.write(Shown { tables, page }, run.stamp(), output)?;
     Ok(run.end())
@@ -108,7 +114,10 @@ fn overlaps(pairs: &[(vidne::ThemeId, vidne::ThemeId, u64)], codebook: &Codebook
 fn import(file: &Path, target: &Target) -> Result<Outcome, Failure> {
     let name = file.display().to_string();
     let Some(format) = ImportFormat::of(&name) else {
-        return Err(format!("{name}: give a .yml (quanteda), .dic (LIWC), .lc3 (Lexicoder), .qdc (REFI-QDA) or .csv file").into());
+        return Err(format!(
+            "{name}: give a .yml (quanteda), .dic (LIWC), .lc3 (Lexicoder), .qdc (REFI-QDA) or .csv file"
+        )
+        .into());
     };
     let content = fs::read_to_string(file).map_err(|error| format!("{name}: cannot be read: {error}"))?;
     finish(&exchange::import(format, &name, &content)?, target)

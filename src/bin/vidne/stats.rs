@@ -4,16 +4,32 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use vidne::Codebook;
-use vidne::report::{Cell, Column, Kind, Partial, Table, tables};
+use vidne::report::{Cell, Column, Kind, Lang, Partial, Table, tables};
 use vidne::stats::{Bootstrap, Collocates, Counts, Document, FrequencyList, Spread, Tally};
 
 use crate::args::{Measures, Merge, Stats, StatsTable, TableFormat};
 use crate::run::{Run, read_coding};
-use crate::write::Shown;
+use crate::write::{self, Shown};
 use crate::{Failure, Outcome, message};
 
 /// How many words to either side a collocate may stand.
 const WINDOW: usize = 5;
+
+/// What people read of themes: shares with the ends of their intervals.
+const THEMES: [&str; 8] = [
+    "theme",
+    "articles",
+    "articles_low",
+    "articles_high",
+    "quotes",
+    "quotes_low",
+    "quotes_high",
+    "hits",
+    "per_thousand",
+];
+
+/// What people read of two themes together.
+const TOGETHER: [&str; 7] = ["theme", "other", "meeting", "both", "n", "jaccard", "npmi"];
 
 pub fn run(args: &Stats) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
@@ -55,8 +71,25 @@ pub fn run(args: &Stats) -> Result<Outcome, Failure> {
     for (setting, value) in settings(&args.measures) {
         run.set(setting, &value);
     }
-    args.tables.write(Shown::whole(found, run.codebook(), args.tables.lang()), run.stamp(), output)?;
+    args.tables.write(shown(found, run.codebook(), args.tables.lang()), run.stamp(), output)?;
     Ok(run.end())
+}
+
+/// Tables of which people read the columns that fit a terminal.
+fn shown(tables: Vec<Table>, codebook: &Codebook, lang: Lang) -> Shown {
+    let narrow = |table: &Table| match table.name.as_ref() {
+        "themes" => write::select(table, &with_group(table, &THEMES)),
+        "themes_together" => write::select(table, &with_group(table, &TOGETHER)),
+        _ => table.clone(),
+    };
+    let people: Vec<Table> = tables.iter().map(narrow).collect();
+    Shown { page: write::page_of(&people, codebook, lang), tables }
+}
+
+/// Columns after the one that names a group, where the table has it.
+fn with_group<'t>(table: &'t Table, columns: &[&'t str]) -> Vec<&'t str> {
+    let group = table.columns.first().map(|column| column.name.as_ref()).filter(|name| *name != "theme");
+    group.into_iter().chain(columns.iter().copied()).collect()
 }
 
 pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
@@ -85,7 +118,7 @@ pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
     let output = args.tables.open()?;
     let chosen = chosen(&args.measures, args.tables.format(), &[]);
     let found = chosen.iter().map(|table| table_of(*table, &counts, &codebook, &args.measures)).collect();
-    args.tables.write(Shown::whole(found, &codebook, args.tables.lang()), &stamp, output)?;
+    args.tables.write(shown(found, &codebook, args.tables.lang()), &stamp, output)?;
     Ok(Outcome::Done)
 }
 

@@ -123,24 +123,27 @@ pub fn page_of(tables: &[Table], codebook: &Codebook, lang: Lang) -> Page {
     Page { parts: parts.collect() }
 }
 
-/// A table with the labels of themes in the place of their ids.
+/// A table with the labels of themes in the place of their ids, and of measures in the place of their names.
 fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
-    let label = |id: &str| {
+    let theme_label = |id: &str| {
         let theme = codebook.themes().iter().find(|theme| theme.id == id)?;
         Some(lang.pick(&theme.label, &theme.label_en).to_owned())
     };
     let mut table = table.clone();
-    for column in &mut table.columns {
-        column.name = label(&column.name).map_or(column.name.clone(), Into::into);
-    }
-    let holds_theme = |column: &Column| matches!(column.name.as_ref(), "theme" | "other");
-    let at: Vec<usize> = (0..table.columns.len()).filter(|&at| holds_theme(&table.columns[at])).collect();
-    for row in &mut table.rows {
-        for &at in &at {
-            if let Cell::Text(id) = &row[at] {
-                row[at] = label(id).map_or_else(|| row[at].clone(), Cell::Text);
+    for at in 0..table.columns.len() {
+        let shown = |name: &str| match table.columns[at].name.as_ref() {
+            "theme" | "other" => theme_label(name),
+            "measure" | "tie" | "unit" => Some(lang.label(name).to_owned()),
+            _ => None,
+        };
+        for row in &mut table.rows {
+            if let Cell::Text(name) = &mut row[at] {
+                *name = shown(name).unwrap_or_else(|| std::mem::take(name));
             }
         }
+    }
+    for column in &mut table.columns {
+        column.name = theme_label(&column.name).map_or_else(|| column.name.clone(), Into::into);
     }
     table
 }
