@@ -16,17 +16,8 @@ use crate::{Failure, Outcome, message};
 const WINDOW: usize = 5;
 
 /// What people read of themes: shares with the ends of their intervals.
-const THEMES: [&str; 8] = [
-    "theme",
-    "articles",
-    "articles_low",
-    "articles_high",
-    "quotes",
-    "quotes_low",
-    "quotes_high",
-    "hits",
-    "per_thousand",
-];
+const THEMES: [&str; 8] =
+    ["theme", "articles", "articles_low", "articles_high", "quotes", "quotes_low", "quotes_high", "per_thousand"];
 
 /// What people read of two themes together.
 const TOGETHER: [&str; 7] = ["theme", "other", "meeting", "both", "n", "jaccard", "npmi"];
