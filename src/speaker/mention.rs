@@ -95,7 +95,9 @@ impl Roster<'_> {
             |token: &usize| self.page.is_word(*token) && noun(&ROLES, &fold(self.page.word(*token))).is_some();
         let front = (run.tokens.start..token).rev().take(3).take_while(is_attached).last().unwrap_or(token);
         let is_behind_link = front > run.tokens.start && PHRASE_LINKS.has(self.page.word(front - 1));
-        let is_first = self.mentions.last().is_none_or(|last| last.run < number);
+        // "Avisen fik intet ud af Mona, men hendes fælle Ib tav": what stands behind a preposition was no subject.
+        let mut so_far = self.mentions.iter().rev().take(4).take_while(|last| last.run == number);
+        let is_first = so_far.all(|last| last.weight < 0);
         match (is_behind_link, is_first) {
             (true, _) => -SUBJECT,
             (false, true) => SUBJECT,
@@ -236,8 +238,10 @@ impl Roster<'_> {
         let fits = |mention: &&Placed| {
             // "Chaufføren fortalte hende": nobody tells herself.
             let is_own_subject = !is_subject && mention.run == place.number && mention.weight == SUBJECT;
+            // "Det er Mona, hun tænker på": whoever the clause before the comma brings up is another.
+            let is_fronted = self.page.text.get(mention.span.end()..at.start()) == Some(", ");
             let member = &self.entries[mention.who];
-            (member.gender.agrees(gender) || !member.is_gender_told) && !is_own_subject
+            !is_fronted && (member.gender.agrees(gender) || !member.is_gender_told) && !is_own_subject
         };
         let score = |mention: &Placed| {
             let distance = i32::try_from(place.number - mention.run).unwrap_or(i32::MAX);

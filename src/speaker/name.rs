@@ -106,12 +106,16 @@ fn initial_end(page: &Page<'_>, end: usize, limit: usize) -> usize {
 /// The end of the next link of a chain that is at `end`.
 fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
     let is_capital = |token: usize| token < limit && page.is_capital(token);
+    let is_joined = |token: usize| token < limit && is_particle(page, token) && is_space(page.gap(token));
     if end >= limit {
         return None;
     }
     match page.gap(end - 1) {
-        " " if is_capital(end) || page.word(end) == "&" && is_capital(end + 1) => Some(end + 1),
-        " " if is_particle(page, end) && is_capital(end + 1) && page.gap(end) == " " => Some(end + 2),
+        " " if page.word(end) == "&" && is_capital(end + 1) => Some(end + 1),
+        gap if is_space(gap) && (is_capital(end) || is_joined_by_hyphen(page.word(end))) => Some(end + 1),
+        gap if is_space(gap) && is_joined(end) && is_capital(end + 1) => Some(end + 2),
+        // Pieter van den Berg
+        gap if is_space(gap) && is_joined(end) && is_joined(end + 1) && is_capital(end + 2) => Some(end + 3),
         "" if is_hyphen(page.word(end)) && is_capital(end + 1) && page.gap(end).is_empty() => Some(end + 2),
         _ => None,
     }
@@ -119,6 +123,17 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
 
 fn is_particle(page: &Page<'_>, token: usize) -> bool {
     page.is_word(token) && NAME_PARTICLES.has(page.word(token))
+}
+
+/// A space, or the end of a line within a sentence: a name may be wrapped.
+fn is_space(gap: &str) -> bool {
+    matches!(gap, " " | "\n")
+}
+
+/// `el-Masri`, `al-Bahr`.
+fn is_joined_by_hyphen(word: &str) -> bool {
+    let halves = word.split_once('-');
+    halves.is_some_and(|(particle, rest)| begins_large(rest) && NAME_PARTICLES.has(particle))
 }
 
 fn is_hyphen(word: &str) -> bool {
@@ -133,8 +148,9 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         let is_owner = front.ends_with('s') && !is_known(page.word(cut - 1)) && GIVEN_NAMES.has(page.word(cut));
         let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || is_body_word(page.word(cut - 1));
         let is_rest_body = (cut..end).any(|token| is_body_word(page.word(token)));
-        // "Strikkekongen Mona Kjær": the first capital is that of the sentence.
+        // "Strikkekongen Mona Kjær": the first capital is that of the sentence, but "Sahra Ali Nur" is one name.
         let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end && GIVEN_NAMES.has(page.word(cut));
+        let is_opener = is_opener && is_noun_like(page.word(start));
         (is_owner || is_opener || (is_body && !is_rest_body)) && !GIVEN_NAMES.has(page.word(start))
     })
 }
@@ -209,6 +225,11 @@ fn owns(page: &Page<'_>, token: usize) -> bool {
         && !PHRASE_ENDS.has(page.word(token))
         && !PHRASE_LINKS.has(page.word(token))
         && !CONJUNCTIONS.has(page.word(token))
+}
+
+/// Whether a word ends as nouns for people do: `strikkekongen`, `podcaster`.
+fn is_noun_like(word: &str) -> bool {
+    word.len() > 6 && ["en", "et", "er", "or", "ør", "ist", "ent"].iter().any(|ending| word.ends_with(ending))
 }
 
 fn is_known(word: &str) -> bool {

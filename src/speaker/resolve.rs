@@ -215,8 +215,11 @@ impl Roster<'_> {
         let end = self.mentions.partition_point(|mention| mention.span.start() < at);
         let pairs = self.mentions[..end].windows(2).rev().take(8);
         let mut joined = pairs.filter(|pair| {
-            let between = self.page.text.get(pair[0].span.end()..pair[1].span.start());
-            between.is_some_and(|between| CONJUNCTIONS.has(between.trim())) && pair[0].who != pair[1].who
+            let between = self.page.text.get(pair[0].span.end()..pair[1].span.start()).unwrap_or("").trim();
+            // "Mona Kjær (tv.) og Ib Falk"
+            let link =
+                between.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(between, |(_, link)| link);
+            CONJUNCTIONS.has(link.trim()) && pair[0].who != pair[1].who
         });
         joined.next().map(|pair| vec![pair[0].who, pair[1].who])
     }

@@ -152,7 +152,9 @@ impl<'a> Roster<'a> {
         if self.initials.contains(text) {
             return self.by_part[first.as_str()].last().copied();
         }
-        if matches!(name.kind, NameKind::Organisation | NameKind::Place) {
+        // Sofia is a town, but also Sofia Kjær.
+        let is_given = words.len() == 1 && GIVEN_NAMES.has(text);
+        if name.kind == NameKind::Organisation || (name.kind == NameKind::Place && !is_given) {
             return None;
         }
         let bare = last.strip_suffix('s').filter(|_| name.genitive == Genitive::Maybe);
@@ -164,8 +166,10 @@ impl<'a> Roster<'a> {
                 parts(&self.page.text[self.entries[who].name]).map(|part| fold(part).into_owned()).collect();
             is_same(&known, &words) || bare.is_some_and(|bare| is_same(&known, &with_last(&words, bare)))
         });
-        // Of two people of one name, the one who was named last; of two yet to come, the first.
-        fitting.max_by_key(|&who| (self.entries[who].seen, std::cmp::Reverse(who)))
+        // "Falk" is Ib Falk sooner than Mona Kjær-Falk; else of two people of one name, the one who was named
+        // last; of two yet to come, the first.
+        let is_whole = |who: usize| self.page.text[self.entries[who].name].split(' ').any(|word| word == text);
+        fitting.max_by_key(|&who| (words.len() == 1 && is_whole(who), self.entries[who].seen, std::cmp::Reverse(who)))
     }
 
     /// Whether a name not met before is that of a person.

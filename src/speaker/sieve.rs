@@ -38,6 +38,8 @@ pub enum Sieve {
     Signature,
     /// The line before it is a name: `Ulla Krogh⏎"Jeg glæder mig."`
     Heading,
+    /// Two speak in turn, and it is the turn of the one before the last: `- Nej, siger Ib.⏎- Jo, siger Mona.⏎- Nej!`
+    Turn,
     /// It is woven into a sentence about one person: `For Jonas var det "for sent".`
     Woven,
     /// Nobody else has been told of since the last quote: `"Ja," siger Mona. "Men sent."`
@@ -62,7 +64,7 @@ impl Sieve {
             Self::Role => 0.82,
             Self::Floating | Self::Following => 0.77,
             Self::Phrase | Self::SharedSubject | Self::OnlyPerson => 0.70,
-            Self::Woven | Self::Neighbour => 0.62,
+            Self::Woven | Self::Neighbour | Self::Turn => 0.62,
             Self::Continued => CARRIED,
             Self::Nobody => 0.0,
         }
@@ -73,6 +75,8 @@ impl Sieve {
 const MANY: usize = 32;
 /// How many tokens a relative clause may have before its verb.
 const CLAUSE: usize = 12;
+/// How many bytes of words without an attribution are taken for an answer.
+const LONGEST_TURN: usize = 100;
 /// What is left of a confidence when a quote goes on from another.
 const CARRIED: f32 = 0.95;
 /// What a cue that no list knows takes off.
@@ -86,7 +90,7 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 2;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     continued,
     shared_subject,
     floating_within_block,
@@ -94,6 +98,7 @@ const RULES: [Rule; 12] = [
     lead,
     signature,
     heading,
+    turn,
     woven,
     floating,
     neighbour,
@@ -221,6 +226,19 @@ fn heading(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     Some(Verdict { who: who.0, sieve: Sieve::Heading, mention: Some(who.1) })
 }
 
+/// `- Nej, siger Ib.⏎- Jo, siger Mona.⏎- Nej!`: nothing is told between the turns of two.
+fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let (first, last) = (quote.checked_sub(2)?, quote - 1);
+    let page = scene.roster.page;
+    let [one, other] = [first, last].map(|turn| scene.verdicts[turn]);
+    let (one, other) = (one?, other?);
+    let is_in_turn = |turn: usize| !scene.is_in_block_of_previous(turn) && !scene.is_narrated_between(turn - 1, turn);
+    // Longer words are no turn but go on from the last.
+    let is_short = page.quotes[quote].content.len() <= LONGEST_TURN;
+    let is_dialogue = one.who != other.who && is_short && is_in_turn(last) && is_in_turn(quote);
+    is_dialogue.then_some(Verdict { sieve: Sieve::Turn, mention: None, ..one })
+}
+
 /// `For Jonas handler det om at se verden, "inden det er for sent".`
 fn woven(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
@@ -244,10 +262,15 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 
 /// `Mona rejste sig.⏎"Vi går."`: one person in the narration right before.
 fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let start = scene.roster.page.quotes[quote].span.start();
+    let page = scene.roster.page;
+    let start = page.quotes[quote].span.start();
     let block = scene.block_of(quote)?;
-    let from = scene.roster.page.segmentation.blocks[block.saturating_sub(1)].span.start();
-    let who = scene.one_of(Span::new(from, start))?;
+    let from = page.segmentation.blocks[block.saturating_sub(1)].span.start();
+    // Of several people in the paragraph, the one of the sentence right before: "Ib kom. Lugten var slem, syntes Mona."
+    let sentences = &page.segmentation.sentences;
+    let last = sentences.partition_point(|sentence| sentence.span.end() <= start).checked_sub(1);
+    let from_last = last.map_or(from, |last| sentences[last].span.start().clamp(from, start));
+    let who = scene.one_of(Span::new(from, start)).or_else(|| scene.one_of(Span::new(from_last, start)))?;
     Some(Verdict { who, sieve: Sieve::Neighbour, mention: None })
 }
 
