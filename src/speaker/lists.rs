@@ -31,6 +31,8 @@ impl Gender {
 pub struct Words {
     whole: FxHashMap<&'static str, &'static str>,
     ends: FxHashMap<&'static str, &'static str>,
+    whole_gate: Gate,
+    end_gate: Gate,
     /// The lengths that ends have, in bytes, as bits: most lengths have none, and need not be looked up.
     lengths: u32,
 }
@@ -45,19 +47,25 @@ impl Words {
                 None => whole.insert(word, note),
             };
         }
-        let lengths = ends.keys().fold(0, |lengths, end: &&str| lengths | bit(end.len()));
-        Self { whole, ends, lengths }
+        Self::of(whole, ends)
     }
 
     /// A list whose entries may hold spaces and tell nothing more.
     fn phrases(list: &'static str) -> Self {
-        Self { whole: entries(list).map(|entry| (entry, "")).collect(), ends: FxHashMap::default(), lengths: 0 }
+        Self::of(entries(list).map(|entry| (entry, "")).collect(), FxHashMap::default())
+    }
+
+    fn of(whole: FxHashMap<&'static str, &'static str>, ends: FxHashMap<&'static str, &'static str>) -> Self {
+        let lengths = ends.keys().fold(0, |lengths, end| lengths | bit(end.len()));
+        let whole_gate = Gate::new(whole.keys().map(|word| whole_key(word)), whole.len());
+        let end_gate = Gate::new(ends.keys().map(|end| end_key(end)), ends.len());
+        Self { whole, ends, whole_gate, end_gate, lengths }
     }
 
     /// What the list tells of `word`, by the whole of it or by its longest end.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&'static str> {
-        self.whole.get(word).or_else(|| self.end(word)).copied()
+        self.note(word).or_else(|| self.end(word)).copied()
     }
 
     /// Whether the list holds `word` or an end of it.
@@ -69,14 +77,62 @@ impl Words {
     /// Whether the list holds `word` itself, not only an end of it.
     #[must_use]
     pub fn is_word(&self, word: &str) -> bool {
-        self.whole.contains_key(word)
+        self.note(word).is_some()
+    }
+
+    fn note(&self, word: &str) -> Option<&&'static str> {
+        if self.whole_gate.is_open(whole_key(word)) { self.whole.get(word) } else { None }
     }
 
     /// What is told of the longest listed end that is not the whole word.
     fn end(&self, word: &str) -> Option<&&'static str> {
+        if !self.end_gate.is_open(end_key(word)) {
+            return None;
+        }
         let longest = (word.len().saturating_sub(1)).min(31);
         let lengths = (1..=longest).rev().filter(|&length| self.lengths & bit(length) != 0);
         lengths.filter_map(|length| self.ends.get(word.get(word.len() - length..)?)).next()
+    }
+}
+
+/// Keys that may be on a list, as bits: a word whose bit is off is not on it, and need not be looked up.
+///
+/// PERF: nearly all look-ups are of words that are not on the list; the gate answers them from a few bytes, without
+/// hashing the word.
+struct Gate(Box<[u64]>);
+
+impl Gate {
+    fn new(keys: impl Iterator<Item = u32>, count: usize) -> Self {
+        let mut gate = Self(vec![0; (count / 4).next_power_of_two()].into_boxed_slice());
+        for key in keys {
+            let bit = gate.bit(key);
+            gate.0[bit / 64] |= 1 << (bit % 64);
+        }
+        gate
+    }
+
+    fn is_open(&self, key: u32) -> bool {
+        let bit = self.bit(key);
+        self.0[bit / 64] & 1 << (bit % 64) != 0
+    }
+
+    const fn bit(&self, key: u32) -> usize {
+        let mixed = (key as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        mixed as usize & (self.0.len() * 64 - 1)
+    }
+}
+
+/// Length, first and last two bytes.
+fn whole_key(word: &str) -> u32 {
+    let first = word.as_bytes().first().copied().unwrap_or(0);
+    u32::from_be_bytes([word.len() as u8, first, 0, 0]) | end_key(word)
+}
+
+/// The last two bytes.
+fn end_key(word: &str) -> u32 {
+    match *word.as_bytes() {
+        [.., before, last] => u32::from(before) << 8 | u32::from(last),
+        _ => 0,
     }
 }
 
@@ -160,7 +216,10 @@ lists! {
 /// `word` in small letters.
 #[must_use]
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+    // PERF: small ASCII letters, as most words are, need no decoding.
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    let is_folded = word.bytes().all(is_small) || !word.chars().any(char::is_uppercase);
+    if is_folded { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// The gender that a note of a list stands for.
