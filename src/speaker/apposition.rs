@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::span::Span;
 use crate::speaker::lists::{
-    ADJECTIVES, CONJUNCTIONS, COPULAS, DETERMINERS, Noun, ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS,
-    RANKS, RELATIVES, ROLES, WORKPLACE_LINKS, fold, noun,
+    ADJECTIVES, AUXILIARIES, CONJUNCTIONS, COPULAS, DETERMINERS, EVERYDAY, Noun, ORGANISATION_WORDS, PERSON_NOUNS,
+    PHRASE_ENDS, PHRASE_LINKS, RANKS, RELATIVES, ROLES, WORKPLACE_LINKS, Words, fold, noun,
 };
 use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::page::{Page, begins_large};
@@ -140,12 +140,29 @@ impl Reader<'_> {
         }
         match self.page.word(at) {
             "," => self.listed(name, at + 1, sentence_end),
-            copula if COPULAS.has(copula) => self.phrase(at + 1, sentence_end).into_iter().collect(),
+            _ if let Some(next) = self.past_copula(at, sentence_end) => {
+                self.phrase(next, sentence_end).into_iter().collect()
+            }
             link if WORKPLACE_LINKS.has(link) || (PHRASE_LINKS.has(link) && self.has_role_beside(name)) => {
                 self.body_at(at + 1).into_iter().collect()
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Past the words that tie a name to what its bearer is: `er`, `er til daglig`, `har været`, `er 45 og har været`.
+    pub(super) fn past_copula(&self, at: usize, limit: usize) -> Option<usize> {
+        let has = |token: usize, list: &Words| token < limit && list.has(self.page.word(token));
+        let past_verb = |at: usize| match (has(at, &COPULAS), has(at, &AUXILIARIES) && has(at + 1, &COPULAS)) {
+            (true, _) => Some(at + 1),
+            (false, true) => Some(at + 2),
+            (false, false) => None,
+        };
+        let next = past_verb(at)?;
+        let is_age = next + 1 < limit && self.page.word(next).starts_with(|c: char| c.is_ascii_digit());
+        let next = if is_age && has(next + 1, &CONJUNCTIONS) { past_verb(next + 2).unwrap_or(next) } else { next };
+        let is_everyday = next + 2 < limit && EVERYDAY.has(&self.page.text[self.page.span(next..next + 2)]);
+        Some(next + 2 * usize::from(is_everyday))
     }
 
     /// The phrases after a name and a comma: an age is passed over, a relative clause is read if it says what one is.
@@ -154,7 +171,8 @@ impl Reader<'_> {
         for _ in 0..3 {
             let relative = self.relative(at, limit);
             if let Some(phrase) = self.phrase(relative.unwrap_or(at), limit) {
-                found.push(phrase);
+                found.extend(self.body_after(&phrase, limit));
+                found.insert(0, phrase);
                 return found;
             }
             if relative.is_none()
@@ -169,20 +187,28 @@ impl Reader<'_> {
         found
     }
 
+    /// `…, produktionschef, Broholm Metal A/S`: the body in a list of what one is and where.
+    fn body_after(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
+        let comma = self.page.token_from(phrase.span.end());
+        let is_comma = phrase.organisation.is_none() && comma + 1 < limit && self.page.word(comma) == ",";
+        is_comma.then(|| self.body_at(comma + 1)).flatten()
+    }
+
     /// Past `der er`, `som var`.
     fn relative(&self, at: usize, limit: usize) -> Option<usize> {
         let is_relative = at + 1 < limit && RELATIVES.has(self.page.word(at));
-        let is_copula = is_relative && COPULAS.has(self.page.word(at + 1));
+        let copula = self.past_copula(at + 1, limit).filter(|_| is_relative);
         // "der leder afdelingen": whoever does it is a leder.
         let is_deed = is_relative && self.role_at(at + 1).is_some_and(|role| !role.is_definite);
-        if is_deed { Some(at + 1) } else { is_copula.then_some(at + 2) }
+        if is_deed { Some(at + 1) } else { copula }
     }
 
-    /// Past `29 år,`, `(29),` or `29,`.
+    /// Past `29 år,`, `(29),`, `29,` or `29 år og`.
     fn after_age(&self, at: usize, limit: usize) -> Option<usize> {
         let end = (at + 4).min(limit);
         let is_age = at < end && self.page.word(at).starts_with(|c: char| c.is_ascii_digit());
-        let comma = (at..end).find(|&token| self.page.word(token) == ",")?;
+        let comma =
+            (at..end).find(|&token| matches!(self.page.word(token), ",") || CONJUNCTIONS.has(self.page.word(token)))?;
         is_age.then_some(comma + 1)
     }
 
@@ -325,6 +351,10 @@ impl Reader<'_> {
     fn role_span(&self, start: usize, head: usize) -> Span {
         let is_part = |token: &usize| RANKS.has(self.page.word(*token)) || self.page.word(*token).ends_with("sk");
         let from = (start..head).rev().take_while(is_part).last().unwrap_or(head);
+        // social- og sundhedsassistent
+        let is_double =
+            head > 1 && CONJUNCTIONS.has(self.page.word(head - 1)) && self.page.word(head - 2).ends_with('-');
+        let from = if is_double { head - 2 } else { from };
         let whole = self.page.span(from..head + 1);
         let word = self.page.word(head);
         let stem = noun(&ROLES, &fold(word)).map_or(word.len(), |found| found.stem.len());

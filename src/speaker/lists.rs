@@ -195,6 +195,10 @@ lists! {
     UTTERANCE_NOUNS = new("utterance_nouns.txt");
     /// `er`.
     COPULAS = phrases("copulas.txt");
+    /// `har` været.
+    AUXILIARIES = phrases("auxiliaries.txt");
+    /// er `til daglig` leder.
+    EVERYDAY = phrases("everyday.txt");
     /// `administrerende`.
     RANKS = phrases("ranks.txt");
     /// `Horsens`.

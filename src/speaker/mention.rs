@@ -3,8 +3,7 @@
 use crate::span::Span;
 use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
-    AGE_ENDINGS, ARTICLES, COPULAS, Gender, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender,
-    noun,
+    AGE_ENDINGS, ARTICLES, Gender, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender, noun,
 };
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::page::Run;
@@ -126,10 +125,10 @@ impl Roster<'_> {
     /// `Hun er leder af skolen`: what is said of the pronoun is said of whom it stands for.
     fn learn_predicate(&mut self, place: Place<'_>, who: usize) {
         let Place { token, run, .. } = place;
-        if token + 2 < run.tokens.end && COPULAS.has(self.page.word(token + 1)) {
-            let reader = Reader { page: self.page, names: self.names };
-            reader.phrase(token + 2, run.tokens.end).into_iter().for_each(|found| self.learn(who, &found));
-        }
+        let reader = Reader { page: self.page, names: self.names };
+        let next = reader.past_copula(token + 1, run.tokens.end);
+        let found = next.and_then(|next| reader.phrase(next, run.tokens.end));
+        found.into_iter().for_each(|found| self.learn(who, &found));
     }
 
     /// Whoever an article calls `hun` and nothing else.

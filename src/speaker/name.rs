@@ -259,7 +259,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     let first = parts(name).next()?;
     let count = parts(name).count();
     let is_given = GIVEN_NAMES.has(first);
-    if ORGANISATIONS.has(name) || is_acronym(name) {
+    if ORGANISATIONS.has(name) || is_acronym(name) || name.contains(" & ") {
         return Some(NameKind::Organisation);
     }
     if count > 1 && (is_given || titled) && !parts(name).skip(1).any(is_body_word) {

@@ -28,6 +28,8 @@ pub(super) struct Roster<'a> {
     sought: FxHashSet<&'a str>,
     /// Initials that an article uses for names: RB for Rita Bang.
     initials: FxHashSet<&'a str>,
+    /// Whose initials a speech in a transcript may begin with: MK for Mona Kjær.
+    by_initials: FxHashMap<String, usize>,
     by_part: FxHashMap<String, Vec<usize>>,
     by_role: FxHashMap<String, Vec<usize>>,
     by_phrase: FxHashMap<String, usize>,
@@ -80,6 +82,7 @@ impl<'a> Roster<'a> {
             firm: firm(page, names),
             sought: sought(page),
             initials: FxHashSet::default(),
+            by_initials: FxHashMap::default(),
             by_part: FxHashMap::default(),
             by_role: FxHashMap::default(),
             by_phrase: FxHashMap::default(),
@@ -154,6 +157,12 @@ impl<'a> Roster<'a> {
         }
         // Sofia is a town, but also Sofia Kjær.
         let is_given = words.len() == 1 && GIVEN_NAMES.has(text);
+        // "MK: Vi begyndte i maj."
+        if self.page.tokens().get(name.tokens.end).is_some_and(|next| &self.page.text[next.span] == ":")
+            && let Some(&who) = self.by_initials.get(text)
+        {
+            return Some(who);
+        }
         if name.kind == NameKind::Organisation || (name.kind == NameKind::Place && !is_given) {
             return None;
         }
@@ -233,6 +242,10 @@ impl<'a> Roster<'a> {
 
     fn index_parts(&mut self, who: usize) {
         let name = self.entries[who].name;
+        let initials: String = parts(&self.page.text[name]).filter_map(|part| part.chars().next()).collect();
+        if initials.chars().count() > 1 {
+            self.by_initials.entry(initials).or_insert(who);
+        }
         for part in parts(&self.page.text[name]).filter(|part| part.len() > 1) {
             let bearers = self.by_part.entry(fold(part).into_owned()).or_default();
             if bearers.last() != Some(&who) {

@@ -40,6 +40,8 @@ pub enum Sieve {
     Heading,
     /// Two speak in turn, and it is the turn of the one before the last: `- Nej, siger Ib.⏎- Jo, siger Mona.⏎- Nej!`
     Turn,
+    /// The paragraph before it is a question, and one alone answers: `Hvad lærte I?⏎- At vente.`
+    Answer,
     /// It is woven into a sentence about one person: `For Jonas var det "for sent".`
     Woven,
     /// Nobody else has been told of since the last quote: `"Ja," siger Mona. "Men sent."`
@@ -64,7 +66,7 @@ impl Sieve {
             Self::Role => 0.82,
             Self::Floating | Self::Following => 0.77,
             Self::Phrase | Self::SharedSubject | Self::OnlyPerson => 0.70,
-            Self::Woven | Self::Neighbour | Self::Turn => 0.62,
+            Self::Woven | Self::Neighbour | Self::Turn | Self::Answer => 0.62,
             Self::Continued => CARRIED,
             Self::Nobody => 0.0,
         }
@@ -90,7 +92,7 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 2;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     continued,
     shared_subject,
     floating_within_block,
@@ -99,6 +101,7 @@ const RULES: [Rule; 13] = [
     signature,
     heading,
     turn,
+    answer,
     woven,
     floating,
     neighbour,
@@ -196,6 +199,9 @@ fn shared_cue(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
     let start = page.quotes[quote].span.start();
+    if let Some((who, mention)) = scene.label(quote) {
+        return Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) });
+    }
     if !page.text[..start].trim_end().ends_with(':') {
         return None;
     }
@@ -211,7 +217,7 @@ fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         .quotes
         .get(quote + 1)
         .is_none_or(|next| page.segmentation.block_at(next.span.start()).map(|id| id.index()) != Some(block));
-    let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last)?;
+    let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last && !scene.is_headed(quote, block))?;
     let who = scene.name_line(next.span).or_else(|| scene.roster.noun_line(next.span))?;
     Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
 }
@@ -237,6 +243,23 @@ fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let is_short = page.quotes[quote].content.len() <= LONGEST_TURN;
     let is_dialogue = one.who != other.who && is_short && is_in_turn(last) && is_in_turn(quote);
     is_dialogue.then_some(Verdict { sieve: Sieve::Turn, mention: None, ..one })
+}
+
+/// `Hvad lærte I?⏎- At vente.`: whoever answered before, or whom the article has told of most so far.
+fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let block = scene.block_of(quote).filter(|_| !scene.is_in_block_of_previous(quote))?;
+    let question = page.segmentation.blocks[block.checked_sub(1)?].span;
+    let before = quote.checked_sub(1).map(|before| page.quotes[before].span.end());
+    if !page.text[question].ends_with('?') || before.is_some_and(|end| end > question.start()) {
+        return None;
+    }
+    let who = match before {
+        Some(end) if page.text[end..question.start()].contains(char::is_alphabetic) => return None,
+        Some(_) => scene.verdicts[quote - 1]?.who,
+        None => scene.most_mentioned(question.start())?,
+    };
+    Some(Verdict { who, sieve: Sieve::Answer, mention: None })
 }
 
 /// `For Jonas handler det om at se verden, "inden det er for sent".`
@@ -348,6 +371,14 @@ impl Scene<'_, '_> {
         (people.by_ref().all(|other| other == who) && self.mentions_in(span).nth(MANY).is_none()).then_some(who)
     }
 
+    /// The person mentioned most often before `at`; of two, the first.
+    fn most_mentioned(&self, at: usize) -> Option<usize> {
+        let before = || self.roster.mentions.iter().take_while(|mention| mention.span.start() < at).take(MANY);
+        let count = |who: usize| before().filter(|mention| mention.who == who).count();
+        let best = before().enumerate().max_by_key(|(rank, mention)| (count(mention.who), std::cmp::Reverse(*rank)))?;
+        Some(best.1.who)
+    }
+
     fn block_of(&self, quote: usize) -> Option<usize> {
         let page = self.roster.page;
         page.segmentation.block_at(page.quotes[quote].span.start()).map(|id| id.index())
@@ -379,6 +410,37 @@ impl Scene<'_, '_> {
         let within = self.roster.mentions[from..to].iter().take(16).enumerate();
         let best = within.max_by_key(|(rank, mention)| (mention.weight, std::cmp::Reverse(*rank)))?;
         Some((best.1.who, best.1.span))
+    }
+
+    /// The name or the initials that the words of a quote begin with: `- MK: Det gik.`
+    fn label(&self, quote: usize) -> Option<(usize, Span)> {
+        let page = self.roster.page;
+        let first = page.token_from(page.quotes[quote].content.start());
+        let at = self.roster.names.binary_search_by_key(&first, |name| name.tokens.start).ok()?;
+        let name = &self.roster.names[at];
+        let colon = page.tokens().get(name.tokens.end)?.span;
+        let who = self.roster.known(name).filter(|_| &page.text[colon] == ":")?;
+        Some((who, name.span))
+    }
+
+    /// Whether names stand over the quotes rather than under them: the first name of a row comes before its quote.
+    fn is_headed(&self, quote: usize, block: usize) -> bool {
+        let blocks = &self.roster.page.segmentation.blocks;
+        let above = block.checked_sub(1).map(|above| blocks[above].span);
+        if !above.is_some_and(|above| self.is_name_heading(above)) {
+            return false;
+        }
+        let before = quote.checked_sub(1).filter(|&before| self.block_of(before) == block.checked_sub(2));
+        before.is_none_or(|before| self.verdicts[before].is_some_and(|known| known.sieve == Sieve::Heading))
+    }
+
+    /// Whether a line is a name and, behind a comma, what its bearer is: no "Mona vælger byen fra".
+    fn is_name_heading(&self, line: Span) -> bool {
+        let name = self.name_line(line);
+        name.is_some_and(|(_, name)| {
+            let rest = &self.roster.page.text[name.end()..line.end().max(name.end())];
+            rest.is_empty() || rest.starts_with([',', ':']) || rest.starts_with(" (")
+        })
     }
 
     /// Who is named by a line that holds a name and a role, but no sentence.
