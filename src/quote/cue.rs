@@ -1,9 +1,5 @@
 //! Which words introduce speech: the cue verbs (ytringsverber) of the lexicon by form.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use crate::lexicon::entries;
 use crate::quote::CueTier;
 
@@ -31,57 +27,37 @@ pub(super) enum Form {
     Participle,
 }
 
-type Table = FxHashMap<String, Vec<Cue>>;
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
+/// The forms of all cue verbs, surest first, and what each can introduce.
+pub(super) fn forms() -> impl Iterator<Item = (String, Cue)> {
     let lists = [
         (CueTier::Sure, include_str!("../lexicon/cue_verbs_sure.txt")),
         (CueTier::Beside, include_str!("../lexicon/cue_verbs_beside.txt")),
         (CueTier::Clause, include_str!("../lexicon/cue_verbs_clause.txt")),
     ];
-    for (tier, list) in lists {
-        entries(list).for_each(|line| enter(&mut table, tier, line));
-    }
-    table
-});
+    lists.into_iter().flat_map(|(tier, list)| entries(list).flat_map(move |line| forms_of(tier, line)))
+}
 
-/// Enters a line of a list: infinitive, present, past, participle, particle.
-fn enter(table: &mut Table, tier: CueTier, line: &'static str) {
+/// The forms in a line of a list: infinitive, present, past, participle, particle.
+fn forms_of(tier: CueTier, line: &'static str) -> Vec<(String, Cue)> {
     let mut parts = line.split(' ');
     let forms = [Form::Infinitive, Form::Finite, Form::Finite, Form::Participle];
     let words: Vec<_> = forms.into_iter().zip(parts.by_ref().take(4)).collect();
     let particle = parts.next();
-    let mut add = |word: String, form| {
-        let cues = table.entry(word).or_default();
-        if !cues.iter().any(|cue| cue.particle == particle) {
-            cues.push(Cue { tier, form, particle });
-        }
-    };
-    for &(form, word) in words.iter().rev() {
-        add(word.to_owned(), form);
-    }
-    if let Some((_, infinitive)) = words.first()
-        && !infinitive.ends_with('s')
-    {
-        add(format!("{infinitive}s"), Form::Passive);
-    }
+    let passive = words.first().filter(|(_, infinitive)| !infinitive.ends_with('s'));
+    let passive = passive.map(|(_, infinitive)| (Form::Passive, format!("{infinitive}s")));
+    let written = words.iter().rev().map(|&(form, word)| (form, word.to_owned()));
+    written.chain(passive).map(|(form, word)| (word, Cue { tier, form, particle })).collect()
 }
 
-/// What `word`, in small letters, can introduce.
-pub(super) fn cues(word: &str) -> &'static [Cue] {
-    // No form in the lists is shorter than "lo" or longer than "karakteriserede" and its passive.
-    if (2..=20).contains(&word.len()) { TABLE.get(word).map_or(&[], Vec::as_slice) } else { &[] }
-}
-
-/// What `word` can introduce as a finite verb.
-pub(super) fn finite(word: &str) -> impl Iterator<Item = Cue> {
-    cues(word).iter().copied().filter(|cue| matches!(cue.form, Form::Finite | Form::Passive))
+/// Those of `cues` that are a finite verb.
+pub(super) fn finite(cues: &[Cue]) -> impl Iterator<Item = Cue> {
+    cues.iter().copied().filter(|cue| matches!(cue.form, Form::Finite | Form::Passive))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quote::sort::cues;
 
     #[test]
     fn every_line_has_four_forms_and_the_lists_are_sorted() {
@@ -99,8 +75,8 @@ mod tests {
     #[test]
     fn forms() {
         assert_eq!(cues("siges")[0].form, Form::Passive);
-        assert_eq!(finite("fortalte").next().map(|cue| cue.tier), Some(CueTier::Sure));
-        assert_eq!(finite("slår").next().and_then(|cue| cue.particle), Some("fast"));
+        assert_eq!(finite(cues("fortalte")).next().map(|cue| cue.tier), Some(CueTier::Sure));
+        assert_eq!(finite(cues("slår")).next().and_then(|cue| cue.particle), Some("fast"));
         assert!(cues("bord").is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! Recognise the clause that introduces speech (inquit), behind a quote or before it.
 
-use crate::quote::cue::{Cue, Form, cues, finite};
+use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::source::{Person, Source, object, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit};
@@ -44,8 +44,7 @@ pub(super) fn found(words: Words<'_>, from: usize, cue: (usize, CueTier), who: O
 
 /// `siger Helle Egly`, `slår hun fast`, `tilføjer for eksempel direktøren`.
 fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
-    let verb = words.lower(at);
-    finite(&verb).filter(|cue| cue.form != Form::Passive).find_map(|cue| {
+    finite(words.cues(at)).filter(|cue| cue.form != Form::Passive).find_map(|cue| {
         let who = source(words, after_adverbs(words, at + 1))?;
         let stands = who.person != Person::Impersonal && holds(words, cue, who.next);
         stands.then(|| found(words, at, (at, cue.tier), Some(who)))
@@ -71,29 +70,6 @@ fn after_adverbs(words: Words<'_>, mut at: usize) -> usize {
     at
 }
 
-/// Nouns for what somebody says: `lyder svaret fra skolen`, `lyder Joys replik`.
-const SAYINGS: [&str; 14] = [
-    "beskeden",
-    "budskabet",
-    "dommen",
-    "forklaringen",
-    "kommentaren",
-    "konklusionen",
-    "meldingen",
-    "opfordringen",
-    "ordene",
-    "reaktionen",
-    "rådet",
-    "spørgsmålet",
-    "svaret",
-    "vurderingen",
-];
-
-/// Verbs whose subject is no more than "det": who speaks stands behind a preposition.
-fn is_document_verb(verb: &str) -> bool {
-    matches!(verb, "lyder" | "lød" | "hedder" | "hed" | "står" | "stod" | "fremgår" | "fremgik")
-}
-
 /// `I rapporten hedder det`, `Af brevet fremgår det`.
 fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
     let link = (0..verb).rev().find(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra"))?;
@@ -102,11 +78,10 @@ fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
 
 /// `lyder det fra Seniorforbundet`, `hedder det i rapporten`, `står der i afgørelsen`, `fremgår det af brevet`.
 fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
-    let verb = words.lower(at);
-    let is_sounding = is_document_verb(&verb);
-    let subject = words.lower(at + 1);
-    let is_passive = finite(&verb).any(|cue| cue.form == Form::Passive);
-    if !(is_sounding || is_passive) || !(matches!(&*subject, "det" | "der") || SAYINGS.contains(&&*subject)) {
+    let is_passive = || words.cues(at).iter().any(|cue| cue.form == Form::Passive);
+    let is_sounding = words.class(at).is(Class::DOCUMENT) || is_passive();
+    let is_told = || words.class(at + 1).is(Class::SAYING) || matches!(&*words.lower(at + 1), "det" | "der");
+    if !is_sounding || !is_told() {
         return None;
     }
     let link = (at + 2..at + 5).find(|&link| matches!(words.word(link), "fra" | "hos" | "i" | "af" | "på" | "blandt"));
@@ -134,9 +109,7 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
     };
     let who = source(words, after_adverbs(words, at + 1)).filter(|who| who.person != Person::Impersonal)?;
     let verb = (who.next..who.next + 8).find(|&near| {
-        cues(&words.lower(near))
-            .iter()
-            .any(|cue| cue.form == wanted && cue.tier == CueTier::Sure && cue.particle.is_none())
+        words.cues(near).iter().any(|cue| cue.form == wanted && cue.tier == CueTier::Sure && cue.particle.is_none())
     })?;
     Some(found(words, at, (verb, CueTier::Sure), Some(who)))
 }
@@ -152,13 +125,13 @@ fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
 }
 
 fn is_saying(words: Words<'_>, at: usize) -> bool {
-    let verb = words.lower(at);
-    &*verb == "udtrykker" || finite(&verb).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none())
+    words.lower(at).eq("udtrykker")
+        || finite(words.cues(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none())
 }
 
 /// `ifølge kontorchefen`.
 pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
-    if &*words.lower(at) != "ifølge" {
+    if !words.class(at).is(Class::ACCORDING) {
         return None;
     }
     let who = object(words, at + 1).filter(|who| who.person.is_third())?;
@@ -209,13 +182,12 @@ fn reaches(words: Words<'_>, verb: usize, who: Source) -> bool {
 }
 
 fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
-    let verb = words.lower(at);
-    finite(&verb).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1))
+    finite(words.cues(at)).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1))
 }
 
 /// Who does what the verb at `verb` tells.
 pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
-    if is_document_verb(&words.lower(verb)) {
+    if words.class(verb).is(Class::DOCUMENT) {
         let link = (verb + 1..verb + 5).find(|&link| matches!(words.word(link), "i" | "af" | "på" | "fra"));
         return link.and_then(|link| told_by(words, link)).or_else(|| fronted(words, verb));
     }
@@ -237,7 +209,7 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
 /// "I går omtalte ministeren ikke sagen, men sagde, at …": the subject behind the verb that came first.
 fn inverted_before(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
     let is_shared = matches!(words.word(verb.saturating_sub(1)), "og" | "men" | "samt");
-    let first = (clause..verb).find(|&at| is_shared && finite(&words.lower(at)).next().is_some())?;
+    let first = (clause..verb).find(|&at| is_shared && finite(words.cues(at)).next().is_some())?;
     source(words, first + 1).filter(|who| who.person.is_third() && who.next <= verb)
 }
 
@@ -255,7 +227,7 @@ fn is_nominative(words: Words<'_>, at: usize) -> bool {
 }
 
 fn opens(words: Words<'_>, at: usize) -> bool {
-    words.is_content(at) && finite(&words.lower(at)).next().is_none()
+    words.is_content(at) && finite(words.cues(at)).next().is_none()
 }
 
 /// Where the sentence of the token at `at` begins, past a leading conjunction.
@@ -288,13 +260,12 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
 
 /// The cue verb at `at` in any form but the passive: "forsøgte at opfordre aktionærerne til at …".
 fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
-    let verb = words.lower(at);
     // "det, der hedder »aktiv kapital«" tells a name.
-    if is_document_verb(&verb) {
+    if words.class(at).is(Class::DOCUMENT) {
         return None;
     }
     let helper = words.lower(at.saturating_sub(1));
-    cues(&verb).iter().copied().filter(|cue| cue.tier != CueTier::Clause && holds(words, *cue, at + 1)).find(|cue| {
+    words.cues(at).iter().copied().filter(|cue| cue.tier != CueTier::Clause && holds(words, *cue, at + 1)).find(|cue| {
         match cue.form {
             Form::Finite => true,
             Form::Infinitive => at > 0 && (&*helper == "at" || words.class(at - 1).is(Class::VERB.or(Class::ADVERB))),

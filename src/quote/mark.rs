@@ -5,6 +5,7 @@
 
 use crate::quote::CueTier;
 use crate::quote::cue::finite;
+use crate::quote::sort::cues;
 use crate::span::Span;
 
 /// A quotation mark, and what each reading of it would cost.
@@ -155,7 +156,7 @@ fn has_inquit(rest: &str) -> bool {
     let near = (0..=INQUIT.min(rest.len())).rev().find(|&end| rest.is_char_boundary(end)).unwrap_or(0);
     let rest = rest[..near].trim_start_matches([' ', ',']);
     let Some((verb, rest)) = rest.split_once(' ') else { return false };
-    let is_cue = finite(verb).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none());
+    let is_cue = finite(cues(verb)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none());
     let subject = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_subject = matches!(subject, "han" | "hun" | "de" | "jeg" | "vi" | "hen" | "den" | "det" | "en");
     is_cue && (is_subject || subject.starts_with(char::is_uppercase))

@@ -13,6 +13,7 @@ mod marked;
 mod page;
 mod pair;
 mod reported;
+mod sort;
 mod source;
 mod words;
 
@@ -107,7 +108,8 @@ pub enum QuoteKind {
 /// ```
 #[must_use]
 pub fn quotes(text: &str, segmentation: &Segmentation) -> Vec<Quote> {
-    let page = Page::new(text, segmentation);
+    let sorts = sort::sorts(text, &segmentation.tokens);
+    let page = Page::new(text, segmentation, &sorts);
     let Pairs { pairs, strays } = pair::pairs(&mark::marks(text), &segmentation.blocks);
     let dashed = dash::quotes(page, &pairs);
     let (marked, rest) = marked::quotes(page, &outside(pairs, &dashed));

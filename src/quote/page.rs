@@ -1,5 +1,6 @@
 //! A text with its segmentation, as the rules ask for it: which block, what comes before, what after.
 
+use crate::quote::sort::Sort;
 use crate::quote::words::Words;
 use crate::segment::{BlockKind, Segmentation};
 use crate::span::{BlockId, Span};
@@ -13,8 +14,8 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(text: &'a str, segmentation: &'a Segmentation) -> Self {
-        Self { text, segmentation, words: Words::new(text, segmentation) }
+    pub(super) fn new(text: &'a str, segmentation: &'a Segmentation, sorts: &'a [Sort]) -> Self {
+        Self { text, segmentation, words: Words::new(text, &segmentation.tokens, sorts) }
     }
 
     /// The block that holds the byte at `at`; nothing at the start of the text if there is none.

@@ -2,7 +2,7 @@
 //!
 //! `Hun siger, at det gik.` `Ifølge rapporten gik det.` `Det gik, siger hun.` `Vi var ti, siger hun.` (the last is direct)
 
-use crate::quote::cue::{Cue, Form, cues};
+use crate::quote::cue::{Cue, Form};
 use crate::quote::inquit::{self, Found, subject};
 use crate::quote::page::Page;
 use crate::quote::words::{Class, Words};
@@ -43,7 +43,7 @@ impl<'a> Piece<'a> {
     fn all(page: Page<'a>, index: usize, spoken: &[Quote]) -> Vec<Self> {
         let sentence = &page.segmentation.sentences[index];
         let words = page.words.numbered(sentence.tokens.start as usize..sentence.tokens.end as usize);
-        if !(0..words.len()).any(|at| is_trigger(words, at)) {
+        if !words.has_trigger() {
             return Vec::new();
         }
         let mut pieces = Vec::new();
@@ -135,11 +135,6 @@ fn made(content: Span, kind: QuoteKind, found: Found) -> Quote {
     Quote { span: content, content, form, kind, continues: None, repeats: None, inquit: Some(found.inquit) }
 }
 
-/// Whether the token at `at` could introduce anything: most sentences hold none that could.
-fn is_trigger(words: Words<'_>, at: usize) -> bool {
-    matches!(words.word(at), "ifølge" | "Ifølge") || !cues(words.word(at)).is_empty()
-}
-
 fn is_thinking(word: &str) -> bool {
     matches!(word, "tænker" | "tænkte")
 }
@@ -147,7 +142,7 @@ fn is_thinking(word: &str) -> bool {
 /// The cue at `at` if it can report a clause: a finite verb, or a participle behind `har`. Gestures report nothing.
 fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
     let reports = |cue: &Cue| cue.tier != CueTier::Beside && inquit::holds(words, *cue, at + 1);
-    cues(&words.lower(at)).iter().copied().filter(reports).find(|cue| match cue.form {
+    words.cues(at).iter().copied().filter(reports).find(|cue| match cue.form {
         Form::Finite => true,
         Form::Participle => (at.saturating_sub(6)..at).any(|near| matches!(words.word(near), "har" | "havde")),
         Form::Infinitive | Form::Passive => false,

@@ -46,10 +46,6 @@ impl Person {
 /// No name and no noun phrase is longer than this many tokens.
 const LONGEST: usize = 10;
 
-/// Small words inside names: Lars von Trier, Simone de Beauvoir.
-const PARTICLES: [&str; 17] =
-    ["af", "al", "bin", "da", "de", "del", "den", "der", "di", "du", "el", "la", "le", "ten", "ter", "van", "von"];
-
 /// The source that begins at `at`, behind a preposition: `ifølge hende`.
 pub(super) fn object(words: Words<'_>, at: usize) -> Option<Source> {
     if matches!(words.word(at), "ham" | "hende" | "dem") {
@@ -121,7 +117,7 @@ fn opens_phrase(words: Words<'_>, at: usize) -> bool {
     }
     let next = at + 1;
     // "De ønsker, at": a verb, not a noun.
-    if finite(words.word(next)).next().is_some() {
+    if finite(words.cues_as_written(next)).next().is_some() {
         return false;
     }
     let has_noun = words.is_content(next) || words.is_capital(next) || is_count(words, next);
@@ -136,14 +132,14 @@ fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
 /// A name: words with capitals, initials, particles between them.
 fn name(words: Words<'_>, at: usize) -> Option<Source> {
     // "Derefter sagde hun": a function word with a capital begins a sentence, not a name.
-    let begins_sentence = words.class(at) != Class::NONE && !words.class(at).is(Class::DETERMINER);
+    let begins_sentence = words.class(at).is(Class::GRAMMAR) && !words.class(at).is(Class::DETERMINER);
     if !words.is_capital(at) || begins_sentence {
         return None;
     }
     let mut next = at + 1;
     while next < at + LONGEST {
         let joins = words.word(next) == "&"
-            || PARTICLES.contains(&words.word(next))
+            || words.is_particle(next)
             || (words.word(next) == "." && words.is_initial(next - 1));
         match () {
             () if words.is_capital(next) => next += 1,
@@ -260,7 +256,7 @@ fn is_definite(words: Words<'_>, at: usize) -> bool {
 /// Whether the word at `at` tells how rather than who: "siger danskeren afværgende".
 fn closes_phrase(words: Words<'_>, at: usize) -> bool {
     // "flere apoteker oplyser": the verb is no part of the phrase.
-    if finite(words.word(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
+    if finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
         return true;
     }
     ends_in_ende(words, at) && !words.is_content(at + 1) && !words.is_capital(at + 1)
