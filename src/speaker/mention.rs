@@ -30,6 +30,8 @@ const SUBJECT: i32 = 4;
 const DISTANCE: i32 = 3;
 /// What it gains if the gender is known to fit, not only not known.
 const CERTAIN: i32 = 3;
+/// What it loses if nobody by name: an article is about those whom it names.
+const NAMELESS: i32 = 2;
 
 /// What it loses if the given name tells another gender: there are men called Kim and women called Kim.
 const CONTRADICTED: i32 = 14;
@@ -251,7 +253,8 @@ impl Roster<'_> {
             };
             // "Mona skal have ro," siger hun: one does not speak of oneself by name.
             let absent = if quoted.contains(&mention.who) { -2 * SUBJECT } else { 0 };
-            mention.weight + certain + absent - DISTANCE * distance
+            let unnamed = if self.entries[mention.who].kind == SpeakerKind::Unnamed { -NAMELESS } else { 0 };
+            mention.weight + certain + absent + unnamed - DISTANCE * distance
         };
         let best =
             near.filter(fits).enumerate().max_by_key(|(rank, mention)| (score(mention), std::cmp::Reverse(*rank)))?;
