@@ -50,7 +50,9 @@ impl<'t> Plain<'t> {
                 text.extend(cluster.chars().filter_map(plain_char).nfc());
             }
             if text[before..] != *cluster {
-                edits.push(Edit { plain: before..text.len(), original: start..start + cluster.len() });
+                // Only what differs: in "{ྐྵ" the brace stays itself, and can be a token of its own.
+                let same = common_prefix(&text[before..], cluster);
+                edits.push(Edit { plain: before + same..text.len(), original: start + same..start + cluster.len() });
             }
         }
         Self { text: Cow::Owned(text), edits }
@@ -122,6 +124,12 @@ fn is_plain(text: &str) -> bool {
         )
     });
     !has_odd_space
+}
+
+/// How many bytes both begin with, in whole characters.
+fn common_prefix(some: &str, other: &str) -> usize {
+    let pairs = some.chars().zip(other.chars());
+    pairs.take_while(|(one, two)| one == two).map(|(one, _)| one.len_utf8()).sum()
 }
 
 /// A character with the combining marks that follow it.

@@ -45,10 +45,10 @@ impl<'a> Page<'a> {
         self.tokens()[tokens.start].span.cover(self.tokens()[tokens.end - 1].span)
     }
 
-    /// The bytes between a token and the one after it.
+    /// The bytes between a token and the one after it, or the end of the text.
     pub(super) fn gap(&self, token: usize) -> &'a str {
-        let [here, next] = [token, token + 1].map(|index| self.tokens()[index].span);
-        self.text.get(here.end()..next.start()).unwrap_or("")
+        let next = self.tokens().get(token + 1).map_or(self.text.len(), |next| next.span.start());
+        self.text.get(self.tokens()[token].span.end()..next).unwrap_or("")
     }
 
     pub(super) fn is_word(&self, token: usize) -> bool {
