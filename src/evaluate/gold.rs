@@ -12,7 +12,7 @@ use crate::analysis::Analysis;
 use crate::error::ReadError;
 use crate::quote::QuoteKind;
 use crate::span::{Offsets, QuoteId};
-use crate::speaker::Sieve;
+use crate::speaker::{Sieve, SpeakerKind};
 
 /// An article that somebody annotated: one line of the gold file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,25 @@ pub struct Gold {
     pub text: String,
     /// What is quoted, in order.
     pub quotes: Vec<GoldQuote>,
+    /// Everybody with a name, where that is annotated.
+    #[serde(default)]
+    pub people: Vec<GoldPerson>,
+}
+
+/// Somebody as an article tells of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoldPerson {
+    /// The longest form of the name.
+    pub name: String,
+    /// Other forms of it.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The job or office, in the article's words, as far as it is told.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// Where they work, in the article's words, as far as it is told.
+    #[serde(default, rename = "org", alias = "organisation")]
+    pub organisation: Option<String>,
 }
 
 /// A quote as somebody annotated it.
@@ -90,6 +109,19 @@ pub struct Prediction {
     pub id: String,
     /// What was found, in order, without repeats.
     pub quotes: Vec<PredictedQuote>,
+    /// Everybody with a name.
+    pub people: Vec<PredictedPerson>,
+}
+
+/// Somebody as they were found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PredictedPerson {
+    /// The longest form of the name.
+    pub name: String,
+    /// The job or office.
+    pub role: Option<String>,
+    /// Where they work.
+    pub organisation: Option<String>,
 }
 
 /// A quote as it was found.
@@ -134,7 +166,12 @@ impl Prediction {
                 confidence: f64::from(attribution.confidence),
             }
         });
-        Self { id: id.to_owned(), quotes: quotes.collect() }
+        let people = analysis.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
+        let people = people.map(|person| {
+            let told = [person.role, person.organisation].map(|span| span.map(|span| &text[span]));
+            PredictedPerson::new(&text[person.name], told[0], told[1])
+        });
+        Self { id: id.to_owned(), quotes: quotes.collect(), people: people.collect() }
     }
 }
 
@@ -179,6 +216,6 @@ impl GoldQuote {
     }
 }
 
-fn normal(name: &str) -> Cow<'static, str> {
+pub(super) fn normal(name: &str) -> Cow<'static, str> {
     Cow::Owned(name.nfc().collect::<String>().trim().to_lowercase())
 }

@@ -7,13 +7,15 @@ mod align;
 mod calibration;
 mod diff;
 mod gold;
+mod people;
 mod slice;
 
 pub use calibration::{Bin, calibration};
 pub use diff::{Diff, diff};
 #[cfg(feature = "files")]
 pub use gold::read_gold;
-pub use gold::{Gold, GoldKind, GoldQuote, PredictedQuote, Prediction};
+pub use gold::{Gold, GoldKind, GoldPerson, GoldQuote, PredictedPerson, PredictedQuote, Prediction};
+pub use people::{PeopleTold, Told};
 pub use slice::{Firing, Slice};
 
 use std::collections::BTreeMap;
@@ -41,6 +43,9 @@ pub struct Evaluation {
     pub no_speech: u64,
     /// How many of them were taken for speech.
     pub false_alarms: u64,
+    /// What is told of the people, where they are annotated.
+    #[serde(default)]
+    pub people: PeopleTold,
     /// Confidence stated against confidence measured, in ten bins.
     pub calibration: Vec<Bin>,
     /// Every miss, in the order of the gold file.
@@ -166,6 +171,10 @@ pub enum What {
     Speaker,
     /// It was found, but is not annotated.
     Extra,
+    /// The role of a person.
+    Role,
+    /// The organisation of a person.
+    Organisation,
 }
 
 /// Compares `predictions` with `gold` on quotes of `kinds`; predictions are found by the id of their article.
@@ -182,7 +191,7 @@ pub enum What {
 ///     how: Some("named".into()),
 ///     optional: false,
 /// };
-/// let gold = Gold { id: "001".into(), text: text.into(), quotes: vec![quote] };
+/// let gold = Gold { id: "001".into(), text: text.into(), quotes: vec![quote], people: vec![] };
 /// let prediction = Prediction::new("001", text, &vidne::analyze(text));
 /// let evaluation = evaluate(&[gold], &[prediction], &[GoldKind::Direct]);
 /// assert_eq!(evaluation.counts.measure(Measure::EndToEndF1), Some(1.0));
@@ -199,6 +208,7 @@ pub fn evaluate(gold: &[Gold], predictions: &[Prediction], kinds: &[GoldKind]) -
         let page = Page { article, prediction, alignment };
         page.count(&mut evaluation);
         page.list(&mut evaluation.misses);
+        evaluation.people.count(article, prediction, &mut evaluation.misses);
         stated.extend(page.stated());
         page.alarms(&mut evaluation);
     }

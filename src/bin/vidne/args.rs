@@ -331,6 +331,7 @@ pub struct Stays {
 ///
 /// Reads one JSON object a line: {"id", "text", "quotes": [{"start", "end", "kind", "speaker"}]}, with places in Unicode
 /// scalar values. Prints shares with 95 % intervals (articles drawn anew), by kind, by how the speaker is given, by rule.
+/// Roles and organisations are compared where the line has "people": [{"name", "role", "org"}].
 #[derive(Debug, Group)]
 #[command(after_help = "\
 Examples:

@@ -78,7 +78,7 @@ fn tables_of(found: &Evaluation) -> Vec<Table> {
         }
         table
     });
-    [measures(found)].into_iter().chain(by_sort).chain([sieves(found), calibration(found)]).collect()
+    [measures(found), people(found)].into_iter().chain(by_sort).chain([sieves(found), calibration(found)]).collect()
 }
 
 fn measures(found: &Evaluation) -> Table {
@@ -99,6 +99,16 @@ fn measures(found: &Evaluation) -> Table {
     }
     let alarms = share(found.false_alarms, found.no_speech);
     table.push(["false_alarms".into(), alarms, Cell::Empty, Cell::Empty, found.no_speech.into()]);
+    table
+}
+
+/// What is told of the people: their roles and organisations.
+fn people(found: &Evaluation) -> Table {
+    let columns = [("told", Kind::Text), ("gold", Kind::Count), ("precision", Kind::Share), ("recall", Kind::Share)];
+    let mut table = Table::new("people", &columns);
+    for (name, told) in [("role", found.people.roles), ("organisation", found.people.organisations)] {
+        table.push([name.into(), told.gold.into(), told.precision().into(), told.recall().into()]);
+    }
     table
 }
 
