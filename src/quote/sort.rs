@@ -1,11 +1,11 @@
 //! What the rules need to know of a token, looked up once: its shape, its class in a clause, what it can introduce.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::entries;
+use crate::lexicon::fold::key;
 use crate::quote::cue::{self, Cue};
 use crate::quote::words::Class;
 use crate::segment::{Token, TokenKind};
@@ -119,50 +119,10 @@ fn is_stop(word: &str) -> bool {
     matches!(word, "." | "!" | "?" | "…" | "..." | "?!" | "!?")
 }
 
-/// No word of the lists has more bytes.
-const LONGEST: usize = 16;
-
-/// The bytes of the word at `range` in small letters as one number, and whether it had other ones; 0 if it is too long.
-// PERF: sixteen bytes are folded, hashed and compared at once, whatever the length of the word.
-#[inline]
-fn key(text: &[u8], range: Range<usize>) -> (u128, bool) {
-    let len = range.len();
-    if len == 0 || len > LONGEST {
-        return (0, false);
-    }
-    let mut bytes = [0; LONGEST];
-    match text.get(range.start..range.start + LONGEST) {
-        Some(all) => bytes.copy_from_slice(all),
-        None => bytes[..len].copy_from_slice(&text[range]),
-    }
-    let written = u128::from_le_bytes(bytes) & (u128::MAX >> (8 * (LONGEST - len)));
-    let folded = folded(written);
-    (folded, folded != written)
-}
-
-/// `word` in small letters. The small letter stands 32 after the large one, in ASCII as in UTF-8.
-// PERF: all bytes at once, a set high bit for each that is a large letter; the loop over bytes takes 25 ns a word, this 4.
-const fn folded(word: u128) -> u128 {
-    const HIGH: u128 = each(0x80);
-    let low = word & !HIGH;
-    let is_ascii = (low + each(0x80 - b'A')) & !(low + each(0x7F - b'Z')) & !word;
-    // Å, Æ, Ø, É are C3 85, 86, 98, 89.
-    let other = word ^ each(0xC3);
-    let is_lead = !(((other & !HIGH) + each(0x7F)) | other) & HIGH;
-    let is_led = (is_lead << 8) & word & !(low + each(0x80 - 0x1F));
-    word | ((is_ascii | is_led) & HIGH) >> 2
-}
-
-/// Sixteen times `byte`.
-const fn each(byte: u8) -> u128 {
-    u128::from_le_bytes([byte; LONGEST])
-}
-
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
+    use crate::lexicon::fold::LONGEST;
     use crate::segment::Segmentation;
 
     fn sort(text: &str) -> Sort {
@@ -188,27 +148,5 @@ mod tests {
         assert!(sort("siger").is_trigger() && !sort("Siger").is_trigger());
         assert!(sort("ifølge").is_trigger() && sort("Ifølge").is_trigger());
         assert!(cues("Siger").is_empty() && !cues("siger").is_empty());
-    }
-
-    /// What [`folded`] does at once, byte for byte.
-    fn folded_naive(word: u128) -> u128 {
-        let mut bytes = word.to_le_bytes();
-        let mut before = 0;
-        for byte in &mut bytes {
-            let is_large = byte.is_ascii_uppercase() || (before == 0xC3 && (0x80..=0x9E).contains(byte));
-            before = *byte;
-            *byte += 32 * u8::from(is_large);
-        }
-        u128::from_le_bytes(bytes)
-    }
-
-    proptest! {
-        #[test]
-        fn all_bytes_are_folded_at_once(
-            bytes in prop::array::uniform16(prop_oneof![any::<u8>(), Just(0xC3), b'@'..=b'[', 0x7F_u8..=0xA0]),
-        ) {
-            let word = u128::from_le_bytes(bytes);
-            prop_assert_eq!(folded(word), folded_naive(word));
-        }
     }
 }
