@@ -2,6 +2,7 @@
 //!
 //! Figures come as a [`Table`] or, for people, as a [`Page`]; both in any format.
 
+mod columns;
 #[cfg(feature = "files")]
 pub mod csv;
 #[cfg(feature = "files")]

@@ -2,18 +2,21 @@
 //!
 //! Without colour: [`Line::style`] says what a line is, and the program may dress it.
 
-use crate::report::{Cell, Column, Fact, Kind, Lang, Page, Part, Table};
+use crate::report::columns::{self, width, wrap};
+use crate::report::{Cell, Fact, Kind, Lang, Page, Part, Table};
 use crate::stats::Concordance;
 
-/// How wide a line may be, in characters.
+pub use crate::report::columns::{first, last, pad, pad_left};
+
+/// How wide a line may be, in columns of a terminal.
 pub const WIDTH: usize = 80;
 
 const INDENT: &str = "  ";
-/// What stands between two columns.
+/// What stands between a figure and its note.
 const GAP: usize = 2;
 /// How much of a sentence a concordance shows before the words that were found.
 const BEFORE: usize = 34;
-/// No column of words is made narrower than this.
+/// No note is made narrower than this.
 const NARROWEST: usize = 8;
 
 /// A line of a text, and what it is.
@@ -57,7 +60,7 @@ pub fn page(page: &Page, lang: Lang) -> String {
 /// ```
 #[must_use]
 pub fn table(table: &Table, lang: Lang) -> String {
-    join(&table_lines(table, lang, WIDTH))
+    join(&columns::lines(table, lang, WIDTH))
 }
 
 /// A concordance, the words that were found below each other; what does not fit is cut.
@@ -71,10 +74,9 @@ pub fn table(table: &Table, lang: Lang) -> String {
 #[must_use]
 pub fn kwic(found: &[Concordance]) -> String {
     let line = |found: &Concordance| {
-        let surplus = width(&found.left).saturating_sub(BEFORE);
-        let left: String = found.left.chars().skip(surplus).collect();
-        let line = format!("{left:>BEFORE$}  {}  {}", found.node, found.right);
-        format!("{}\n", line.chars().take(WIDTH).collect::<String>().trim_end())
+        let left = pad_left(&last(&found.left, BEFORE), BEFORE);
+        let line = format!("{left}  {}  {}", found.node, found.right);
+        format!("{}\n", first(line.trim_end(), WIDTH))
     };
     found.iter().map(line).collect()
 }
@@ -105,7 +107,7 @@ fn part_lines(part: &Part, lang: Lang) -> Vec<Line> {
         Part::Heading(title) => vec![Line { text: title.clone(), style: Style::Heading }],
         Part::Subheading(title) => vec![Line { text: format!("{INDENT}{title}"), style: Style::Subheading }],
         Part::Facts(facts) => fact_lines(facts),
-        Part::Table(table) => indent(table_lines(table, lang, WIDTH - INDENT.len())),
+        Part::Table(table) => indent(columns::lines(table, lang, WIDTH - INDENT.len())),
         Part::Quote { text, speaker, place } => quote_lines(text, speaker.as_deref(), place),
         Part::Paragraph(text) => indent(wrap(text, WIDTH - INDENT.len()).into_iter().map(plain).collect()),
         Part::Set(lines) => lines.iter().cloned().map(plain).collect(),
@@ -135,7 +137,7 @@ fn fact_lines(facts: &[Fact]) -> Vec<Line> {
         notes
             .map(move |(at, note)| {
                 let head = if at == 0 { figure.as_str() } else { "" };
-                plain(format!("{head:before$}{note}").trim_end().to_owned())
+                plain(format!("{}{note}", pad(head, before)).trim_end().to_owned())
             })
             .collect::<Vec<_>>()
     });
@@ -150,21 +152,6 @@ fn quote_lines(text: &str, speaker: Option<&str>, place: &str) -> Vec<Line> {
     indent(lines)
 }
 
-/// The lines of a table no wider than `room`, if its numbers leave that.
-pub(super) fn table_lines(table: &Table, lang: Lang, room: usize) -> Vec<Line> {
-    let head: Vec<String> = table.columns.iter().map(|column| lang.label(&column.name).to_owned()).collect();
-    let body: Vec<Vec<String>> = table.rows.iter().map(|row| shown(row, &table.columns, lang)).collect();
-    let widths = widths(&table.columns, &head, &body, room);
-    let mut lines = row_lines(&head, &table.columns, &widths);
-    lines.iter_mut().for_each(|line| line.style = Style::Subheading);
-    lines.extend(body.iter().flat_map(|row| row_lines(row, &table.columns, &widths)));
-    lines
-}
-
-fn shown(row: &[Cell], columns: &[Column], lang: Lang) -> Vec<String> {
-    row.iter().zip(columns).map(|(cell, column)| show(cell, column.kind, lang)).collect()
-}
-
 /// A cell as people read it.
 #[must_use]
 pub fn show(cell: &Cell, kind: Kind, lang: Lang) -> String {
@@ -176,96 +163,5 @@ pub fn show(cell: &Cell, kind: Kind, lang: Lang) -> String {
         (Cell::Number(number), Kind::Share) => lang.percent(*number),
         (Cell::Number(number), Kind::Number(places)) => lang.number(*number, places.into()),
         (Cell::Number(number), Kind::Text | Kind::Count) => lang.number(*number, 2),
-    }
-}
-
-/// As wide as the widest cell; where that is too wide, the widest column of words gives way.
-fn widths(columns: &[Column], head: &[String], body: &[Vec<String>], room: usize) -> Vec<usize> {
-    let widest = |index: usize| body.iter().map(|row| width(&row[index])).max().unwrap_or(0);
-    let mut widths: Vec<usize> = (0..columns.len()).map(|index| widest(index).max(width(&head[index]))).collect();
-    let gaps = GAP * columns.len().saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > room {
-        let words = (0..columns.len()).filter(|&index| columns[index].kind == Kind::Text);
-        match words.max_by_key(|&index| widths[index]) {
-            Some(index) if widths[index] > NARROWEST => widths[index] -= 1,
-            _ => break,
-        }
-    }
-    widths
-}
-
-fn row_lines(row: &[String], columns: &[Column], widths: &[usize]) -> Vec<Line> {
-    let cells: Vec<Vec<String>> = row.iter().zip(widths).map(|(cell, &width)| wrap(cell, width)).collect();
-    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let line = |at: usize| {
-        let mut line = String::new();
-        for (index, cell) in cells.iter().enumerate() {
-            let piece = cell.get(at).map_or("", String::as_str);
-            let is_text = columns[index].kind == Kind::Text;
-            line += &if is_text { pad(piece, widths[index]) } else { pad_left(piece, widths[index]) };
-            line += &" ".repeat(GAP);
-        }
-        plain(line.trim_end().to_owned())
-    };
-    (0..height).map(line).collect()
-}
-
-/// `text` in lines of at most `room` characters, broken at spaces; a word that is longer is cut.
-fn wrap(text: &str, room: usize) -> Vec<String> {
-    let room = room.max(1);
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let last = lines.last().map_or(0, |line| width(line));
-        if last > 0 && last + 1 + width(word) > room {
-            lines.push(String::new());
-        }
-        let chars: Vec<char> = word.chars().collect();
-        let mut pieces = chars.chunks(room).map(|piece| piece.iter().collect::<String>());
-        if let (Some(line), Some(piece)) = (lines.last_mut(), pieces.next()) {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(&piece);
-        }
-        lines.extend(pieces);
-    }
-    lines
-}
-
-fn width(text: &str) -> usize {
-    text.chars().count()
-}
-
-fn pad(text: &str, room: usize) -> String {
-    format!("{text:room$}")
-}
-
-fn pad_left(text: &str, room: usize) -> String {
-    format!("{text:>room$}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn long_cells_go_on_below() {
-        let mut wide = Table::new("t", &[("name", Kind::Text), ("role", Kind::Text), ("quotes", Kind::Count)]);
-        wide.push(["Ane Holm".into(), "konsulent i et meget langt navn ".repeat(4).trim().into(), 3_u64.into()]);
-        for line in table(&wide, Lang::Da).lines() {
-            assert!(width(line) <= WIDTH, "{line}");
-        }
-    }
-
-    proptest! {
-        /// Nothing is lost and no line is too long.
-        #[test]
-        fn wrapping_keeps_every_word(text in "[a-zæøå ]{0,200}", room in 1_usize..40) {
-            let lines = wrap(&text, room);
-            prop_assert!(lines.iter().all(|line| width(line) <= room));
-            let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
-            prop_assert_eq!(letters(&lines.concat()), letters(&text));
-        }
     }
 }

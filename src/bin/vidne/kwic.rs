@@ -1,5 +1,6 @@
 //! `vidne kwic`: a pattern in its sentences.
 
+use vidne::report::text::{first, last, pad, pad_left};
 use vidne::report::{Page, Part, tables};
 use vidne::stats::{Concordance, KwicOrder, kwic, kwic_codebook, sort_kwic};
 
@@ -34,23 +35,9 @@ pub fn run(args: &Kwic) -> Result<Outcome, Failure> {
 
 /// A line of 80 columns, the words that were found below each other: `04.txt:12   … fordi vi har tillid til hinanden   Bo Friis`.
 fn line(found: &Concordance) -> String {
-    let place = last(&write::place(&found.article, found.line), 16);
-    let right = first(&format!("{} {}", found.node, found.right), 30);
+    let place = last(&write::place(&found.article, found.line), 16).into_owned();
+    let right = format!("{} {}", found.node, found.right);
     let speaker = found.speaker.as_ref().and_then(|voice| voice.name.as_deref()).unwrap_or_default();
-    let line = format!("{place:<16} {:>20} {right:<30} {}", last(&found.left, 20), first(speaker, 11));
-    line.trim_end().to_owned()
-}
-
-/// The first so many characters.
-fn first(text: &str, room: usize) -> String {
-    match text.char_indices().nth(room) {
-        None => text.to_owned(),
-        Some(_) => text.chars().take(room - 1).chain(['…']).collect(),
-    }
-}
-
-/// The last so many characters.
-fn last(text: &str, room: usize) -> String {
-    let len = text.chars().count();
-    if len <= room { text.to_owned() } else { ['…'].into_iter().chain(text.chars().skip(len - room + 1)).collect() }
+    let cells = [pad(&place, 16), pad_left(&last(&found.left, 20), 20), pad(&first(&right, 30), 30)];
+    format!("{} {}", cells.join(" "), first(speaker, 11)).trim_end().to_owned()
 }

@@ -1,7 +1,7 @@
 //! `vidne quotes`: every quote with who said it.
 
 use vidne::quote::QuoteKind;
-use vidne::report::{Cell, Column, Kind, Lang, LongTable, Page, Part, Table, shorten};
+use vidne::report::{Cell, Kind, Lang, LongTable, Page, Part, Table, shorten};
 use vidne::stats::{Document, Voice};
 use vidne::{Codebook, QuoteId, Span, SpeakerId, tidy};
 
@@ -171,15 +171,15 @@ fn who(document: &Document<'_>, speaker: SpeakerId) -> String {
     [Some(name), voice.role, voice.organisation].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Speaker, role, organisation, the beginning of the quote, place.
+/// The speaker with role and organisation, the beginning of the quote, place.
 fn table_for_people(table: &Table, codebook: &Codebook, lang: Lang) -> Page {
-    let mut shown = write::select(table, &["speaker", "role", "organisation", "quote"]);
-    shown.columns.push(Column { name: "place".into(), kind: Kind::Text });
-    for (row, place) in shown.rows.iter_mut().zip(&write::select(table, &["article", "line"]).rows) {
-        if let Some(Cell::Text(quote)) = row.last_mut() {
+    let mut shown = write::with_place(table, &["quote", "speaker", "role", "organisation"]);
+    for row in &mut shown.rows {
+        if let Cell::Text(quote) = &mut row[0] {
             *quote = shorten(quote, BEGINNING);
         }
-        row.push(write::place_of(place).into());
     }
+    let shown = write::join(shown, &["speaker", "role", "organisation"]);
+    let shown = write::select(&shown, &["speaker", "quote", "place"]);
     write::page_of(&[shown], codebook, lang)
 }

@@ -10,7 +10,7 @@ use vidne::stats::{Bootstrap, Collocates, Counts, Document, FrequencyList, Sprea
 use crate::args::{Measures, Merge, Stats, StatsTable, TableFormat};
 use crate::run::{Run, read_coding};
 use crate::write::{self, Shown};
-use crate::{Failure, Outcome, message};
+use crate::{Failure, Outcome, message, speakers};
 
 /// How many words to either side a collocate may stand.
 const WINDOW: usize = 5;
@@ -21,6 +21,10 @@ const THEMES: [&str; 8] =
 
 /// What people read of two themes together.
 const TOGETHER: [&str; 7] = ["theme", "other", "meeting", "both", "n", "jaccard", "npmi"];
+
+/// What people read of roles and of organisations, before the themes.
+const ROLES: [&str; 4] = ["role", "articles", "quotes", "words"];
+const ORGANISATIONS: [&str; 4] = ["organisation", "articles", "quotes", "words"];
 
 pub fn run(args: &Stats) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
@@ -62,25 +66,25 @@ pub fn run(args: &Stats) -> Result<Outcome, Failure> {
     for (setting, value) in settings(&args.measures) {
         run.set(setting, &value);
     }
-    args.tables.write(shown(found, run.codebook(), args.tables.lang()), run.stamp(), output)?;
+    args.tables.write(shown(found, args.by.as_deref(), run.codebook(), args.tables.lang()), run.stamp(), output)?;
     Ok(run.end())
 }
 
-/// Tables of which people read the columns that fit a terminal.
-fn shown(tables: Vec<Table>, codebook: &Codebook, lang: Lang) -> Shown {
-    let narrow = |table: &Table| match table.name.as_ref() {
-        "themes" => write::select(table, &with_group(table, &THEMES)),
-        "themes_together" => write::select(table, &with_group(table, &TOGETHER)),
-        _ => table.clone(),
+/// Tables of which people read the columns that fit a terminal; the first column of each is `group`, if there is one.
+fn shown(tables: Vec<Table>, group: Option<&str>, codebook: &Codebook, lang: Lang) -> Shown {
+    let narrow = |table: &Table| {
+        let columns = |names: &[&'static str]| group.into_iter().chain(names.iter().copied()).collect::<Vec<_>>();
+        match table.name.as_ref() {
+            "themes" => write::select(table, &columns(&THEMES)),
+            "themes_together" => write::select(table, &columns(&TOGETHER)),
+            "speakers" => write::with_themes(table, &columns(&speakers::SHOWN), codebook, lang),
+            "roles" => write::with_themes(table, &columns(&ROLES), codebook, lang),
+            "organisations" => write::with_themes(table, &columns(&ORGANISATIONS), codebook, lang),
+            _ => table.clone(),
+        }
     };
     let people: Vec<Table> = tables.iter().map(narrow).collect();
     Shown { page: write::page_of(&people, codebook, lang), tables }
-}
-
-/// Columns after the one that names a group, where the table has it.
-fn with_group<'t>(table: &'t Table, columns: &[&'t str]) -> Vec<&'t str> {
-    let group = table.columns.first().map(|column| column.name.as_ref()).filter(|name| *name != "theme");
-    group.into_iter().chain(columns.iter().copied()).collect()
 }
 
 pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
@@ -109,7 +113,7 @@ pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
     let output = args.tables.open()?;
     let chosen = chosen(&args.measures, args.tables.format(), &[]);
     let found = chosen.iter().map(|table| table_of(*table, &counts, &codebook, &args.measures)).collect();
-    args.tables.write(shown(found, &codebook, args.tables.lang()), &stamp, output)?;
+    args.tables.write(shown(found, None, &codebook, args.tables.lang()), &stamp, output)?;
     Ok(Outcome::Done)
 }
 

@@ -4,7 +4,7 @@ use vidne::report::LongTable;
 
 use crate::args::Stays;
 use crate::run::Run;
-use crate::write::Shown;
+use crate::write::{self, Shown};
 use crate::{Failure, Outcome};
 
 /// What people read of a stay; files have the evidence and the place of every cell.
@@ -14,7 +14,9 @@ pub fn run(args: &Stays) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
     let output = args.tables.open()?;
     let table = run.rows(LongTable::Stays)?;
-    let shown = Shown::columns(table, &SHOWN, run.codebook(), args.tables.lang());
-    args.tables.write(shown, run.stamp(), output)?;
+    let people = write::join(write::select(&table, &SHOWN), &["visitor", "role"]);
+    let people = write::join(people, &["to", "host"]);
+    let page = write::page_of(&[people], run.codebook(), args.tables.lang());
+    args.tables.write(Shown { page, tables: vec![table] }, run.stamp(), output)?;
     Ok(run.end())
 }

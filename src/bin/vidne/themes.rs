@@ -1,6 +1,6 @@
 //! `vidne themes`: what carries each theme, and why.
 
-use vidne::report::{Column, Kind, LongTable, tables};
+use vidne::report::{LongTable, tables};
 use vidne::stats::{Bootstrap, Counts};
 
 use crate::args::{Themes, Unit};
@@ -12,7 +12,7 @@ use crate::{Failure, Outcome};
 const COUNTED: [&str; 7] = ["theme", "articles", "quotes", "narration", "hits", "per_thousand", "contra"];
 
 /// What people read of a hit.
-const FOUND: [&str; 6] = ["theme", "words", "pattern", "polarity", "zone", "cancelled_by"];
+const FOUND: [&str; 5] = ["theme", "words", "pattern", "polarity", "cancelled_by"];
 
 pub fn run(args: &Themes) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
@@ -31,11 +31,7 @@ pub fn run(args: &Themes) -> Result<Outcome, Failure> {
     let shown = match long {
         None => Shown::columns(table, &COUNTED, run.codebook(), lang),
         Some(LongTable::Tags) => {
-            let mut people = write::select(&table, &FOUND);
-            people.columns.push(Column { name: "place".into(), kind: Kind::Text });
-            for (row, place) in people.rows.iter_mut().zip(&write::select(&table, &["article", "line"]).rows) {
-                row.push(write::place_of(place).into());
-            }
+            let people = write::with_place(&table, &FOUND);
             Shown { page: write::page_of(&[people], run.codebook(), lang), tables: vec![table] }
         }
         Some(_) => Shown::whole(vec![table], run.codebook(), lang),

@@ -123,22 +123,29 @@ pub fn page_of(tables: &[Table], codebook: &Codebook, lang: Lang) -> Page {
     Page { parts: parts.collect() }
 }
 
-/// A table with the labels of themes in the place of their ids, and of measures in the place of their names.
+/// A table with labels in the place of the names of themes, measures, zones and the like.
 fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
     let theme_label = |id: &str| {
         let theme = codebook.themes().iter().find(|theme| theme.id == id)?;
         Some(lang.pick(&theme.label, &theme.label_en).to_owned())
     };
+    let outcome = |item: &str| match item.split_once(": ") {
+        Some((theme, quotes)) => format!("{} {quotes}", theme_label(theme).unwrap_or_else(|| theme.to_owned())),
+        None => item.to_owned(),
+    };
+    let shown = |column: &str, name: &str| match column {
+        "theme" | "other" => theme_label(name),
+        "side" => theme_label(name).or_else(|| Some(lang.label(name).to_owned())),
+        "measure" | "tie" | "unit" | "zone" | "meeting" => Some(lang.label(name).to_owned()),
+        "article" | "id" => Some(file_name(name).to_owned()),
+        "outcomes" => Some(name.split("; ").map(outcome).collect::<Vec<_>>().join(", ")),
+        _ => None,
+    };
     let mut table = table.clone();
-    for at in 0..table.columns.len() {
-        let shown = |name: &str| match table.columns[at].name.as_ref() {
-            "theme" | "other" => theme_label(name),
-            "measure" | "tie" | "unit" => Some(lang.label(name).to_owned()),
-            _ => None,
-        };
-        for row in &mut table.rows {
-            if let Cell::Text(name) = &mut row[at] {
-                *name = shown(name).unwrap_or_else(|| std::mem::take(name));
+    for row in &mut table.rows {
+        for (cell, column) in row.iter_mut().zip(&table.columns) {
+            if let Cell::Text(name) = cell {
+                *name = shown(&column.name, name).unwrap_or_else(|| std::mem::take(name));
             }
         }
     }
@@ -148,18 +155,72 @@ fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
     table
 }
 
-/// `file.txt:12` for an article and a line; in a terminal the folder is known.
+/// `file.txt:12` for an article and a line.
 pub fn place(article: &str, line: impl Display) -> String {
-    let file = Path::new(article).file_name().map_or(article.into(), |name| name.to_string_lossy());
-    format!("{file}:{line}")
+    format!("{}:{line}", file_name(article))
+}
+
+/// `file.txt` for an article; who reads a page knows the folder.
+fn file_name(article: &str) -> &str {
+    Path::new(article).file_name().and_then(|name| name.to_str()).unwrap_or(article)
 }
 
 /// The same of two cells.
-pub fn place_of(cells: &[Cell]) -> String {
+fn place_of(cells: &[Cell]) -> String {
     match cells {
         [Cell::Text(article), Cell::Count(line)] => place(article, line),
         _ => String::new(),
     }
+}
+
+/// Some columns of a table of lines of articles, and the place of each.
+pub fn with_place(table: &Table, columns: &[&str]) -> Table {
+    let mut shown = select(table, columns);
+    shown.columns.push(Column { name: "place".into(), kind: Kind::Text });
+    for (row, place) in shown.rows.iter_mut().zip(select(table, &["article", "line"]).rows) {
+        row.push(place_of(&place).into());
+    }
+    shown
+}
+
+/// Some columns of a table whose last ones count themes, and those themes in one column: `Tillid 2, Åbenhed 1`.
+pub fn with_themes(table: &Table, columns: &[&str], codebook: &Codebook, lang: Lang) -> Table {
+    let themes = codebook.themes();
+    let list = |row: &Vec<Cell>| {
+        let counts = &row[row.len().saturating_sub(themes.len())..];
+        let counted = themes.iter().zip(counts).filter_map(|(theme, cell)| match cell {
+            Cell::Count(1..) => {
+                let label = lang.pick(&theme.label, &theme.label_en);
+                Some(format!("{label} {}", text::show(cell, Kind::Count, lang)))
+            }
+            _ => None,
+        });
+        Some(counted.collect::<Vec<_>>().join(", ")).filter(|list| !list.is_empty())
+    };
+    let mut shown = select(table, columns);
+    shown.columns.push(Column { name: "themes".into(), kind: Kind::Text });
+    shown.rows.iter_mut().zip(&table.rows).for_each(|(row, counted)| row.push(list(counted).into()));
+    shown
+}
+
+/// A table with some of its columns in the place of the first of them: `Bo Friis, leder, Odder Kommune`.
+pub fn join(mut table: Table, columns: &[&str]) -> Table {
+    let is_joined: Vec<bool> = table.columns.iter().map(|column| columns.contains(&column.name.as_ref())).collect();
+    let Some(first) = is_joined.iter().position(|is_joined| *is_joined) else { return table };
+    let stays = |at: usize| at == first || !is_joined[at];
+    for row in &mut table.rows {
+        let joined = row.iter().zip(&is_joined).filter_map(|(cell, is_joined)| match cell {
+            Cell::Text(words) if *is_joined => Some(words.as_str()),
+            _ => None,
+        });
+        let joined = joined.collect::<Vec<_>>().join(", ");
+        row[first] = Some(joined).filter(|joined| !joined.is_empty()).into();
+        let mut at = 0..;
+        row.retain(|_| at.next().is_some_and(stays));
+    }
+    let mut at = 0..;
+    table.columns.retain(|_| at.next().is_some_and(stays));
+    table
 }
 
 /// Some columns of a table, in this order.
