@@ -213,6 +213,10 @@ lists! {
     PHRASE_LINKS = phrases("phrase_links.txt");
     /// `den`, `hendes`.
     DETERMINERS = phrases("determiners.txt");
+    /// `tja`.
+    REPLIES = phrases("replies.txt");
+    /// `dig`.
+    ADDRESSES = phrases("addresses.txt");
     /// `derfor`.
     OPENERS = phrases("openers.txt");
 }

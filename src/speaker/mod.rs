@@ -3,6 +3,7 @@
 //! People, their roles and organisations from the narration; then every quote to one of them, or to nobody.
 
 mod apposition;
+mod dialogue;
 mod lists;
 mod mention;
 mod name;

@@ -7,7 +7,7 @@ use crate::span::{QuoteId, Span, SpeakerId};
 use crate::speaker::lists::{PRONOUNS, RELATIVES, fold};
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
-use crate::speaker::{Attribution, SpeakerKind};
+use crate::speaker::{Attribution, SpeakerKind, dialogue};
 
 /// The rule that decided who speaks (CoreNLP: sieve).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -77,8 +77,6 @@ impl Sieve {
 const MANY: usize = 32;
 /// How many tokens a relative clause may have before its verb.
 const CLAUSE: usize = 12;
-/// How many bytes of words without an attribution are taken for an answer.
-const LONGEST_TURN: usize = 100;
 /// What is left of a confidence when a quote goes on from another.
 const CARRIED: f32 = 0.95;
 /// What a cue that no list knows takes off.
@@ -92,15 +90,16 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 2;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     continued,
     shared_subject,
     floating_within_block,
     lead,
+    dialogue::asked,
     shared_cue,
     signature,
     heading,
-    turn,
+    dialogue::turn,
     answer,
     woven,
     floating,
@@ -111,16 +110,16 @@ const RULES: [Rule; 14] = [
 
 /// Who said a quote, and by which rule.
 #[derive(Clone, Copy, Debug)]
-struct Verdict {
-    who: usize,
-    sieve: Sieve,
-    mention: Option<Span>,
+pub(super) struct Verdict {
+    pub(super) who: usize,
+    pub(super) sieve: Sieve,
+    pub(super) mention: Option<Span>,
 }
 
 /// The quotes with what has been decided about them so far.
-struct Scene<'r, 'a> {
-    roster: &'r mut Roster<'a>,
-    verdicts: Vec<Option<Verdict>>,
+pub(super) struct Scene<'r, 'a> {
+    pub(super) roster: &'r mut Roster<'a>,
+    pub(super) verdicts: Vec<Option<Verdict>>,
     /// The first quote with a verdict.
     first_told: usize,
     /// The one person named, if one alone is.
@@ -232,19 +231,6 @@ fn heading(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     Some(Verdict { who: who.0, sieve: Sieve::Heading, mention: Some(who.1) })
 }
 
-/// `- Nej, siger Ib.⏎- Jo, siger Mona.⏎- Nej!`: nothing is told between the turns of two.
-fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let (first, last) = (quote.checked_sub(2)?, quote - 1);
-    let page = scene.roster.page;
-    let [one, other] = [first, last].map(|turn| scene.verdicts[turn]);
-    let (one, other) = (one?, other?);
-    let is_in_turn = |turn: usize| !scene.is_in_block_of_previous(turn) && !scene.is_narrated_between(turn - 1, turn);
-    // Longer words are no turn but go on from the last.
-    let is_short = page.quotes[quote].content.len() <= LONGEST_TURN;
-    let is_dialogue = one.who != other.who && is_short && is_in_turn(last) && is_in_turn(quote);
-    is_dialogue.then_some(Verdict { sieve: Sieve::Turn, mention: None, ..one })
-}
-
 /// `Hvad lærte I?⏎- At vente.`: whoever answered before, or whom the article has told of most so far.
 fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
@@ -321,7 +307,7 @@ fn only(roster: &Roster<'_>) -> Option<usize> {
 
 impl Scene<'_, '_> {
     /// Whether no new sentence begins in the narration of `span`.
-    fn is_one_sentence(&self, span: Span) -> bool {
+    pub(super) fn is_one_sentence(&self, span: Span) -> bool {
         let text = self.roster.page.text[span].trim_end();
         let text = text.trim_end_matches(['"', '“', '”', '»', '«', '-', '–', ' ']);
         !text.trim_end_matches(['.', '!', '?']).contains(['.', '!', '?', '\n'])
@@ -336,7 +322,7 @@ impl Scene<'_, '_> {
         first.checked_sub(1).is_some_and(is_none) || (first..=next).any(is_none)
     }
 
-    fn has_source(&self, quote: usize) -> bool {
+    pub(super) fn has_source(&self, quote: usize) -> bool {
         self.roster.page.quotes[quote].inquit.is_some_and(|inquit| inquit.source.is_some())
     }
 
@@ -347,18 +333,18 @@ impl Scene<'_, '_> {
     }
 
     /// The text between two quotes; the clauses that introduce them lie outside.
-    fn between(&self, before: usize, after: usize) -> Span {
+    pub(super) fn between(&self, before: usize, after: usize) -> Span {
         let start = self.extent(before).end();
         Span::new(start, self.extent(after).start().max(start))
     }
 
-    fn is_narrated_between(&self, before: usize, after: usize) -> bool {
+    pub(super) fn is_narrated_between(&self, before: usize, after: usize) -> bool {
         let between = self.between(before, after);
         self.roster.page.text[between].contains(char::is_alphabetic)
     }
 
     /// The people mentioned within `span`.
-    fn mentions_in(&self, span: Span) -> impl Iterator<Item = usize> {
+    pub(super) fn mentions_in(&self, span: Span) -> impl Iterator<Item = usize> {
         let from = self.roster.mentions.partition_point(|mention| mention.span.start() < span.start());
         let within = self.roster.mentions[from..].iter().take_while(move |mention| mention.span.start() < span.end());
         within.map(|mention| mention.who)
@@ -379,12 +365,12 @@ impl Scene<'_, '_> {
         Some(best.1.who)
     }
 
-    fn block_of(&self, quote: usize) -> Option<usize> {
+    pub(super) fn block_of(&self, quote: usize) -> Option<usize> {
         let page = self.roster.page;
         page.segmentation.block_at(page.quotes[quote].span.start()).map(|id| id.index())
     }
 
-    fn is_in_block_of_previous(&self, quote: usize) -> bool {
+    pub(super) fn is_in_block_of_previous(&self, quote: usize) -> bool {
         quote > 0 && self.block_of(quote - 1) == self.block_of(quote)
     }
 

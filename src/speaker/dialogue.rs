@@ -1,0 +1,108 @@
+//! Who speaks in a dialogue: two take turns, a paragraph each, and few of the turns say whose they are.
+//!
+//! `- Hun ringede, siger Ib.⏎- Hvem?⏎- Hende fra banken.` What tells a turn from speech that goes on: a question asks for an
+//! answer, some words only answer, `du` is the other; and who once took turns does so again.
+
+use crate::span::Span;
+use crate::speaker::SpeakerKind;
+use crate::speaker::lists::{ADDRESSES, REPLIES, fold};
+use crate::speaker::sieve::{Scene, Sieve, Verdict};
+
+/// How many bytes of words without an attribution are taken for a turn; longer ones go on from the last.
+const LONGEST: usize = 100;
+/// How many quotes back somebody must have spoken to be the other.
+const REACH: usize = 8;
+/// How many paragraphs before a dialogue its people are brought in.
+const LEAD_IN: usize = 3;
+/// How many words of a turn are looked at.
+const WORDS: usize = 40;
+
+/// `- Nej, siger Ib.⏎- Jo, siger Mona.⏎- Nej!`, `- Hun ringede, siger Ib til Mona.⏎- Hvem?`
+pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let before = quote.checked_sub(1)?;
+    let last = scene.verdicts[before]?.who;
+    if !scene.is_in_turn(quote) || scene.has_source(quote) {
+        return None;
+    }
+    let other = scene.other(quote, last)?;
+    let is_reply = scene.asks(before) || scene.is_answering(quote) || scene.take_turns(quote, last, other);
+    is_reply.then_some(Verdict { who: other, sieve: Sieve::Turn, mention: None })
+}
+
+/// `- Har du læst det?⏎- Nej, siger Mona.`: whoever asks is the other.
+pub(super) fn asked(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let answer = quote + 1;
+    let answers = scene.verdicts.get(answer).copied().flatten()?.who;
+    if !scene.is_in_turn(answer) || !scene.asks(quote) || scene.has_source(quote) {
+        return None;
+    }
+    let who = scene.other(quote, answers)?;
+    Some(Verdict { who, sieve: Sieve::Turn, mention: None })
+}
+
+impl Scene<'_, '_> {
+    /// Whether a quote opens a paragraph right below the one before it, with nothing told between them but the rest of an
+    /// attribution: `- Er det dig? råber Ib inde fra stuen.⏎- Ja.`
+    pub(super) fn is_in_turn(&self, quote: usize) -> bool {
+        let page = self.roster.page;
+        let (Some(before), Some(block)) =
+            (quote.checked_sub(1).and_then(|before| self.block_of(before)), self.block_of(quote))
+        else {
+            return false;
+        };
+        let between = self.between(quote - 1, quote);
+        let opening = page.segmentation.blocks[block].span.start();
+        let (tail, lead) = (between.start()..opening.max(between.start()), opening..between.end().max(opening));
+        let is_bare = |part: std::ops::Range<usize>| !page.text[part].contains(char::is_alphabetic);
+        before + 1 == block && is_bare(lead) && (is_bare(tail.clone()) || self.is_one_sentence(tail.into()))
+    }
+
+    fn words(&self, quote: usize) -> &str {
+        self.roster.page.text[self.roster.page.quotes[quote].content].trim_end()
+    }
+
+    pub(super) fn asks(&self, quote: usize) -> bool {
+        self.words(quote).ends_with('?')
+    }
+
+    /// Whether a turn is one that only somebody else can take: `Ja.`, `Hvem?`, `Det ved du godt.`
+    fn is_answering(&self, quote: usize) -> bool {
+        let page = self.roster.page;
+        let content = page.quotes[quote].content;
+        let from = page.token_from(content.start());
+        let mut words = (from..page.token_from(content.end())).take(WORDS).map(|token| fold(page.word(token)));
+        let replies = words.clone().next().is_some_and(|word| REPLIES.has(&word));
+        let is_question = self.asks(quote) && content.len() <= LONGEST / 2;
+        content.len() <= LONGEST && (replies || is_question || words.any(|word| ADDRESSES.has(&word)))
+    }
+
+    /// Whether the two have taken turns before: one paragraph each, one right below the other.
+    fn take_turns(&self, quote: usize, one: usize, other: usize) -> bool {
+        let is_short = self.roster.page.quotes[quote].content.len() <= LONGEST;
+        let who = |quote: usize| self.verdicts[quote].map(|known| known.who);
+        let mut pairs = (quote.saturating_sub(REACH) + 1..quote).filter(|&turn| self.is_in_turn(turn));
+        let is_pair =
+            |turn: usize| [(Some(one), Some(other)), (Some(other), Some(one))].contains(&(who(turn - 1), who(turn)));
+        is_short && pairs.any(is_pair)
+    }
+
+    /// The other one in a dialogue: who spoke last but for `one`, or else was brought in right before.
+    fn other(&self, quote: usize, one: usize) -> Option<usize> {
+        let near = self.verdicts[quote.saturating_sub(REACH)..quote].iter().rev();
+        let spoken = near.flatten().map(|known| known.who).find(|&who| who != one);
+        spoken.or_else(|| self.brought_in(quote, one))
+    }
+
+    /// The one person but for `one` whom the narration before a dialogue tells of.
+    fn brought_in(&self, quote: usize, one: usize) -> Option<usize> {
+        let first = (quote.saturating_sub(REACH)..=quote).rev().find(|&turn| !self.is_in_turn(turn))?;
+        let page = self.roster.page;
+        let block = self.block_of(first)?;
+        let from = page.segmentation.blocks[block.saturating_sub(LEAD_IN)].span.start();
+        let told = Span::new(from, page.quotes[quote].span.start().max(from));
+        let is_named = |who: &usize| *who != one && self.roster.entries[*who].kind == SpeakerKind::Person;
+        let mut others = self.mentions_in(told).take(64).filter(is_named);
+        let other = others.next()?;
+        others.all(|who| who == other).then_some(other)
+    }
+}
