@@ -43,10 +43,13 @@ impl Segmentation {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let blocks = zone::blocks(text);
-        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let (mut sentences, mut tokens) = (Vec::new(), token::room(text));
         let mut runs = word::Runs::new(text);
-        blocks.iter().for_each(|block| token::tokens_within(text, block.span, &mut runs, &mut tokens));
-        let sentences = sentence::sentences(text, &blocks, &tokens);
+        for (index, block) in blocks.iter().enumerate() {
+            let first = tokens.len();
+            token::tokens_within(text, block.span, &mut runs, &mut tokens);
+            sentence::sentences_within(text, BlockId::new(index), &tokens, first, &mut sentences);
+        }
         Self { blocks, sentences, tokens }
     }
 

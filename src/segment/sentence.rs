@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::segment::abbreviation::{Abbreviation, abbreviation, is_initial};
-use crate::segment::{Block, Token, TokenKind};
+use crate::segment::{Token, TokenKind};
 use crate::span::{BlockId, Span};
 
 /// A sentence, within one block.
@@ -19,21 +19,15 @@ pub struct Sentence {
     pub tokens: Range<u32>,
 }
 
-/// The sentences of the blocks, in order. Every token lies in exactly one.
-pub(super) fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<Sentence> {
-    let mut sentences = Vec::new();
-    let mut first = 0;
-    for (index, block) in blocks.iter().enumerate() {
-        let last = first + tokens[first..].partition_point(|token| token.span.start() < block.span.end());
-        let own = &tokens[..last];
-        while first < last {
-            let next = next_sentence(text, own, first);
-            let span = tokens[first].span.cover(tokens[next - 1].span);
-            sentences.push(Sentence { span, block: BlockId::new(index), tokens: narrow(first)..narrow(next) });
-            first = next;
-        }
+/// Appends the sentences of `block`, whose tokens are those from `first` on. Every token lies in exactly one.
+pub(super) fn sentences_within(text: &str, block: BlockId, tokens: &[Token], first: usize, into: &mut Vec<Sentence>) {
+    let mut first = first;
+    while first < tokens.len() {
+        let next = next_sentence(text, tokens, first);
+        let span = tokens[first].span.cover(tokens[next - 1].span);
+        into.push(Sentence { span, block, tokens: narrow(first)..narrow(next) });
+        first = next;
     }
-    sentences
 }
 
 fn narrow(index: usize) -> u32 {
@@ -43,7 +37,8 @@ fn narrow(index: usize) -> u32 {
 /// Where the sentence after the one that begins with the token `first` begins.
 fn next_sentence(text: &str, tokens: &[Token], first: usize) -> usize {
     let mut at = first;
-    while at < tokens.len() {
+    while let Some(found) = tokens[at..].iter().position(|&token| may_stop(text, token)) {
+        at += found;
         let Some(stop) = stop(text, tokens[at]) else {
             at += 1;
             continue;
@@ -59,10 +54,10 @@ fn next_sentence(text: &str, tokens: &[Token], first: usize) -> usize {
         };
         at = closed;
         if is_end {
-            break;
+            return at;
         }
     }
-    at
+    tokens.len()
 }
 
 /// What may end a sentence.
@@ -72,9 +67,14 @@ enum Stop {
     Abbreviation,
 }
 
+/// The last byte tells of all but one token in ten: `.`, `!`, `?` or the last of `…`.
+#[inline]
+fn may_stop(text: &str, token: Token) -> bool {
+    matches!(text.as_bytes()[token.span.end() - 1], b'.' | b'!' | b'?' | 0xA6)
+}
+
 fn stop(text: &str, token: Token) -> Option<Stop> {
-    // The last byte tells of all but one token in ten: `.`, `!`, `?` or the last of `…`.
-    if !matches!(text.as_bytes()[token.span.end() - 1], b'.' | b'!' | b'?' | 0xA6) {
+    if !may_stop(text, token) {
         return None;
     }
     match &text[token.span] {
