@@ -2,6 +2,8 @@
 //!
 //! Blank lines, single line breaks and hard wraps are told apart here; what a piece is for is said in [`zone`](super::zone).
 
+use std::cell::LazyCell;
+
 use crate::span::Span;
 
 /// A stretch of text that stands by itself on the page.
@@ -21,13 +23,13 @@ pub(super) enum Sign {
     /// Words.
     None,
     /// `#` to `######`.
-    Heading(usize),
+    Heading(u8),
     /// `• `, `* `: nothing but a list.
     Bullet,
     /// `- `, `– `: a list, or speech.
     Dash,
     /// `3. `, `3) `.
-    Number(u32),
+    Number(u16),
     /// `![Louise Krabbe](louise.jpg)`.
     Image,
     /// The lines between `---` and `---` at the top of a file, or a lone rule (`***`).
@@ -44,30 +46,33 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         .then(|| Piece { span: trim(text, 0, body), sign: Sign::Matter, is_tight: false })
         .into_iter()
         .collect();
-    let width = wrap_width(text, body);
-    let mut last: Option<Span> = None;
-    for line in lines(text, body).filter(|line| !line.is_empty()) {
-        let is_tight = last.is_some_and(|last| text[last.end()..line.start()].matches('\n').count() == 1);
-        let goes_on = last.is_some_and(|last| goes_on(&text[last], &text[line], is_tight, width));
+    // Only lines that follow each other tightly can be wrapped: a page of blank-line paragraphs is read once.
+    let width = LazyCell::new(|| wrap_width(text, body));
+    let mut last = "";
+    for line in lines(text, body) {
+        let words = &text[line.span];
+        let goes_on = if line.is_tight { goes_on(last, words, *width) } else { is_torn(last, words) };
         match pieces.last_mut() {
             Some(piece) if goes_on && !matches!(piece.sign, Sign::Heading(_) | Sign::Matter | Sign::Image) => {
-                piece.span = piece.span.cover(line);
+                piece.span = piece.span.cover(line.span);
             }
-            _ => pieces.push(piece(text, line, is_tight)),
+            _ => pieces.push(piece(text, line)),
         }
-        last = Some(line);
+        last = words;
     }
     pieces.iter_mut().for_each(|piece| piece.span = bare(text, piece.span));
     pieces
 }
 
-/// Whether `next` goes on with the paragraph of `line`.
-fn goes_on(line: &str, next: &str, is_tight: bool, width: Option<usize>) -> bool {
+/// Whether a page break parts `line` and `next` in the middle of a word: "for kol-" and, a blank line below, "legerne er pressede".
+fn is_torn(line: &str, next: &str) -> bool {
+    let is_cut = || line.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic));
+    is_cut() && next.starts_with(char::is_lowercase)
+}
+
+/// Whether `next`, on the line below, goes on with the paragraph of `line`.
+fn goes_on(line: &str, next: &str, width: Option<usize>) -> bool {
     let starts_small = next.starts_with(char::is_lowercase);
-    if !is_tight {
-        // A page break in the middle of a word: "for kol-" and, a blank line below, "legerne er pressede".
-        return starts_small && line.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic));
-    }
     let is_lead = !matches!(sign(next).0, Sign::None) && (ends(line) || !dashed_in(next));
     let is_wrap = width.is_some_and(|width| is_full(line, next, width));
     !is_lead && (is_wrap || (starts_small && line.ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-')))
@@ -90,30 +95,45 @@ fn is_full(line: &str, next: &str, width: usize) -> bool {
 
 /// The width at which the lines of `text` were wrapped, if they were: nearly every line that another follows is full.
 fn wrap_width(text: &str, from: usize) -> Option<usize> {
-    let pairs = || {
-        let next = lines(text, from).skip(1);
-        lines(text, from).zip(next).filter(|(line, next)| !line.is_empty() && !next.is_empty())
-    };
     let (mut width, mut count) = (0, 0);
-    for (line, _) in pairs() {
-        width = text[line].chars().take(WIDEST_WRAP + 1).count().max(width);
+    for (line, _) in tight_pairs(text, from) {
+        width = line.chars().take(WIDEST_WRAP + 1).count().max(width);
         count += 1;
         if width > WIDEST_WRAP {
             return None;
         }
     }
-    let full = || pairs().filter(|&(line, next)| is_full(&text[line], &text[next], width)).count();
+    let full = || tight_pairs(text, from).filter(|(line, next)| is_full(line, next, width)).count();
     (count >= 2 && full() * 10 >= count * 6).then_some(width)
 }
 
-/// The lines of `text` from the byte `from`, less the white space at their ends; empty where blank.
-fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> {
+/// The lines that another follows, with that other.
+fn tight_pairs(text: &str, from: usize) -> impl Iterator<Item = (&str, &str)> {
+    let mut last = "";
+    lines(text, from).filter_map(move |line| {
+        let next = &text[line.span];
+        let pair = (std::mem::replace(&mut last, next), next);
+        line.is_tight.then_some(pair)
+    })
+}
+
+/// A line that is not blank.
+struct Line {
+    /// Less the white space at its ends.
+    span: Span,
+    /// Whether the line above is not blank either.
+    is_tight: bool,
+}
+
+/// The lines of `text` from the byte `from`.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> {
     let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(move |at| from + at);
-    let mut start = from;
-    ends.chain(std::iter::once(text.len())).map(move |end| {
-        let span = trim(text, start, end);
+    let (mut start, mut is_tight) = (from, false);
+    ends.chain(std::iter::once(text.len())).filter_map(move |end| {
+        let line = Line { span: trim(text, start, end), is_tight };
         start = end + 1;
-        span
+        is_tight = !line.span.is_empty();
+        is_tight.then_some(line)
     })
 }
 
@@ -131,22 +151,22 @@ fn trim(text: &str, start: usize, end: usize) -> Span {
 }
 
 /// The piece that begins with `line`.
-fn piece(text: &str, line: Span, is_tight: bool) -> Piece {
-    let (sign, lead) = sign(&text[line]);
+fn piece(text: &str, line: Line) -> Piece {
+    let (sign, lead) = sign(&text[line.span]);
     let skip = if matches!(sign, Sign::Heading(_)) { lead } else { 0 };
-    Piece { span: trim(text, line.start() + skip, line.end()), sign, is_tight }
+    Piece { span: trim(text, line.span.start() + skip, line.span.end()), sign, is_tight: line.is_tight }
 }
 
 /// What leads `line`, and its length.
 fn sign(line: &str) -> (Sign, usize) {
     let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') && line.len() > hashes + 1 {
-        return (Sign::Heading(hashes), hashes + 1);
+        return (Sign::Heading(hashes as u8), hashes + 1);
     }
     if line.starts_with("![") {
         return (Sign::Image, 0);
     }
-    if line.len() >= 3 && line.trim_matches(['-', '*', '_', '=', ' ']).is_empty() {
+    if line.len() >= 3 && line.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'_' | b'=' | b' ')) {
         return (Sign::Matter, 0);
     }
     let Some(first) = line.chars().next() else { return (Sign::None, 0) };
@@ -164,7 +184,7 @@ fn sign(line: &str) -> (Sign, usize) {
 }
 
 /// The figure of "3. Ring til borgeren" and "3) Ring": not of "3. marts".
-fn number(line: &str) -> Option<u32> {
+fn number(line: &str) -> Option<u16> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line[digits..].strip_prefix(['.', ')'])?.strip_prefix(' ')?;
     let is_item = digits <= 3 && rest.starts_with(|c: char| !c.is_lowercase());
@@ -189,6 +209,9 @@ fn front_matter(text: &str) -> usize {
 /// Without the asterisks of a piece that is strong or stressed as a whole (`**Hvad lærte du?**`), or a leading `> `.
 fn bare(text: &str, span: Span) -> Span {
     let piece = &text[span];
+    if !piece.starts_with(['>', '*', '_']) {
+        return span;
+    }
     if let Some(cited) = piece.strip_prefix("> ") {
         return trim(text, span.end() - cited.len(), span.end());
     }

@@ -3,14 +3,14 @@
 //! By place, form and first words, never by what the piece tells. A pull quote stays a paragraph: whether its words are said
 //! again in the running text is for the quotes to find.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
-use crate::segment::abbreviation::fold;
 use crate::segment::layout::{Piece, Sign, pieces};
+use crate::segment::named::NAMED_LINES;
 use crate::segment::{Block, BlockKind};
 
 /// The blocks of `text`, in order. Linear in the length of `text`.
@@ -83,7 +83,7 @@ struct Page<'t> {
 #[derive(Clone, Copy)]
 struct Look {
     /// How many words, as the spaces tell.
-    words: usize,
+    words: u16,
     lead: Lead,
     end: End,
     /// What its first words say it is, where it is short.
@@ -177,10 +177,18 @@ impl<'t> Page<'t> {
 }
 
 fn look(words: &str) -> Look {
-    let count = |byte: u8| memchr::memchr_iter(byte, words.as_bytes()).count();
-    let spaces = count(b' ') + count(b'\n');
-    let named = if spaces < 40 { LEADS.kind(words) } else { None };
-    Look { words: spaces + 1, lead: lead(words), end: end(words), named, is_item: false }
+    let count = count_words(words);
+    let named = if count <= 40 { NAMED_LINES.kind(words) } else { None };
+    Look { words: count, lead: lead(words), end: end(words), named, is_item: false }
+}
+
+/// How many words, as the spaces tell. Of a long piece the beginning is enough to call it long.
+fn count_words(words: &str) -> u16 {
+    const ENOUGH: usize = 1 << 10;
+    let is_space = |&byte: &u8| u8::from(matches!(byte, b' ' | b'\n'));
+    // PERF: sums of few enough to fit a byte become one vector instruction for sixteen.
+    let parts = words.as_bytes()[..words.len().min(ENOUGH)].chunks(128);
+    1 + parts.map(|part| u16::from(part.iter().map(is_space).sum::<u8>())).sum::<u16>()
 }
 
 fn lead(words: &str) -> Lead {
@@ -263,10 +271,10 @@ fn is_furniture(page: &Page<'_>, at: usize, _: &Place) -> bool {
 
 /// Whether a line is figures and words of a date alone.
 fn is_date(page: &Page<'_>, at: usize) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> =
+    static WORDS: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| entries(include_str!("../lexicon/zone_dates.txt")).collect());
     let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let has_figure = || page.words(at).contains(|c: char| c.is_ascii_digit());
+    let has_figure = || page.words(at).bytes().any(|byte| byte.is_ascii_digit());
     let is_stamp = |word: &str| {
         let word = word.trim_end_matches([',', ':']).to_lowercase();
         is_figure(&word) || matches!(&*word, "-" | "–" | "|") || WORDS.contains(&*word)
@@ -387,7 +395,7 @@ fn is_part_quoted(look: Look) -> bool {
 
 /// "Også i Assens har åbenheden været afgørende": running text that lost its stop.
 fn is_connected(words: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> =
+    static WORDS: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| entries(include_str!("../lexicon/connectives.txt")).collect());
     words.split_whitespace().next().is_some_and(|first| WORDS.contains(&*first.to_lowercase()))
 }
@@ -400,72 +408,4 @@ fn is_standfirst(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_below = place.has_headline && !place.has_standfirst && !place.has_body && is_top;
     let is_sum = (5..=60).contains(&look.words) && look.lead == Lead::Capital && page.sign(at) == Sign::None;
     is_below && is_sum && look.end != End::Colon && page.looks.len() > at + 2 && !page.tells(at)
-}
-
-/// Lines that name their zone: "Læs også: …", "Del på Facebook", "Tekst: Mads Krog".
-static LEADS: LazyLock<Leads> = LazyLock::new(|| {
-    Leads::new([
-        (include_str!("../lexicon/zone_related.txt"), BlockKind::Related),
-        (include_str!("../lexicon/zone_furniture.txt"), BlockKind::Furniture),
-        (include_str!("../lexicon/zone_byline.txt"), BlockKind::Byline),
-    ])
-});
-
-/// The lines of the lexicons of zones: whole, or (`…`) as far as they are given. In order, so that those with the same first two
-/// bytes stand together.
-struct Leads {
-    whole: Vec<(&'static [u8], BlockKind)>,
-    begun: Vec<(&'static [u8], BlockKind)>,
-}
-
-impl Leads {
-    /// Of a line no more than this is looked at; no entry is as long.
-    const REACH: usize = 40;
-
-    fn new(lists: [(&'static str, BlockKind); 3]) -> Self {
-        let all = lists.into_iter().flat_map(|(list, kind)| entries(list).map(move |entry| (entry, kind)));
-        let (mut whole, mut begun) = (Vec::new(), Vec::new());
-        for (entry, kind) in all {
-            match entry.strip_suffix('…') {
-                Some(lead) => begun.push((lead.as_bytes(), kind)),
-                None => whole.push((entry.as_bytes(), kind)),
-            }
-        }
-        whole.sort_unstable();
-        begun.sort_unstable();
-        Self { whole, begun }
-    }
-
-    fn kind(&self, words: &str) -> Option<BlockKind> {
-        let mut start = [0; Self::REACH];
-        let len = words.len().min(Self::REACH);
-        let start = &mut start[..len];
-        start.copy_from_slice(&words.as_bytes()[..len]);
-        fold(start);
-        self.begun(start).or_else(|| self.whole(start))
-    }
-
-    fn whole(&self, line: &[u8]) -> Option<BlockKind> {
-        let line = line.trim_ascii_end();
-        let line = line.strip_suffix(b".").or_else(|| line.strip_suffix(b":")).unwrap_or(line);
-        let found = self.whole.binary_search_by(|(entry, _)| (*entry).cmp(line)).ok()?;
-        Some(self.whole[found].1)
-    }
-
-    fn begun(&self, start: &[u8]) -> Option<BlockKind> {
-        let two = |bytes: &[u8]| [bytes.first().copied(), bytes.get(1).copied()];
-        let first = self.begun.partition_point(|(lead, _)| two(lead) < two(start));
-        let mut near = self.begun[first..].iter().take_while(|(lead, _)| two(lead) == two(start));
-        // "Læs om" begins "Læs om Bo", but not "Læs omhyggeligt"; "Tags:" and "→" need no space.
-        let ends = |lead: &[u8], rest: &[u8]| {
-            let is_word = lead[0].is_ascii_alphabetic() && lead.last().is_some_and(is_word_byte);
-            !is_word || !rest.first().is_some_and(is_word_byte)
-        };
-        near.find(|(lead, _)| start.strip_prefix(*lead).is_some_and(|rest| ends(lead, rest))).map(|&(_, kind)| kind)
-    }
-}
-
-/// Whether a byte is of a letter or digit; any but those of ASCII marks may be.
-const fn is_word_byte(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }

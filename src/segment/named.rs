@@ -1,0 +1,77 @@
+//! Lines that name their zone: "Læs også: …", "Del på Facebook", "Tekst: Mads Krog".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::entries;
+use crate::segment::BlockKind;
+use crate::segment::abbreviation::fold;
+
+/// Those of the lexicons.
+pub(super) static NAMED_LINES: LazyLock<NamedLines> = LazyLock::new(|| {
+    NamedLines::new([
+        (include_str!("../lexicon/zone_related.txt"), BlockKind::Related),
+        (include_str!("../lexicon/zone_furniture.txt"), BlockKind::Furniture),
+        (include_str!("../lexicon/zone_byline.txt"), BlockKind::Byline),
+    ])
+});
+
+/// The lines of the lexicons of zones, by their first two bytes.
+pub(super) struct NamedLines(FxHashMap<[u8; 2], Vec<NamedLine>>);
+
+/// A line of a lexicon of zones.
+struct NamedLine {
+    words: &'static [u8],
+    /// Whether more may follow (`…`).
+    is_begun: bool,
+    kind: BlockKind,
+}
+
+impl NamedLines {
+    /// Of a line no more than this is looked at; no entry is as long.
+    const REACH: usize = 40;
+
+    fn new(lists: [(&'static str, BlockKind); 3]) -> Self {
+        let mut lines: FxHashMap<_, Vec<NamedLine>> = FxHashMap::default();
+        for (list, kind) in lists {
+            for entry in entries(list) {
+                let words = entry.strip_suffix('…').unwrap_or(entry).as_bytes();
+                let line = NamedLine { words, is_begun: words.len() < entry.len(), kind };
+                lines.entry([words[0], words[1]]).or_default().push(line);
+            }
+        }
+        Self(lines)
+    }
+
+    /// The zone that the first words of a line name, if they do.
+    pub(super) fn kind(&self, words: &str) -> Option<BlockKind> {
+        let mut first = *words.as_bytes().first_chunk()?;
+        fold(&mut first);
+        let near = self.0.get(&first)?;
+        let mut start = [0; Self::REACH];
+        let len = words.len().min(Self::REACH);
+        let start = &mut start[..len];
+        start.copy_from_slice(&words.as_bytes()[..len]);
+        fold(start);
+        near.iter().find(|line| line.fits(start)).map(|line| line.kind)
+    }
+}
+
+impl NamedLine {
+    /// Whether `line`, in small letters, begins so, or is so as a whole.
+    fn fits(&self, line: &[u8]) -> bool {
+        let Some(rest) = line.strip_prefix(self.words) else { return false };
+        if !self.is_begun {
+            return matches!(rest.trim_ascii_end(), b"" | b"." | b":");
+        }
+        // "Læs om" begins "Læs om Bo", but not "Læs omhyggeligt"; "Tags:" and "→" need no space.
+        let is_word = self.words[0].is_ascii_alphabetic() && self.words.last().is_some_and(is_word_byte);
+        !is_word || !rest.first().is_some_and(is_word_byte)
+    }
+}
+
+/// Whether a byte is of a letter or digit; any but those of ASCII marks may be.
+const fn is_word_byte(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+}
