@@ -57,53 +57,25 @@ pub(super) fn room(text: &str) -> Vec<Token> {
 
 /// Appends the tokens that lie within `span`. `runs` are those of `text`, none beyond `span` taken yet.
 ///
-/// What stands between white space is a chunk. Four chunks in five are a run of letters with at most one mark beside it, and are
-/// cut here; the others go to the [`Cutter`], which would cut these alike.
+/// What stands between white space is a chunk. Nearly all chunks are a run of letters with at most a mark on each side, and are
+/// cut as such; the others are cut character by character, and these would be cut alike.
 pub(super) fn tokens_within(text: &str, span: Span, runs: &mut Runs<'_>, tokens: &mut Vec<Token>) {
     let mut cutter = Cutter { text: &text[..span.end()], tokens, is_single_open: false };
-    let bytes = cutter.text.as_bytes();
-    let is_space = |at: usize| matches!(bytes.get(at), None | Some(b' ' | b'\n'));
-    // All before `at` is cut; there a chunk ended, or the block begins.
     let mut at = span.start();
-    while let Some((start, end)) = runs.peek().filter(|run| run.0 < span.end()) {
-        runs.pass();
-        if start < at {
-            continue;
+    loop {
+        let ready = runs.ready();
+        let own = ready.iter().take_while(|run| (run[0] as usize) < span.end());
+        let mut count = 0;
+        for &[start, end] in own {
+            at = cutter.cut_run(at, start as usize, end as usize);
+            count += 1;
         }
-        let lead = start - at;
-        if lead > 1 || (lead == 1 && bytes[at] != b' ') {
-            let chunk = cutter.cut_gap(at, start);
-            let is_opened = chunk + 1 == start && matches!(bytes[chunk], b'"' | b'(');
-            if chunk != start && !is_opened {
-                at = cutter.cut_chunk_from(chunk, end);
-                continue;
-            }
-            if is_opened {
-                if !is_space(end) {
-                    at = cutter.cut_chunk_from(chunk, end);
-                    continue;
-                }
-                cutter.push_mark(chunk);
-            }
+        let is_last = count < ready.len() || ready.is_empty();
+        runs.pass(count);
+        if is_last {
+            return cutter.cut_chunks(at, span.end());
         }
-        at = match bytes.get(end) {
-            None | Some(b' ' | b'\n') => {
-                cutter.push_run(start, end);
-                end
-            }
-            Some(b',' | b'"' | b':' | b'?' | b'!' | b';' | b')') if is_space(end + 1) => {
-                cutter.push_run(start, end);
-                cutter.push_mark(end);
-                end + 1
-            }
-            Some(b'.') if is_space(end + 1) => {
-                cutter.cut_stopped(start, end);
-                end + 1
-            }
-            _ => cutter.cut_chunk_from(start, end),
-        };
     }
-    cutter.cut_chunks(at, span.end());
 }
 
 /// Cuts chunks, which are what stands between white space.
@@ -116,38 +88,81 @@ struct Cutter<'t, 'v> {
 }
 
 impl Cutter<'_, '_> {
+    /// Cuts the chunk of the run `start..end`, and all that stands between it and `at`, where the last chunk ended. Returns where
+    /// it ends itself.
+    #[inline]
+    fn cut_run(&mut self, at: usize, start: usize, end: usize) -> usize {
+        if start < at {
+            // A run of the last chunk: "chef" in "it-chef".
+            return at;
+        }
+        let bytes = self.text.as_bytes();
+        let is_apart = start == at || (start == at + 1 && bytes[at] == b' ');
+        if is_apart && self.is_space_at(end) {
+            self.push_run(start, end);
+            return end;
+        }
+        let chunk = if is_apart { start } else { self.cut_gap(at, start) };
+        let is_plain = chunk == start || opens(&bytes[chunk..start]);
+        let is_marked = bytes.get(end).is_some_and(|&byte| closes(byte)) && self.is_space_at(end + 1);
+        if !is_plain || !(is_marked || self.is_space_at(end)) {
+            return self.cut_chunk_from(chunk, end);
+        }
+        if chunk < start {
+            self.push_mark(chunk, start);
+        }
+        if !is_marked {
+            self.push_run(start, end);
+            return end;
+        }
+        if bytes[end] == b'.' && self.keeps_stop_of_run(start, end) {
+            self.push(start, end + 1);
+        } else {
+            self.push_run(start, end);
+            self.push_mark(end, end + 1);
+        }
+        end + 1
+    }
+
+    #[inline]
+    fn is_space_at(&self, at: usize) -> bool {
+        matches!(self.text.as_bytes().get(at), None | Some(b' ' | b'\n'))
+    }
+
     /// A run of letters and digits.
     #[inline]
     fn push_run(&mut self, start: usize, end: usize) {
-        let run = &self.text.as_bytes()[start..end];
-        let is_number = run[0].is_ascii_digit() && run.iter().all(u8::is_ascii_digit);
+        let bytes = self.text.as_bytes();
+        let is_number = bytes[start].is_ascii_digit() && bytes[start..end].iter().all(u8::is_ascii_digit);
         let kind = if is_number { TokenKind::Number } else { TokenKind::Word };
         self.tokens.push(Token { span: Span::of(start as u32, end as u32), kind });
     }
 
-    /// A mark of one byte.
     #[inline]
-    fn push_mark(&mut self, at: usize) {
-        self.tokens.push(Token { span: Span::of(at as u32, at as u32 + 1), kind: TokenKind::Punctuation });
+    fn push_mark(&mut self, start: usize, end: usize) {
+        self.tokens.push(Token { span: Span::of(start as u32, end as u32), kind: TokenKind::Punctuation });
     }
 
-    /// A run and the stop behind it, before white space.
-    fn cut_stopped(&mut self, start: usize, end: usize) {
+    /// Whether the stop at `end`, before white space, belongs to the run before it.
+    fn keeps_stop_of_run(&self, start: usize, end: usize) -> bool {
         let run = &self.text.as_bytes()[start..end];
         // A run of letters has no hyphen or stop within, so that the lists decide for nearly all.
         let is_doubtful = run[0].is_ascii_digit() || run.len() <= 2 || abbreviation(&self.text[start..=end]).is_some();
-        if is_doubtful && self.keeps_stop(start, end + 1, end + 1) {
-            return self.push(start, end + 1);
-        }
-        self.push_run(start, end);
-        self.push_mark(end);
+        is_doubtful && self.keeps_stop(start, end + 1, end + 1)
     }
 
     /// Cuts what stands before the chunk that holds the byte `to`; returns where that chunk begins.
     fn cut_gap(&mut self, from: usize, to: usize) -> usize {
         let gap = &self.text[from..to];
-        if matches!(gap.as_bytes(), [b' ', b'"' | b'('] | [b'\n']) {
-            return to - (gap.len() - 1);
+        match gap.as_bytes() {
+            [b'\n'] => return to,
+            [b' ', mark @ ..] if opens(mark) => return from + 1,
+            // A lone dash.
+            [b' ', b'-', b' '] | [b' ', 0xE2, 0x80, 0x93 | 0x94, b' '] => {
+                self.push_mark(from + 1, to - 1);
+                return to;
+            }
+            _ => {}
         }
         let Some((space, sign)) = gap.char_indices().rfind(|&(_, c)| c.is_whitespace()) else { return from };
         self.cut_chunks(from, from + space);
@@ -328,6 +343,16 @@ impl Cutter<'_, '_> {
             self.push(at, at + len);
         }
     }
+}
+
+/// Whether a mark, alone before a run, opens a quotation or a bracket: `"`, `(`, `«`, `»`, `“`, `”`, `„`.
+const fn opens(mark: &[u8]) -> bool {
+    matches!(mark, b"\"" | b"(" | [0xC2, 0xAB | 0xBB] | [0xE2, 0x80, 0x9C..=0x9E])
+}
+
+/// Whether a mark, alone behind a run, is none of its word; a stop may be.
+const fn closes(mark: u8) -> bool {
+    matches!(mark, b',' | b'.' | b'"' | b':' | b'?' | b'!' | b';' | b')')
 }
 
 /// Whether `c`, with `last` before and `rest` after, lies within a word.

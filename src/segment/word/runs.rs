@@ -25,36 +25,32 @@ pub(crate) struct Runs<'t> {
 impl<'t> Runs<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        Self { bytes, at: 0, ahead: look(Portable, bytes, 0), latin: 0, open: 0, bounds: Bounds::default(), next: 0 }
+        let bounds = Bounds::with_room(bytes.len().min(PIECE) / 2);
+        Self { bytes, at: 0, ahead: look(Portable, bytes, 0), latin: 0, open: 0, bounds, next: 0 }
     }
 
-    /// The next run, without going on to the one after.
+    /// The next runs, as far as they are read: none only at the end of the text.
     #[inline]
-    pub(crate) fn peek(&mut self) -> Option<(usize, usize)> {
-        if self.next + 2 > self.bounds.as_slice().len() && !self.fill() {
-            return None;
+    pub(crate) fn ready(&mut self) -> &[[u32; 2]] {
+        if self.next + 2 > self.bounds.as_slice().len() {
+            self.fill();
         }
-        let run = &self.bounds.as_slice()[self.next..self.next + 2];
-        Some((run[0] as usize, run[1] as usize))
+        self.bounds.as_slice()[self.next..].as_chunks().0
     }
 
-    /// Goes on to the run after.
+    /// Goes on to the run `count` further.
     #[inline]
-    pub(crate) fn pass(&mut self) {
-        self.next += 2;
+    pub(crate) fn pass(&mut self, count: usize) {
+        self.next += 2 * count;
     }
 
     #[cold]
-    fn fill(&mut self) -> bool {
-        while self.next + 2 > self.bounds.as_slice().len() {
-            if self.at >= self.bytes.len() {
-                return false;
-            }
+    fn fill(&mut self) {
+        while self.next + 2 > self.bounds.as_slice().len() && self.at < self.bytes.len() {
             self.bounds.keep_last(self.bounds.as_slice().len() - self.next);
             self.next = 0;
             self.read();
         }
-        true
     }
 
     fn read(&mut self) {

@@ -19,6 +19,11 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
+    /// With room for about `count`, so that few are ever moved.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self { list: vec![0; count + BLOCK], len: 0 }
+    }
+
     /// Begins, end, begin, end …
     pub(super) fn as_slice(&self) -> &[u32] {
         &self.list[..self.len]
