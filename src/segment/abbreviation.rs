@@ -17,25 +17,47 @@ pub(super) enum Abbreviation {
     Ambiguous,
 }
 
-/// The longest entry of the lists, in bytes.
+/// The lists, and a look that tells most words apart from them.
+struct Abbreviations {
+    kinds: FxHashMap<&'static [u8], Abbreviation>,
+    /// How long those are that begin and end so: a bit for each length. Six words in seven are none by this.
+    lengths: [u32; 1 << 10],
+}
+
+static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
+    let lists = [
+        (include_str!("../lexicon/abbreviations.txt"), Abbreviation::Open),
+        (include_str!("../lexicon/abbreviations_final.txt"), Abbreviation::Final),
+        (include_str!("../lexicon/abbreviations_ambiguous.txt"), Abbreviation::Ambiguous),
+    ];
+    let words = lists.into_iter().flat_map(|(list, kind)| entries(list).map(move |word| (word.as_bytes(), kind)));
+    let kinds: FxHashMap<_, _> = words.collect();
+    let mut lengths = [0; 1 << 10];
+    kinds.keys().for_each(|word| lengths[edges(word)] |= 1 << word.len());
+    Abbreviations { kinds, lengths }
+});
+
+/// The longest word that is looked up, in bytes; no entry is as long.
 const LONGEST: usize = 24;
 
 /// How `word`, which ends in a stop, abbreviates, if it is known to. Allocates nothing.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    use Abbreviation::{Ambiguous, Final, Open};
-    static WORDS: LazyLock<FxHashMap<&[u8], Abbreviation>> = LazyLock::new(|| {
-        let lists = [
-            (include_str!("../lexicon/abbreviations.txt"), Open),
-            (include_str!("../lexicon/abbreviations_final.txt"), Final),
-            (include_str!("../lexicon/abbreviations_ambiguous.txt"), Ambiguous),
-        ];
-        lists.into_iter().flat_map(|(list, kind)| entries(list).map(move |word| (word.as_bytes(), kind))).collect()
-    });
+    let Abbreviations { kinds, lengths } = &*ABBREVIATIONS;
+    let word = word.as_bytes();
+    let may_be = (2..=LONGEST).contains(&word.len()) && lengths[edges(word)] & 1 << word.len() != 0;
+    if !may_be {
+        return None;
+    }
     let mut folded = [0; LONGEST];
-    let folded = folded.get_mut(..word.len())?;
-    folded.copy_from_slice(word.as_bytes());
+    let folded = &mut folded[..word.len()];
+    folded.copy_from_slice(word);
     fold(folded);
-    WORDS.get(&*folded).copied()
+    kinds.get(&*folded).copied()
+}
+
+/// The first byte of a word and the last before its stop: five bits of each, in which capitals are as small letters.
+const fn edges(word: &[u8]) -> usize {
+    ((word[0] & 31) as usize) << 5 | (word[word.len() - 2] & 31) as usize
 }
 
 /// Makes the letters of Danish small, in place.

@@ -2,8 +2,6 @@
 //!
 //! Blank lines, single line breaks and hard wraps are told apart here; what a piece is for is said in [`zone`](super::zone).
 
-use std::cell::LazyCell;
-
 use crate::span::Span;
 
 /// A stretch of text that stands by itself on the page.
@@ -46,12 +44,12 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         .then(|| Piece { span: trim(text, 0, body), sign: Sign::Matter, is_tight: false })
         .into_iter()
         .collect();
-    // Only lines that follow each other tightly can be wrapped: a page of blank-line paragraphs is read once.
-    let width = LazyCell::new(|| wrap_width(text, body));
+    let lines: Vec<Line> = lines(text, body).collect();
+    let width = wrap_width(text, &lines);
     let mut last = "";
-    for line in lines(text, body) {
+    for line in lines {
         let words = &text[line.span];
-        let goes_on = if line.is_tight { goes_on(last, words, *width) } else { is_torn(last, words) };
+        let goes_on = if line.is_tight { goes_on(last, words, width) } else { is_torn(last, words) };
         match pieces.last_mut() {
             Some(piece) if goes_on && !matches!(piece.sign, Sign::Heading(_) | Sign::Matter | Sign::Image) => {
                 piece.span = piece.span.cover(line.span);
@@ -93,28 +91,20 @@ fn is_full(line: &str, next: &str, width: usize) -> bool {
     line.chars().count() + 1 + word > width
 }
 
-/// The width at which the lines of `text` were wrapped, if they were: nearly every line that another follows is full.
-fn wrap_width(text: &str, from: usize) -> Option<usize> {
+/// The width at which `lines` were wrapped, if they were: nearly every line that another follows is full.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let tight =
+        || lines.windows(2).filter(|pair| pair[1].is_tight).map(|pair| [&text[pair[0].span], &text[pair[1].span]]);
     let (mut width, mut count) = (0, 0);
-    for (line, _) in tight_pairs(text, from) {
+    for [line, _] in tight() {
         width = line.chars().take(WIDEST_WRAP + 1).count().max(width);
         count += 1;
         if width > WIDEST_WRAP {
             return None;
         }
     }
-    let full = || tight_pairs(text, from).filter(|(line, next)| is_full(line, next, width)).count();
+    let full = || tight().filter(|[line, next]| is_full(line, next, width)).count();
     (count >= 2 && full() * 10 >= count * 6).then_some(width)
-}
-
-/// The lines that another follows, with that other.
-fn tight_pairs(text: &str, from: usize) -> impl Iterator<Item = (&str, &str)> {
-    let mut last = "";
-    lines(text, from).filter_map(move |line| {
-        let next = &text[line.span];
-        let pair = (std::mem::replace(&mut last, next), next);
-        line.is_tight.then_some(pair)
-    })
 }
 
 /// A line that is not blank.
@@ -152,9 +142,10 @@ fn trim(text: &str, start: usize, end: usize) -> Span {
 
 /// The piece that begins with `line`.
 fn piece(text: &str, line: Line) -> Piece {
-    let (sign, lead) = sign(&text[line.span]);
-    let skip = if matches!(sign, Sign::Heading(_)) { lead } else { 0 };
-    Piece { span: trim(text, line.span.start() + skip, line.span.end()), sign, is_tight: line.is_tight }
+    let Line { span, is_tight } = line;
+    let (sign, lead) = sign(&text[span]);
+    let span = if matches!(sign, Sign::Heading(_)) { trim(text, span.start() + lead, span.end()) } else { span };
+    Piece { span, sign, is_tight }
 }
 
 /// What leads `line`, and its length.

@@ -44,7 +44,8 @@ impl Segmentation {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let blocks = zone::blocks(text);
-        let (mut sentences, mut tokens) = (Vec::new(), token::room(text));
+        let mut sentences = Vec::with_capacity(text.len() / 64 + 1);
+        let mut tokens = token::room(text);
         let mut runs = word::Runs::new(text);
         for (index, block) in blocks.iter().enumerate() {
             let first = tokens.len();

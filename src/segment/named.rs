@@ -18,7 +18,7 @@ pub(super) static NAMED_LINES: LazyLock<NamedLines> = LazyLock::new(|| {
 });
 
 /// The lines of the lexicons of zones, by their first two bytes.
-pub(super) struct NamedLines(FxHashMap<[u8; 2], Vec<NamedLine>>);
+pub(super) struct NamedLines(FxHashMap<u16, Vec<NamedLine>>);
 
 /// A line of a lexicon of zones.
 struct NamedLine {
@@ -38,7 +38,7 @@ impl NamedLines {
             for entry in entries(list) {
                 let words = entry.strip_suffix('…').unwrap_or(entry).as_bytes();
                 let line = NamedLine { words, is_begun: words.len() < entry.len(), kind };
-                lines.entry([words[0], words[1]]).or_default().push(line);
+                lines.entry(start(words)).or_default().push(line);
             }
         }
         Self(lines)
@@ -46,15 +46,13 @@ impl NamedLines {
 
     /// The zone that the first words of a line name, if they do.
     pub(super) fn kind(&self, words: &str) -> Option<BlockKind> {
-        let mut first = *words.as_bytes().first_chunk()?;
-        fold(&mut first);
-        let near = self.0.get(&first)?;
-        let mut start = [0; Self::REACH];
+        let near = self.0.get(&start(words.as_bytes()))?;
+        let mut line = [0; Self::REACH];
         let len = words.len().min(Self::REACH);
-        let start = &mut start[..len];
-        start.copy_from_slice(&words.as_bytes()[..len]);
-        fold(start);
-        near.iter().find(|line| line.fits(start)).map(|line| line.kind)
+        let line = &mut line[..len];
+        line.copy_from_slice(&words.as_bytes()[..len]);
+        fold(line);
+        near.iter().find(|named| named.fits(line)).map(|named| named.kind)
     }
 }
 
@@ -69,6 +67,11 @@ impl NamedLine {
         let is_word = self.words[0].is_ascii_alphabetic() && self.words.last().is_some_and(is_word_byte);
         !is_word || !rest.first().is_some_and(is_word_byte)
     }
+}
+
+/// The first two bytes of a line, large and small letters alike.
+fn start(line: &[u8]) -> u16 {
+    line.first_chunk().map_or(0, |&two| u16::from_ne_bytes(two) | 0x2020)
 }
 
 /// Whether a byte is of a letter or digit; any but those of ASCII marks may be.

@@ -78,7 +78,7 @@ fn stop(text: &str, token: Token) -> Option<Stop> {
         return None;
     }
     match &text[token.span] {
-        "!" | "?" | "…" => Some(Stop::Full),
+        "." | "!" | "?" | "…" => Some(Stop::Full),
         // "Det skrev vi ... Nu må vi skrive til lykke": dots that stand alone are a pause (so the treebank).
         word if word.starts_with("..") && text[..token.span.start()].ends_with(' ') => None,
         word if token.kind == TokenKind::Punctuation && word.starts_with('.') => Some(Stop::Full),
@@ -99,10 +99,11 @@ fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let opens_word = || text[span.end()..].starts_with(char::is_alphanumeric);
-    match &text[span] {
-        ")" | "]" | "!" | "?" | "…" => true,
-        "\"" | "”" | "“" | "'" | "’" | "‘" | "»" | "«" | "›" | "‹" => !opens_word(),
-        mark => mark.starts_with('.'),
+    let mark = &text[span];
+    match alone(mark) {
+        Some(')' | ']' | '!' | '?' | '…') => true,
+        Some('"' | '”' | '“' | '\'' | '’' | '‘' | '»' | '«' | '›' | '‹') => !opens_word(),
+        _ => mark.starts_with('.'),
     }
 }
 
@@ -129,27 +130,15 @@ fn begins(text: &str, tokens: &[Token]) -> Option<Begin> {
     (first.kind == TokenKind::Symbol).then_some(Begin::Figure)
 }
 
-/// Marks that may stand before the first word of a sentence.
+/// Whether a mark may stand before the first word of a sentence.
 fn opens(mark: &str) -> bool {
-    matches!(
-        mark,
-        "\"" | "“"
-            | "”"
-            | "„"
-            | "»"
-            | "«"
-            | "›"
-            | "‹"
-            | "'"
-            | "‘"
-            | "’"
-            | "("
-            | "["
-            | "-"
-            | "–"
-            | "—"
-            | "•"
-            | "…"
-            | "*"
-    ) || mark.starts_with("..")
+    const QUOTES: [char; 11] = ['"', '“', '”', '„', '»', '«', '›', '‹', '\'', '‘', '’'];
+    const OTHERS: [char; 8] = ['(', '[', '-', '–', '—', '•', '…', '*'];
+    alone(mark).is_some_and(|mark| QUOTES.contains(&mark) || OTHERS.contains(&mark)) || mark.starts_with("..")
+}
+
+/// The only character of a mark.
+fn alone(mark: &str) -> Option<char> {
+    let first = mark.chars().next()?;
+    (first.len_utf8() == mark.len()).then_some(first)
 }

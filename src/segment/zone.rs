@@ -192,6 +192,9 @@ fn count_words(words: &str) -> u16 {
 }
 
 fn lead(words: &str) -> Lead {
+    if words.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Lead::Capital;
+    }
     let words = words.trim_start_matches(|c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace());
     match words.chars().next() {
         Some(first) if first.is_uppercase() || first.is_ascii_digit() => Lead::Capital,
@@ -202,6 +205,11 @@ fn lead(words: &str) -> Lead {
 }
 
 fn end(words: &str) -> End {
+    match words.as_bytes().last() {
+        Some(b'.' | b'!') => return End::Stop,
+        Some(last) if last.is_ascii_alphanumeric() => return End::Open,
+        _ => {}
+    }
     let bare = words.trim_end_matches(|c: char| is_quote_mark(c) || matches!(c, ')' | ']' | '*'));
     match bare.chars().next_back() {
         Some('.' | '!' | '…') => End::Stop,
