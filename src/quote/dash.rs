@@ -7,7 +7,7 @@ use crate::quote::page::Page;
 use crate::quote::pair::Pair;
 use crate::quote::source::Person;
 use crate::quote::words::{Class, Words};
-use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind};
+use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind, reported};
 use crate::segment::BlockKind;
 use crate::span::Span;
 
@@ -179,7 +179,17 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
         Person::Impersonal => is_sounding(words, at),
         Person::Speech => narrates(words, at, found),
     };
-    is_cue && is_verb && tells
+    is_cue && is_verb && tells && !follows_fronted(words, at, found.next)
+}
+
+/// Whether nothing but a clause that leads up to the verb stands before it: "Da jeg kom, hviskede alle.", but "Hvis det
+/// regner, siger Ane, går vi."
+fn follows_fronted(words: Words<'_>, at: usize, next: usize) -> bool {
+    if words.word(next) == "," {
+        return false;
+    }
+    let start = (0..at).rev().find(|&near| words.is_stop(near)).map_or(0, |stop| stop + 1);
+    reported::is_subordinate(words.first(at - 1).from(start))
 }
 
 /// "-Hvor er hun? spurgte jeg." in a story told in the first person; "…, mener jeg" is always speech.

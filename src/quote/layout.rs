@@ -1,5 +1,10 @@
 //! Speech by layout alone: `Pia Vang: Vi skal turde` as a headline, transcripts, answers of an interview.
 
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::lexicon::entries;
 use crate::quote::page::Page;
 use crate::quote::source::{is_given_name, source};
 use crate::quote::words::{Class, Words};
@@ -12,11 +17,13 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let blocks = &page.segmentation.blocks;
     let free: Vec<bool> = blocks.iter().map(|block| is_free(block, spoken)).collect();
     let labelled: Vec<Option<Labelled>> = blocks.iter().map(|block| labelled(page, block)).collect();
+    let asking = asking(page, &labelled);
     let mut quotes = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|&(index, _)| free[index]) {
         let before = index.checked_sub(1);
         let is_turn = |other: usize| labelled.get(other).is_some_and(Option::is_some);
         let speech = match labelled[index] {
+            Some(turn) if turn.is_question || asking.contains(&page.text[turn.label]) => None,
             Some(turn) if turn.is_title(block, blocks.len()) => Some(turn.speech),
             Some(turn) if before.is_some_and(is_turn) || is_turn(index + 1) => Some(turn.speech),
             Some(_) => None,
@@ -25,6 +32,17 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         quotes.extend(speech.map(made));
     }
     quotes
+}
+
+/// The initials of whoever asks and does nothing else: `BK: Hvornår begyndte du?`
+fn asking<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t str> {
+    let turns = || labelled.iter().flatten().filter(|turn| turn.is_initials);
+    let asks = |turn: &&Labelled| page.text[turn.speech].trim_end().ends_with('?');
+    let mut asking: FxHashSet<&str> = turns().filter(asks).map(|turn| &page.text[turn.label]).collect();
+    for turn in turns().filter(|turn| !asks(turn)) {
+        asking.remove(&page.text[turn.label]);
+    }
+    asking
 }
 
 fn made(content: Span) -> Quote {
@@ -39,11 +57,15 @@ fn is_free(block: &Block, spoken: &[Quote]) -> bool {
     is_part && spoken.get(next).is_none_or(|quote| !quote.span.overlaps(block.span))
 }
 
-/// A block that begins with a name and a colon.
+/// A block that begins with words for whoever speaks and a colon.
 #[derive(Clone, Copy)]
 struct Labelled {
+    label: Span,
     speech: Span,
     is_full_name: bool,
+    is_initials: bool,
+    /// `Spørgsmål:`
+    is_question: bool,
 }
 
 impl Labelled {
@@ -54,24 +76,54 @@ impl Labelled {
     }
 }
 
-/// The speech behind `Julia Bund:`, `Julia:` or `JB:`.
+/// How many tokens a label may have: `Lis Vandborg, 52, tidligere postbud i Ribe:`
+const LABEL: usize = 12;
+
+/// The speech behind `Julia Bund:`, `Julia:`, `JB:`, `Lis Vang, 52, postbud:`, `Dommeren:` or `Svar:`.
 fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let opening = &page.text.as_bytes()[block.span.range()];
     // Most blocks have no colon near their start, and need no look at their words.
     memchr::memchr(b':', &opening[..opening.len().min(80)])?;
     let words = page.words.within(block.span).first(60);
-    let colon = (1..=4).find(|&at| words.word(at) == ":")?;
-    let name = source(words, 0).filter(|name| name.next == colon && (0..colon).all(|at| words.is_capital(at)))?;
-    let is_initials = colon == 1 && words.word(0).len() <= 3 && words.word(0).chars().all(char::is_uppercase);
-    let is_name = colon > 1 || is_initials || is_given_name(words.word(0));
+    let colon = (1..=LABEL).find(|&at| words.word(at) == ":")?;
     let first = colon + 1;
     let speaks = words.is_word(first) && words.len() - first >= 2;
-    let speech = Span::new(words.span(colon).end(), block.span.end());
-    (is_name && speaks && name.next == colon).then(|| Labelled {
-        speech: Span::new(words.span(first).start(), speech.end()),
-        is_full_name: colon > 1 && is_given_name(words.word(0)),
+    let is_full_name = colon > 1 && is_given_name(words.word(0));
+    let is_short = colon == 1 && words.word(0).len() <= 3;
+    let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
+    let note = if colon == 1 { TURN_LABELS.get(&*words.lower(0)).copied() } else { None };
+    let is_label = is_initials || note.is_some() || is_name(words, colon) || is_bearer(words, colon);
+    (speaks && is_label).then(|| Labelled {
+        label: words.cover(0, colon - 1),
+        speech: Span::new(words.span(first).start(), block.span.end()),
+        is_full_name,
+        is_initials,
+        is_question: note == Some("q"),
     })
 }
+
+/// `Julia Bund`, `Julia`, `Julia Bund, 52, postbud` before the colon.
+fn is_name(words: Words<'_>, colon: usize) -> bool {
+    let Some(name) = source(words, 0).filter(|name| (0..name.next.min(colon)).all(|at| words.is_capital(at))) else {
+        return false;
+    };
+    let is_known = name.next > 1 || is_given_name(words.word(0));
+    let is_described = name.next > 1 && is_given_name(words.word(0)) && words.word(name.next) == ",";
+    let has_stop = || (name.next..colon).any(|at| words.is_stop(at));
+    is_known && (name.next == colon || (is_described && name.next < colon && !has_stop()))
+}
+
+/// `Borgmesteren`, `Dommeren`: one word for whoever bears an office.
+fn is_bearer(words: Words<'_>, colon: usize) -> bool {
+    let word = words.word(0);
+    let ends = ["eren", "øren", "oren", "isten", "anten", "enten", "manden", "kvinden", "lægen", "chefen"];
+    colon == 1 && words.is_capital(0) && word.len() > 7 && ends.iter().any(|end| word.ends_with(end))
+}
+
+/// What a transcript calls questions (`q`) and answers (`a`).
+static TURN_LABELS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    entries(include_str!("../lexicon/turn_labels.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
 
 /// Whether `block` answers `question`: somebody is asked in the second person, and answers in the first.
 fn is_answer(page: Page<'_>, question: &Block, block: &Block) -> bool {

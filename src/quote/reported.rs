@@ -245,7 +245,7 @@ fn is_main_clause(words: Words<'_>, at: usize) -> bool {
 }
 
 /// "Da hun kom hjem, fortalte hun det": a clause that only leads up to the verb is not what was said.
-fn is_subordinate(words: Words<'_>) -> bool {
+pub(super) fn is_subordinate(words: Words<'_>) -> bool {
     let leads = matches!(
         &*words.lower(0),
         "da" | "når"

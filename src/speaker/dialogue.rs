@@ -3,6 +3,7 @@
 //! `- Hun ringede, siger Ib.⏎- Hvem?⏎- Hende fra banken.` What tells a turn from speech that goes on: a question asks for an
 //! answer, some words only answer, `du` is the other; and who once took turns does so again.
 
+use crate::quote::QuoteKind;
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{ADDRESSES, REPLIES, fold};
@@ -54,7 +55,14 @@ impl Scene<'_, '_> {
         let opening = page.segmentation.blocks[block].span.start();
         let (tail, lead) = (between.start()..opening.max(between.start()), opening..between.end().max(opening));
         let is_bare = |part: std::ops::Range<usize>| !page.text[part].contains(char::is_alphabetic);
-        before + 1 == block && is_bare(lead) && (is_bare(tail.clone()) || self.is_one_sentence(tail.into()))
+        self.is_direct(quote - 1)
+            && before + 1 == block
+            && is_bare(lead)
+            && (is_bare(tail.clone()) || self.is_one_sentence(tail.into()))
+    }
+
+    fn is_direct(&self, quote: usize) -> bool {
+        self.roster.page.quotes[quote].kind == QuoteKind::Direct
     }
 
     fn words(&self, quote: usize) -> &str {

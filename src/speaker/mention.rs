@@ -3,7 +3,8 @@
 use crate::span::Span;
 use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
-    AGE_ENDINGS, ARTICLES, Gender, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, fold, gender, noun,
+    AGE_ENDINGS, ARTICLES, CONJUNCTIONS, Gender, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, fold,
+    gender, noun,
 };
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::page::Run;
@@ -24,6 +25,8 @@ pub(super) struct Placed {
 
 /// How many runs of narration a pronoun looks back.
 const REACH: usize = 16;
+/// How many tokens a clause may have before its subject.
+const CLAUSE: usize = 12;
 /// What a subject weighs more than an object.
 const SUBJECT: i32 = 4;
 /// What a mention loses for each run of narration after it.
@@ -97,13 +100,23 @@ impl Roster<'_> {
         let front = (run.tokens.start..token).rev().take(3).take_while(is_attached).last().unwrap_or(token);
         let is_behind_link = front > run.tokens.start && PHRASE_LINKS.has(self.page.word(front - 1));
         // "Avisen fik intet ud af Mona, men hendes fælle Ib tav": what stands behind a preposition was no subject.
-        let mut so_far = self.mentions.iter().rev().take(4).take_while(|last| last.run == number);
+        // "I maj døde mesteren, og siden har Ib passet uret": a new clause has a subject of its own.
+        let clause = self.clause_start(run.tokens.start, token);
+        let so_far = self.mentions.iter().rev().take(4).take_while(|last| last.run == number);
+        let mut so_far = so_far.take_while(|last| last.span.start() >= clause);
         let is_first = so_far.all(|last| last.weight < 0);
         match (is_behind_link, is_first) {
             (true, _) => -SUBJECT,
             (false, true) => SUBJECT,
             (false, false) => 0,
         }
+    }
+
+    /// Where the main clause of a token begins: behind the last comma with a conjunction, or at `first`.
+    fn clause_start(&self, first: usize, token: usize) -> usize {
+        let opens = |at: &usize| self.page.word(*at) == "," && CONJUNCTIONS.has(self.page.word(*at + 1));
+        let comma = (first.max(token.saturating_sub(CLAUSE))..token.saturating_sub(1)).rev().find(opens);
+        self.page.tokens()[comma.unwrap_or(first)].span.start()
     }
 
     fn mention(&mut self, place: Place<'_>, span: Span, who: usize, kind: MentionKind, weight: i32) {
@@ -152,6 +165,9 @@ impl Roster<'_> {
         }
         let Some(Described { head, stem, gender, .. }) = self.definite_noun(place) else { return };
         let limit = place.run.tokens.end;
+        if let Some(who) = self.apposed(head, limit) {
+            return self.index_role(&stem, who);
+        }
         if self.is_beside_name(head, limit) {
             return;
         }
@@ -208,6 +224,16 @@ impl Roster<'_> {
         let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word))?;
         let is_definite = found.is_definite && !word.ends_with('s');
         Some(Described { head, stem: found.stem.to_owned(), is_definite, gender: gender(found.note) })
+    }
+
+    /// Whose name stands behind a comma: `Forsvareren, advokat Ib Falk, var tilfreds`.
+    fn apposed(&self, head: usize, limit: usize) -> Option<usize> {
+        let is_comma = head + 2 < limit && self.page.word(head + 1) == ",";
+        let is_title = || self.described(head + 2).is_some();
+        let at = if self.name_at(head + 2) { head + 2 } else { head + 3 };
+        let is_beside = is_comma && (at == head + 2 || is_title());
+        let name = self.names.binary_search_by_key(&at, |name| name.tokens.start).ok().filter(|_| is_beside)?;
+        self.known(&self.names[name])
     }
 
     /// `skuespilleren Ib Falk`, `kollegaen Lord Falk`: whose name comes next needs no antecedent.

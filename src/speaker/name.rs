@@ -177,7 +177,10 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_given = GIVEN_NAMES.has(page.word(at)) && !stands_alone;
         let is_name = is_given || (stands_alone && is_surname(page.word(at)));
         let is_title = TITLES.has(&word) || (!is_name && !word.ends_with('s') && noun(&ROLES, &word).is_some());
-        let is_opener = !is_given && OPENERS.has(&word) && (at == run.tokens.start || titled || stands_alone);
+        // "fortæller Hans": the pronoun has no capital within a sentence.
+        let is_lone_given = stands_alone && at > run.tokens.start && !titled && GIVEN_NAMES.has(page.word(at));
+        let is_opener =
+            !is_given && !is_lone_given && OPENERS.has(&word) && (at == run.tokens.start || titled || stands_alone);
         if !is_title && !is_opener {
             break;
         }

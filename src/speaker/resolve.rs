@@ -228,6 +228,14 @@ impl Roster<'_> {
     fn by_apposition(&self, tokens: Range<usize>) -> Option<Named> {
         let limit = self.page.run_of(tokens.start).tokens.end;
         let comma = Reader { page: self.page, names: self.names }.complement_end(tokens.end, limit);
+        // "Formand for skoleudvalget Mona Kjær kalder det …"
+        if comma > tokens.end
+            && let Ok(at) = self.names.binary_search_by_key(&comma, |name| name.tokens.start)
+            && self.names[at].kind == NameKind::Full
+            && self.is_somebody(tokens.clone())
+        {
+            return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
+        }
         let is_comma = comma + 1 < limit && self.page.word(comma) == ",";
         let after = self.names.partition_point(|name| name.tokens.start <= comma);
         let name = self.names.get(after).filter(|_| is_comma)?;
@@ -320,21 +328,22 @@ impl Roster<'_> {
         let head = self.head(tokens);
         let word = fold(self.page.word(head));
         let person = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word));
-        if person.is_none() && noun(&DOCUMENT_NOUNS, &word).is_none() && ABSTRACT_SUFFIXES.has(&word) {
+        let is_body = ORGANISATION_WORDS.has(&word);
+        if person.is_none() && !is_body && noun(&DOCUMENT_NOUNS, &word).is_none() && ABSTRACT_SUFFIXES.has(&word) {
             return None;
         }
         let kind = match person {
             Some(_) => SpeakerKind::Unnamed,
             None if noun(&DOCUMENT_NOUNS, &word).is_some() => SpeakerKind::Document,
-            None if ORGANISATION_WORDS.has(&word) => SpeakerKind::Organisation,
+            None if is_body => SpeakerKind::Organisation,
             None => SpeakerKind::Unnamed,
         };
         let who = self.unnamed(source, kind, person.map_or(Gender::Unknown, |noun| gender(noun.note)));
         if let Some(found) = person {
             self.index_role(found.stem, who);
         }
-        let is_body = matches!(kind, SpeakerKind::Document | SpeakerKind::Organisation);
-        Some(Named { who, by: if is_body { By::Body } else { By::Phrase } })
+        let is_thing = matches!(kind, SpeakerKind::Document | SpeakerKind::Organisation);
+        Some(Named { who, by: if is_thing { By::Body } else { By::Phrase } })
     }
 
     /// Whoever signs a line with what one is: `Kursist på skolen 2017`.

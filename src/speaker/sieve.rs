@@ -52,6 +52,8 @@ pub enum Sieve {
     Following,
     /// The article tells of one person only.
     OnlyPerson,
+    /// Nobody is near, and most of what is said in the article is said by one.
+    Protagonist,
     /// No rule could tell.
     Nobody,
 }
@@ -66,7 +68,7 @@ impl Sieve {
             Self::Role => 0.82,
             Self::Floating | Self::Following => 0.77,
             Self::Phrase | Self::SharedSubject | Self::OnlyPerson => 0.70,
-            Self::Woven | Self::Neighbour | Self::Turn | Self::Answer => 0.62,
+            Self::Woven | Self::Neighbour | Self::Turn | Self::Answer | Self::Protagonist => 0.62,
             Self::Continued => CARRIED,
             Self::Nobody => 0.0,
         }
@@ -75,6 +77,8 @@ impl Sieve {
 
 /// With more mentions than this around a quote, one person cannot be told for sure; a paragraph may be a megabyte.
 const MANY: usize = 32;
+/// How many quotes somebody must have to be the one whom an article is about.
+const ENOUGH: usize = 3;
 /// How many tokens a relative clause may have before its verb.
 const CLAUSE: usize = 12;
 /// What is left of a confidence when a quote goes on from another.
@@ -142,7 +146,18 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
             scene.verdicts[quote] = rules.iter().find_map(|rule| rule(&mut scene, quote));
         }
     }
+    leave_to_protagonist(&mut scene);
     (0..count).map(|quote| scene.attribution(quote)).collect()
+}
+
+/// Gives the quotes that no rule could settle to whoever says most of the others.
+fn leave_to_protagonist(scene: &mut Scene<'_, '_>) {
+    let Some(who) = scene.protagonist() else { return };
+    for quote in 0..scene.verdicts.len() {
+        if scene.verdicts[quote].is_none() && !scene.has_source(quote) && !scene.is_spoken_by_none(quote) {
+            scene.verdicts[quote] = Some(Verdict { who, sieve: Sieve::Protagonist, mention: None });
+        }
+    }
 }
 
 /// The words beside the quote name who speaks.
@@ -355,6 +370,23 @@ impl Scene<'_, '_> {
         let mut people = self.mentions_in(span).take(MANY);
         let who = people.next()?;
         (people.by_ref().all(|other| other == who) && self.mentions_in(span).nth(MANY).is_none()).then_some(who)
+    }
+
+    /// Whoever says more than half of all that is said.
+    fn protagonist(&self) -> Option<usize> {
+        // Majority vote: if somebody has more than half, the vote ends with them.
+        let mut lead = (None, 0);
+        let told = || self.verdicts.iter().flatten().map(|known| known.who);
+        for who in told() {
+            lead = match lead {
+                (_, 0) => (Some(who), 1),
+                (Some(first), votes) if first == who => (lead.0, votes + 1),
+                (_, votes) => (lead.0, votes - 1),
+            };
+        }
+        let who = lead.0.filter(|&who| self.roster.entries[who].kind == SpeakerKind::Person)?;
+        let share = told().filter(|&other| other == who).count();
+        (share >= ENOUGH && 2 * share > told().count()).then_some(who)
     }
 
     /// The person mentioned most often before `at`; of two, the first.
