@@ -26,7 +26,6 @@ pub(crate) fn key(text: &[u8], range: Range<usize>) -> (u128, bool) {
 }
 
 /// Whether all letters of a key are of Latin-1, so that it is all that [`str::to_lowercase`] would make of the word.
-#[allow(dead_code)]
 pub(crate) const fn is_whole(key: u128) -> bool {
     // The lead bytes C4 and above begin all other letters.
     (((key & !HIGH) + each(0x80 - 0x44)) & key & HIGH) == 0

@@ -247,6 +247,7 @@ impl Codebook {
     fn of(source: Arc<Source>, hash: String, wanted: impl Fn(&Code) -> bool) -> Self {
         let codes: Vec<&Code> = source.codes.iter().filter(|code| wanted(code)).collect();
         let (mut patterns, mut rules) = (Vec::new(), source.negation.rules());
+        let negation = rules.len() as RuleId;
         for (index, code) in codes.iter().enumerate() {
             for (effect, written) in code.patterns() {
                 rules.push((Rule::Pattern(PatternId::new(patterns.len())), written));
@@ -260,7 +261,7 @@ impl Codebook {
                 Sought::Regex(regex) => regexes.push((rule, regex.clone())),
             }
         }
-        let matcher = Matcher::new(phrases.into_iter());
+        let matcher = Matcher::new(phrases.into_iter(), negation);
         let themes = codes.iter().map(|code| theme(code, &codes)).collect();
         let windows = codes.iter().map(|code| code.window).collect();
         let rules = rules.into_iter().map(|(rule, _)| rule).collect();

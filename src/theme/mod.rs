@@ -7,8 +7,10 @@ mod codebook;
 mod compound;
 #[cfg(feature = "files")]
 pub mod exchange;
+mod forms;
 mod inflection;
 mod matcher;
+mod memo;
 mod negation;
 mod pattern;
 mod source;

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::codebook::{Codebook, Effect, Rule};
-use super::matcher::{Memo, Place, Word};
+use super::forms::Waits;
+use super::matcher::{Place, Word};
+use super::memo::Memo;
 use super::negation::Turners;
 use super::{Cancelled, Override, Polarity, Tag, Zone};
 use crate::segment::{BlockKind, Segmentation, Token, TokenKind};
@@ -55,7 +57,7 @@ pub(super) struct Tagger<'t> {
     segmentation: &'t Segmentation,
     overrides: &'t [Override],
     codebook: &'t Codebook,
-    memo: Memo<'t>,
+    memo: Memo,
     words: Vec<Word>,
     places: Vec<Place>,
     points: Vec<u32>,
@@ -70,7 +72,7 @@ impl<'t> Tagger<'t> {
         overrides: &'t [Override],
         codebook: &'t Codebook,
     ) -> Self {
-        let memo = Memo::new(codebook.matcher(), text, segmentation.tokens.len());
+        let memo = codebook.matcher().memo();
         let points = vec![0; codebook.themes().len()];
         let (words, places, tags) = (Vec::new(), Vec::new(), Vec::new());
         Self { text, segmentation, overrides, codebook, memo, words, places, points, turners: Turners::default(), tags }
@@ -85,6 +87,7 @@ impl<'t> Tagger<'t> {
                 self.tag(SentenceId::new(index), zone);
             }
         }
+        self.codebook.matcher().rest(self.memo);
         self.tags.sort_by_key(|explained| (explained.tag.span, explained.tag.theme, explained.tag.pattern));
         self.tags
     }
@@ -98,18 +101,20 @@ impl<'t> Tagger<'t> {
                 hits.iter().chain(&nots).for_each(|hit| visit(hit.pattern, self.span(hit)));
             }
         }
+        self.codebook.matcher().rest(self.memo);
     }
 
-    /// Looks up the words of a sentence; whether any pattern may be found among them.
+    /// Looks up the words of a sentence; whether a pattern of a theme may be found among them.
     fn read(&mut self, tokens: Range<usize>) -> bool {
+        self.memo.tidy();
         self.words.clear();
         let (mut stretch, mut promising) = (0, !self.codebook.regexes().is_empty());
         for token in &self.segmentation.tokens[tokens] {
             match token.kind {
                 TokenKind::Punctuation => stretch += u32::from(parts(self.text, *token)),
                 _ => {
-                    let word = self.memo.word(token.span, stretch);
-                    promising |= word.anchors();
+                    let word = self.codebook.matcher().word(&mut self.memo, self.text, token.span, stretch);
+                    promising |= word.slots.waits == Waits::Theme;
                     self.words.push(word);
                 }
             }

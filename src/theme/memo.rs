@@ -1,0 +1,110 @@
+//! What the words of texts are, each looked up once: a table that forgets, so that it stays in the cache.
+//!
+//! It is kept from one text to the next, since half of the words of an article are new to it but few are new to the table.
+//! What it remembers follows from the codebook alone, so that no text leaves a trace in the tags of another.
+
+use std::sync::Mutex;
+
+use super::forms::{Forms, Lists, SlotId, Slots};
+use crate::lexicon::fold::{is_whole, key};
+use crate::span::Span;
+
+/// How many forms are remembered, as a power of two. Of the words of newspapers one in twelve is not among the last 8,192.
+const BITS: u32 = 13;
+
+/// How many slots may be listed beside those of the codebook before all is forgotten.
+const MOST_LISTED: usize = 1 << 18;
+
+/// Words, and the slots they satisfy.
+#[derive(Clone, Debug)]
+pub(super) struct Memo {
+    /// A word stands where its key says; nothing has the key 0.
+    entries: Vec<(u128, Slots)>,
+    /// Lists of words that satisfy slots of several tables; they follow the codebook's own.
+    lists: Lists,
+    folded: String,
+}
+
+impl Memo {
+    fn new(forms: &Forms) -> Self {
+        let entries = vec![(0, Slots::default()); 1 << BITS];
+        Self { entries, lists: forms.lists.beyond(), folded: String::new() }
+    }
+
+    /// Forgets all if it has become much; what was looked up before may no longer be asked for.
+    pub(super) fn tidy(&mut self) {
+        if self.lists.len() > MOST_LISTED {
+            self.entries.fill((0, Slots::default()));
+            self.lists.clear();
+        }
+    }
+
+    /// The slots of the word at `span`.
+    // PERF: the key holds the whole word, so that a word that is known costs no second look at the text.
+    #[inline]
+    pub(super) fn slots(&mut self, forms: &Forms, text: &str, span: Span) -> Slots {
+        let (key, _) = key(text.as_bytes(), span.range());
+        if key == 0 || !is_whole(key) {
+            return self.look_up(forms, &text[span]);
+        }
+        let at = place(key);
+        let (known, slots) = self.entries[at];
+        if known == key {
+            return slots;
+        }
+        let slots = self.look_up(forms, &text[span]);
+        self.entries[at] = (key, slots);
+        slots
+    }
+
+    #[cold]
+    fn look_up(&mut self, forms: &Forms, word: &str) -> Slots {
+        fold_into(word, &mut self.folded);
+        forms.slots(&self.folded, &mut self.lists)
+    }
+
+    pub(super) fn all<'m>(&'m self, forms: &'m Forms, slots: Slots) -> &'m [SlotId] {
+        self.lists_of(forms, slots).all(slots)
+    }
+
+    pub(super) fn anchored<'m>(&'m self, forms: &'m Forms, slots: Slots) -> &'m [SlotId] {
+        self.lists_of(forms, slots).anchored(slots)
+    }
+
+    fn lists_of<'m>(&'m self, forms: &'m Forms, slots: Slots) -> &'m Lists {
+        if self.lists.holds(slots) { &self.lists } else { &forms.lists }
+    }
+}
+
+const fn place(key: u128) -> usize {
+    let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> (u64::BITS - BITS)) as usize
+}
+
+/// Folds as the patterns are folded: lower case, one apostrophe.
+fn fold_into(word: &str, folded: &mut String) {
+    folded.clear();
+    for c in word.chars() {
+        match c {
+            '’' => folded.push('\''),
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// Memos at rest: as many as there were texts at once.
+#[derive(Debug, Default)]
+pub(super) struct Pool(Mutex<Vec<Memo>>);
+
+impl Pool {
+    pub(super) fn take(&self, forms: &Forms) -> Memo {
+        self.0.lock().ok().and_then(|mut memos| memos.pop()).unwrap_or_else(|| Memo::new(forms))
+    }
+
+    pub(super) fn give(&self, memo: Memo) {
+        if let Ok(mut memos) = self.0.lock() {
+            memos.push(memo);
+        }
+    }
+}
