@@ -103,13 +103,9 @@ impl Forms {
         }
         let mut lists = Lists::default();
         let [exact, firsts, lasts, heads] = tables.map(|table| table.lay_out(&waits, &mut lists));
-        let (mut short, mut long) = (FxHashMap::default(), FxHashMap::default());
-        for (form, slots) in exact {
-            match short_key(&form) {
-                Some(key) => drop(short.insert(key, slots)),
-                None => drop(long.insert(form, slots)),
-            }
-        }
+        let (short, long): (Vec<_>, Vec<_>) = exact.partition(|(form, _)| form.len() <= LONGEST);
+        let short = short.into_iter().filter_map(|(form, slots)| Some((short_key(&form)?, slots))).collect();
+        let long = long.into_iter().collect();
         let firsts = Affixes::new(firsts, End::First);
         let [lasts, heads] = [lasts, heads].map(|affixes| Affixes::new(affixes, End::Last));
         Self { short, long, firsts, lasts, heads, waits, lists }
@@ -171,10 +167,10 @@ const WIDEST: usize = 4;
 
 impl Affixes {
     fn new(forms: impl Iterator<Item = (Box<str>, Slots)>, end: End) -> Self {
-        let slots: FxHashMap<Box<str>, Slots> = forms.collect();
-        let gate = vec![0; (slots.len() / 4).next_power_of_two()];
+        let forms: Vec<(Box<str>, Slots)> = forms.collect();
+        let gate = vec![0; (forms.len() / 4).next_power_of_two()];
         let mut affixes = Self { end, slots: FxHashMap::default(), lengths: Default::default(), gate };
-        for affix in slots.keys() {
+        for (affix, _) in &forms {
             let width = affix.len().clamp(1, WIDEST);
             affixes.lengths[width - 1].push(affix.len());
             let bit = affixes.bit(affix, width).unwrap_or_default();
@@ -184,7 +180,7 @@ impl Affixes {
             lengths.sort_unstable();
             lengths.dedup();
         }
-        Self { slots, ..affixes }
+        Self { slots: forms.into_iter().collect(), ..affixes }
     }
 
     /// The affixes `word` has, each with what is left of the word.

@@ -4,12 +4,15 @@
 //! only. So the work grows with the text, not with the codebook.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::forms::{Forms, SlotId, Slots, Waits, narrow};
 use super::memo::{Memo, Pool};
 use super::pattern::{Phrases, Step, Test};
+use crate::lexicon;
+use crate::segment::Token;
 use crate::span::Span;
 
 /// How many words a gap `..` may hold.
@@ -91,10 +94,10 @@ impl Matcher {
         self.memos.give(memo);
     }
 
-    /// The word at `span`.
+    /// `token` as a word.
     #[inline]
-    pub(super) fn word(&self, memo: &mut Memo, text: &str, span: Span, stretch: u32) -> Word {
-        Word { span, stretch, slots: memo.slots(&self.forms, text, span) }
+    pub(super) fn word(&self, memo: &mut Memo, text: &str, token: Token, stretch: u32) -> Word {
+        Word { span: token.span, stretch, slots: memo.slots(&self.forms, text, token) }
     }
 
     /// Every phrase found among `words`, unordered.
@@ -167,8 +170,8 @@ const fn reach(gap: bool) -> usize {
 struct Builder {
     ids: FxHashMap<Vec<Test>, SlotId>,
     slots: Vec<Vec<Test>>,
-    /// How many steps ask for each slot, and how long its shortest word is.
-    uses: Vec<(u32, usize)>,
+    /// Of each slot, how many steps ask for it, and about how often a text meets it.
+    asked: Vec<(u64, u64)>,
     phrases: Vec<(RuleId, Slice)>,
     steps: Vec<SlotStep>,
 }
@@ -178,7 +181,7 @@ impl Builder {
         let start = self.steps.len();
         for step in phrase {
             let slot = self.slot(&step.tests);
-            self.uses[slot as usize].0 += 1;
+            self.asked[slot as usize].0 += 1;
             self.steps.push(SlotStep { slot, gap: step.gap });
         }
         self.phrases.push((rule, slice(start, phrase.len())));
@@ -191,8 +194,8 @@ impl Builder {
         if let Some(&slot) = self.ids.get(&tests) {
             return slot;
         }
-        let slot = narrow(self.uses.len());
-        self.uses.push((0, tests.iter().map(|test| test.word().len()).min().unwrap_or_default()));
+        let slot = narrow(self.slots.len());
+        self.asked.push((0, frequency(&tests)));
         self.ids.insert(tests.clone(), slot);
         self.slots.push(tests);
         slot
@@ -215,17 +218,25 @@ impl Builder {
         }
     }
 
-    /// The phrase at its rarest step: among those that few phrases ask for, the longest word. Few is within eight times
-    /// of each other: in "hun afslører" the pronoun is asked for once and stands everywhere.
+    /// The phrase at its rarest step.
     fn anchor(&self, (rule, steps): (RuleId, Slice)) -> (SlotId, Waiting) {
-        let rarity = |at: &usize| {
-            let (uses, length) = self.uses[self.steps[steps.start as usize + at].slot as usize];
-            (uses.ilog2() / 3, usize::MAX - length)
+        let slot = |at: usize| self.steps[steps.start as usize + at].slot;
+        let frequency = |at: &usize| {
+            let (uses, frequency) = self.asked[slot(*at) as usize];
+            // What many phrases ask for is frequent, or would make all of them wait for one word.
+            frequency * (8 + uses)
         };
-        let at = (0..steps.len as usize).min_by_key(rarity).unwrap_or_default();
-        let slot = self.steps[steps.start as usize + at].slot;
-        (slot, Waiting { rule, steps, at: at as u32 })
+        let at = (0..steps.len as usize).min_by_key(frequency).unwrap_or_default();
+        (slot(at), Waiting { rule, steps, at: at as u32 })
     }
+}
+
+/// About how often a text has a word that meets one of `tests`: function words most often, then short words.
+fn frequency(tests: &[Test]) -> u64 {
+    static COMMON: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| lexicon::entries(include_str!("../lexicon/function_words.txt")).collect());
+    let of = |word: &str| if COMMON.contains(word) { 1_000 } else { 10 << 8_usize.saturating_sub(word.len()).min(4) };
+    tests.iter().map(|test| of(test.word())).sum()
 }
 
 /// Ranges of a list sorted by group, one for each of `groups`.

@@ -6,8 +6,9 @@
 use std::sync::Mutex;
 
 use super::forms::{Forms, Lists, SlotId, Slots};
+use super::pattern::fold_into;
 use crate::lexicon::fold::{is_whole, key};
-use crate::span::Span;
+use crate::segment::{Token, TokenKind};
 
 /// How many forms are remembered, as a power of two. Of the words of newspapers one in twelve is not among the last 8,192.
 const BITS: u32 = 13;
@@ -39,26 +40,36 @@ impl Memo {
         }
     }
 
-    /// The slots of the word at `span`.
+    /// The slots of `token`, a word or what can stand for one.
     // PERF: the key holds the whole word, so that a word that is known costs no second look at the text.
     #[inline]
-    pub(super) fn slots(&mut self, forms: &Forms, text: &str, span: Span) -> Slots {
-        let (key, _) = key(text.as_bytes(), span.range());
-        if key == 0 || !is_whole(key) {
-            return self.look_up(forms, &text[span]);
+    pub(super) fn slots(&mut self, forms: &Forms, text: &str, token: Token) -> Slots {
+        let (key, _) = key(text.as_bytes(), token.span.range());
+        // The key of an address or a symbol may be that of another one.
+        if key == 0 || !is_whole(key) || !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            return self.odd(forms, &text[token.span]);
         }
         let at = place(key);
         let (known, slots) = self.entries[at];
         if known == key {
             return slots;
         }
-        let slots = self.look_up(forms, &text[span]);
+        let slots = self.fresh(forms, key, token.span.len());
         self.entries[at] = (key, slots);
         slots
     }
 
+    /// The slots of the word of `len` bytes that `key` holds.
     #[cold]
-    fn look_up(&mut self, forms: &Forms, word: &str) -> Slots {
+    fn fresh(&mut self, forms: &Forms, key: u128, len: usize) -> Slots {
+        let bytes = key.to_le_bytes();
+        let word = std::str::from_utf8(&bytes[..len]).unwrap_or_default();
+        forms.slots(word, &mut self.lists)
+    }
+
+    /// The slots of a word that is too long for a key, or has none of its own.
+    #[cold]
+    fn odd(&mut self, forms: &Forms, word: &str) -> Slots {
         fold_into(word, &mut self.folded);
         forms.slots(&self.folded, &mut self.lists)
     }
@@ -79,18 +90,6 @@ impl Memo {
 const fn place(key: u128) -> usize {
     let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed >> (u64::BITS - BITS)) as usize
-}
-
-/// Folds as the patterns are folded: lower case, one apostrophe.
-fn fold_into(word: &str, folded: &mut String) {
-    folded.clear();
-    for c in word.chars() {
-        match c {
-            '’' => folded.push('\''),
-            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-            _ => folded.extend(c.to_lowercase()),
-        }
-    }
 }
 
 /// Memos at rest: as many as there were texts at once.

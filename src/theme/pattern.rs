@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::lexicon::fold::SHARP;
+
 /// What a pattern asks for: any one of these phrases. `(bag|uden) facade~` is one phrase, `i (fuld |)fortrolighed` two.
 pub(super) type Phrases = Vec<Vec<Step>>;
 
@@ -193,7 +195,22 @@ fn test(word: &str, at: usize) -> Result<Test, Slip> {
 
 /// As words are compared: lower case, one apostrophe.
 pub(super) fn fold(word: &str) -> String {
-    word.to_lowercase().replace('’', "'")
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// The same in the place of what `folded` held.
+pub(super) fn fold_into(word: &str, folded: &mut String) {
+    folded.clear();
+    for c in word.chars() {
+        match c {
+            '’' => folded.push('\''),
+            _ if c == SHARP[0] => folded.push(SHARP[1]),
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
 }
 
 fn slip(at: usize, message: &'static str, remedy: &'static str) -> Slip {

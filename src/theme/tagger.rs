@@ -113,7 +113,7 @@ impl<'t> Tagger<'t> {
             match token.kind {
                 TokenKind::Punctuation => stretch += u32::from(parts(self.text, *token)),
                 _ => {
-                    let word = self.codebook.matcher().word(&mut self.memo, self.text, token.span, stretch);
+                    let word = self.codebook.matcher().word(&mut self.memo, self.text, *token, stretch);
                     promising |= word.slots.waits == Waits::Theme;
                     self.words.push(word);
                 }
