@@ -197,6 +197,30 @@ lists! {
     COPULAS = phrases("copulas.txt");
     /// `har` været.
     AUXILIARIES = phrases("auxiliaries.txt");
+    /// `ansat` på.
+    EMPLOYMENT_VERBS = phrases("employment_verbs.txt");
+    /// arbejder `som`.
+    JOB_LINKS = phrases("job_links.txt");
+    /// arbejder `på`.
+    WORKPLACES = phrases("workplaces.txt");
+    /// `hvor` hun er overlæge.
+    WHERE_WORDS = phrases("where_words.txt");
+    /// Styrelsen `for` Lokal Udvikling.
+    BODY_LINKS = phrases("body_links.txt");
+    /// hos `os`.
+    FIRST_PERSONS = phrases("first_persons.txt");
+    /// `hjemme` i styrelsen.
+    HOME_WORDS = phrases("home_words.txt");
+    /// hendes `kollega`.
+    WORKMATES = new("workmates.txt");
+    /// `-konsulent`.
+    STAFF_ROLES = new("staff_roles.txt");
+    /// serveren, der `hedder` Bent.
+    NAMING_VERBS = phrases("naming_verbs.txt");
+    /// `den` hedder Bent.
+    THING_PRONOUNS = phrases("thing_pronouns.txt");
+    /// `datter`.
+    RELATIONS = new("relations.txt");
     /// er `til daglig` leder.
     EVERYDAY = phrases("everyday.txt");
     /// `administrerende`.

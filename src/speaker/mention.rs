@@ -1,13 +1,13 @@
 //! Put names, nouns and pronouns in their places, and give each its antecedent.
 
 use crate::span::Span;
-use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
     AGE_ENDINGS, ARTICLES, CONJUNCTIONS, Gender, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, fold,
     gender, noun,
 };
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::page::Run;
+use crate::speaker::phrase::{Apposition, Reader};
 use crate::speaker::roster::{RIVALS, Roster, parts_of};
 use crate::speaker::{Mention, MentionKind, SpeakerKind};
 
@@ -141,9 +141,12 @@ impl Roster<'_> {
     fn learn_predicate(&mut self, place: Place<'_>, who: usize) {
         let Place { token, run, .. } = place;
         let reader = Reader { page: self.page, names: self.names };
-        let next = reader.past_copula(token + 1, run.tokens.end);
-        let found = next.and_then(|next| reader.phrase(next, run.tokens.end));
-        found.into_iter().for_each(|found| self.learn(who, &found));
+        let limit = run.tokens.end;
+        let said = reader.said_after(token + 1, limit).or_else(|| reader.said_behind(token, token + 1, limit));
+        let Some(said) = said else { return };
+        self.learn(who, &said);
+        let workplace = reader.place_before(token).map(Apposition::workplace);
+        workplace.iter().for_each(|workplace| self.learn(who, workplace));
     }
 
     /// Whoever an article calls `hun` and nothing else.

@@ -3,13 +3,18 @@
 //! People, their roles and organisations from the narration; then every quote to one of them, or to nobody.
 
 mod apposition;
+mod bodies;
+mod describe;
 mod dialogue;
 mod lists;
 mod mention;
 mod name;
 mod page;
+mod phrase;
+mod predicate;
 mod resolve;
 mod roster;
+mod settle;
 mod sieve;
 
 pub use sieve::Sieve;
@@ -131,6 +136,7 @@ pub fn cast(text: &str, segmentation: &Segmentation, quotes: &[Quote]) -> Cast {
     let names = name::names(&page);
     let mut roster = Roster::new(&page, &names);
     let attributions = sieve::attributions(&mut roster);
+    roster.settle(&attributions);
     let labels = roster.labels();
     let (speakers, attributions) = roster.speakers(attributions);
     Cast { speakers, attributions, labels }

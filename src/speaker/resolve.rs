@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::quote::Inquit;
 use crate::span::Span;
-use crate::speaker::apposition::Reader;
 use crate::speaker::lists::{
     ABSTRACT_SUFFIXES, ADJECTIVES, ARTICLES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender,
     INDEFINITES, OPENERS, ORGANISATION_WORDS, PAST_ENDINGS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PREPOSITIONS,
@@ -13,6 +12,7 @@ use crate::speaker::lists::{
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::begins_large;
+use crate::speaker::phrase::Reader;
 use crate::speaker::roster::Roster;
 use crate::speaker::{MentionKind, SpeakerKind};
 

@@ -6,11 +6,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
-use crate::speaker::apposition::{Apposition, Reader};
-use crate::speaker::lists::{CREDITS, GIVEN_NAMES, Gender, OPENERS, PERSON_NOUNS, ROLES, TITLES, fold, gender, noun};
+use crate::speaker::bodies::Bodies;
+use crate::speaker::lists::{
+    CREDITS, GIVEN_NAMES, Gender, NAMING_VERBS, OPENERS, PERSON_NOUNS, RELATIVES, ROLES, THING_PRONOUNS, TITLES, fold,
+    gender, noun,
+};
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, is_surname, parts};
 use crate::speaker::page::{Page, begins_large};
+use crate::speaker::phrase::{Apposition, Reader};
 use crate::speaker::{Attribution, Label, LabelKind, Mention, Speaker, SpeakerKind};
 
 /// Everybody met so far, by number.
@@ -18,7 +22,9 @@ pub(super) struct Roster<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) names: &'a [Name],
     /// What stands beside each of the names.
-    beside: Vec<Vec<Apposition>>,
+    pub(super) beside: Vec<Vec<Apposition>>,
+    /// The bodies it names.
+    pub(super) bodies: Bodies,
     pub(super) entries: Vec<Member>,
     /// Who is mentioned where, in order of place.
     pub(super) mentions: Vec<Placed>,
@@ -77,6 +83,7 @@ impl<'a> Roster<'a> {
             page,
             names,
             beside: names.iter().map(|name| reader.around(name)).collect(),
+            bodies: Bodies::new(page, names),
             entries: Vec::new(),
             mentions: Vec::new(),
             firm: firm(page, names),
@@ -96,8 +103,10 @@ impl<'a> Roster<'a> {
     /// Whom each name is of: full names first, so that a headline's "Mona" finds the Mona Kjær of the text.
     fn bearers(&mut self) -> Vec<Option<usize>> {
         let mut bearers = vec![None; self.names.len()];
+        let things = things(self.page, self.names);
+        let may_be = |name: &Name| !name.is_quoted && !things.contains(&self.page.text[name.span]);
         for is_full in [true, false] {
-            for (index, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_quoted) {
+            for (index, name) in self.names.iter().enumerate().filter(|(_, name)| may_be(name)) {
                 if (parts(&self.page.text[name.span]).count() > 1) == is_full && !self.is_credit(name) {
                     bearers[index] = self.bearer(name);
                 }
@@ -254,27 +263,9 @@ impl<'a> Roster<'a> {
         }
     }
 
-    /// Gives everybody the role and organisation that stand beside one of the names.
-    fn describe(&mut self, bearers: &[Option<usize>]) {
-        let beside = std::mem::take(&mut self.beside);
-        for (appositions, who) in beside.iter().zip(bearers) {
-            let Some(who) = *who else { continue };
-            appositions.iter().for_each(|apposition| self.learn(who, apposition));
-        }
-        self.beside = beside;
-    }
-
-    pub(super) fn learn(&mut self, who: usize, apposition: &Apposition) {
-        let member = &mut self.entries[who];
-        member.organisation = member.organisation.or(apposition.organisation);
-        member.role = member.role.or(apposition.role);
-        if let Some(role) = apposition.role {
-            let word = fold(&self.page.text[role]);
-            let head = word.rsplit(' ').next().unwrap_or(&word);
-            if let Some(found) = noun(&ROLES, head) {
-                self.index_role(found.stem, who);
-            }
-        }
+    /// Whether a word is part of somebody's name.
+    pub(super) fn is_part_of_name(&self, word: &str) -> bool {
+        self.by_part.contains_key(&*fold(word))
     }
 
     /// Enters `who` under a role and the shorter roles that it ends in: an `afdelingsleder` is a `leder`.
@@ -389,6 +380,24 @@ impl<'a> Roster<'a> {
 fn firm<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
     let within = names.iter().filter(|name| !name.begins_sentence);
     within.flat_map(|name| parts(&page.text[name.span])).collect()
+}
+
+/// The names that something bears which is nobody: `Serveren, der hedder Bent`, `den hedder Bent`.
+fn things<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
+    let is_noun = |token: usize| {
+        let word = fold(page.word(token));
+        page.is_word(token) && noun(&ROLES, &word).is_none() && noun(&PERSON_NOUNS, &word).is_none()
+    };
+    let is_thing = |name: &&Name| {
+        let first = page.run_of(name.tokens.start).tokens.start;
+        let verb = name.tokens.start.checked_sub(1).filter(|&verb| verb > first && NAMING_VERBS.has(page.word(verb)));
+        verb.is_some_and(|verb| {
+            let subject = fold(page.word(verb - 1));
+            let is_relative = verb >= first + 3 && RELATIVES.has(&subject) && page.word(verb - 2) == ",";
+            THING_PRONOUNS.has(&subject) || (is_relative && is_noun(verb - 3) && !page.is_capital(verb - 3))
+        })
+    };
+    names.iter().filter(is_thing).map(|name| &page.text[name.span]).collect()
 }
 
 /// The single words in capitals that name somebody who speaks.

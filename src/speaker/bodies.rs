@@ -1,0 +1,221 @@
+//! The bodies an article names, and the shorter words that stand for them: `Kirkeby`, `kommunen`, `SOP`.
+
+use std::str::SplitWhitespace;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::entries;
+use crate::span::Span;
+use crate::speaker::lists::{BODY_LINKS, CONJUNCTIONS, ORGANISATION_WORDS, fold};
+use crate::speaker::name::{Name, NameKind};
+use crate::speaker::page::Page;
+
+/// Bodies by name, and where they are named.
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    /// The first full form of each body's name, in order of first mention.
+    bodies: Vec<Span>,
+    /// Where a body is named, in order of place, and which one.
+    mentions: Vec<(Span, usize)>,
+    /// By full form, in small letters.
+    by_name: FxHashMap<String, usize>,
+    /// By a short form; nothing where two bodies share it.
+    by_short: FxHashMap<String, Option<usize>>,
+}
+
+/// Roles and the kinds of bodies that they belong to, in the order of the list.
+static ROLE_BODIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    entries(include_str!("../lexicon/role_bodies.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
+/// The endings of the definite form.
+const DEFINITE: [&str; 4] = ["en", "et", "n", "t"];
+/// How many mentions of bodies before a noun are looked at.
+const REACH: usize = 64;
+/// A shorter word is too short to show that two nouns are one: `en` of `banken`.
+const SHORTEST_NOUN: usize = 4;
+
+impl Bodies {
+    pub(super) fn new(page: &Page<'_>, names: &[Name]) -> Self {
+        let mut bodies = Self::default();
+        for (index, name) in names.iter().enumerate() {
+            if let Some(span) = body(page, names, index) {
+                bodies.enter(page, name, span);
+            }
+        }
+        bodies.enter_short(page, names);
+        bodies
+    }
+
+    /// Enters the places where a body is named by a short form: `I Kirkeby` of the Kirkeby Kommune named elsewhere.
+    fn enter_short(&mut self, page: &Page<'_>, names: &[Name]) {
+        let may_be = |name: &&Name| !matches!(name.kind, NameKind::Full | NameKind::Given);
+        for name in names.iter().filter(may_be) {
+            if let Some(which) = self.short(&fold(&page.text[name.span])) {
+                self.mentions.push((name.span, which));
+            }
+        }
+        self.mentions.sort_by_key(|(span, which)| (span.start(), *which));
+    }
+
+    fn short(&self, text: &str) -> Option<usize> {
+        self.by_short.get(text).or_else(|| self.by_short.get(text.strip_suffix('s')?)).copied().flatten()
+    }
+
+    fn enter(&mut self, page: &Page<'_>, name: &Name, span: Span) {
+        let text = fold(&page.text[span]);
+        let which = match self.by_name.get(&*text) {
+            Some(&known) => known,
+            None => {
+                self.bodies.push(span);
+                self.by_name.insert(text.clone().into_owned(), self.bodies.len() - 1);
+                self.shorten(page, name, span);
+                self.bodies.len() - 1
+            }
+        };
+        self.mentions.push((span, which));
+    }
+
+    /// Enters the short forms of the latest body: `Kirkeby` for `Kirkeby Kommune`, `SOP` for `Samvirket for Offentlig Praksis`.
+    fn shorten(&mut self, page: &Page<'_>, name: &Name, span: Span) {
+        let which = self.bodies.len() - 1;
+        let text = &page.text[span];
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let is_body_word = |word: &&str| ORGANISATION_WORDS.has(&fold(word));
+        let mut shorts: Vec<String> = Vec::new();
+        match words.iter().position(is_body_word) {
+            // Region Vestkyst
+            Some(0) if words.len() == 2 => shorts.push(words[1].to_owned()),
+            Some(at) if at > 0 => shorts.extend((1..=at).map(|end| words[..end].join(" "))),
+            _ => {}
+        }
+        shorts.extend(acronym_after(page, page.token_from(span.end()).max(name.tokens.end), &words));
+        for short in shorts {
+            let entry = self.by_short.entry(fold(&short).into_owned()).or_insert(Some(which));
+            if *entry != Some(which) {
+                *entry = None;
+            }
+        }
+    }
+
+    /// The body that words stand for, in the form that names it best: `Kirkeby Kommune` for `Kirkeby`, the latest
+    /// `… Kommune` before them for `kommunen`.
+    pub(super) fn named_by(&self, page: &Page<'_>, words: Span) -> Option<Span> {
+        self.named(page, words).or_else(|| self.latest(page, words))
+    }
+
+    /// The body that a name is of.
+    pub(super) fn named(&self, page: &Page<'_>, name: Span) -> Option<Span> {
+        let text = fold(&page.text[name]);
+        let at = self.mentions.partition_point(|(span, _)| span.start() < name.start());
+        let here = self.mentions.get(at).filter(|(span, _)| span.start() == name.start() && span.contains(name));
+        let known = self.short(&text).or_else(|| here.map(|&(_, which)| which));
+        known.or_else(|| self.by_name.get(&*text).copied()).map(|which| self.bodies[which])
+    }
+
+    /// The latest body before a noun that it can stand for: `linjen` for `Studielinjen`, `kommunens` for `Struer Kommune`.
+    fn latest(&self, page: &Page<'_>, noun: Span) -> Option<Span> {
+        let text = fold(&page.text[noun]);
+        let bare = text.strip_suffix('s').unwrap_or(&text);
+        let stems = DEFINITE.iter().filter_map(|ending| bare.strip_suffix(ending));
+        let stems = stems.filter(|stem| stem.len() >= SHORTEST_NOUN);
+        let is_it = |span: &Span| {
+            let mut words = page.text[*span].split_whitespace().map(fold);
+            words.any(|word| stems.clone().any(|stem| word.ends_with(stem) || word.ends_with(bare)))
+        };
+        self.before(noun.start()).find(is_it)
+    }
+
+    /// The latest body before `at` of a kind that somebody in `role` works in, or else the only one of the article.
+    pub(super) fn of_role(&self, page: &Page<'_>, role: &str, at: usize) -> Option<Span> {
+        let kinds = kinds_of(role)?;
+        let fits = |span: &Span| {
+            let mut words = page.text[*span].split_whitespace();
+            words.any(|word| kinds.clone().any(|kind| is_kind(&fold(word), kind)))
+        };
+        let mut rest = self.bodies.iter().copied().filter(fits);
+        let only = rest.next().filter(|_| rest.next().is_none());
+        self.before(at).find(fits).or(only)
+    }
+
+    /// The bodies named before `at`, the latest first.
+    pub(super) fn before(&self, at: usize) -> impl Iterator<Item = Span> {
+        let end = self.mentions.partition_point(|(span, _)| span.start() < at);
+        self.mentions[..end].iter().rev().take(REACH).map(|&(_, which)| self.bodies[which])
+    }
+
+    /// The only body of the article.
+    pub(super) fn only(&self) -> Option<Span> {
+        if let [only] = *self.bodies { Some(only) } else { None }
+    }
+}
+
+/// The kinds of bodies that a role belongs to.
+fn kinds_of(role: &str) -> Option<SplitWhitespace<'static>> {
+    let mut found = ROLE_BODIES.iter().filter(|(pattern, _)| match pattern.strip_prefix('-') {
+        Some(end) => role.ends_with(end),
+        None => pattern.strip_suffix('-').map_or(role == *pattern, |start| role.starts_with(start)),
+    });
+    found.next().map(|(_, kinds)| kinds.split_whitespace())
+}
+
+/// Whether a word ends as a kind of body does: `Sundskolen` as `skole`.
+fn is_kind(word: &str, kind: &str) -> bool {
+    let mut stems = DEFINITE.iter().filter_map(|ending| word.strip_suffix(ending));
+    word.ends_with(kind) || stems.any(|stem| stem.ends_with(kind))
+}
+
+/// Whether a name is that of a body: `Borgerservice` is, `B4` is a room, and `Kommunen` begins a sentence.
+fn is_body(page: &Page<'_>, name: &Name) -> bool {
+    let text = &page.text[name.span];
+    let has_letters = text.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some();
+    match name.kind {
+        NameKind::Organisation => has_letters && !ORGANISATION_WORDS.is_word(&fold(text)),
+        NameKind::Place => ORGANISATION_WORDS.has(&fold(text)),
+        _ => false,
+    }
+}
+
+/// The full name of a body that begins with the name at `index`, if it is one.
+pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span> {
+    let name = &names[index];
+    let is_body = is_body(page, name);
+    let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign) && !name.begins_sentence;
+    let word = &page.text[name.span];
+    let is_definite = word.len() > 6 && (word.ends_with("en") || word.ends_with("et"));
+    let longer = if is_definite { what_for(page, names, index) } else { None };
+    match longer {
+        Some(end) if is_body || !name.titled => Some(page.span(name.tokens.start..end)),
+        _ if is_body || (is_unknown && is_definite) => Some(name.span),
+        _ => None,
+    }
+}
+
+/// Where `Styrelsen for Lokal Udvikling` ends.
+fn what_for(page: &Page<'_>, names: &[Name], index: usize) -> Option<usize> {
+    let name = &names[index];
+    let link = name.tokens.end;
+    let next = names.get(index + 1).filter(|next| next.tokens.start == link + 1)?;
+    let is_link = BODY_LINKS.has(page.word(link)) && page.gap(link - 1) == " " && page.gap(link) == " ";
+    if !is_link || matches!(next.kind, NameKind::Full | NameKind::Given) {
+        return None;
+    }
+    let mut end = next.tokens.end;
+    for pair in names[index + 1..].windows(2).take(3) {
+        let is_joined = pair[1].tokens.start == end + 1 && CONJUNCTIONS.has(page.word(end));
+        if !is_joined || pair[1].kind == NameKind::Full {
+            break;
+        }
+        end = pair[1].tokens.end;
+    }
+    Some(end)
+}
+
+/// `SOP` in `Samvirket for Offentlig Praksis, SOP,` or `… (SOP)`.
+fn acronym_after(page: &Page<'_>, at: usize, words: &[&str]) -> Option<String> {
+    let is_near = at + 1 < page.tokens().len() && matches!(page.word(at), "," | "(");
+    let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let short = is_near.then(|| page.word(at + 1))?;
+    (initials.chars().count() > 1 && short == initials).then_some(initials)
+}

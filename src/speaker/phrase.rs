@@ -1,0 +1,279 @@
+//! Noun phrases with a role as their head: `konsulent i afdelingen for digitalisering i Struer Kommune`.
+
+use std::ops::Range;
+
+use crate::span::Span;
+use crate::speaker::bodies::body;
+use crate::speaker::lists::{
+    ADJECTIVES, CONJUNCTIONS, DETERMINERS, Noun, ORGANISATION_WORDS, PHRASE_ENDS, PHRASE_LINKS, RANKS, RELATIONS,
+    ROLES, fold, noun,
+};
+use crate::speaker::name::{Genitive, Name, NameKind};
+use crate::speaker::page::{Page, begins_large};
+
+/// What stands beside a name and tells who bears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Apposition {
+    /// All of it: `konsulent i afdelingen for digitalisering i Struer Kommune`.
+    pub(super) span: Span,
+    /// The role: `konsulent`.
+    pub(super) role: Option<Span>,
+    /// The organisation: `Struer Kommune`.
+    pub(super) organisation: Option<Span>,
+    /// Words that may stand for an organisation named elsewhere: `Struer`, `kommunen`.
+    pub(super) workplace: Option<Span>,
+}
+
+impl Apposition {
+    /// The name of a body alone.
+    pub(super) const fn body(span: Span) -> Self {
+        Self { span, role: None, organisation: Some(span), workplace: None }
+    }
+
+    /// Words alone that may stand for a body.
+    pub(super) const fn workplace(span: Span) -> Self {
+        Self { span, role: None, organisation: None, workplace: Some(span) }
+    }
+}
+
+/// How many tokens a phrase beside a name may have.
+pub(super) const LONGEST: usize = 24;
+/// How many words may stand between the start of a phrase and its role: `den danske delegations øverste talskvinde`.
+pub(super) const MOST_BEFORE_ROLE: usize = 6;
+
+/// Reads the phrases around the names of a page.
+pub(super) struct Reader<'a> {
+    pub(super) page: &'a Page<'a>,
+    pub(super) names: &'a [Name],
+}
+
+impl Reader<'_> {
+    /// A noun phrase with a role as its head, from `at` on.
+    pub(super) fn phrase(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let limit = limit.min(at + LONGEST);
+        let mut head = at;
+        loop {
+            if head >= limit.min(at + MOST_BEFORE_ROLE + 1) || !self.may_precede_role(head) {
+                return None;
+            }
+            // "den danske delegations talskvinde", but "formand Ib Falk" is the role of another.
+            if self.role_at(head).is_some() && !self.is_before_name_of_person(head + 1) {
+                break;
+            }
+            head += 1;
+        }
+        let start = at + usize::from(DETERMINERS.has(self.page.word(at)) && at < head);
+        let end = self.complement_end(self.second_role_end(head + 1, limit), limit);
+        let organisation = self.organisation_in(head + 1..end, false).or_else(|| self.organisation_in(at..head, true));
+        let (span, role) = (self.page.span(start..end), Some(self.role_span(start, head)));
+        Some(Apposition { span, role, organisation, workplace: self.workplace_in(head + 1..end) })
+    }
+
+    /// Past `og kasserer` in `formand og kasserer`.
+    fn second_role_end(&self, at: usize, limit: usize) -> usize {
+        let is_second = at + 1 < limit && CONJUNCTIONS.has(self.page.word(at)) && self.role_at(at + 1).is_some();
+        at + 2 * usize::from(is_second && !self.is_before_name_of_person(at + 2))
+    }
+
+    fn may_precede_role(&self, token: usize) -> bool {
+        let word = self.page.word(token);
+        (self.page.is_word(token) || word == "-") && !self.ends_phrase(token) && !PHRASE_LINKS.has(word)
+    }
+
+    fn is_before_name_of_person(&self, token: usize) -> bool {
+        self.name_starting_at(token).is_some_and(|name| matches!(name.kind, NameKind::Full | NameKind::Given))
+    }
+
+    /// Where the words that belong to a role end: `i SKAT i Aalborg`, `for digitalisering og velfærd i Struer Kommune`.
+    pub(super) fn complement_end(&self, from: usize, limit: usize) -> usize {
+        let mut end = from;
+        // fuldmægtig SKAT
+        if let Some(name) = self.name_starting_at(end) {
+            end = name.tokens.end;
+        }
+        while end < limit {
+            let is_link = PHRASE_LINKS.has(self.page.word(end));
+            let is_joined = end > from && CONJUNCTIONS.has(self.page.word(end));
+            if !is_link && !is_joined {
+                break;
+            }
+            let next = self.object_end(end + 1, limit);
+            if next == end + 1 || (is_joined && !self.closes(next, limit)) {
+                break;
+            }
+            end = next;
+        }
+        end.min(limit)
+    }
+
+    /// Whether a phrase may go on or end at a token; after `og` a verb would show that a new clause has begun.
+    fn closes(&self, token: usize, limit: usize) -> bool {
+        token >= limit
+            || !self.page.is_word(token)
+            || PHRASE_LINKS.has(self.page.word(token))
+            || self.ends_phrase(token)
+    }
+
+    /// The end of the noun phrase after a preposition; `from` if there is none.
+    fn object_end(&self, from: usize, limit: usize) -> usize {
+        let mut end = from;
+        while end < limit.min(from + 5) {
+            if let Some(name) = self.name_starting_at(end) {
+                return name.tokens.end;
+            }
+            let word = self.page.word(end);
+            let is_noun_like = self.page.is_word(end) && !self.ends_phrase(end) && !PHRASE_LINKS.has(word);
+            if !is_noun_like || CONJUNCTIONS.has(word) {
+                return end;
+            }
+            end += 1;
+            let is_definite = word.len() > 4 && (word.ends_with("en") || word.ends_with("et") || word.ends_with("ne"));
+            if is_definite && !is_adjective(word) {
+                return end;
+            }
+        }
+        end
+    }
+
+    /// Where the phrase whose head is at `head` begins: adjectives and a genitive belong to it.
+    pub(super) fn widen(&self, first: usize, head: usize) -> usize {
+        let mut start = head;
+        while start > first {
+            let word = self.page.word(start - 1);
+            let is_genitive =
+                self.name_ending_at(start).is_some_and(|name| name.tokens.end == start && word.ends_with('s'));
+            if is_genitive {
+                let name = self.name_ending_at(start).map_or(start - 1, |name| name.tokens.start);
+                return name.max(first);
+            }
+            // "Teknisk assistent Ib Falk": the capital is that of the sentence.
+            let opens = self.page.run_of(head).tokens.start == start - 1;
+            let is_small = self.page.is_word(start - 1) && (opens || !self.page.is_capital(start - 1));
+            let is_adjective = is_small && is_adjective(word);
+            let is_owner = word.ends_with("ens") || word.ends_with("ets") || word.ends_with("ernes");
+            if !is_adjective && !is_owner {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    pub(super) fn is_determined(&self, first: usize, head: usize) -> bool {
+        head > first && DETERMINERS.has(&fold(self.page.word(head - 1)))
+    }
+
+    pub(super) fn ends_phrase(&self, token: usize) -> bool {
+        PHRASE_ENDS.has(self.page.word(token))
+    }
+
+    pub(super) fn may_link(&self, token: usize) -> bool {
+        let word = self.page.word(token);
+        PHRASE_LINKS.has(word) || CONJUNCTIONS.has(word)
+    }
+
+    /// The body named among `tokens`; `is_owner`: in the genitive, before the role.
+    pub(super) fn organisation_in(&self, tokens: Range<usize>, is_owner: bool) -> Option<Span> {
+        let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
+        let within = || self.names[from..].iter().take_while(|name| name.tokens.start < tokens.end);
+        let bodies = from..from + within().count();
+        let mut bodies = bodies.filter(|&index| self.names[index].kind == NameKind::Organisation);
+        if let Some(span) = bodies.find_map(|index| body(self.page, self.names, index)) {
+            return Some(self.with_owned_body(span, tokens.end));
+        }
+        // "leder af Broholm": a name that nothing is known of is a body after a preposition, but no town is.
+        let other = || within().find(|name| matches!(name.kind, NameKind::Single | NameKind::Foreign));
+        // "Indonesiens præsident": a country has offices too.
+        let owner = || within().filter(|name| name.kind == NameKind::Place && name.genitive == Genitive::Sure).last();
+        let found = if is_owner { owner() } else { other() }?;
+        Some(self.with_owned_body(found.span, tokens.end))
+    }
+
+    /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows.
+    fn with_owned_body(&self, body: Span, limit: usize) -> Span {
+        let next = self.page.token_from(body.end());
+        let is_genitive = next > 0 && self.page.tokens()[next - 1].span.end() > body.end();
+        let is_body = next < limit && ORGANISATION_WORDS.has(&fold(self.page.word(next)));
+        if is_body && is_genitive { Span::new(body.start(), self.page.tokens()[next].span.end()) } else { body }
+    }
+
+    /// The role noun at a token, in whatever form.
+    pub(super) fn role_at(&self, token: usize) -> Option<Role> {
+        if !self.page.is_word(token) {
+            return None;
+        }
+        let word = fold(self.page.word(token));
+        let Noun { is_definite, .. } = noun(&ROLES, &word)?;
+        Some(Role { is_definite })
+    }
+
+    /// The relative or neighbour at a token, if it is one certain: `naboen`, `hans datter`.
+    pub(super) fn relation_at(&self, first: usize, token: usize) -> Option<Role> {
+        let word = fold(self.page.word(token));
+        let Noun { is_definite, .. } = noun(&RELATIONS, &word).filter(|_| self.page.is_word(token))?;
+        (is_definite || self.is_determined(first, token)).then_some(Role { is_definite })
+    }
+
+    /// The role without what belongs to it, but with what makes it another: `administrerende direktør`; without the
+    /// article at its end, so that `talsmanden` and `talsmand` are one role.
+    pub(super) fn role_span(&self, start: usize, head: usize) -> Span {
+        let is_part = |token: &usize| RANKS.has(self.page.word(*token)) || self.page.word(*token).ends_with("sk");
+        let from = (start..head).rev().take_while(is_part).last().unwrap_or(head);
+        // social- og sundhedsassistent
+        let is_double =
+            head > 1 && CONJUNCTIONS.has(self.page.word(head - 1)) && self.page.word(head - 2).ends_with('-');
+        let from = if is_double { head - 2 } else { from };
+        let whole = self.page.span(from..head + 1);
+        let word = self.page.word(head);
+        let lower = fold(word);
+        let found = noun(&ROLES, &lower).or_else(|| noun(&RELATIONS, &lower));
+        let stem = found.map_or(word.len(), |found| found.stem.len());
+        let end = whole.end() - (word.len() - stem.min(word.len()));
+        let head_start = self.page.tokens()[head].span.start();
+        match self.employer_in(word) {
+            // "Minutes-journalist", "PLO-formanden": the body before the hyphen is none of the role.
+            Some(at) if from == head => Span::new(head_start + at, end.max(head_start + at)),
+            _ => Span::new(whole.start(), if self.page.text.is_char_boundary(end) { end } else { whole.end() }),
+        }
+    }
+
+    /// Where the role begins in a compound with a name: after the hyphen of `PLO-formanden`.
+    fn employer_in(&self, word: &str) -> Option<usize> {
+        let hyphen = word.rfind('-').filter(|_| begins_large(word))?;
+        let rest = &word[hyphen + 1..];
+        (!begins_large(rest) && noun(&ROLES, rest).is_some()).then_some(hyphen + 1)
+    }
+
+    /// The name before the hyphen of `PLO-formanden`.
+    pub(super) fn employer(&self, head: usize) -> Option<Span> {
+        let at = self.employer_in(self.page.word(head))?;
+        let start = self.page.tokens()[head].span.start();
+        let is_before = |token: &usize| {
+            self.page.is_capital(*token) || self.page.word(*token).starts_with(|c: char| c.is_ascii_digit())
+        };
+        let first =
+            (self.page.run_of(head).tokens.start..head).rev().take(3).take_while(is_before).last().unwrap_or(head);
+        Some(Span::new(self.page.tokens()[first].span.start(), start + at - 1))
+    }
+
+    /// The name that begins at a token.
+    pub(super) fn name_starting_at(&self, token: usize) -> Option<&Name> {
+        let at = self.names.binary_search_by_key(&token, |name| name.tokens.start).ok()?;
+        Some(&self.names[at])
+    }
+
+    /// The name whose last token is right before `token`.
+    pub(super) fn name_ending_at(&self, token: usize) -> Option<&Name> {
+        let after = self.names.partition_point(|name| name.tokens.start < token);
+        self.names[..after].last().filter(|name| name.tokens.end == token)
+    }
+}
+
+pub(super) struct Role {
+    pub(super) is_definite: bool,
+}
+
+/// Whether a small word before a noun looks like an adjective: `tidligere`, `danske`, `faglig`.
+fn is_adjective(word: &str) -> bool {
+    ADJECTIVES.has(word)
+}

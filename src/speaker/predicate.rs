@@ -1,0 +1,124 @@
+//! Roles and organisations in sentences of their own: `Hun er konsulent i Struer Kommune`, `Mona arbejder til daglig som …`.
+
+use crate::span::Span;
+use crate::speaker::lists::{
+    AUXILIARIES, CONJUNCTIONS, COPULAS, EMPLOYMENT_VERBS, EVERYDAY, JOB_LINKS, PHRASE_LINKS, WHERE_WORDS, WORKPLACES,
+    Words,
+};
+use crate::speaker::name::NameKind;
+use crate::speaker::phrase::{Apposition, Reader};
+
+/// How many words may stand between a verb for working and what it is about: `arbejder i dag på fuld tid som …`.
+const MOST_ADVERBS: usize = 5;
+
+impl Reader<'_> {
+    /// What a clause says of the name or pronoun that ends at `at`: `er konsulent i …`, `arbejder som …`.
+    pub(super) fn said_after(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let employment = self.past_auxiliaries(at, limit).and_then(|verb| self.employment(verb, limit));
+        employment.or_else(|| self.past_copula(at, limit).and_then(|next| self.phrase(next, limit)))
+    }
+
+    /// What a clause says of the name or pronoun in `start..end` behind its verb: `Til daglig er hun konsulent i …`.
+    pub(super) fn said_behind(&self, start: usize, end: usize, limit: usize) -> Option<Apposition> {
+        let run = self.page.run_of(start);
+        // "Er hun konsulent?" asks.
+        let verb = start.checked_sub(1).filter(|&verb| verb > run.tokens.start)?;
+        let word = self.page.word(verb);
+        if EMPLOYMENT_VERBS.has(word) {
+            return self.work(end, limit);
+        }
+        if COPULAS.has(word) { self.phrase(end, limit) } else { None }
+    }
+
+    /// `på Skive Sygehus, hvor hun er overlæge`: the body or the noun before a clause about it, if the word before
+    /// `token` opens one.
+    pub(super) fn place_before(&self, token: usize) -> Option<Span> {
+        let word = token.checked_sub(1).filter(|&word| WHERE_WORDS.has(self.page.word(word)))?;
+        let comma = word.checked_sub(1)?;
+        let is_comma = self.page.word(comma) == "," && self.page.run_of(token).tokens.contains(&comma);
+        let before = comma.checked_sub(1).filter(|_| is_comma)?;
+        let name = self.name_ending_at(comma).filter(|name| name.kind != NameKind::Full);
+        Some(name.map_or(self.page.tokens()[before].span, |name| name.span))
+    }
+
+    /// Past the words that tie a name to what its bearer is: `er`, `er til daglig`, `har været`, `er 45 år og`.
+    fn past_copula(&self, at: usize, limit: usize) -> Option<usize> {
+        let next = self.past_verb(at, limit)?;
+        let next = self.past_own_age(next, limit);
+        Some(self.past_everyday(next, limit))
+    }
+
+    fn past_verb(&self, at: usize, limit: usize) -> Option<usize> {
+        match (self.has(at, limit, &COPULAS), self.has(at, limit, &AUXILIARIES) && self.has(at + 1, limit, &COPULAS)) {
+            (true, _) => Some(at + 1),
+            (false, true) => Some(at + 2),
+            (false, false) => None,
+        }
+    }
+
+    /// Past `45 og har været`, `81 år og`.
+    fn past_own_age(&self, at: usize, limit: usize) -> usize {
+        let is_age = at + 1 < limit && self.page.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let link = (at + 1..limit.min(at + 3)).find(|&token| CONJUNCTIONS.has(self.page.word(token)));
+        let next = link.filter(|_| is_age).map(|link| self.past_verb(link + 1, limit).unwrap_or(link + 1));
+        next.unwrap_or(at)
+    }
+
+    /// Past `til daglig`, `i dag`.
+    pub(super) fn past_everyday(&self, at: usize, limit: usize) -> usize {
+        let is_everyday = at + 2 < limit && EVERYDAY.has(&self.page.text[self.page.span(at..at + 2)]);
+        at + 2 * usize::from(is_everyday)
+    }
+
+    /// Past `er`, `har`, `har været`, `til daglig` before a verb that tells where one works.
+    fn past_auxiliaries(&self, at: usize, limit: usize) -> Option<usize> {
+        let is_helper = |token: &usize| self.has(*token, limit, &AUXILIARIES) || self.has(*token, limit, &COPULAS);
+        let next = (at..at + 2).take_while(is_helper).last().map_or(at, |last| last + 1);
+        let next = self.past_everyday(next, limit);
+        (next < limit).then_some(next)
+    }
+
+    /// `arbejder til daglig som konsulent i …`, `ansat på …`.
+    pub(super) fn employment(&self, verb: usize, limit: usize) -> Option<Apposition> {
+        self.has(verb, limit, &EMPLOYMENT_VERBS).then(|| self.work(verb + 1, limit)).flatten()
+    }
+
+    /// What follows a verb for working: what one works as, or where.
+    fn work(&self, at: usize, limit: usize) -> Option<Apposition> {
+        for token in at..limit.min(at + MOST_ADVERBS) {
+            let word = self.page.word(token);
+            if JOB_LINKS.has(word) {
+                return self.phrase(token + 1, limit);
+            }
+            let everyday = self.past_everyday(token, limit);
+            if everyday == token && WORKPLACES.has(word) {
+                return self.workplace(token, limit);
+            }
+            if !self.page.is_word(token) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// `i børneafdelingen i Struer Kommune`: a body with no role, from the preposition on.
+    fn workplace(&self, link: usize, limit: usize) -> Option<Apposition> {
+        let end = self.complement_end(link, limit);
+        let organisation = self.organisation_in(link..end, false);
+        let workplace = self.workplace_in(link..end);
+        let is_told = organisation.is_some() || workplace.is_some();
+        is_told.then(|| Apposition { span: self.page.span(link..end), role: None, organisation, workplace })
+    }
+
+    fn has(&self, token: usize, limit: usize, list: &Words) -> bool {
+        token < limit && list.has(self.page.word(token))
+    }
+
+    /// The words behind a preposition among `tokens` that may stand for a body named elsewhere: `Kirkeby`, `linjen`.
+    pub(super) fn workplace_in(&self, tokens: std::ops::Range<usize>) -> Option<Span> {
+        let mut links = tokens.clone().filter(|&token| PHRASE_LINKS.has(self.page.word(token)));
+        let link = links.find(|&token| WORKPLACES.has(self.page.word(token)) && token + 1 < tokens.end)?;
+        let name = self.name_starting_at(link + 1).map(|name| name.span);
+        Some(name.unwrap_or(self.page.tokens()[link + 1].span))
+    }
+}

@@ -1,0 +1,127 @@
+//! Where people work, where no words beside the name tell it: from what they say, from their role, from the article.
+
+use crate::span::Span;
+use crate::speaker::lists::{
+    FIRST_PERSONS, HOME_WORDS, PHRASE_LINKS, RELATIONS, STAFF_ROLES, WORKMATES, WORKPLACES, fold, noun,
+};
+use crate::speaker::name::Name;
+use crate::speaker::roster::{Member, Roster};
+use crate::speaker::{Attribution, SpeakerKind};
+
+/// Finds the body of somebody whose organisation has not been told.
+type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
+
+/// Surest first.
+const RULES: [Rule; 3] = [
+    as_workmate, // "hendes kollega, konsulent Ib Falk"
+    by_role,     // "kommunaldirektør Ib Falk", where one kommune is named
+    by_article,  // one body, and somebody of it is told
+];
+
+/// How many words may stand between a body and the pronoun that makes it one's own: `I Struer Kommune har vi`.
+const NEAR: usize = 2;
+
+impl Roster<'_> {
+    /// Gives a body to everybody of whom no words beside the name told it.
+    pub(super) fn settle(&mut self, attributions: &[Attribution]) {
+        self.learn_own_words(attributions);
+        self.learn_homes();
+        for rule in RULES {
+            for who in 0..self.entries.len() {
+                let member = &self.entries[who];
+                if member.kind == SpeakerKind::Person && member.organisation.is_none() {
+                    self.entries[who].organisation = rule(self, who);
+                }
+            }
+        }
+    }
+
+    /// `"I Struer Kommune har vi ventet," siger Mona Kjær`: whoever says `we` of a body belongs to it.
+    fn learn_own_words(&mut self, attributions: &[Attribution]) {
+        for attribution in attributions {
+            let Some(who) = attribution.speaker.map(|speaker| speaker.index()) else { continue };
+            if self.entries[who].organisation.is_none() && self.entries[who].kind == SpeakerKind::Person {
+                let quote = self.page.quotes[attribution.quote.index()].content;
+                self.entries[who].organisation = self.own_body(quote);
+            }
+        }
+    }
+
+    /// The body that words said call the speaker's own.
+    fn own_body(&self, quote: Span) -> Option<Span> {
+        let from = self.names.partition_point(|name| name.span.start() < quote.start());
+        let within = self.names[from..].iter().take_while(|name| name.span.end() <= quote.end()).take(16);
+        let mut own =
+            within.filter(|name| self.is_own(name, quote)).filter_map(|name| self.bodies.named(self.page, name.span));
+        own.next()
+    }
+
+    /// `hos os i Struer Kommune`, `I Struer Kommune har vi`.
+    fn is_own(&self, name: &Name, quote: Span) -> bool {
+        let Some(link) = name.tokens.start.checked_sub(1) else { return false };
+        let tokens = self.page.tokens();
+        let is_first = |token: usize| {
+            tokens.get(token).is_some_and(|word| quote.contains(word.span))
+                && FIRST_PERSONS.has(&fold(self.page.word(token)))
+        };
+        let after = (name.tokens.end..name.tokens.end + NEAR).any(is_first);
+        let before = link.checked_sub(1).is_some_and(is_first);
+        WORKPLACES.has(&fold(self.page.word(link))) && (before || after)
+    }
+
+    /// `Hjemme i Naturstyrelsen har Mona Kjær`: where the subject of a sentence is at home.
+    fn learn_homes(&mut self) {
+        for index in 0..self.names.len() {
+            let name = &self.names[index];
+            let Some(home) = name.tokens.start.checked_sub(2).filter(|_| !name.is_quoted) else { continue };
+            if !HOME_WORDS.has(&fold(self.page.word(home))) || !PHRASE_LINKS.has(self.page.word(home + 1)) {
+                continue;
+            }
+            let body = self.bodies.named(self.page, name.span);
+            if let Some(who) =
+                self.subject_of(name.tokens.start).filter(|&who| self.entries[who].organisation.is_none())
+            {
+                self.entries[who].organisation = body;
+            }
+        }
+    }
+
+    /// Whoever is mentioned first in the run that holds a token.
+    fn subject_of(&self, token: usize) -> Option<usize> {
+        let run = self.page.span(self.page.run_of(token).tokens.clone());
+        let first = self.mentions.partition_point(|mention| mention.span.start() < run.start());
+        self.mentions.get(first).filter(|mention| run.contains(mention.span)).map(|mention| mention.who)
+    }
+
+    fn job(&self, who: usize) -> Option<Span> {
+        let is_job = |role: &Span| noun(&RELATIONS, &fold(&self.page.text[*role])).is_none();
+        self.entries[who].role.filter(is_job)
+    }
+}
+
+/// `hendes kollega, konsulent Ib Falk`: the body of whoever he is a colleague of.
+fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let Member { mentions, .. } = &roster.entries[who];
+    let first = mentions.first()?.span.start();
+    let token = roster.page.token_from(first);
+    let run = roster.page.run_of(token).tokens.start;
+    let is_mate = |token: &usize| noun(&WORKMATES, &fold(roster.page.word(*token))).is_some();
+    let mate = (run.max(token.saturating_sub(4))..token).rev().find(is_mate)?;
+    let owner = roster.page.tokens()[mate.checked_sub(1)?].span;
+    let at = roster.mentions.binary_search_by_key(&owner.start(), |mention| mention.span.start()).ok()?;
+    roster.entries[roster.mentions[at].who].organisation
+}
+
+/// `kommunaldirektør Ib Falk`: the body of the kind that the role belongs to.
+fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let role = roster.job(who)?;
+    roster.bodies.of_role(roster.page, &fold(&roster.page.text[role]), role.start())
+}
+
+/// The only body of an article, where somebody is told to be of it: whoever else has a job in a house is of it too.
+fn by_article(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let only = roster.bodies.only()?;
+    let role = roster.job(who)?;
+    let is_staff = noun(&STAFF_ROLES, &fold(&roster.page.text[role])).is_some();
+    (is_staff && roster.entries.iter().any(|member| member.organisation == Some(only))).then_some(only)
+}
