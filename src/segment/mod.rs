@@ -45,14 +45,15 @@ impl Segmentation {
     pub fn new(text: &str) -> Self {
         let blocks = zone::blocks(text);
         let mut sentences = Vec::with_capacity(text.len() / 64 + 1);
-        let mut tokens = token::room(text);
+        let mut cutter = token::Cutter::new(text);
         let mut runs = word::Runs::new(text);
         for (index, block) in blocks.iter().enumerate() {
-            let first = tokens.len();
-            token::tokens_within(text, block.span, &mut runs, &mut tokens);
-            sentence::sentences_within(text, BlockId::new(index), &tokens, first, &mut sentences);
+            let first = cutter.tokens.len();
+            cutter.cut_block(block.span, &mut runs);
+            let tokens = sentence::Tokens { text, all: &cutter.tokens, first, stops: &cutter.stops };
+            sentence::sentences_within(BlockId::new(index), &tokens, &mut sentences);
         }
-        Self { blocks, sentences, tokens }
+        Self { blocks, sentences, tokens: cutter.tokens }
     }
 
     /// The sentence that holds the byte at `at`, or else the last that begins before it.

@@ -19,14 +19,38 @@ pub struct Sentence {
     pub tokens: Range<u32>,
 }
 
-/// Appends the sentences of `block`, whose tokens are those from `first` on. Every token lies in exactly one.
-pub(super) fn sentences_within(text: &str, block: BlockId, tokens: &[Token], first: usize, into: &mut Vec<Sentence>) {
-    let mut first = first;
-    while first < tokens.len() {
-        let next = next_sentence(text, tokens, first);
-        let span = tokens[first].span.cover(tokens[next - 1].span);
+/// The tokens that the sentences of a block are made of.
+pub(super) struct Tokens<'a> {
+    pub(super) text: &'a str,
+    /// All up to the end of the block.
+    pub(super) all: &'a [Token],
+    /// The first of the block.
+    pub(super) first: usize,
+    /// Those that may end a sentence.
+    pub(super) stops: &'a [u32],
+}
+
+/// Appends the sentences of `block`. Every token lies in exactly one.
+pub(super) fn sentences_within(block: BlockId, tokens: &Tokens<'_>, into: &mut Vec<Sentence>) {
+    let mut push = |first: usize, next: usize| {
+        let span = tokens.all[first].span.cover(tokens.all[next - 1].span);
         into.push(Sentence { span, block, tokens: narrow(first)..narrow(next) });
-        first = next;
+    };
+    let (mut first, mut closed) = (tokens.first, tokens.first);
+    for at in tokens.stops.iter().map(|&at| at as usize) {
+        // A mark that closes was looked at with its stop: a line may be ten thousand dots.
+        if at < closed {
+            continue;
+        }
+        let Some(stop) = stop(tokens.text, tokens.all[at]) else { continue };
+        closed = close(tokens, at);
+        if ends(tokens, stop, at, closed) {
+            push(first, closed);
+            first = closed;
+        }
+    }
+    if first < tokens.all.len() {
+        push(first, tokens.all.len());
     }
 }
 
@@ -34,30 +58,22 @@ fn narrow(index: usize) -> u32 {
     u32::try_from(index).expect("fewer than 2^32 tokens")
 }
 
-/// Where the sentence after the one that begins with the token `first` begins.
-fn next_sentence(text: &str, tokens: &[Token], first: usize) -> usize {
-    let mut at = first;
-    while let Some(found) = tokens[at..].iter().position(|&token| may_stop(text, token)) {
-        at += found;
-        let Some(stop) = stop(text, tokens[at]) else {
-            at += 1;
-            continue;
-        };
-        // Whatever closes is looked at once: a line may be ten thousand dots.
-        let closed = (at + 1..tokens.len()).find(|&next| !closes(text, tokens, next)).unwrap_or(tokens.len());
-        let is_full =
-            stop == Stop::Full || (at + 1..closed).any(|next| self::stop(text, tokens[next]) == Some(Stop::Full));
-        let is_end = match begins(text, &tokens[closed..]) {
-            Some(Begin::Capital) => true,
-            Some(Begin::Figure) => is_full,
-            Some(Begin::Small) | None => false,
-        };
-        at = closed;
-        if is_end {
-            return at;
+/// The first token after the stop at `at` and the marks that close behind it.
+fn close(tokens: &Tokens<'_>, at: usize) -> usize {
+    let end = tokens.all.len();
+    (at + 1..end).find(|&next| !closes(tokens.text, tokens.all, next)).unwrap_or(end)
+}
+
+/// Whether a sentence ends with the `stop` at `at` and the marks behind it, up to `closed`.
+fn ends(tokens: &Tokens<'_>, stop: Stop, at: usize, closed: usize) -> bool {
+    match begins(tokens.text, &tokens.all[closed..]) {
+        Some(Begin::Capital) => true,
+        Some(Begin::Figure) => {
+            let mut rest = tokens.all[at + 1..closed].iter();
+            stop == Stop::Full || rest.any(|&token| self::stop(tokens.text, token) == Some(Stop::Full))
         }
+        Some(Begin::Small) | None => false,
     }
-    tokens.len()
 }
 
 /// What may end a sentence.
@@ -67,21 +83,15 @@ enum Stop {
     Abbreviation,
 }
 
-/// The last byte tells of all but one token in ten: `.`, `!`, `?` or the last of `…`.
-#[inline]
-fn may_stop(text: &str, token: Token) -> bool {
-    matches!(text.as_bytes()[token.span.end() - 1], b'.' | b'!' | b'?' | 0xA6)
-}
-
+/// How `token` may end a sentence, if it may.
 fn stop(text: &str, token: Token) -> Option<Stop> {
-    if !may_stop(text, token) {
-        return None;
-    }
     match &text[token.span] {
         "." | "!" | "?" | "…" => Some(Stop::Full),
         // "Det skrev vi ... Nu må vi skrive til lykke": dots that stand alone are a pause (so the treebank).
         word if word.starts_with("..") && text[..token.span.start()].ends_with(' ') => None,
-        word if token.kind == TokenKind::Punctuation && word.starts_with('.') => Some(Stop::Full),
+        word if token.kind == TokenKind::Punctuation && word.starts_with('.') && word.ends_with('.') => {
+            Some(Stop::Full)
+        }
         word if token.kind == TokenKind::Word && word.ends_with('.') => {
             // "85 km/t. For ejerne": the last part tells. "J. P. Clausen": an initial is never the end.
             let last = word.rsplit(['-', '/']).next().unwrap_or(word);

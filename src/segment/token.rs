@@ -45,49 +45,55 @@ pub enum TokenKind {
 /// ```
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = room(text);
-    tokens_within(text, Span::new(0, text.len()), &mut Runs::new(text), &mut tokens);
-    tokens
+    let mut cutter = Cutter::new(text);
+    cutter.cut_block(Span::new(0, text.len()), &mut Runs::new(text));
+    cutter.tokens
 }
 
-/// Room for the tokens of `text`: one in four bytes are a little more than Danish has.
-pub(super) fn room(text: &str) -> Vec<Token> {
-    Vec::with_capacity(text.len() / 4 + 8)
-}
-
-/// Appends the tokens that lie within `span`. `runs` are those of `text`, none beyond `span` taken yet.
-///
-/// What stands between white space is a chunk. Nearly all chunks are a run of letters with at most a mark on each side, and are
-/// cut as such; the others are cut character by character, and these would be cut alike.
-pub(super) fn tokens_within(text: &str, span: Span, runs: &mut Runs<'_>, tokens: &mut Vec<Token>) {
-    let mut cutter = Cutter { text: &text[..span.end()], tokens, is_single_open: false };
-    let mut at = span.start();
-    loop {
-        let ready = runs.ready();
-        let own = ready.iter().take_while(|run| (run[0] as usize) < span.end());
-        let mut count = 0;
-        for &[start, end] in own {
-            at = cutter.cut_run(at, start as usize, end as usize);
-            count += 1;
-        }
-        let is_last = count < ready.len() || ready.is_empty();
-        runs.pass(count);
-        if is_last {
-            return cutter.cut_chunks(at, span.end());
-        }
-    }
-}
-
-/// Cuts chunks, which are what stands between white space.
-struct Cutter<'t, 'v> {
+/// Cuts a text into tokens, block by block. Chunks are what stands between white space.
+pub(super) struct Cutter<'t> {
+    whole: &'t str,
     /// Up to the end of the block.
     text: &'t str,
-    tokens: &'v mut Vec<Token>,
+    pub(super) tokens: Vec<Token>,
+    /// Which tokens of the block end as sentences do, in `.`, `!`, `?` or the last byte of `…`: one in ten.
+    pub(super) stops: Vec<u32>,
     /// Whether a single mark opened a quotation, so that one at the end of a word closes it: `'det ku'`.
     is_single_open: bool,
 }
 
-impl Cutter<'_, '_> {
+impl<'t> Cutter<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        // One in four bytes are a little more tokens than Danish has.
+        let tokens = Vec::with_capacity(text.len() / 4 + 8);
+        Self { whole: text, text, tokens, stops: Vec::new(), is_single_open: false }
+    }
+
+    /// Appends the tokens that lie within `span`. `runs` are those of the text, none beyond `span` taken yet.
+    ///
+    /// Nearly all chunks are a run of letters with at most a mark on each side, and are cut as such; the others are cut character
+    /// by character, and these would be cut alike.
+    pub(super) fn cut_block(&mut self, span: Span, runs: &mut Runs<'_>) {
+        self.text = &self.whole[..span.end()];
+        self.stops.clear();
+        self.is_single_open = false;
+        let mut at = span.start();
+        loop {
+            let ready = runs.ready();
+            let own = ready.iter().take_while(|run| (run[0] as usize) < span.end());
+            let mut count = 0;
+            for &[start, end] in own {
+                at = self.cut_run(at, start as usize, end as usize);
+                count += 1;
+            }
+            let is_last = count < ready.len() || ready.is_empty();
+            runs.pass(count);
+            if is_last {
+                return self.cut_chunks(at, span.end());
+            }
+        }
+    }
+
     /// Cuts the chunk of the run `start..end`, and all that stands between it and `at`, where the last chunk ended. Returns where
     /// it ends itself.
     #[inline]
@@ -119,6 +125,7 @@ impl Cutter<'_, '_> {
             self.push(start, end + 1);
         } else {
             self.push_run(start, end);
+            self.note_stop(end + 1);
             self.push_mark(end, end + 1);
         }
         end + 1
@@ -141,6 +148,14 @@ impl Cutter<'_, '_> {
     #[inline]
     fn push_mark(&mut self, start: usize, end: usize) {
         self.tokens.push(Token { span: Span::of(start as u32, end as u32), kind: TokenKind::Punctuation });
+    }
+
+    /// Notes that the token to be pushed, which ends at `end`, may end a sentence, if so.
+    #[inline]
+    fn note_stop(&mut self, end: usize) {
+        if matches!(self.text.as_bytes()[end - 1], b'.' | b'!' | b'?' | 0xA6) {
+            self.stops.push(self.tokens.len() as u32);
+        }
     }
 
     /// Whether the stop at `end`, before white space, belongs to the run before it.
@@ -212,6 +227,7 @@ impl Cutter<'_, '_> {
 
     fn push(&mut self, start: usize, end: usize) {
         let span = Span::new(start, end);
+        self.note_stop(end);
         self.tokens.push(Token { span, kind: kind(&self.text[span]) });
     }
 
@@ -237,6 +253,7 @@ impl Cutter<'_, '_> {
             let rest = &self.text[at..end];
             let mark = rest.chars().next().unwrap_or('.');
             let len = if mark == '.' { rest.len() - rest.trim_start_matches('.').len() } else { mark.len_utf8() };
+            self.note_stop(at + len);
             self.tokens.push(Token { span: Span::new(at, at + len), kind: mark_kind(mark) });
             at += len;
         }
@@ -506,9 +523,9 @@ mod tests {
 
     /// All chunks by the cutter: what the runs must agree with.
     fn tokens_plainly(text: &str) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        Cutter { text, tokens: &mut tokens, is_single_open: false }.cut_chunks(0, text.len());
-        tokens
+        let mut cutter = Cutter::new(text);
+        cutter.cut_chunks(0, text.len());
+        cutter.tokens
     }
 
     fn danish() -> impl Strategy<Value = String> {
