@@ -40,11 +40,11 @@ const WIDEST_WRAP: usize = 120;
 /// The pieces of `text`, in order. Linear in the length of `text`.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let body = front_matter(text);
-    let mut pieces: Vec<Piece> = (body > 0)
-        .then(|| Piece { span: trim(text, 0, body), sign: Sign::Matter, is_tight: false })
-        .into_iter()
-        .collect();
     let lines: Vec<Line> = lines(text, body).collect();
+    let mut pieces = Vec::with_capacity(lines.len() + 1);
+    if body > 0 {
+        pieces.push(Piece { span: trim(text, 0, body), sign: Sign::Matter, is_tight: false });
+    }
     let width = wrap_width(text, &lines);
     let mut last = "";
     for line in lines {
@@ -150,6 +150,9 @@ fn piece(text: &str, line: Line) -> Piece {
 
 /// What leads `line`, and its length.
 fn sign(line: &str) -> (Sign, usize) {
+    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return (Sign::None, 0);
+    }
     let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') && line.len() > hashes + 1 {
         return (Sign::Heading(hashes as u8), hashes + 1);

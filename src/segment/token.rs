@@ -110,25 +110,35 @@ impl<'t> Cutter<'t> {
         }
         let chunk = if is_apart { start } else { self.cut_gap(at, start) };
         let is_plain = chunk == start || opens(&bytes[chunk..start]);
-        let is_marked = bytes.get(end).is_some_and(|&byte| closes(byte)) && self.is_space_at(end + 1);
-        if !is_plain || !(is_marked || self.is_space_at(end)) {
-            return self.cut_chunk_from(chunk, end);
-        }
+        let Some(tail) = self.tail(end).filter(|_| is_plain) else { return self.cut_chunk_from(chunk, end) };
         if chunk < start {
             self.push_mark(chunk, start);
         }
-        if !is_marked {
-            self.push_run(start, end);
-            return end;
-        }
-        if bytes[end] == b'.' && self.keeps_stop_of_run(start, end) {
-            self.push(start, end + 1);
+        let core = if self.keeps_stop_of_run(start, end, tail) { end + 1 } else { end };
+        if core > end {
+            self.push(start, core)
         } else {
-            self.push_run(start, end);
-            self.note_stop(end + 1);
-            self.push_mark(end, end + 1);
+            self.push_run(start, end)
         }
-        end + 1
+        if tail == core + 1 {
+            self.push_mark(core, tail);
+        } else {
+            self.cut_marks(core, tail);
+        }
+        tail
+    }
+
+    /// Where the chunk ends whose run ended before `at`, if marks alone follow that close: `,`, `."`, `?”`.
+    fn tail(&self, mut at: usize) -> Option<usize> {
+        loop {
+            at += match self.text.as_bytes()[at..] {
+                [] | [b' ' | b'\n', ..] => return Some(at),
+                [b',' | b'.' | b'"' | b':' | b'?' | b'!' | b';' | b')', ..] => 1,
+                [0xC2, 0xAB | 0xBB, ..] => 2,
+                [0xE2, 0x80, 0x9C..=0x9E, ..] => 3,
+                _ => return None,
+            }
+        }
     }
 
     #[inline]
@@ -147,6 +157,7 @@ impl<'t> Cutter<'t> {
 
     #[inline]
     fn push_mark(&mut self, start: usize, end: usize) {
+        self.note_stop(end);
         self.tokens.push(Token { span: Span::of(start as u32, end as u32), kind: TokenKind::Punctuation });
     }
 
@@ -158,12 +169,14 @@ impl<'t> Cutter<'t> {
         }
     }
 
-    /// Whether the stop at `end`, before white space, belongs to the run before it.
-    fn keeps_stop_of_run(&self, start: usize, end: usize) -> bool {
+    /// Whether the mark at `end` is a stop that belongs to the run before it. Their chunk ends at `tail`.
+    fn keeps_stop_of_run(&self, start: usize, end: usize, tail: usize) -> bool {
+        let [b'.', rest @ ..] = &self.text.as_bytes()[end..tail] else { return false };
         let run = &self.text.as_bytes()[start..end];
         // A run of letters has no hyphen or stop within, so that the lists decide for nearly all.
-        let is_doubtful = run[0].is_ascii_digit() || run.len() <= 2 || abbreviation(&self.text[start..=end]).is_some();
-        is_doubtful && self.keeps_stop(start, end + 1, end + 1)
+        let is_doubtful =
+            || run[0].is_ascii_digit() || run.len() <= 2 || abbreviation(&self.text[start..=end]).is_some();
+        !rest.starts_with(b".") && is_doubtful() && self.keeps_stop(start, end + 1, tail)
     }
 
     /// Cuts what stands before the chunk that holds the byte `to`; returns where that chunk begins.
@@ -252,7 +265,8 @@ impl<'t> Cutter<'t> {
         while at < end {
             let rest = &self.text[at..end];
             let mark = rest.chars().next().unwrap_or('.');
-            let len = if mark == '.' { rest.len() - rest.trim_start_matches('.').len() } else { mark.len_utf8() };
+            let dots = rest.bytes().take_while(|&byte| byte == b'.').count();
+            let len = dots.max(mark.len_utf8());
             self.note_stop(at + len);
             self.tokens.push(Token { span: Span::new(at, at + len), kind: mark_kind(mark) });
             at += len;
@@ -319,7 +333,7 @@ impl<'t> Cutter<'t> {
             return self.tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Address });
         }
         // "it-chef", "A/S", "80'erne": nothing within that could part it.
-        if core.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/' | b'\'')) {
+        if core.chars().all(|c| is_simple_letter(c) || matches!(c, '-' | '/' | '\'')) {
             return self.push(start, end);
         }
         let mut from = start;
@@ -367,11 +381,6 @@ const fn opens(mark: &[u8]) -> bool {
     matches!(mark, b"\"" | b"(" | [0xC2, 0xAB | 0xBB] | [0xE2, 0x80, 0x9C..=0x9E])
 }
 
-/// Whether a mark, alone behind a run, is none of its word; a stop may be.
-const fn closes(mark: u8) -> bool {
-    matches!(mark, b',' | b'.' | b'"' | b':' | b'?' | b'!' | b';' | b')')
-}
-
 /// Whether `c`, with `last` before and `rest` after, lies within a word.
 fn joins(last: Option<char>, c: char, rest: &str) -> bool {
     let next = rest.chars().next();
@@ -391,6 +400,10 @@ fn joins(last: Option<char>, c: char, rest: &str) -> bool {
         | '<' | '>' | '|' | '*' => false,
         _ => true,
     }
+}
+
+const fn is_simple_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ')
 }
 
 fn is_plain_letter(c: char) -> bool {
