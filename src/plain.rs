@@ -41,21 +41,34 @@ impl<'t> Plain<'t> {
         if is_plain(original) {
             return Self { text: Cow::Borrowed(original), edits: Vec::new() };
         }
-        let mut text = String::with_capacity(original.len());
-        let mut edits = Vec::new();
-        for (start, cluster) in clusters(original) {
-            let before = text.len();
-            let ends_line = original[start..].starts_with("\r\n");
-            if !ends_line {
-                text.extend(cluster.chars().filter_map(plain_char).nfc());
-            }
-            if text[before..] != *cluster {
-                // Only what differs: in "{ྐྵ" the brace stays itself, and can be a token of its own.
-                let same = common_prefix(&text[before..], cluster);
-                edits.push(Edit { plain: before + same..text.len(), original: start + same..start + cluster.len() });
-            }
+        let mut plain = Self { text: Cow::Owned(String::with_capacity(original.len())), edits: Vec::new() };
+        let mut copied = 0;
+        for cluster in odd_clusters(original) {
+            plain.copy(&original[copied..cluster.start]);
+            plain.edit(original, cluster.clone());
+            copied = cluster.end;
         }
-        Self { text: Cow::Owned(text), edits }
+        plain.copy(&original[copied..]);
+        plain
+    }
+
+    fn copy(&mut self, stretch: &str) {
+        self.text.to_mut().push_str(stretch);
+    }
+
+    fn edit(&mut self, original: &str, cluster: Range<usize>) {
+        let text = self.text.to_mut();
+        let before = text.len();
+        let (odd, rest) = original[cluster.start..].split_at(cluster.len());
+        let ends_line = odd == "\r" && rest.starts_with('\n');
+        if !ends_line {
+            text.extend(odd.chars().filter_map(plain_char).nfc());
+        }
+        if text[before..] != *odd {
+            // Only what differs: in "{ྐྵ" the brace stays itself, and can be a token of its own.
+            let same = common_prefix(&text[before..], odd);
+            self.edits.push(Edit { plain: before + same..text.len(), original: cluster.start + same..cluster.end });
+        }
     }
 
     /// The plain text.
@@ -132,18 +145,37 @@ fn common_prefix(some: &str, other: &str) -> usize {
     pairs.take_while(|(one, two)| one == two).map(|(one, _)| one.len_utf8()).sum()
 }
 
-/// A character with the combining marks that follow it.
-fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut rest = text;
+/// The characters that may read otherwise in plain form, each with the combining marks that belong to it.
+fn odd_clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let mut chars = rest.char_indices();
-        chars.next()?;
-        let len = chars.find(|&(_, next)| !is_combining_mark(next)).map_or(rest.len(), |(at, _)| at);
-        let start = text.len() - rest.len();
-        let (cluster, tail) = rest.split_at(len);
-        rest = tail;
-        Some((start, cluster))
+        let odd = next_odd(text, from)?;
+        let is_mark = text[odd..].starts_with(is_combining_mark);
+        let base = text[from..odd].chars().next_back().filter(|_| is_mark).map_or(0, char::len_utf8);
+        let rest = text[odd..].char_indices().skip(1);
+        let len = rest.skip_while(|&(_, c)| is_combining_mark(c)).map(|(at, _)| at).next();
+        let end = len.map_or(text.len(), |len| odd + len);
+        from = end;
+        Some(odd - base..end)
     })
+}
+
+/// The first character from `from` on that is neither a letter of Western Europe nor one of its common marks.
+// PERF: clusters of those alone, with what stands between copied: 25 -> 960 MB/s, a no-break space on every line.
+fn next_odd(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    // Up to U+02FF (lead bytes C2 to CB) nothing combines or is composed anew; but for two, all are plain.
+    let may_be_odd = |&byte: &u8| byte == b'\r' || byte == 0xC2 || byte >= 0xCC;
+    let mut at = from;
+    loop {
+        at += bytes[at..].iter().position(may_be_odd)?;
+        at += match bytes[at..] {
+            [0xC2, second, ..] if !matches!(second, 0xA0 | 0xAD) => 2,
+            // Dashes, quotation marks, the bullet and the ellipsis.
+            [0xE2, 0x80, 0x92..=0xA6, ..] => 3,
+            _ => return Some(at),
+        }
+    }
 }
 
 fn plain_char(c: char) -> Option<char> {
@@ -160,7 +192,23 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// A character with the combining marks that follow it.
+    fn clusters(text: &str) -> Vec<&str> {
+        let is_base = |&(at, c): &(usize, char)| at == 0 || !is_combining_mark(c);
+        let starts: Vec<usize> = text.char_indices().filter(is_base).map(|(at, _)| at).chain([text.len()]).collect();
+        starts.windows(2).map(|pair| &text[pair[0]..pair[1]]).collect()
+    }
+
     proptest! {
+        /// What is passed over is as plain as it can be.
+        #[test]
+        fn all_clusters_are_made_plain(text in "(\\PC|[a-cå\r\n\u{A0}\u{AD}\u{30A}\u{301}\u{FEFF}\u{2000}-\u{2070}]){0,60}") {
+            let text = text.replace("\r\n", "\n");
+            let expected: String = clusters(&text).into_iter().flat_map(|one| one.chars().filter_map(plain_char).nfc()).collect();
+            let plain = Plain::new(&text);
+            prop_assert!(plain.text() == expected || is_plain(&text));
+        }
+
         /// Every place of the plain text leads to a place of the original, in order, and to the same words.
         #[test]
         fn the_way_back_is_true(original in "([a-cå\r\n\u{A0}\u{AD}\u{30A}\u{301}\u{FEFF}😀]){0,60}") {

@@ -97,11 +97,15 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         || lines.windows(2).filter(|pair| pair[1].is_tight).map(|pair| [&text[pair[0].span], &text[pair[1].span]]);
     let (mut width, mut count) = (0, 0);
     for [line, _] in tight() {
-        width = line.chars().take(WIDEST_WRAP + 1).count().max(width);
-        count += 1;
-        if width > WIDEST_WRAP {
+        // A long line is none that was wrapped, whatever its characters.
+        if line.len() > 4 * WIDEST_WRAP {
             return None;
         }
+        width = line.chars().count().max(width);
+        count += 1;
+    }
+    if width > WIDEST_WRAP {
+        return None;
     }
     let full = || tight().filter(|[line, next]| is_full(line, next, width)).count();
     (count >= 2 && full() * 10 >= count * 6).then_some(width)
