@@ -37,11 +37,18 @@ pub fn map<'a, T: Send + 'a>(
     sources: impl Iterator<Item = Source> + 'a,
     work: impl Fn(Article, Analysis) -> T + Sync + 'a,
 ) -> impl Iterator<Item = Result<T, ReadError>> + 'a {
-    let one = move |source: Source| {
-        let article = source.read()?;
+    each(sources, move |article| {
         let analysis = analyzer.analyze(&article.text);
-        Ok(work(article, analysis))
-    };
+        work(article, analysis)
+    })
+}
+
+/// What `work` makes of every article, not analysed yet, in the order of `sources`. Lazy: a batch at a time.
+pub fn each<'a, T: Send + 'a>(
+    sources: impl Iterator<Item = Source> + 'a,
+    work: impl Fn(Article) -> T + Sync + 'a,
+) -> impl Iterator<Item = Result<T, ReadError>> + 'a {
+    let one = move |source: Source| source.read().map(&work);
     batches(sources).flat_map(move |batch| batch.into_par_iter().map(&one).collect::<Vec<_>>())
 }
 
@@ -69,8 +76,19 @@ pub fn tally<'a, T: Tally + Send + 'a>(
     sources: impl Iterator<Item = Source> + 'a,
     unit: impl Fn() -> T + Sync + 'a,
 ) -> impl Iterator<Item = (T, Vec<ReadError>)> + 'a {
+    tally_where(analyzer, sources, |_| true, unit)
+}
+
+/// The same of the articles that are `wanted`; the others are not analysed.
+pub fn tally_where<'a, T: Tally + Send + 'a>(
+    analyzer: &'a Analyzer,
+    sources: impl Iterator<Item = Source> + 'a,
+    wanted: impl Fn(&Article) -> bool + Sync + 'a,
+    unit: impl Fn() -> T + Sync + 'a,
+) -> impl Iterator<Item = (T, Vec<ReadError>)> + 'a {
     let add = move |(mut count, mut faults): (T, Vec<ReadError>), source: Source| {
         match source.read() {
+            Ok(article) if !wanted(&article) => {}
             Ok(article) => {
                 let analysis = analyzer.analyze(&article.text);
                 count.add(&Document::new(&article, &analysis, analyzer.codebook()));

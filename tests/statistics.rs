@@ -132,3 +132,23 @@ fn what_quotes_say_and_narration_does_not() {
     let position = |word: &str| words.iter().position(|keyword| keyword.word == word).unwrap();
     assert!(position("tillid") < position("siger"), "{words:?}");
 }
+
+/// What is counted of a narrowed document is what stands in its quotes, whole by whole.
+#[test]
+fn a_document_is_narrowed_to_what_somebody_says() {
+    let text = "Ude\n\nDe kom sent. \"Tillid tager tid,\" siger Mona Kjær, konsulent i Odder Kommune.\n\n\
+                \"Vi har åbenhed,\" siger Ib Falk, leder i Odder Kommune. Han gik.";
+    let article = Article::new("a", text);
+    let analysis = vidne::analyze(text);
+    let document = Document::new(&article, &analysis, Codebook::bundled());
+    let said_by = document.said_by("role");
+    assert_eq!(said_by.keys().collect::<Vec<_>>(), ["konsulent", "leder"]);
+    let narrow = document.only(&said_by["konsulent"]);
+    let mut stats = CorpusStats::default();
+    stats.add(&narrow);
+    assert_eq!((stats.words, stats.sentences, stats.quotes.total, stats.quotes.words), (3, 1, 1, 3));
+    assert_eq!((stats.themes["trust"].quotes, stats.themes["openness"].articles), (1, 0));
+    assert_eq!(LongTable::Quotes.rows(&narrow).len(), 1);
+    assert_eq!(document.said_by("organisation")["Odder Kommune"].len(), 2);
+    assert!(document.said_by("year").is_empty());
+}

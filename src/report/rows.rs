@@ -56,7 +56,10 @@ impl LongTable {
             Self::Articles => vec![article(document)],
             Self::Quotes => document.quotes().map(|quote| quote_row(document, quote)).collect(),
             Self::Stays => stays(document).iter().map(|stay| stay_row(document, stay)).collect(),
-            Self::Tags => document.analysis.tags.iter().map(|tag| tag_row(document, tag)).collect(),
+            Self::Tags => {
+                let tags = document.analysis.tags.iter().filter(|tag| document.shows(tag.span));
+                tags.map(|tag| tag_row(document, tag)).collect()
+            }
             Self::ArticleThemes => {
                 let themes = document.tags().map(|(tag, _)| tag.theme).collect();
                 vec![flags(document.article.id.clone(), &themes, document.codebook)]

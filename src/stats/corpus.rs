@@ -12,7 +12,7 @@ use crate::stats::readability::is_long;
 use crate::stats::tally::{Sum, sum_of_fields};
 use crate::stats::telling::{self, Tellings};
 use crate::stats::voice::{Share, Voices};
-use crate::stats::{Band, Document, Measured, Tally, lix, rix};
+use crate::stats::{Band, Document, Measured, Tally, Word, lix, rix};
 use crate::theme::{Codebook, Polarity, Tag};
 
 /// What was counted in a set of articles: integers that add up, and a few quotes in a total order.
@@ -130,10 +130,9 @@ impl CorpusStats {
 
 impl Tally for CorpusStats {
     fn add(&mut self, document: &Document<'_>) {
-        let words_of = self.add_words(document);
-        let themes_of = self.add_tags(document, &words_of);
-        self.add_quotes(document, &words_of, &themes_of);
-        self.articles += 1;
+        let mut counted = WordCounts::new(document);
+        document.words().for_each(|word| counted.add(word));
+        self.add_article(document, &counted);
     }
 
     fn absorb(&mut self, other: Self) {
@@ -141,22 +140,42 @@ impl Tally for CorpusStats {
     }
 }
 
+/// What is counted of the words of an article.
+pub(super) struct WordCounts {
+    words: u64,
+    long_words: u64,
+    /// The words of every quote.
+    words_of: Vec<u64>,
+}
+
+impl WordCounts {
+    /// Nothing counted yet of `document`.
+    pub(super) fn new(document: &Document<'_>) -> Self {
+        Self { words: 0, long_words: 0, words_of: vec![0; document.analysis.quotes.len()] }
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, word: Word<'_>) {
+        self.words += 1;
+        self.long_words += u64::from(is_long(word.text));
+        if let Some(quote) = word.quote {
+            self.words_of[quote.index()] += 1;
+        }
+    }
+}
+
 /// The themes of every quote, each with its hits.
 type ThemesOf = BTreeMap<QuoteId, BTreeMap<ThemeId, u64>>;
 
 impl CorpusStats {
-    /// Counts the words; gives those of every quote.
-    fn add_words(&mut self, document: &Document<'_>) -> Vec<u64> {
-        let mut words_of = vec![0; document.analysis.quotes.len()];
-        for word in document.words() {
-            self.words += 1;
-            self.long_words += u64::from(is_long(word.text));
-            if let Some(quote) = word.quote {
-                words_of[quote.index()] += 1;
-            }
-        }
+    /// Counts one article more, whose words are counted.
+    pub(super) fn add_article(&mut self, document: &Document<'_>, counted: &WordCounts) {
+        self.articles += 1;
+        self.words += counted.words;
+        self.long_words += counted.long_words;
         self.sentences += document.sentences().count() as u64;
-        words_of
+        let themes_of = self.add_tags(document, &counted.words_of);
+        self.add_quotes(document, &counted.words_of, &themes_of);
     }
 
     fn add_quotes(&mut self, document: &Document<'_>, words_of: &[u64], themes_of: &ThemesOf) {
@@ -187,7 +206,7 @@ impl CorpusStats {
         let themes = document.codebook.themes();
         let mut found = vec![Found::default(); themes.len()];
         let mut themes_of = ThemesOf::new();
-        for tag in document.analysis.tags.iter().filter(|tag| !tag.counts()) {
+        for tag in document.analysis.tags.iter().filter(|tag| !tag.counts() && document.shows(tag.span)) {
             found[tag.theme.index()].counts.cancelled += 1;
         }
         for (tag, quote) in document.tags() {
@@ -203,6 +222,7 @@ impl CorpusStats {
         for (&quote, hits_of) in &themes_of {
             for (theme, &hits) in hits_of {
                 let score = telling::score(document, quote, hits, words_of[quote.index()]);
+                found[theme.index()].counts.quotes += 1;
                 found[theme.index()].candidates.push((score, quote));
             }
         }
@@ -211,7 +231,8 @@ impl CorpusStats {
                 self.themes.insert(theme.id.clone(), ThemeCounts::default());
             }
             if let Some(counts) = self.themes.get_mut(&theme.id) {
-                counts.plus(found.finish(document));
+                counts.telling.add(document, found.candidates);
+                counts.plus(found.counts);
             }
         }
         themes_of
@@ -246,11 +267,5 @@ impl Found {
             self.last = Some(tag.sentence);
             counts.narration += 1;
         }
-    }
-
-    fn finish(mut self, document: &Document<'_>) -> ThemeCounts {
-        self.counts.quotes = self.candidates.len() as u64;
-        self.counts.telling = Tellings::of(document, self.candidates);
-        self.counts
     }
 }

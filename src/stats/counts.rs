@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::stats::{CorpusStats, Document, Richness, Tally, Together, Vocabulary};
+use crate::stats::corpus::WordCounts;
+use crate::stats::{CorpusStats, Diversity, Document, Richness, Tally, Together, Vocabulary};
 
 /// All counts of a corpus. What `vidne stats --partial` writes and `vidne merge` adds up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,8 +21,15 @@ pub struct Counts {
 impl Tally for Counts {
     fn add(&mut self, document: &Document<'_>) {
         let Self { corpus, vocabulary, richness, together } = self;
-        corpus.add(document);
-        richness.add_article(&vocabulary.add_article(document));
+        let (mut counted, mut text) = (WordCounts::new(document), Diversity::default());
+        vocabulary.begin();
+        // PERF: one pass and one look-up a word for all that is counted of it.
+        document.words().for_each(|word| {
+            counted.add(word);
+            text.push(vocabulary.count(document, word));
+        });
+        corpus.add_article(document, &counted);
+        richness.add_article(&text);
         together.add(document);
     }
 

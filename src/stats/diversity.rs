@@ -52,20 +52,19 @@ impl Diversity {
             let next = u32::try_from(types.len()).expect("fewer than 2^32 types");
             *types.entry(lower(word)).or_insert(next)
         };
-        Self::of_types(words.into_iter().map(number))
+        let mut text = Self::default();
+        words.into_iter().map(number).for_each(|number| text.push(number));
+        text
     }
 
-    /// The types of a text by their numbers, which count up by first use.
-    pub(super) fn of_types(types: impl Iterator<Item = u32>) -> Self {
-        let mut diversity = Self::default();
-        for number in types {
-            if number as usize == diversity.counts.len() {
-                diversity.counts.push(0);
-            }
-            diversity.counts[number as usize] += 1;
-            diversity.text.push(number);
+    /// Adds the next word by the number of its type; types are numbered by first use.
+    #[inline]
+    pub(super) fn push(&mut self, number: u32) {
+        if number as usize == self.counts.len() {
+            self.counts.push(0);
         }
-        diversity
+        self.counts[number as usize] += 1;
+        self.text.push(number);
     }
 
     /// How many words (N).

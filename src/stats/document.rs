@@ -1,13 +1,18 @@
 //! One article as the tallies read it: [`Document`].
 
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::segment::{Sentence, TokenKind};
 use crate::span::{Offsets, QuoteId, SentenceId, Span, SpeakerId};
 use crate::speaker::SpeakerKind;
+use crate::stats::Voice;
 use crate::theme::{Codebook, Tag, Zone};
+
+/// What is asked of who speaks, where the metadata of an article do not say it of the article.
+pub const SPEAKER_FIELDS: [&str; 3] = ["speaker", "role", "organisation"];
 
 /// An article, what was found in it, and the codebook by which.
 #[derive(Debug)]
@@ -19,6 +24,8 @@ pub struct Document<'a> {
     /// The codebook of its tags.
     pub codebook: &'a Codebook,
     offsets: OnceCell<Offsets<'a>>,
+    /// The quotes it is narrowed to, in order.
+    only: Option<Vec<QuoteId>>,
 }
 
 /// A word of the body; see the [module](crate::stats) for what is a word.
@@ -38,14 +45,75 @@ impl<'a> Document<'a> {
     /// `analysis` is of `article` and by `codebook`.
     #[must_use]
     pub fn new(article: &'a Article, analysis: &'a Analysis, codebook: &'a Codebook) -> Self {
-        Self { article, analysis, codebook, offsets: OnceCell::new() }
+        Self { article, analysis, codebook, offsets: OnceCell::new(), only: None }
+    }
+
+    /// The same narrowed to some quotes: nothing but their words, their sentences and what they tell of.
+    ///
+    /// ```
+    /// use vidne::stats::Document;
+    /// use vidne::{Article, Codebook};
+    /// let article = Article::new("001", "Ude\n\n\"Vi var to,\" siger Bo Friis, konsulent. \"Tre,\" siger Mia Holt.");
+    /// let analysis = vidne::analyze(&article.text);
+    /// let document = Document::new(&article, &analysis, Codebook::bundled());
+    /// let said_by = document.said_by("role");
+    /// let words: Vec<&str> = document.only(&said_by["konsulent"]).words().map(|word| word.text).collect();
+    /// assert_eq!(words, ["Vi", "var", "to"]);
+    /// ```
+    #[must_use]
+    pub fn only(&self, quotes: &BTreeSet<QuoteId>) -> Self {
+        let only = quotes.iter().copied().filter(|&quote| self.has(quote)).collect();
+        Self { only: Some(only), ..Self::new(self.article, self.analysis, self.codebook) }
+    }
+
+    /// Whether a quote is among those that the document is narrowed to.
+    fn has(&self, quote: QuoteId) -> bool {
+        self.only.as_ref().is_none_or(|only| only.binary_search(&quote).is_ok())
+    }
+
+    /// Whether words stand where the document is narrowed to.
+    pub(crate) fn shows(&self, span: Span) -> bool {
+        self.only.is_none() || self.analysis.quote_at(span).is_some_and(|quote| self.has(quote))
+    }
+
+    /// The quotes by a field of who says them: `speaker` (those with a name), `role` or `organisation`. A quote of a group is
+    /// of each member; no other field has any.
+    #[must_use]
+    pub fn said_by(&self, field: &str) -> BTreeMap<String, BTreeSet<QuoteId>> {
+        let mut said_by: BTreeMap<String, BTreeSet<QuoteId>> = BTreeMap::new();
+        if !SPEAKER_FIELDS.contains(&field) {
+            return said_by;
+        }
+        for quote in self.quotes() {
+            for speaker in self.speakers_of(quote) {
+                let Voice { name, role, organisation, .. } = Voice::of(self, speaker);
+                let value = match field {
+                    "role" => role.map(|role| role.to_lowercase()),
+                    "organisation" => organisation,
+                    _ => name.filter(|_| self.is_named(speaker)),
+                };
+                if let Some(value) = value {
+                    said_by.entry(value).or_default().insert(quote);
+                }
+            }
+        }
+        said_by
     }
 
     /// The sentences of the body, with their ids, in order.
     pub fn sentences(&self) -> impl Iterator<Item = (SentenceId, &'a Sentence)> {
         let analysis = self.analysis;
         let in_body = |sentence: &Sentence| analysis.blocks[sentence.block.index()].kind.is_body();
-        let numbered = analysis.sentences.iter().enumerate().filter(move |(_, sentence)| in_body(sentence));
+        let is_said = move |sentence: &Sentence| {
+            let quote = |id: &QuoteId| analysis.quotes[id.index()].span;
+            let is_touched = |only: &Vec<QuoteId>| {
+                let at = only.partition_point(|id| quote(id).end() <= sentence.span.start());
+                only.get(at).is_some_and(|id| quote(id).start() < sentence.span.end())
+            };
+            self.only.as_ref().is_none_or(is_touched)
+        };
+        let numbered = analysis.sentences.iter().enumerate();
+        let numbered = numbered.filter(move |(_, sentence)| in_body(sentence) && is_said(sentence));
         numbered.map(|(index, sentence)| (SentenceId::new(index), sentence))
     }
 
@@ -68,25 +136,28 @@ impl<'a> Document<'a> {
         });
         let words = tokens.filter(|(_, token)| matches!(token.kind, TokenKind::Word | TokenKind::Number));
         let mut quotes = analysis.quotes.iter().enumerate().peekable();
-        words.map(move |(sentence, token)| {
+        let words = words.map(move |(sentence, token)| {
             let span = token.span;
             while quotes.next_if(|(_, quote)| quote.span.end() <= span.start()).is_some() {}
             let holds = quotes.peek().filter(|(_, quote)| quote.span.contains(span));
             let quote = holds.map(|&(index, _)| QuoteId::new(index));
             Word { text: &text[span], span, sentence, quote }
-        })
+        });
+        words.filter(|word| self.only.is_none() || word.quote.is_some_and(|quote| self.has(quote)))
     }
 
     /// The quotes that count, in order: all but the pull quotes that repeat another.
     pub fn quotes(&self) -> impl Iterator<Item = QuoteId> {
         let numbered = self.analysis.quotes.iter().enumerate();
-        numbered.filter(|(_, quote)| quote.repeats.is_none()).map(|(index, _)| QuoteId::new(index))
+        let told = numbered.filter(|(_, quote)| quote.repeats.is_none()).map(|(index, _)| QuoteId::new(index));
+        told.filter(|&quote| self.has(quote))
     }
 
     /// The tags that count, each with its quote.
     pub fn tags(&self) -> impl Iterator<Item = (&'a Tag, Option<QuoteId>)> {
         let analysis = self.analysis;
-        analysis.tags.iter().filter(|tag| tag.counts()).map(|tag| (tag, analysis.quote_at(tag.span)))
+        let tags = analysis.tags.iter().filter(|tag| tag.counts() && self.shows(tag.span));
+        tags.map(|tag| (tag, analysis.quote_at(tag.span)))
     }
 
     /// Whether a tag stands in the body.

@@ -65,7 +65,7 @@ pub fn kwic_codebook(pattern: &str) -> Result<Codebook, CodebookError> {
 #[must_use]
 pub fn kwic(document: &Document<'_>) -> Vec<Concordance> {
     let (text, analysis) = (&document.article.text, document.analysis);
-    let found = analysis.tags.iter().map(|tag| {
+    let found = analysis.tags.iter().filter(|tag| document.shows(tag.span)).map(|tag| {
         let sentence = analysis.sentences[tag.sentence.index()].span;
         let words = |span: Span| tidy(&text[span]).trim().to_owned();
         let speaker = analysis.quote_at(tag.span).and_then(|quote| analysis.attribution(quote).speaker);

@@ -31,6 +31,7 @@ mod undefined;
 mod unitizing;
 mod vocabulary;
 mod voice;
+mod word_map;
 
 pub use agreement::{
     alpha_by, alpha_jaccard, alpha_masi, alpha_nominal, alpha_ordinal, cohen_kappa, gwet_ac1, percent_agreement,
@@ -41,7 +42,7 @@ pub use corpus::{CorpusStats, QuoteCounts, ThemeCounts};
 pub use counts::Counts;
 pub use dispersion::Dispersion;
 pub use diversity::{Diversity, FactorEnd, hdd};
-pub use document::{Document, Word};
+pub use document::{Document, SPEAKER_FIELDS, Word};
 pub use interval::{Bootstrap, Clusters, Ends, Interval, clopper_pearson, wilson};
 pub use keyness::{Keyness, benjamini_hochberg, holm};
 pub use kwic::{Concordance, KwicOrder, kwic, kwic_codebook, sort_kwic};

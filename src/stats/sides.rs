@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::span::QuoteId;
-use crate::stats::vocabulary::lower;
-use crate::stats::{Document, Keyness, Tally, Vocabulary, Voice, Word, benjamini_hochberg, holm};
+use crate::stats::{Document, Keyness, Tally, Vocabulary, benjamini_hochberg, holm};
 
 /// By what words are set apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,15 +11,10 @@ pub enum By {
     /// Quotes (`quotes`) and what is around them (`narration`).
     #[default]
     Speech,
-    /// Who says them.
-    Speaker,
-    /// The role of who says them.
-    Role,
-    /// The organisation of who says them.
-    Organisation,
     /// The themes of their quote; a quote of two counts for both.
     Theme,
-    /// A field of the article's metadata.
+    /// A field of the article's metadata; where they have none of that name, `speaker`, `role` or `organisation` of who says
+    /// them.
     Field(String),
 }
 
@@ -54,39 +48,27 @@ impl Sides {
 
     /// The sides of every quote; `None` stands for the words outside quotes.
     fn sides_of(&self, document: &Document<'_>) -> BTreeMap<Option<QuoteId>, BTreeSet<String>> {
-        let quotes = (0..document.analysis.quotes.len()).map(QuoteId::new);
-        let mut sides: BTreeMap<_, _> = quotes.map(|quote| (Some(quote), self.of_quote(document, quote))).collect();
-        sides.insert(None, self.of_narration(document));
-        if self.by == By::Theme {
-            for (tag, quote) in document.tags().filter(|(_, quote)| quote.is_some()) {
-                sides.entry(quote).or_default().insert(document.codebook.theme(tag.theme).id.clone());
+        let quotes = || (0..document.analysis.quotes.len()).map(QuoteId::new);
+        let all = |side: &str| quotes().map(|quote| (Some(quote), side.to_owned())).collect::<Vec<_>>();
+        let pairs: Vec<(Option<QuoteId>, String)> = match &self.by {
+            By::Speech => [all("quotes"), vec![(None, "narration".to_owned())]].concat(),
+            By::Theme => {
+                let tags = document.tags().filter(|(_, quote)| quote.is_some());
+                tags.map(|(tag, quote)| (quote, document.codebook.theme(tag.theme).id.clone())).collect()
             }
+            By::Field(field) => match document.article.metadata.get(field) {
+                Some(value) => [all(value), vec![(None, value.clone())]].concat(),
+                None => {
+                    let said_by = document.said_by(field).into_iter();
+                    said_by.flat_map(|(who, said)| said.into_iter().map(move |id| (Some(id), who.clone()))).collect()
+                }
+            },
+        };
+        let mut sides: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+        for (quote, side) in pairs {
+            sides.entry(quote).or_default().insert(side);
         }
         sides
-    }
-
-    fn of_quote(&self, document: &Document<'_>, quote: QuoteId) -> BTreeSet<String> {
-        let speakers = || document.speakers_of(quote).into_iter();
-        let voices = || speakers().map(|id| Voice::of(document, id));
-        match &self.by {
-            By::Speech => BTreeSet::from(["quotes".to_owned()]),
-            By::Speaker => speakers()
-                .filter(|id| document.is_named(*id))
-                .map(|id| document.analysis.name(&document.article.text, id).into_owned())
-                .collect(),
-            By::Role => voices().filter_map(|voice| voice.role).collect(),
-            By::Organisation => voices().filter_map(|voice| voice.organisation).collect(),
-            By::Theme => BTreeSet::new(),
-            By::Field(_) => self.of_narration(document),
-        }
-    }
-
-    fn of_narration(&self, document: &Document<'_>) -> BTreeSet<String> {
-        match &self.by {
-            By::Speech => BTreeSet::from(["narration".to_owned()]),
-            By::Field(field) => document.article.metadata.get(field).cloned().into_iter().collect(),
-            _ => BTreeSet::new(),
-        }
     }
 }
 
@@ -96,11 +78,10 @@ impl Tally for Sides {
         for side in sides_of.values().flatten().collect::<BTreeSet<_>>() {
             self.sides.entry(side.clone()).or_default().begin();
         }
-        for Word { text, quote, .. } in document.words() {
-            let word = lower(text);
-            for side in sides_of.get(&quote).into_iter().flatten() {
+        for word in document.words() {
+            for side in sides_of.get(&word.quote).into_iter().flatten() {
                 if let Some(vocabulary) = self.sides.get_mut(side) {
-                    vocabulary.count(&word, quote.is_some());
+                    vocabulary.count(document, word);
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! The quotes that tell most of a theme: [`Tellings`].
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use crate::plain::tidy;
@@ -38,7 +40,7 @@ pub struct Telling {
 impl Telling {
     /// The order of merit, total: quotes that are alike in all this are alike to a reader.
     fn key(&self) -> impl Ord + '_ {
-        (self.rank, std::cmp::Reverse(self.score), &self.article, self.start, &self.text)
+        (self.rank, Reverse(self.score), &self.article, self.start, &self.text)
     }
 }
 
@@ -53,12 +55,20 @@ impl Tellings {
         &self.0
     }
 
-    /// The best of the `candidates` of one article, each with its score.
-    pub(super) fn of(document: &Document<'_>, mut candidates: Vec<(u16, QuoteId)>) -> Self {
-        candidates.sort_by_key(|&(score, quote)| (std::cmp::Reverse(score), quote));
+    /// Takes in the best of the `candidates` of one article, each with its score.
+    pub(super) fn add(&mut self, document: &Document<'_>, mut candidates: Vec<(u16, QuoteId)>) {
+        candidates.sort_by_key(|&(score, quote)| (Reverse(score), quote));
         candidates.truncate(TELLING);
-        let ranked = (0_u8..).zip(candidates);
-        Self(ranked.map(|(rank, (score, quote))| telling(document, rank, score, quote)).collect())
+        let ranked = (0_u8..).zip(candidates).filter(|&(rank, (score, _))| self.may_take(rank, score));
+        let better = ranked.map(|(rank, (score, quote))| telling(document, rank, score, quote)).collect();
+        self.plus(Self(better));
+    }
+
+    /// Whether there is room for a quote of this rank and score, if the rest of its key is good enough.
+    // PERF: of a thousand articles all but a few come too late; their quotes are never copied, their lines never counted.
+    fn may_take(&self, rank: u8, score: u16) -> bool {
+        let last = self.0.get(TELLING - 1);
+        last.is_none_or(|last| (rank, Reverse(score)) <= (last.rank, Reverse(last.score)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::span::QuoteId;
+use crate::span::{QuoteId, ThemeId};
 use crate::stats::tally::{Sum, pairs, sum_of_fields};
 use crate::stats::{Association, Clusters, Document, Tally};
 
@@ -74,21 +74,24 @@ impl Together {
 
 impl Tally for Together {
     fn add(&mut self, document: &Document<'_>) {
-        let mut themes_of: BTreeMap<QuoteId, BTreeSet<String>> =
-            document.quotes().map(|quote| (quote, BTreeSet::new())).collect();
-        let mut profile = Profile { quotes: themes_of.len() as u64, ..Profile::default() };
+        let (mut of_article, mut of_quotes) = (BTreeSet::new(), BTreeMap::<QuoteId, BTreeSet<ThemeId>>::new());
+        let counts = |quote: &QuoteId| document.analysis.quotes[quote.index()].repeats.is_none();
         for (tag, quote) in document.tags() {
-            let theme = &document.codebook.theme(tag.theme).id;
-            if !profile.themes.contains(theme) {
-                profile.themes.insert(theme.clone());
-            }
-            if let Some(themes) = quote.and_then(|quote| themes_of.get_mut(&quote)) {
-                themes.insert(theme.clone());
+            of_article.insert(tag.theme);
+            if let Some(quote) = quote.filter(counts) {
+                of_quotes.entry(quote).or_default().insert(tag.theme);
             }
         }
-        for themes in themes_of.into_values() {
-            themes.iter().for_each(|theme| *profile.with.entry(theme.clone()).or_default() += 1);
-            *self.quotes.entry(themes).or_default() += 1;
+        let name = |theme: &ThemeId| document.codebook.theme(*theme).id.clone();
+        let quotes = document.quotes().count() as u64;
+        let mut profile = Profile { quotes, themes: of_article.iter().map(name).collect(), ..Profile::default() };
+        for themes in of_quotes.values() {
+            themes.iter().for_each(|theme| *profile.with.entry(name(theme)).or_default() += 1);
+            *self.quotes.entry(themes.iter().map(name).collect()).or_default() += 1;
+        }
+        let without = quotes - of_quotes.len() as u64;
+        if without > 0 {
+            *self.quotes.entry(BTreeSet::new()).or_default() += without;
         }
         *self.articles.entry(profile).or_default() += 1;
     }

@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::lexicon::entries;
-use crate::stats::document::Word;
-use crate::stats::{Diversity, Document, Measured, Tally, Undefined, hdd};
+use crate::stats::word_map::WordMap;
+use crate::stats::{Document, Measured, Tally, Undefined, Word, hdd};
 
 /// How often each word is used, in lower case; or each run of `N` words within a sentence.
 ///
@@ -25,7 +26,7 @@ use crate::stats::{Diversity, Document, Measured, Tally, Undefined, hdd};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary<const N: usize = 1> {
-    uses: FxHashMap<Box<str>, Entry>,
+    uses: WordMap<Entry>,
     /// Words, or runs of words, in all.
     total: u64,
     /// Those in quotes.
@@ -108,7 +109,7 @@ impl<const N: usize> Vocabulary<N> {
     /// All words with their use, by alphabet (code points).
     #[must_use]
     pub fn words(&self) -> Vec<(&str, WordUse)> {
-        let mut words: Vec<(&str, WordUse)> = self.uses.iter().map(|(word, entry)| (&**word, entry.uses)).collect();
+        let mut words: Vec<(&str, WordUse)> = self.uses.iter().map(|(word, entry)| (word, entry.uses)).collect();
         words.sort_unstable_by_key(|&(word, _)| word);
         words
     }
@@ -148,7 +149,7 @@ impl<const N: usize> Vocabulary<N> {
     /// # Errors
     /// With fewer than 42 words it is not defined.
     pub fn hdd(&self) -> Measured {
-        hdd(self.uses.values().map(|entry| entry.uses.total))
+        hdd(self.uses.iter().map(|(_, entry)| entry.uses.total))
     }
 
     /// Yule's K of the whole: 10,000 · (Σ f² - N) / N².
@@ -159,7 +160,7 @@ impl<const N: usize> Vocabulary<N> {
         if self.total == 0 {
             return Err(Undefined::Empty);
         }
-        let squares: u64 = self.uses.values().map(|entry| entry.uses.total.pow(2)).sum();
+        let squares: u64 = self.uses.iter().map(|(_, entry)| entry.uses.total.pow(2)).sum();
         Ok(10_000.0 * (squares as f64 - self.total as f64) / (self.total as f64).powi(2))
     }
 
@@ -180,32 +181,24 @@ impl<const N: usize> Vocabulary<N> {
     }
 
     /// Counts one word; gives its number among the types of the article, by first use.
-    pub(super) fn count(&mut self, word: &str, is_quoted: bool) -> u32 {
-        let article = self.article;
+    #[inline]
+    pub(super) fn count(&mut self, document: &Document<'_>, word: Word<'_>) -> u32 {
+        self.count_in(&document.article.text, word.span.start()..word.span.end(), word.quote.is_some())
+    }
+
+    #[inline]
+    fn count_in(&mut self, text: &str, range: Range<usize>, is_quoted: bool) -> u32 {
         let quoted = u64::from(is_quoted);
         (self.total, self.quoted) = (self.total + 1, self.quoted + quoted);
-        let entry = match self.uses.get_mut(word) {
-            Some(entry) => entry,
-            None => self.uses.entry(word.into()).or_default(),
-        };
+        let entry = self.uses.at(text, range);
         entry.uses.total += 1;
         entry.uses.quoted += quoted;
-        if entry.last != article {
+        if entry.last != self.article {
             entry.uses.articles += 1;
-            (entry.last, entry.number) = (article, self.types);
+            (entry.last, entry.number) = (self.article, self.types);
             self.types += 1;
         }
         entry.number
-    }
-}
-
-impl Vocabulary {
-    /// Counts one article more; gives its types.
-    // PERF: a word is looked up once for both, where a `Diversity` of its own would look up every word again:
-    //     cargo bench --bench stats -- stats/all
-    pub(super) fn add_article(&mut self, document: &Document<'_>) -> Diversity {
-        self.begin();
-        Diversity::of_types(document.words().map(|word| self.count(&lower(word.text), word.quote.is_some())))
     }
 }
 
@@ -214,7 +207,7 @@ impl<const N: usize> Tally for Vocabulary<N> {
         self.begin();
         if N == 1 {
             return document.words().for_each(|word| {
-                self.count(&lower(word.text), word.quote.is_some());
+                self.count(document, word);
             });
         }
         let (mut window, mut run) = (Vec::with_capacity(N + 1), String::new());
@@ -229,7 +222,7 @@ impl<const N: usize> Tally for Vocabulary<N> {
             if window.len() == N {
                 let quote = window[0].quote.filter(|_| window[0].quote == word.quote);
                 join_lower(&window, &mut run);
-                self.count(&run, quote.is_some());
+                self.count_in(&run, 0..run.len(), quote.is_some());
             }
         }
     }
@@ -241,13 +234,11 @@ impl<const N: usize> Tally for Vocabulary<N> {
             *self = Self { article: self.article.max(other.article), ..other };
             return;
         }
-        self.total += other.total;
-        self.quoted += other.quoted;
-        other.uses.into_iter().for_each(|(word, theirs)| {
-            let mine = &mut self.uses.entry(word).or_default().uses;
-            mine.total += theirs.uses.total;
-            mine.quoted += theirs.uses.quoted;
-            mine.articles += theirs.uses.articles;
+        (self.total, self.quoted) = (self.total + other.total, self.quoted + other.quoted);
+        self.uses.absorb(other.uses, |mine, theirs| {
+            mine.uses.total += theirs.uses.total;
+            mine.uses.quoted += theirs.uses.quoted;
+            mine.uses.articles += theirs.uses.articles;
         });
     }
 }
@@ -275,7 +266,7 @@ impl<'de, const N: usize> Deserialize<'de> for Vocabulary<N> {
         for (word, [total, quoted, articles]) in words {
             vocabulary.total += total;
             vocabulary.quoted += quoted;
-            vocabulary.uses.insert(word, Entry { uses: WordUse { total, quoted, articles }, ..Entry::default() });
+            vocabulary.uses.at(&word, 0..word.len()).uses = WordUse { total, quoted, articles };
         }
         Ok(vocabulary)
     }

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use vidne::report::Lang;
 
+use crate::conditions::Condition;
+
 /// Who said what, in which role, and about what: quotes, speakers and themes in Danish articles.
 #[derive(Debug, Parser)]
 #[command(name = "vidne", version, arg_required_else_help = true, max_term_width = 100, after_help = EXAMPLES)]
@@ -169,7 +171,9 @@ pub struct Speakers {
 Examples:
   vidne stats articles/
   vidne stats articles/ --by year --table themes
+  vidne stats articles/ --by organisation --table themes
   vidne stats articles/ --table words --stem --content-words --top 50
+  vidne stats articles/ --table words --ngrams 2 --by speaker
   vidne stats articles/ --table collocates --word tillid
   vidne stats articles/ --output stats.xlsx
   vidne stats part1/ --partial > 1.vs; vidne stats part2/ --partial > 2.vs; vidne merge 1.vs 2.vs")]
@@ -180,12 +184,16 @@ pub struct Stats {
     pub coding: Coding,
     #[command(flatten)]
     pub measures: Measures,
-    /// A set of figures for every value of a metadata field
+    /// A set of figures for every value of a metadata field, or every speaker, role or organisation: of what they say
     #[arg(long, value_name = "FIELD", conflicts_with = "partial", help_heading = "Statistics")]
     pub by: Option<String>,
     /// The word that collocates and dispersion are of
-    #[arg(long, value_name = "WORD", conflicts_with_all = ["partial", "by"], help_heading = "Statistics")]
+    #[arg(long, value_name = "WORD", conflicts_with = "partial", help_heading = "Statistics")]
     pub word: Vec<String>,
+    /// List runs of so many words in place of words, within a sentence
+    #[arg(long, value_name = "N", default_value = "1", conflicts_with = "partial", help_heading = "Statistics",
+        value_parser = clap::value_parser!(u8).range(1..=5))]
+    pub ngrams: u8,
     /// Write the counts alone, for `vidne merge`
     #[arg(long, help_heading = "Output")]
     pub partial: bool,
@@ -461,24 +469,15 @@ pub struct Input {
     /// Files, folders, or `-` for standard input
     #[arg(value_name = "PATH", required = true, help_heading = "Input")]
     pub paths: Vec<PathBuf>,
-    /// Only articles whose metadata say so; more than one must all hold
-    #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = condition, help_heading = "Input")]
+    /// Only articles whose metadata say so; speaker, role and organisation: only quotes of such speakers
+    ///
+    /// A field of the metadata comes first: role=konsulent asks it of the article where its metadata have a `role`, and else of
+    /// everybody who speaks in it. Given more than once, all must hold.
+    #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = Condition::read, help_heading = "Input")]
     pub conditions: Vec<Condition>,
     /// Stop at the first file that cannot be read, instead of going on without it
     #[arg(long, help_heading = "Input")]
     pub strict: bool,
-}
-
-/// What a field of the metadata must be.
-#[derive(Clone, Debug)]
-pub struct Condition {
-    pub field: String,
-    pub value: String,
-}
-
-fn condition(text: &str) -> Result<Condition, String> {
-    let (field, value) = text.split_once('=').ok_or("write FIELD=VALUE, like role=konsulent")?;
-    Ok(Condition { field: field.trim().to_owned(), value: value.trim().to_owned() })
 }
 
 /// What to look for.

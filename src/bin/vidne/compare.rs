@@ -49,9 +49,6 @@ pub fn run(args: &Compare) -> Result<Outcome, Failure> {
 fn by(name: &str) -> By {
     match name {
         "speech" => By::Speech,
-        "speaker" => By::Speaker,
-        "role" => By::Role,
-        "organisation" => By::Organisation,
         "theme" => By::Theme,
         field => By::Field(field.to_owned()),
     }

@@ -7,6 +7,7 @@ mod analyze;
 mod args;
 mod codebook;
 mod compare;
+mod conditions;
 mod evaluate;
 mod kwic;
 mod message;

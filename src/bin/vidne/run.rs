@@ -1,15 +1,16 @@
 //! A run over articles: what goes in, what is said about it on the way, and the stamp at its end.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use std::{fmt, fs};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use vidne::report::{LongTable, Stamp, Table, Unreadable};
 use vidne::stats::{Document, Tally};
 use vidne::{Analyzer, Article, Codebook, ReadError, corpus, reader};
 
-use crate::args::{Coding, Condition, Input};
+use crate::args::{Coding, Input};
+use crate::conditions::Conditions;
 use crate::{Failure, Outcome, message};
 
 /// A run shorter than this shows no progress.
@@ -18,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The articles that were asked for, and what became of them.
 pub struct Run {
     paths: Vec<PathBuf>,
-    conditions: Vec<Condition>,
+    conditions: Conditions,
     is_strict: bool,
     analyzer: Analyzer,
     stamp: Stamp,
@@ -48,11 +49,10 @@ impl Run {
         let stamp = Stamp::new(&codebook);
         let analyzer = Analyzer::builder().codebook(codebook).build();
         let Input { paths, conditions, strict } = input;
-        let (paths, conditions) = (paths.clone(), conditions.clone());
+        let (paths, conditions) = (paths.clone(), Conditions(conditions.clone()));
         let mut run = Self { paths, conditions, is_strict: *strict, analyzer, stamp, progress: Progress::start() };
-        let wanted: Vec<String> = run.conditions.iter().map(ToString::to_string).collect();
-        if !wanted.is_empty() {
-            run.set("where", &wanted.join(" "));
+        if !run.conditions.is_empty() {
+            run.set("where", &run.conditions.to_string());
         }
         run
     }
@@ -79,10 +79,13 @@ impl Run {
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let (analyzer, conditions) = (self.analyzer.clone(), self.conditions.clone());
-        let results = corpus::map(&analyzer, reader::sources(self.paths.clone()), |article, analysis| {
-            let is_asked_for = conditions.iter().all(|condition| condition.holds(&article));
-            let document = Document::new(&article, &analysis, analyzer.codebook());
-            is_asked_for.then(|| (remark(&article), work(&document)))
+        let results = corpus::each(reader::sources(self.paths.clone()), |article| {
+            if !conditions.may_hold(&article) {
+                return None;
+            }
+            let analysis = analyzer.analyze(&article.text);
+            let document = conditions.narrow(&Document::new(&article, &analysis, analyzer.codebook()))?;
+            Some((remark(&article), work(&document)))
         });
         for result in results {
             match result {
@@ -115,7 +118,8 @@ impl Run {
         let (analyzer, conditions) = (self.analyzer.clone(), self.conditions.clone());
         let empty = || Batch { conditions: &conditions, articles: 0, remarks: Vec::new(), count: unit() };
         let mut sum = unit();
-        for (batch, faults) in corpus::tally(&analyzer, reader::sources(self.paths.clone()), empty) {
+        let wanted = |article: &Article| conditions.may_hold(article);
+        for (batch, faults) in corpus::tally_where(&analyzer, reader::sources(self.paths.clone()), wanted, empty) {
             self.count(batch.articles, batch.remarks);
             faults.into_iter().try_for_each(|fault| self.miss(fault))?;
             sum.absorb(batch.count);
@@ -141,8 +145,8 @@ impl Run {
         match (self.stamp.articles, self.stamp.unreadable.len()) {
             (0, 0) => {
                 if !self.conditions.is_empty() {
-                    let wanted = self.stamp.settings.get("where").map_or("", String::as_str);
-                    return Err(format!("no article has {wanted} in its metadata").into());
+                    let place = if self.conditions.are_of_speakers() { "metadata or quotes" } else { "metadata" };
+                    return Err(format!("no article has {} in its {place}", self.conditions).into());
                 }
                 let paths: Vec<String> = self.paths.iter().map(|path| path.display().to_string()).collect();
                 Err(format!("{}: no articles there; give .txt, .md or .jsonl files", paths.join(", ")).into())
@@ -175,7 +179,7 @@ impl Run {
 
 /// What the articles of a batch came to.
 struct Batch<'c, T> {
-    conditions: &'c [Condition],
+    conditions: &'c Conditions,
     articles: u64,
     remarks: Vec<String>,
     count: T,
@@ -183,10 +187,15 @@ struct Batch<'c, T> {
 
 impl<T: Tally> Tally for Batch<'_, T> {
     fn add(&mut self, document: &Document<'_>) {
-        if self.conditions.iter().all(|condition| condition.holds(document.article)) {
+        let mut add = |document: &Document<'_>| {
             self.articles += 1;
             self.remarks.extend(remark(document.article));
             self.count.add(document);
+        };
+        if self.conditions.is_empty() {
+            add(document);
+        } else if let Some(document) = self.conditions.narrow(document) {
+            add(&document);
         }
     }
 
@@ -194,20 +203,6 @@ impl<T: Tally> Tally for Batch<'_, T> {
         self.articles += other.articles;
         self.remarks.extend(other.remarks);
         self.count.absorb(other.count);
-    }
-}
-
-impl Condition {
-    /// Whether the metadata of `article` say so; of a list, one value is enough.
-    fn holds(&self, article: &Article) -> bool {
-        let is_value = |value: &String| *value == self.value || value.split("; ").any(|item| item == self.value);
-        article.metadata.get(&self.field).is_some_and(is_value)
-    }
-}
-
-impl fmt::Display for Condition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}={}", self.field, self.value)
     }
 }
 

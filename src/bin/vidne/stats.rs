@@ -5,7 +5,7 @@ use std::fs;
 
 use vidne::Codebook;
 use vidne::report::{Cell, Column, Kind, Lang, Partial, Table, tables};
-use vidne::stats::{Bootstrap, Collocates, Counts, Document, FrequencyList, Spread, Tally};
+use vidne::stats::{Bootstrap, Collocates, Counts, Document, FrequencyList, SPEAKER_FIELDS, Spread, Tally, Vocabulary};
 
 use crate::args::{Measures, Merge, Stats, StatsTable, TableFormat};
 use crate::run::{Run, read_coding};
@@ -35,39 +35,46 @@ pub fn run(args: &Stats) -> Result<Outcome, Failure> {
         return Ok(run.end());
     }
     let chosen = chosen(&args.measures, args.tables.format(), &args.word);
-    let found = match &args.by {
-        None => {
-            let near = args.word.iter().map(|word| Collocates::new(word, WINDOW)).collect();
-            let words = args.word.iter().map(String::as_str);
-            let all = run.tally(|| All {
-                counts: Counts::default(),
-                near: Near(Vec::clone(&near)),
-                spread: Spread::new(words.clone()),
-            })?;
-            let of = |table: &StatsTable| match table {
-                StatsTable::Collocates => collocates(&all, args),
-                StatsTable::Dispersion => tables::dispersion(&all.spread),
-                table => table_of(*table, &all.counts, run.codebook(), &args.measures),
-            };
-            chosen.iter().map(of).collect()
-        }
-        Some(field) => {
-            let groups = run.tally(|| Groups { field: field.clone(), groups: BTreeMap::new() })?.groups;
-            if groups.keys().all(Option::is_none) {
-                message::warning(&format!("no article has the metadata field `{field}`"));
-            }
-            run.set("by", field);
-            let of = |table: &StatsTable| {
-                by_group(field, &groups, |counts| table_of(*table, counts, run.codebook(), &args.measures))
-            };
-            chosen.iter().map(of).collect()
-        }
-    };
+    let found = match args.ngrams {
+        2 => tables_of::<2>(args, &chosen, &mut run),
+        3 => tables_of::<3>(args, &chosen, &mut run),
+        4 => tables_of::<4>(args, &chosen, &mut run),
+        5 => tables_of::<5>(args, &chosen, &mut run),
+        _ => tables_of::<1>(args, &chosen, &mut run),
+    }?;
     for (setting, value) in settings(&args.measures) {
         run.set(setting, &value);
     }
     args.tables.write(shown(found, args.by.as_deref(), run.codebook(), args.tables.lang()), run.stamp(), output)?;
     Ok(run.end())
+}
+
+/// The tables asked for, of all articles or of each group; words in runs of `N`.
+fn tables_of<const N: usize>(args: &Stats, chosen: &[StatsTable], run: &mut Run) -> Result<Vec<Table>, Failure> {
+    let unit = All::<N>::new(&args.word);
+    if N > 1 {
+        run.set("ngrams", &N.to_string());
+    }
+    let Some(field) = &args.by else {
+        let all = run.tally(|| unit.clone())?;
+        return Ok(chosen.iter().map(|table| table_of(*table, &all, run.codebook(), args)).collect());
+    };
+    run.set("by", field);
+    let groups = run.tally(|| Groups { field: field.clone(), unit: unit.clone(), groups: BTreeMap::new() })?.groups;
+    if groups.keys().all(Option::is_none) {
+        message::warning(&format!("no article has the metadata field `{field}`"));
+    }
+    let of = |table: &StatsTable| by_group(field, &groups, |all| table_of(*table, all, run.codebook(), args));
+    Ok(chosen.iter().map(of).collect())
+}
+
+fn table_of<const N: usize>(table: StatsTable, all: &All<N>, codebook: &Codebook, args: &Stats) -> Table {
+    match table {
+        StatsTable::Collocates => collocates(all, args),
+        StatsTable::Dispersion => tables::dispersion(&all.spread),
+        StatsTable::Words if N > 1 => words(&all.runs, &args.measures),
+        table => table_of_counts(table, &all.counts, codebook, &args.measures),
+    }
 }
 
 /// Tables of which people read the columns that fit a terminal; the first column of each is `group`, if there is one.
@@ -112,7 +119,7 @@ pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
     }
     let output = args.tables.open()?;
     let chosen = chosen(&args.measures, args.tables.format(), &[]);
-    let found = chosen.iter().map(|table| table_of(*table, &counts, &codebook, &args.measures)).collect();
+    let found = chosen.iter().map(|table| table_of_counts(*table, &counts, &codebook, &args.measures)).collect();
     args.tables.write(shown(found, None, &codebook, args.tables.lang()), &stamp, output)?;
     Ok(Outcome::Done)
 }
@@ -134,7 +141,7 @@ fn chosen(measures: &Measures, format: TableFormat, words: &[String]) -> Vec<Sta
     [all, by_word].concat()
 }
 
-fn table_of(table: StatsTable, counts: &Counts, codebook: &Codebook, measures: &Measures) -> Table {
+fn table_of_counts(table: StatsTable, counts: &Counts, codebook: &Codebook, measures: &Measures) -> Table {
     let bootstrap = Bootstrap { replicates: measures.bootstrap, seed: measures.seed, ..Bootstrap::default() };
     match table {
         StatsTable::Measures | StatsTable::Collocates | StatsTable::Dispersion => tables::measures(counts),
@@ -145,14 +152,15 @@ fn table_of(table: StatsTable, counts: &Counts, codebook: &Codebook, measures: &
         StatsTable::Speakers => tables::speakers(counts, codebook),
         StatsTable::Roles => tables::roles(counts, codebook),
         StatsTable::Organisations => tables::organisations(counts, codebook),
-        StatsTable::Words => {
-            let options =
-                FrequencyList { stem: measures.stem, content_words: measures.content_words, least: measures.least };
-            let mut list = counts.vocabulary.list(&options);
-            list.truncate(measures.top);
-            tables::frequencies(&list, counts.vocabulary.total())
-        }
+        StatsTable::Words => words(&counts.vocabulary, measures),
     }
+}
+
+fn words<const N: usize>(vocabulary: &Vocabulary<N>, measures: &Measures) -> Table {
+    let Measures { stem, content_words, least, top, .. } = *measures;
+    let mut list = vocabulary.list(&FrequencyList { stem, content_words, least });
+    list.truncate(top);
+    tables::frequencies(&list, vocabulary.total())
 }
 
 /// The settings that are not as they come.
@@ -167,33 +175,49 @@ fn settings(measures: &Measures) -> Vec<(&'static str, String)> {
     all.into_iter().filter(|(_, value, usual)| value != usual).map(|(name, value, _)| (name, value)).collect()
 }
 
-/// The counts of the corpus, and what stands near some words.
+/// The counts of articles, their runs of `N` words, and what stands near some words.
 #[derive(Clone)]
-struct All {
+struct All<const N: usize> {
     counts: Counts,
-    near: Near,
+    runs: Vocabulary<N>,
+    near: Vec<Collocates>,
     spread: Spread,
 }
 
-#[derive(Clone)]
-struct Near(Vec<Collocates>);
+impl<const N: usize> All<N> {
+    fn new(words: &[String]) -> Self {
+        Self {
+            counts: Counts::default(),
+            runs: Vocabulary::default(),
+            near: words.iter().map(|word| Collocates::new(word, WINDOW)).collect(),
+            spread: Spread::new(words.iter().map(String::as_str)),
+        }
+    }
+}
 
-impl Tally for All {
+impl<const N: usize> Tally for All<N> {
     fn add(&mut self, document: &Document<'_>) {
         self.counts.add(document);
-        self.near.0.iter_mut().for_each(|near| near.add(document));
-        self.spread.add(document);
+        // Single words are among the counts.
+        if N > 1 {
+            self.runs.add(document);
+        }
+        self.near.iter_mut().for_each(|near| near.add(document));
+        if !self.near.is_empty() {
+            self.spread.add(document);
+        }
     }
 
     fn absorb(&mut self, other: Self) {
         self.counts.absorb(other.counts);
-        self.near.0.iter_mut().zip(other.near.0).for_each(|(near, other)| near.absorb(other));
+        self.runs.absorb(other.runs);
+        self.near.iter_mut().zip(other.near).for_each(|(near, other)| near.absorb(other));
         self.spread.absorb(other.spread);
     }
 }
 
-fn collocates(all: &All, args: &Stats) -> Table {
-    let mut lists = all.near.0.iter().zip(&args.word).map(|(near, word)| {
+fn collocates<const N: usize>(all: &All<N>, args: &Stats) -> Table {
+    let mut lists = all.near.iter().zip(&args.word).map(|(near, word)| {
         let mut list = near.list(&all.counts.vocabulary, args.measures.least);
         list.truncate(args.measures.top);
         (word, tables::collocates(&list))
@@ -204,31 +228,47 @@ fn collocates(all: &All, args: &Stats) -> Table {
     table
 }
 
-/// Counts by the value of a metadata field.
+/// Counts by the value of a metadata field; where an article has none, of what each speaker, role or organisation says.
 #[derive(Clone)]
-struct Groups {
+struct Groups<const N: usize> {
     field: String,
-    groups: BTreeMap<Option<String>, Counts>,
+    unit: All<N>,
+    groups: BTreeMap<Option<String>, All<N>>,
 }
 
-impl Tally for Groups {
+impl<const N: usize> Groups<N> {
+    fn group(&mut self, value: Option<String>) -> &mut All<N> {
+        self.groups.entry(value).or_insert_with(|| self.unit.clone())
+    }
+}
+
+impl<const N: usize> Tally for Groups<N> {
     fn add(&mut self, document: &Document<'_>) {
         let value = document.article.metadata.get(&self.field).cloned();
-        self.groups.entry(value).or_default().add(document);
+        if value.is_some() || !SPEAKER_FIELDS.contains(&self.field.as_str()) {
+            return self.group(value).add(document);
+        }
+        for (who, quotes) in document.said_by(&self.field) {
+            self.group(Some(who)).add(&document.only(&quotes));
+        }
     }
 
     fn absorb(&mut self, other: Self) {
-        for (value, counts) in other.groups {
-            self.groups.entry(value).or_default().absorb(counts);
+        for (value, all) in other.groups {
+            self.group(value).absorb(all);
         }
     }
 }
 
 /// A table of every group, one below the other, with the group in the first column.
-fn by_group(field: &str, groups: &BTreeMap<Option<String>, Counts>, of: impl Fn(&Counts) -> Table) -> Table {
+fn by_group<const N: usize>(
+    field: &str,
+    groups: &BTreeMap<Option<String>, All<N>>,
+    of: impl Fn(&All<N>) -> Table,
+) -> Table {
     let mut all = Table::default();
-    for (value, counts) in groups {
-        let table = with_first(field, value.as_ref(), of(counts));
+    for (value, counted) in groups {
+        let table = with_first(field, value.as_ref(), of(counted));
         all.rows.extend(table.rows);
         (all.name, all.columns) = (table.name, table.columns);
     }
