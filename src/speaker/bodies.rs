@@ -7,9 +7,12 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::entries;
 use crate::span::Span;
-use crate::speaker::lists::{BODY_LINKS, CONJUNCTIONS, ORGANISATION_WORDS, fold};
+use crate::speaker::lists::{
+    ADJECTIVES, BODY_LINKS, CONJUNCTIONS, DEPARTMENTS, DETERMINERS, ORGANISATION_WORDS, TOWN_LINKS, fold,
+};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Page;
+use crate::speaker::roster::firm;
 
 /// Bodies by name, and where they are named.
 #[derive(Debug, Default)]
@@ -24,7 +27,7 @@ pub(super) struct Bodies {
     by_short: FxHashMap<String, Option<usize>>,
 }
 
-/// Roles and the kinds of bodies that they belong to, in the order of the list.
+/// Roles and the kinds of bodies that they belong to.
 static ROLE_BODIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     entries(include_str!("../lexicon/role_bodies.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
@@ -39,13 +42,28 @@ const SHORTEST_NOUN: usize = 4;
 impl Bodies {
     pub(super) fn new(page: &Page<'_>, names: &[Name]) -> Self {
         let mut bodies = Self::default();
+        let firm = firm(page, names);
         for (index, name) in names.iter().enumerate() {
-            if let Some(span) = body(page, names, index) {
-                bodies.enter(page, name, span);
-            }
+            // "Ledelsen svarede": a noun at the start of a sentence is no name, unless it bears its capital elsewhere.
+            let is_firm = !name.begins_sentence || firm.contains(&page.text[name.span]);
+            let found = body(page, names, index).filter(|&span| is_firm || !is_definite(&page.text[span]));
+            found.into_iter().for_each(|span| bodies.enter(page, name, span));
         }
         bodies.enter_short(page, names);
+        bodies.take_in_towns(page, names);
         bodies
+    }
+
+    /// `Handelshøjskolen i København`: the town belongs to a name of one noun that never stands without it.
+    fn take_in_towns(&mut self, page: &Page<'_>, names: &[Name]) {
+        let mut longer: Vec<Option<Option<Span>>> = vec![None; self.bodies.len()];
+        for &(span, which) in &self.mentions {
+            let with_town = with_town(page, names, span).filter(|_| is_definite(&page.text[span]));
+            longer[which] = Some(with_town.and(longer[which].unwrap_or(with_town)));
+        }
+        for (body, longer) in self.bodies.iter_mut().zip(longer) {
+            *body = longer.flatten().unwrap_or(*body);
+        }
     }
 
     /// Enters the places where a body is named by a short form: `I Kirkeby` of the Kirkeby Kommune named elsewhere.
@@ -65,8 +83,8 @@ impl Bodies {
 
     fn enter(&mut self, page: &Page<'_>, name: &Name, span: Span) {
         let text = fold(&page.text[span]);
-        let which = match self.by_name.get(&*text) {
-            Some(&known) => known,
+        let which = match self.by_name.get(&*text).copied().or_else(|| self.short(&text)) {
+            Some(known) => known,
             None => {
                 self.bodies.push(span);
                 self.by_name.insert(text.clone().into_owned(), self.bodies.len() - 1);
@@ -153,17 +171,30 @@ impl Bodies {
 
 /// The kinds of bodies that a role belongs to.
 fn kinds_of(role: &str) -> Option<SplitWhitespace<'static>> {
-    let mut found = ROLE_BODIES.iter().filter(|(pattern, _)| match pattern.strip_prefix('-') {
+    let fitting = ROLE_BODIES.iter().filter(|(pattern, _)| match pattern.strip_prefix('-') {
         Some(end) => role.ends_with(end),
         None => pattern.strip_suffix('-').map_or(role == *pattern, |start| role.starts_with(start)),
     });
-    found.next().map(|(_, kinds)| kinds.split_whitespace())
+    fitting.max_by_key(|(pattern, _)| pattern.len()).map(|(_, kinds)| kinds.split_whitespace())
+}
+
+/// Whether a role belongs to bodies of some kind.
+pub(super) fn has_kind(role: &str) -> bool {
+    kinds_of(role).is_some()
 }
 
 /// Whether a word ends as a kind of body does: `Sundskolen` as `skole`.
 fn is_kind(word: &str, kind: &str) -> bool {
     let mut stems = DEFINITE.iter().filter_map(|ending| word.strip_suffix(ending));
     word.ends_with(kind) || stems.any(|stem| stem.ends_with(kind))
+}
+
+/// A body and the town behind it: `Handelshøjskolen i København`.
+fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
+    let link = page.token_from(body.end());
+    let at = names.binary_search_by_key(&(link + 1), |name| name.tokens.start).ok()?;
+    let is_town = names[at].kind == NameKind::Place && TOWN_LINKS.has(page.word(link));
+    is_town.then(|| Span::new(body.start(), names[at].span.end()))
 }
 
 /// Whether a name is that of a body: `Borgerservice` is, `B4` is a room, and `Kommunen` begins a sentence.
@@ -177,19 +208,36 @@ fn is_body(page: &Page<'_>, name: &Name) -> bool {
     }
 }
 
+/// Whether a word looks like a noun with its article.
+fn is_definite(word: &str) -> bool {
+    word.len() > 6 && !word.contains(' ') && (word.ends_with("en") || word.ends_with("et"))
+}
+
 /// The full name of a body that begins with the name at `index`, if it is one.
 pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span> {
     let name = &names[index];
-    let is_body = is_body(page, name);
-    let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign) && !name.begins_sentence;
     let word = &page.text[name.span];
-    let is_definite = word.len() > 6 && (word.ends_with("en") || word.ends_with("et"));
-    let longer = if is_definite { what_for(page, names, index) } else { None };
-    match longer {
-        Some(end) if is_body || !name.titled => Some(page.span(name.tokens.start..end)),
-        _ if is_body || (is_unknown && is_definite) => Some(name.span),
-        _ => None,
+    let (is_definite, first) = (is_definite(word), fold(word));
+    if DEPARTMENTS.has(&first) {
+        return None;
     }
+    if let Some(end) =
+        (is_definite || ORGANISATION_WORDS.is_word(&first)).then(|| what_for(page, names, index)).flatten()
+    {
+        return (!name.titled).then(|| page.span(name.tokens.start..end));
+    }
+    // "hos Studielinjen": a noun with its article and a capital of its own.
+    let is_noun = name.kind == NameKind::Single && is_definite && !name.begins_sentence && !name.is_quoted;
+    (is_noun || is_body(page, name)).then(|| with_article(page, name))
+}
+
+/// `Den danske Lægeforening`: the name with its article and what stands between.
+fn with_article(page: &Page<'_>, name: &Name) -> Span {
+    let first = page.run_of(name.tokens.start).tokens.start.max(name.tokens.start.saturating_sub(2));
+    let is_article = |token: &usize| page.is_capital(*token) && DETERMINERS.has(&fold(page.word(*token)));
+    let start = (first..name.tokens.start).find(is_article).filter(|_| !is_definite(&page.text[name.span]));
+    let start = start.filter(|&start| (start + 1..name.tokens.start).all(|token| ADJECTIVES.has(page.word(token))));
+    start.map_or(name.span, |start| Span::new(page.tokens()[start].span.start(), name.span.end()))
 }
 
 /// Where `Styrelsen for Lokal Udvikling` ends.
@@ -212,10 +260,12 @@ fn what_for(page: &Page<'_>, names: &[Name], index: usize) -> Option<usize> {
     Some(end)
 }
 
-/// `SOP` in `Samvirket for Offentlig Praksis, SOP,` or `… (SOP)`.
+/// `SOP` in `Samvirket for Offentlig Praksis, SOP,`, `TS` in `Tilskudsstyrelsen (TS)`.
 fn acronym_after(page: &Page<'_>, at: usize, words: &[&str]) -> Option<String> {
-    let is_near = at + 1 < page.tokens().len() && matches!(page.word(at), "," | "(");
-    let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let is_near = at + 2 < page.tokens().len() && matches!(page.word(at), "," | "(");
     let short = is_near.then(|| page.word(at + 1))?;
-    (initials.chars().count() > 1 && short == initials).then_some(initials)
+    let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let is_bracketed = page.word(at) == "(" && page.word(at + 2) == ")" && short.chars().all(char::is_uppercase);
+    let begins_alike = short.chars().next() == initials.chars().next();
+    ((is_bracketed && begins_alike) || (initials.len() > 1 && short == initials)).then(|| short.to_owned())
 }

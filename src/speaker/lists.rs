@@ -213,12 +213,16 @@ lists! {
     HOME_WORDS = phrases("home_words.txt");
     /// hendes `kollega`.
     WORKMATES = new("workmates.txt");
+    /// `Afdeling` for Drift.
+    DEPARTMENTS = phrases("departments.txt");
     /// `-konsulent`.
     STAFF_ROLES = new("staff_roles.txt");
     /// serveren, der `hedder` Bent.
     NAMING_VERBS = phrases("naming_verbs.txt");
     /// `den` hedder Bent.
     THING_PRONOUNS = phrases("thing_pronouns.txt");
+    /// Handelshøjskolen `i` København.
+    TOWN_LINKS = phrases("town_links.txt");
     /// `datter`.
     RELATIONS = new("relations.txt");
     /// er `til daglig` leder.

@@ -217,7 +217,7 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
         // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
         return (span, Genitive::Maybe);
     }
-    let is_owner = is_known(base) || is_acronym(base) || PLACES.has(base);
+    let is_owner = is_known(base) || is_acronym(base) || PLACES.has(base) || ORGANISATIONS.has(&name[..name.len() - 1]);
     if is_owner { (cut("s"), Genitive::Sure) } else { (span, Genitive::Maybe) }
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::span::Span;
 use crate::speaker::bodies::body;
 use crate::speaker::lists::{
-    ADJECTIVES, CONJUNCTIONS, DETERMINERS, Noun, ORGANISATION_WORDS, PHRASE_ENDS, PHRASE_LINKS, RANKS, RELATIONS,
-    ROLES, fold, noun,
+    ADJECTIVES, CONJUNCTIONS, DEPARTMENTS, DETERMINERS, Noun, ORGANISATION_WORDS, PHRASE_ENDS, PHRASE_LINKS, RANKS,
+    RELATIONS, ROLES, fold, noun,
 };
 use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::page::{Page, begins_large};
@@ -182,11 +182,21 @@ impl Reader<'_> {
             return Some(self.with_owned_body(span, tokens.end));
         }
         // "leder af Broholm": a name that nothing is known of is a body after a preposition, but no town is.
-        let other = || within().find(|name| matches!(name.kind, NameKind::Single | NameKind::Foreign));
+        let is_unknown = |name: &&Name| matches!(name.kind, NameKind::Single | NameKind::Foreign);
+        let link = |name: &Name| name.tokens.start.checked_sub(1).map(|link| self.page.word(link));
+        let is_behind_link = |name: &Name| is_owner || link(name).is_some_and(|link| PHRASE_LINKS.has(link));
+        let is_body = |name: &&Name| is_unknown(name) && is_behind_link(name) && !self.is_of_department(name);
+        let other = || within().find(is_body);
         // "Indonesiens præsident": a country has offices too.
         let owner = || within().filter(|name| name.kind == NameKind::Place && name.genitive == Genitive::Sure).last();
         let found = if is_owner { owner() } else { other() }?;
         Some(self.with_owned_body(found.span, tokens.end))
+    }
+
+    /// `Afdeling for Drift`: a name that says what a part of a house is for.
+    fn is_of_department(&self, name: &Name) -> bool {
+        let department = name.tokens.start.checked_sub(2);
+        department.is_some_and(|token| self.page.is_capital(token) && DEPARTMENTS.has(&fold(self.page.word(token))))
     }
 
     /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows.

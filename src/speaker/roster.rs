@@ -377,7 +377,7 @@ impl<'a> Roster<'a> {
 }
 
 /// The parts of names whose capital is not that of a sentence.
-fn firm<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
+pub(super) fn firm<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
     let within = names.iter().filter(|name| !name.begins_sentence);
     within.flat_map(|name| parts(&page.text[name.span])).collect()
 }

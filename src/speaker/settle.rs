@@ -1,6 +1,7 @@
 //! Where people work, where no words beside the name tell it: from what they say, from their role, from the article.
 
 use crate::span::Span;
+use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
     FIRST_PERSONS, HOME_WORDS, PHRASE_LINKS, RELATIONS, STAFF_ROLES, WORKMATES, WORKPLACES, fold, noun,
 };
@@ -93,6 +94,13 @@ impl Roster<'_> {
         self.mentions.get(first).filter(|mention| run.contains(mention.span)).map(|mention| mention.who)
     }
 
+    /// The role of somebody, if it is one in a house, and not one in houses of another kind than are named.
+    fn staff_job(&self, who: usize) -> Option<Span> {
+        let role = self.job(who)?;
+        let word = fold(&self.page.text[role]);
+        (noun(&STAFF_ROLES, &word).is_some() && !has_kind(&word)).then_some(role)
+    }
+
     fn job(&self, who: usize) -> Option<Span> {
         let is_job = |role: &Span| noun(&RELATIONS, &fold(&self.page.text[*role])).is_none();
         self.entries[who].role.filter(is_job)
@@ -120,8 +128,7 @@ fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
 
 /// The only body of an article, where somebody is told to be of it: whoever else has a job in a house is of it too.
 fn by_article(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    roster.staff_job(who)?;
     let only = roster.bodies.only()?;
-    let role = roster.job(who)?;
-    let is_staff = noun(&STAFF_ROLES, &fold(&roster.page.text[role])).is_some();
-    (is_staff && roster.entries.iter().any(|member| member.organisation == Some(only))).then_some(only)
+    roster.entries.iter().any(|member| member.organisation == Some(only)).then_some(only)
 }
