@@ -6,6 +6,9 @@ use crate::speaker::lists::{
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
 
+/// How many words may stand between `der` and its verb: `der til daglig leder`.
+const MOST_BEFORE_DEED: usize = 3;
+
 impl Reader<'_> {
     /// What is told of the bearer right before and right after a name.
     pub(super) fn around(&self, name: &Name) -> Vec<Apposition> {
@@ -29,6 +32,7 @@ impl Reader<'_> {
         }
         let role_at = |head: usize| self.role_at(head).or_else(|| self.relation_at(first, head));
         let beside = (first..end).next_back().filter(|&token| role_at(token).is_some());
+        let beside = beside.filter(|&token| !self.is_deed(first, token));
         let head = beside.or_else(|| self.linked_head(name, first, end))?;
         let role = role_at(head)?;
         let start = self.widen(first, head);
@@ -82,7 +86,9 @@ impl Reader<'_> {
         }
         let heads = (first.max(end.saturating_sub(MOST_BEFORE_ROLE + 2))..end).rev();
         let mut heads = heads.take_while(|&token| self.page.is_word(token) && !self.ends_phrase(token));
-        heads.find(|&token| self.role_at(token).is_some() && token + 1 < end && self.may_link(token + 1))
+        heads.find(|&token| {
+            self.role_at(token).is_some() && token + 1 < end && PHRASE_LINKS.has(self.page.word(token + 1))
+        })
     }
 
     /// `Mona Kjær, konsulent i Struer Kommune`, `Ib Falk (S)`, `Ib Falk er formand for …`, `Ib Falk fra COI`.
@@ -109,7 +115,7 @@ impl Reader<'_> {
         for _ in 0..3 {
             let is_relative = at + 1 < limit && RELATIVES.has(self.page.word(at));
             let phrase = if is_relative { self.relative(at + 1, limit) } else { self.phrase(at, limit) };
-            if let Some(phrase) = phrase {
+            if let Some(phrase) = phrase.filter(|phrase| !self.belongs_to_next(phrase, limit)) {
                 found.extend(self.body_after(&phrase, limit));
                 found.insert(0, phrase);
                 return found;
@@ -124,6 +130,20 @@ impl Reader<'_> {
         found
     }
 
+    /// `Mona og Ib, formanden for kredsen, overlæge Bo Friis`: what stands before a comma and another one's role and name.
+    fn belongs_to_next(&self, phrase: &Apposition, limit: usize) -> bool {
+        let comma = self.page.token_from(phrase.span.end());
+        let is_next = comma + 2 < limit && self.page.word(comma) == "," && self.role_at(comma + 1).is_some();
+        is_next && self.is_before_name_of_person(comma + 2)
+    }
+
+    /// `der leder Sund Skole`: a verb that looks as a role does.
+    fn is_deed(&self, first: usize, token: usize) -> bool {
+        let near = first.max(token.saturating_sub(MOST_BEFORE_DEED))..token;
+        let is_verb_like = self.page.word(token).ends_with("er") && !self.page.is_capital(token);
+        is_verb_like && near.into_iter().any(|before| RELATIVES.has(self.page.word(before)))
+    }
+
     /// `…, produktionschef, Broholm Metal A/S`: the body in a list of what one is and where.
     fn body_after(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
         let comma = self.page.token_from(phrase.span.end());
@@ -134,9 +154,9 @@ impl Reader<'_> {
     /// What a relative clause says: `der er jurist i …`, `som arbejder på …`.
     fn relative(&self, at: usize, limit: usize) -> Option<Apposition> {
         // "der leder afdelingen": whoever does it is a leder.
-        let is_deed = self.role_at(at).is_some_and(|role| !role.is_definite);
-        let deed = is_deed.then(|| self.phrase(at, limit)).flatten();
-        deed.or_else(|| self.said_after(at, limit))
+        let verb = self.past_everyday(at, limit);
+        let is_deed = || self.role_at(verb).is_some_and(|role| !role.is_definite);
+        self.said_after(at, limit).or_else(|| is_deed().then(|| self.phrase(verb, limit)).flatten())
     }
 
     /// Past `29 år,`, `(29),`, `29,` or `29 år og`.

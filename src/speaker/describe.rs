@@ -1,7 +1,7 @@
 //! What everybody is and where they work, from all that the article tells of it.
 
 use crate::span::Span;
-use crate::speaker::lists::{ROLES, fold, noun};
+use crate::speaker::lists::{MATES, ROLES, fold, noun};
 use crate::speaker::name::parts;
 use crate::speaker::phrase::Apposition;
 use crate::speaker::roster::Roster;
@@ -20,9 +20,11 @@ impl Roster<'_> {
     /// Takes in what a phrase tells of somebody, where nothing was told before.
     pub(super) fn learn(&mut self, who: usize, apposition: &Apposition) {
         let organisation = self.entries[who].organisation.or_else(|| self.organisation_of(apposition));
+        // "kollegaen Ib Falk": whose, not what.
+        let role = apposition.role.filter(|&role| !MATES.has(&fold(&self.page.text[role])));
         let member = &mut self.entries[who];
         member.organisation = organisation;
-        member.role = member.role.or(apposition.role);
+        member.role = member.role.or(role);
         if let Some(role) = apposition.role {
             let word = fold(&self.page.text[role]);
             let head = word.rsplit(' ').next().unwrap_or(&word);

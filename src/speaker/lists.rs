@@ -211,6 +211,10 @@ lists! {
     FIRST_PERSONS = phrases("first_persons.txt");
     /// `hjemme` i styrelsen.
     HOME_WORDS = phrases("home_words.txt");
+    /// `vært`.
+    HOSTS = new("hosts.txt");
+    /// `kollega`.
+    MATES = new("mates.txt");
     /// hendes `kollega`.
     WORKMATES = new("workmates.txt");
     /// `Afdeling` for Drift.

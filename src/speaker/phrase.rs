@@ -80,7 +80,7 @@ impl Reader<'_> {
         (self.page.is_word(token) || word == "-") && !self.ends_phrase(token) && !PHRASE_LINKS.has(word)
     }
 
-    fn is_before_name_of_person(&self, token: usize) -> bool {
+    pub(super) fn is_before_name_of_person(&self, token: usize) -> bool {
         self.name_starting_at(token).is_some_and(|name| matches!(name.kind, NameKind::Full | NameKind::Given))
     }
 
@@ -221,7 +221,10 @@ impl Reader<'_> {
     pub(super) fn relation_at(&self, first: usize, token: usize) -> Option<Role> {
         let word = fold(self.page.word(token));
         let Noun { is_definite, .. } = noun(&RELATIONS, &word).filter(|_| self.page.is_word(token))?;
-        (is_definite || self.is_determined(first, token)).then_some(Role { is_definite })
+        // "Den 35-årige mor, Mona Kjær"
+        let start = (first..token).rev().take_while(|&before| is_adjective(self.page.word(before))).last();
+        let is_one = is_definite || self.is_determined(first, start.unwrap_or(token));
+        is_one.then_some(Role { is_definite })
     }
 
     /// The role without what belongs to it, but with what makes it another: `administrerende direktør`; without the

@@ -3,17 +3,19 @@
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
-    FIRST_PERSONS, HOME_WORDS, PHRASE_LINKS, RELATIONS, STAFF_ROLES, WORKMATES, WORKPLACES, fold, noun,
+    FIRST_PERSONS, HOME_WORDS, HOSTS, MATES, PHRASE_LINKS, RELATIONS, STAFF_ROLES, WORKMATES, WORKPLACES, Words, fold,
+    noun,
 };
 use crate::speaker::name::Name;
-use crate::speaker::roster::{Member, Roster};
+use crate::speaker::roster::Roster;
 use crate::speaker::{Attribution, SpeakerKind};
 
 /// Finds the body of somebody whose organisation has not been told.
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 3] = [
+const RULES: [Rule; 4] = [
+    as_host,     // "I maj var Mona i Struer Kommune. Værten var teamleder Ib Falk."
     as_workmate, // "hendes kollega, konsulent Ib Falk"
     by_role,     // "kommunaldirektør Ib Falk", where one kommune is named
     by_article,  // one body, and somebody of it is told
@@ -21,6 +23,9 @@ const RULES: [Rule; 3] = [
 
 /// How many words may stand between a body and the pronoun that makes it one's own: `I Struer Kommune har vi`.
 const NEAR: usize = 2;
+
+/// How many words before a name may tell whose host or colleague it is of: `Værten var teamleder Ib Falk`.
+const FRONT: usize = 4;
 
 impl Roster<'_> {
     /// Gives a body to everybody of whom no words beside the name told it.
@@ -94,6 +99,13 @@ impl Roster<'_> {
         self.mentions.get(first).filter(|mention| run.contains(mention.span)).map(|mention| mention.who)
     }
 
+    /// The token of a noun of `list` right before the first name of somebody, or a word or two before it.
+    fn noun_before(&self, who: usize, list: &Words) -> Option<usize> {
+        let token = self.page.token_from(self.entries[who].mentions.first()?.span.start());
+        let start = self.page.run_of(token).tokens.start.max(token.saturating_sub(FRONT));
+        (start..token).rev().find(|&before| noun(list, &fold(self.page.word(before))).is_some())
+    }
+
     /// The role of somebody, if it is one in a house, and not one in houses of another kind than are named.
     fn staff_job(&self, who: usize) -> Option<Span> {
         let role = self.job(who)?;
@@ -107,17 +119,27 @@ impl Roster<'_> {
     }
 }
 
-/// `hendes kollega, konsulent Ib Falk`: the body of whoever he is a colleague of.
+/// `Værten var Ib Falk`: the body named last, which is where the guest came.
+fn as_host(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let host = roster.noun_before(who, &HOSTS)?;
+    roster.bodies.before(roster.page.tokens()[host].span.start()).next()
+}
+
+/// `hendes kollega, konsulent Ib Falk`, `Makkeren, Ib Falk`: the body of whoever he works with.
 fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let Member { mentions, .. } = &roster.entries[who];
-    let first = mentions.first()?.span.start();
-    let token = roster.page.token_from(first);
-    let run = roster.page.run_of(token).tokens.start;
-    let is_mate = |token: &usize| noun(&WORKMATES, &fold(roster.page.word(*token))).is_some();
-    let mate = (run.max(token.saturating_sub(4))..token).rev().find(is_mate)?;
+    let mate = roster.noun_before(who, &WORKMATES)?;
     let owner = roster.page.tokens()[mate.checked_sub(1)?].span;
-    let at = roster.mentions.binary_search_by_key(&owner.start(), |mention| mention.span.start()).ok()?;
-    roster.entries[roster.mentions[at].who].organisation
+    let place = roster.mentions.binary_search_by_key(&owner.start(), |mention| mention.span.start()).ok();
+    let word = fold(roster.page.word(mate));
+    let is_mate = || noun(&MATES, &word).is_some_and(|noun| noun.is_definite);
+    let other = place.or_else(|| {
+        roster
+            .mentions
+            .partition_point(|mention| mention.span.start() < owner.end())
+            .checked_sub(1)
+            .filter(|_| is_mate())
+    });
+    roster.entries[roster.mentions[other?].who].organisation
 }
 
 /// `kommunaldirektør Ib Falk`: the body of the kind that the role belongs to.
