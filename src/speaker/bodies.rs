@@ -152,7 +152,7 @@ impl Bodies {
             let mut words = page.text[*span].split_whitespace();
             words.any(|word| kinds.clone().any(|kind| is_kind(&fold(word), kind)))
         };
-        let mut rest = self.bodies.iter().copied().filter(fits);
+        let mut rest = self.bodies.iter().copied().take(REACH).filter(fits);
         let only = rest.next().filter(|_| rest.next().is_none());
         self.before(at).find(fits).or(only)
     }

@@ -14,11 +14,10 @@ use crate::speaker::{Attribution, SpeakerKind};
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 4] = [
+const RULES: [Rule; 3] = [
     as_host,     // "I maj var Mona i Struer Kommune. Værten var teamleder Ib Falk."
     as_workmate, // "hendes kollega, konsulent Ib Falk"
     by_role,     // "kommunaldirektør Ib Falk", where one kommune is named
-    by_article,  // one body, and somebody of it is told
 ];
 
 /// How many words may stand between a body and the pronoun that makes it one's own: `I Struer Kommune har vi`.
@@ -34,10 +33,26 @@ impl Roster<'_> {
         self.learn_homes();
         for rule in RULES {
             for who in 0..self.entries.len() {
-                let member = &self.entries[who];
-                if member.kind == SpeakerKind::Person && member.organisation.is_none() {
+                if self.is_unsettled(who) {
                     self.entries[who].organisation = rule(self, who);
                 }
+            }
+        }
+        self.learn_house();
+    }
+
+    fn is_unsettled(&self, who: usize) -> bool {
+        let member = &self.entries[who];
+        member.kind == SpeakerKind::Person && member.organisation.is_none()
+    }
+
+    /// The only body of an article, where somebody is told to be of it: whoever else has a job in a house is of it too.
+    fn learn_house(&mut self) {
+        let is_told = |only: &Span| self.entries.iter().any(|member| member.organisation == Some(*only));
+        let Some(only) = self.bodies.only().filter(is_told) else { return };
+        for who in 0..self.entries.len() {
+            if self.is_unsettled(who) && self.staff_job(who).is_some() {
+                self.entries[who].organisation = Some(only);
             }
         }
     }
@@ -46,7 +61,7 @@ impl Roster<'_> {
     fn learn_own_words(&mut self, attributions: &[Attribution]) {
         for attribution in attributions {
             let Some(who) = attribution.speaker.map(|speaker| speaker.index()) else { continue };
-            if self.entries[who].organisation.is_none() && self.entries[who].kind == SpeakerKind::Person {
+            if self.is_unsettled(who) {
                 let quote = self.page.quotes[attribution.quote.index()].content;
                 self.entries[who].organisation = self.own_body(quote);
             }
@@ -129,16 +144,10 @@ fn as_host(roster: &Roster<'_>, who: usize) -> Option<Span> {
 fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let mate = roster.noun_before(who, &WORKMATES)?;
     let owner = roster.page.tokens()[mate.checked_sub(1)?].span;
-    let place = roster.mentions.binary_search_by_key(&owner.start(), |mention| mention.span.start()).ok();
-    let word = fold(roster.page.word(mate));
-    let is_mate = || noun(&MATES, &word).is_some_and(|noun| noun.is_definite);
-    let other = place.or_else(|| {
-        roster
-            .mentions
-            .partition_point(|mention| mention.span.start() < owner.end())
-            .checked_sub(1)
-            .filter(|_| is_mate())
-    });
+    let place = roster.mentions.partition_point(|mention| mention.span.start() < owner.start());
+    let is_owned = roster.mentions.get(place).is_some_and(|mention| mention.span.start() == owner.start());
+    let is_definite = noun(&MATES, &fold(roster.page.word(mate))).is_some_and(|found| found.is_definite);
+    let other = if is_owned { Some(place) } else { place.checked_sub(1).filter(|_| is_definite) };
     roster.entries[roster.mentions[other?].who].organisation
 }
 
@@ -146,11 +155,4 @@ fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
 fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let role = roster.job(who)?;
     roster.bodies.of_role(roster.page, &fold(&roster.page.text[role]), role.start())
-}
-
-/// The only body of an article, where somebody is told to be of it: whoever else has a job in a house is of it too.
-fn by_article(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    roster.staff_job(who)?;
-    let only = roster.bodies.only()?;
-    roster.entries.iter().any(|member| member.organisation == Some(only)).then_some(only)
 }
