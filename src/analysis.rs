@@ -79,7 +79,10 @@ impl Analysis {
         self.blocks.iter_mut().for_each(|block| carry(&mut block.span));
         self.sentences.iter_mut().for_each(|sentence| carry(&mut sentence.span));
         self.tokens.iter_mut().for_each(|token| carry(&mut token.span));
-        self.tags.iter_mut().for_each(|tag| carry(&mut tag.span));
+        for tag in &mut self.tags {
+            carry(&mut tag.span);
+            tag.turned_by.as_mut().map(carry);
+        }
         for quote in &mut self.quotes {
             carry(&mut quote.span);
             carry(&mut quote.content);

@@ -25,6 +25,11 @@ pub(crate) fn key(text: &[u8], range: Range<usize>) -> (u128, bool) {
     (folded, folded != written)
 }
 
+/// How many bytes the word of `key` has.
+pub(crate) const fn len_of(key: u128) -> usize {
+    LONGEST - key.leading_zeros() as usize / 8
+}
+
 /// Whether all letters of a key are of Latin-1, so that it is what [`str::to_lowercase`] makes of the word.
 pub(crate) const fn is_whole(key: u128) -> bool {
     // The lead bytes C4 and above begin all other letters.
@@ -91,6 +96,7 @@ mod tests {
             if is_whole(key) {
                 prop_assert_eq!(&key.to_le_bytes()[..word.len()], lower.as_bytes());
                 prop_assert_eq!(has_changed, lower != word);
+                prop_assert_eq!(len_of(key), word.len());
             }
         }
     }

@@ -23,8 +23,8 @@ pub enum LongTable {
     /// A row a stay: `article`, `line`, `visitor`, `role`, `from`, `to`, `host`, `duration`, `outcomes` (themes of what
     /// visitor and host say, with the number of quotes), `evidence`, and `…_start` and `…_end` of each of the cells.
     Stays,
-    /// A row a hit of a pattern, the cancelled ones too: `article`, `theme`, `words`, `pattern`, `polarity` (1 or -1), `zone`,
-    /// `quote` (its id), `cancelled_by`, `line`, `start`, `end` (Unicode scalar values).
+    /// A row a hit of a pattern, the cancelled ones too: `article`, `theme`, `words`, `pattern`, `polarity` (1 or -1),
+    /// `turned_by` (the negator), `zone`, `quote` (its id), `cancelled_by`, `line`, `start`, `end` (Unicode scalar values).
     Tags,
     /// A row an article: `article`, then 0 or 1 for each theme.
     ArticleThemes,
@@ -170,6 +170,7 @@ const TAGS: &[(&str, Kind)] = &[
     ("words", Kind::Text),
     ("pattern", Kind::Text),
     ("polarity", Kind::Count),
+    ("turned_by", Kind::Text),
     ("zone", Kind::Text),
     ("quote", Kind::Text),
     ("cancelled_by", Kind::Text),
@@ -238,6 +239,7 @@ fn tag_row(document: &Document<'_>, tag: &Tag) -> Vec<Cell> {
         tidy(&document.article.text[tag.span]).as_ref().into(),
         codebook.pattern(tag.pattern).text.as_str().into(),
         Cell::Count(tag.polarity.sign().into()),
+        tag.turned_by.map(|word| &document.article.text[word]).into(),
         tag.zone.name().into(),
         document.analysis.quote_at(tag.span).map(|quote| id(document, quote)).into(),
         tag.cancelled_by(codebook).as_deref().into(),

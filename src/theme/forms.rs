@@ -1,10 +1,12 @@
 //! What a word is asked for: `word -> slots`, by its whole form, its beginning, its end, or its head as a compound.
 
+use std::hash::Hash;
+
 use rustc_hash::FxHashMap;
 
 use super::inflection::{self, is_vowel};
 use super::pattern::Test;
-use crate::lexicon::fold::{LONGEST, key};
+use crate::lexicon::fold::{LONGEST, key, len_of};
 
 /// A set of tests, interned: `(stoler|stolede)` is one slot wherever it stands.
 pub(super) type SlotId = u32;
@@ -84,9 +86,7 @@ pub(super) fn narrow(count: usize) -> u32 {
 /// Every form that a codebook asks for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Forms {
-    /// Whole words by their [`key`], and those too long for one.
-    short: FxHashMap<u128, Slots>,
-    long: FxHashMap<Box<str>, Slots>,
+    exact: Dictionary,
     firsts: Affixes,
     lasts: Affixes,
     heads: Affixes,
@@ -102,21 +102,20 @@ impl Forms {
             tests.iter().for_each(|test| test.add_to(&mut tables, slot));
         }
         let mut lists = Lists::default();
-        let [exact, firsts, lasts, heads] = tables.map(|table| table.lay_out(&waits, &mut lists));
-        let (short, long): (Vec<_>, Vec<_>) = exact.partition(|(form, _)| form.len() <= LONGEST);
-        let short = short.into_iter().filter_map(|(form, slots)| Some((short_key(&form)?, slots))).collect();
-        let long = long.into_iter().collect();
-        let firsts = Affixes::new(firsts, End::First);
-        let [lasts, heads] = [lasts, heads].map(|affixes| Affixes::new(affixes, End::Last));
-        Self { short, long, firsts, lasts, heads, waits, lists }
+        let [exact, firsts, lasts, heads] = tables;
+        Self {
+            exact: exact.lay_out(&waits, &mut lists),
+            firsts: Affixes::new(End::First, firsts, &waits, &mut lists),
+            lasts: Affixes::new(End::Last, lasts, &waits, &mut lists),
+            heads: Affixes::new(End::Last, heads, &waits, &mut lists),
+            waits,
+            lists,
+        }
     }
 
     /// The slots of `word`, folded; a list that is not there yet is kept in `more`.
-    pub(super) fn slots(&self, word: &str, more: &mut Lists) -> Slots {
-        let exact = match short_key(word) {
-            Some(key) => self.short.get(&key),
-            None => self.long.get(word),
-        };
+    pub(super) fn slots(&self, word: &[u8], more: &mut Lists) -> Slots {
+        let exact = self.exact.get(word);
         let mut affixes = self.affixes(word).peekable();
         if affixes.peek().is_none() {
             return exact.copied().unwrap_or_default();
@@ -127,19 +126,32 @@ impl Forms {
         more.keep(&all, &self.waits)
     }
 
-    fn affixes<'m>(&'m self, word: &'m str) -> impl Iterator<Item = &'m Slots> {
+    fn affixes<'m>(&'m self, word: &'m [u8]) -> impl Iterator<Item = &'m Slots> {
         let heads = self.heads.of(word).filter(|(rest, _)| is_part(rest));
         self.firsts.of(word).chain(self.lasts.of(word)).chain(heads).map(|(_, slots)| slots)
     }
 }
 
-fn short_key(word: &str) -> Option<u128> {
-    (word.len() <= LONGEST).then(|| key(word.as_bytes(), 0..word.len()).0)
+/// Whether `rest`, before a compound's head, can be its first part: `medarbejder` can, the `s` of `stillid` cannot.
+fn is_part(rest: &[u8]) -> bool {
+    let rest = str::from_utf8(rest).unwrap_or_default();
+    rest.is_empty() || (rest.chars().nth(1).is_some() && rest.contains(is_vowel))
 }
 
-/// Whether `rest`, before a compound's head, can be its first part: `medarbejder` can, the `s` of `stillid` cannot.
-fn is_part(rest: &str) -> bool {
-    rest.is_empty() || (rest.chars().nth(1).is_some() && rest.contains(is_vowel))
+/// Forms and the slots each satisfies: by their [`key`], or by their letters if they are too long for one.
+#[derive(Clone, Debug, Default)]
+struct Dictionary {
+    short: FxHashMap<u128, Slots>,
+    long: FxHashMap<Box<[u8]>, Slots>,
+}
+
+impl Dictionary {
+    fn get(&self, form: &[u8]) -> Option<&Slots> {
+        match form.len() {
+            ..=LONGEST => self.short.get(&key(form, 0..form.len()).0),
+            _ => self.long.get(form),
+        }
+    }
 }
 
 /// Which end of a word.
@@ -150,94 +162,106 @@ enum End {
     Last,
 }
 
+impl End {
+    /// The `length` bytes at this end of `word`, and the rest.
+    fn split(self, word: &[u8], length: usize) -> Option<(&[u8], &[u8])> {
+        match self {
+            Self::First => word.split_at_checked(length),
+            Self::Last => word.split_at_checked(word.len().checked_sub(length)?).map(|(rest, affix)| (affix, rest)),
+        }
+    }
+}
+
 /// Beginnings or ends of words.
 // PERF: of most words a bit for the outermost bytes tells that nothing begins or ends so; of the others every length that
 // occurs is asked for.
 #[derive(Clone, Debug, Default)]
 struct Affixes {
     end: End,
-    slots: FxHashMap<Box<str>, Slots>,
-    /// The lengths in bytes that occur, by how many of the bytes the gate knows: one, two, three, or four.
-    lengths: [Vec<usize>; WIDEST],
+    forms: Dictionary,
+    /// The lengths in bytes that occur, by how many of the bytes the gate knows.
+    lengths: [Vec<usize>; WIDTHS.len()],
     gate: Vec<u64>,
 }
 
-/// How many bytes the gate knows at most.
-const WIDEST: usize = 4;
+/// How many of the outermost bytes the gate may know; of an ending as many as tell more than `-ernes`.
+const WIDTHS: [usize; 6] = [1, 2, 3, 4, 6, 8];
 
 impl Affixes {
-    fn new(forms: impl Iterator<Item = (Box<str>, Slots)>, end: End) -> Self {
-        let forms: Vec<(Box<str>, Slots)> = forms.collect();
-        let gate = vec![0; (forms.len() / 4).next_power_of_two()];
-        let mut affixes = Self { end, slots: FxHashMap::default(), lengths: Default::default(), gate };
-        for (affix, _) in &forms {
-            let width = affix.len().clamp(1, WIDEST);
-            affixes.lengths[width - 1].push(affix.len());
-            let bit = affixes.bit(affix, width).unwrap_or_default();
-            affixes.gate[bit / 64] |= 1 << (bit % 64);
-        }
+    fn new(end: End, table: Table, waits: &[Waits], lists: &mut Lists) -> Self {
+        let pairs = table.short.len() + table.long.len();
+        let mut affixes = Self { end, gate: vec![0; (pairs / 4).next_power_of_two()], ..Self::default() };
+        table.short.iter().for_each(|(key, _)| affixes.admit(&key.to_le_bytes()[..len_of(*key)]));
+        table.long.iter().for_each(|(affix, _)| affixes.admit(affix));
         for lengths in &mut affixes.lengths {
             lengths.sort_unstable();
             lengths.dedup();
         }
-        Self { slots: forms.into_iter().collect(), ..affixes }
+        Self { forms: table.lay_out(waits, lists), ..affixes }
     }
 
-    /// The affixes `word` has, each with what is left of the word.
-    fn of<'m>(&'m self, word: &'m str) -> impl Iterator<Item = (&'m str, &'m Slots)> {
-        let open = self.lengths.iter().zip(1..).filter(move |(lengths, width)| {
+    fn admit(&mut self, affix: &[u8]) {
+        let width = WIDTHS.iter().rposition(|&width| width <= affix.len()).unwrap_or_default();
+        self.lengths[width].push(affix.len());
+        let bit = self.bit(affix, WIDTHS[width]).unwrap_or_default();
+        self.gate[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// The slots of the affixes `word` has, each with what is left of the word.
+    fn of<'m>(&'m self, word: &'m [u8]) -> impl Iterator<Item = (&'m [u8], &'m Slots)> {
+        let open = self.lengths.iter().zip(WIDTHS).filter(move |(lengths, width)| {
             let bit = if lengths.is_empty() { None } else { self.bit(word, *width) };
             bit.is_some_and(|bit| self.gate[bit / 64] & 1 << (bit % 64) != 0)
         });
         open.flat_map(|(lengths, _)| lengths).filter_map(move |&length| {
-            let (affix, rest) = match self.end {
-                End::First => word.split_at_checked(length)?,
-                End::Last => {
-                    word.split_at_checked(word.len().checked_sub(length)?).map(|(rest, affix)| (affix, rest))?
-                }
-            };
-            self.slots.get(affix).map(|slots| (rest, slots))
+            let (affix, rest) = self.end.split(word, length)?;
+            self.forms.get(affix).map(|slots| (rest, slots))
         })
     }
 
     /// The bit for the outermost `width` bytes of `word`.
-    fn bit(&self, word: &str, width: usize) -> Option<usize> {
-        let bytes = match self.end {
-            End::First => word.as_bytes().get(..width)?,
-            End::Last => word.as_bytes().get(word.len().checked_sub(width)?..)?,
-        };
-        let key = bytes.iter().fold(width as u64, |key, &byte| key << 8 | u64::from(byte));
-        Some((key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (self.gate.len() * 64 - 1))
+    fn bit(&self, word: &[u8], width: usize) -> Option<usize> {
+        let (bytes, _) = self.end.split(word, width)?;
+        let mixed = (key(bytes, 0..width).0 as u64 ^ width as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Some((mixed >> 32) as usize & (self.gate.len() * 64 - 1))
     }
 }
 
-/// The forms of one kind of test, and the slots each satisfies.
+/// The forms of one kind of test with the slots each satisfies, unordered, before they are laid out.
 #[derive(Default)]
 struct Table {
-    forms: FxHashMap<Box<str>, u32>,
-    pairs: Vec<(u32, SlotId)>,
+    short: Vec<(u128, SlotId)>,
+    long: Vec<(Box<[u8]>, SlotId)>,
 }
 
 impl Table {
-    fn add(&mut self, form: String, slot: SlotId) {
-        let fresh = narrow(self.forms.len());
-        let form = *self.forms.entry(form.into()).or_insert(fresh);
-        self.pairs.push((form, slot));
+    fn add(&mut self, form: &str, slot: SlotId) {
+        match form.len() {
+            ..=LONGEST => self.short.push((key(form.as_bytes(), 0..form.len()).0, slot)),
+            _ => self.long.push((form.as_bytes().into(), slot)),
+        }
     }
 
-    /// Every form with its slots, which are appended to `lists`.
-    fn lay_out(mut self, waits: &[Waits], lists: &mut Lists) -> impl Iterator<Item = (Box<str>, Slots)> + use<> {
-        self.pairs.sort_unstable();
-        self.pairs.dedup();
-        let mut sorted = Vec::new();
-        let slots = self.pairs.chunk_by(|a, b| a.0 == b.0).map(|pairs| {
-            sorted.clear();
-            sorted.extend(pairs.iter().map(|(_, slot)| slot));
-            lists.keep(&sorted, waits)
-        });
-        let slots: Vec<Slots> = slots.collect();
-        self.forms.into_iter().map(move |(form, index)| (form, slots[index as usize]))
+    /// The slots of every form, which are appended to `lists`.
+    fn lay_out(self, waits: &[Waits], lists: &mut Lists) -> Dictionary {
+        Dictionary { short: grouped(self.short, waits, lists), long: grouped(self.long, waits, lists) }
     }
+}
+
+/// Every form once, with its slots.
+fn grouped<F: Ord + Eq + Hash>(mut pairs: Vec<(F, SlotId)>, waits: &[Waits], lists: &mut Lists) -> FxHashMap<F, Slots> {
+    pairs.sort_unstable();
+    pairs.dedup();
+    let (mut forms, mut slots) = (FxHashMap::default(), Vec::new());
+    let mut pairs = pairs.into_iter().peekable();
+    while let Some((form, slot)) = pairs.next() {
+        slots.push(slot);
+        if pairs.peek().is_none_or(|(next, _)| *next != form) {
+            forms.insert(form, lists.keep(&slots, waits));
+            slots.clear();
+        }
+    }
+    forms
 }
 
 impl Test {
@@ -245,11 +269,11 @@ impl Test {
     fn add_to(&self, tables: &mut [Table; 4], slot: SlotId) {
         let [exact, firsts, lasts, heads] = tables;
         match self {
-            Self::Exact(word) => exact.add(word.clone(), slot),
-            Self::Inflected(word) => inflection::forms(word).into_iter().for_each(|form| exact.add(form, slot)),
-            Self::First(word) => firsts.add(word.clone(), slot),
-            Self::Last(word) => lasts.add(word.clone(), slot),
-            Self::Head(word) => inflection::forms(word).into_iter().for_each(|form| heads.add(form, slot)),
+            Self::Exact(word) => exact.add(word, slot),
+            Self::Inflected(word) => inflection::forms(word).into_iter().for_each(|form| exact.add(&form, slot)),
+            Self::First(word) => firsts.add(word, slot),
+            Self::Last(word) => lasts.add(word, slot),
+            Self::Head(word) => inflection::forms(word).into_iter().for_each(|form| heads.add(&form, slot)),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Mutex;
 
 use super::forms::{Forms, Lists, SlotId, Slots};
 use super::pattern::fold_into;
-use crate::lexicon::fold::{is_whole, key};
+use crate::lexicon::fold::{is_whole, key, len_of};
 use crate::segment::{Token, TokenKind};
 
 /// How many forms are remembered, as a power of two. Of the words of newspapers one in twelve is not among the last 8,192.
@@ -54,24 +54,22 @@ impl Memo {
         if known == key {
             return slots;
         }
-        let slots = self.fresh(forms, key, token.span.len());
+        let slots = self.fresh(forms, key);
         self.entries[at] = (key, slots);
         slots
     }
 
-    /// The slots of the word of `len` bytes that `key` holds.
+    /// The slots of the word that `key` holds.
     #[cold]
-    fn fresh(&mut self, forms: &Forms, key: u128, len: usize) -> Slots {
-        let bytes = key.to_le_bytes();
-        let word = std::str::from_utf8(&bytes[..len]).unwrap_or_default();
-        forms.slots(word, &mut self.lists)
+    fn fresh(&mut self, forms: &Forms, key: u128) -> Slots {
+        forms.slots(&key.to_le_bytes()[..len_of(key)], &mut self.lists)
     }
 
     /// The slots of a word that is too long for a key, or has none of its own.
     #[cold]
     fn odd(&mut self, forms: &Forms, word: &str) -> Slots {
         fold_into(word, &mut self.folded);
-        forms.slots(&self.folded, &mut self.lists)
+        forms.slots(self.folded.as_bytes(), &mut self.lists)
     }
 
     pub(super) fn all<'m>(&'m self, forms: &'m Forms, slots: Slots) -> &'m [SlotId] {

@@ -19,7 +19,6 @@ mod tagger;
 pub use check::{Check, Near, Nearness, PatternUse, Report};
 pub use codebook::{Codebook, Effect, Pattern, Theme};
 pub use compound::{Part, parts};
-pub use tagger::Explained;
 
 use std::borrow::Cow;
 
@@ -40,6 +39,8 @@ pub struct Tag {
     pub pattern: PatternId,
     /// For the theme or against it.
     pub polarity: Polarity,
+    /// The word that turned its polarity: `ikke` in "Der var ikke tillid."
+    pub turned_by: Option<Span>,
     /// How much it counts, in half points: 2 for a pattern under `any`, 1 under `weak`.
     pub weight: u8,
     /// Where it stands.
@@ -140,11 +141,5 @@ pub struct Override {
 /// `overrides` are in order of their spans.
 #[must_use]
 pub fn tags(text: &str, segmentation: &Segmentation, overrides: &[Override], codebook: &Codebook) -> Vec<Tag> {
-    explain(text, segmentation, overrides, codebook).into_iter().map(|explained| explained.tag).collect()
-}
-
-/// The same tags, each with the word that turned its polarity.
-#[must_use]
-pub fn explain(text: &str, segmentation: &Segmentation, overrides: &[Override], codebook: &Codebook) -> Vec<Explained> {
     Tagger::new(text, segmentation, overrides, codebook).run()
 }

@@ -11,15 +11,6 @@ use super::{Cancelled, Override, Polarity, Tag, Zone};
 use crate::segment::{BlockKind, Segmentation, Token, TokenKind};
 use crate::span::{PatternId, SentenceId, Span, ThemeId};
 
-/// A tag, and the word that turned its polarity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Explained {
-    /// The tag.
-    pub tag: Tag,
-    /// The negator: `ikke` in "Der var ikke tillid."
-    pub turned_by: Option<Span>,
-}
-
 /// A pattern of a theme found in a sentence.
 #[derive(Clone, Copy, Debug)]
 struct Hit {
@@ -60,9 +51,11 @@ pub(super) struct Tagger<'t> {
     memo: Memo,
     words: Vec<Word>,
     places: Vec<Place>,
+    hits: Vec<Hit>,
+    nots: Vec<Hit>,
     points: Vec<u32>,
     turners: Turners,
-    tags: Vec<Explained>,
+    tags: Vec<Tag>,
 }
 
 impl<'t> Tagger<'t> {
@@ -74,11 +67,23 @@ impl<'t> Tagger<'t> {
     ) -> Self {
         let memo = codebook.matcher().memo();
         let points = vec![0; codebook.themes().len()];
-        let (words, places, tags) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, segmentation, overrides, codebook, memo, words, places, points, turners: Turners::default(), tags }
+        Self {
+            text,
+            segmentation,
+            overrides,
+            codebook,
+            memo,
+            words: Vec::new(),
+            places: Vec::new(),
+            hits: Vec::new(),
+            nots: Vec::new(),
+            points,
+            turners: Turners::default(),
+            tags: Vec::new(),
+        }
     }
 
-    pub(super) fn run(mut self) -> Vec<Explained> {
+    pub(super) fn run(mut self) -> Vec<Tag> {
         for (index, sentence) in self.segmentation.sentences.iter().enumerate() {
             let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
             if self.read(tokens) {
@@ -88,7 +93,7 @@ impl<'t> Tagger<'t> {
             }
         }
         self.codebook.matcher().rest(self.memo);
-        self.tags.sort_by_key(|explained| (explained.tag.span, explained.tag.theme, explained.tag.pattern));
+        self.tags.sort_by_key(|tag| (tag.span, tag.theme, tag.pattern));
         self.tags
     }
 
@@ -97,8 +102,8 @@ impl<'t> Tagger<'t> {
         for sentence in &self.segmentation.sentences {
             if self.read(sentence.tokens.start as usize..sentence.tokens.end as usize) {
                 self.find(sentence.span);
-                let (hits, nots) = self.hits();
-                hits.iter().chain(&nots).for_each(|hit| visit(hit.pattern, self.span(hit)));
+                self.gather();
+                self.hits.iter().chain(&self.nots).for_each(|hit| visit(hit.pattern, self.span(hit)));
             }
         }
         self.codebook.matcher().rest(self.memo);
@@ -138,51 +143,52 @@ impl<'t> Tagger<'t> {
     }
 
     fn tag(&mut self, sentence: SentenceId, block: Zone) {
-        let (mut hits, nots) = self.hits();
-        if hits.is_empty() {
+        self.gather();
+        if self.hits.is_empty() {
             return;
         }
+        let mut hits = std::mem::take(&mut self.hits);
         for hit in &mut hits {
             hit.zone = self.zone(hit, block);
             let by_zone = (!tells(hit.zone)).then_some(Cancelled::Zone);
-            hit.cancelled = by_zone.or_else(|| cancelling(hit, &nots).map(Cancelled::Pattern));
+            hit.cancelled = by_zone.or_else(|| cancelling(hit, &self.nots).map(Cancelled::Pattern));
         }
-        let mut hits = strongest(hits);
+        keep_strongest(&mut hits);
         self.weigh(&mut hits);
         self.turners.read(&self.words, &self.places, self.codebook);
-        for hit in hits {
-            let turned_by = self.turners.turner(&self.words, hit.place, self.codebook.window(hit.theme));
-            let against = (hit.effect == Effect::Opposite) != turned_by.is_some();
-            let tag = Tag {
-                span: self.span(&hit),
+        for hit in &hits {
+            let turner = self.turners.turner(&self.words, hit.place, self.codebook.window(hit.theme));
+            let against = (hit.effect == Effect::Opposite) != turner.is_some();
+            self.tags.push(Tag {
+                span: self.span(hit),
                 theme: hit.theme,
                 pattern: hit.pattern,
                 polarity: if against { Polarity::Contra } else { Polarity::Pro },
+                turned_by: turner.map(|word| self.words[word].span),
                 weight: hit.weight(),
                 zone: hit.zone,
                 sentence,
                 cancelled: hit.cancelled,
-            };
-            self.tags.push(Explained { tag, turned_by: turned_by.map(|word| self.words[word].span) });
+            });
         }
+        self.hits = hits;
     }
 
-    /// What the patterns of themes found, and apart from it what those under `not` found; each in order.
-    fn hits(&self) -> (Vec<Hit>, Vec<Hit>) {
-        let hit = |place: &Place| {
-            let Rule::Pattern(id) = self.codebook.rule(place.rule) else {
-                return None;
-            };
+    /// Sorts out what the patterns of themes found, and apart from it what those under `not` found; each in order.
+    fn gather(&mut self) {
+        self.hits.clear();
+        self.nots.clear();
+        for &place in &self.places {
+            let Rule::Pattern(id) = self.codebook.rule(place.rule) else { continue };
             let pattern = self.codebook.pattern(id);
             let (theme, effect) = (pattern.theme, pattern.effect);
             let zone = Zone::Block(BlockKind::Paragraph);
-            Some(Hit { pattern: id, theme, effect, place: *place, zone, cancelled: None })
-        };
-        let (mut nots, mut hits): (Vec<Hit>, Vec<Hit>) =
-            self.places.iter().filter_map(hit).partition(|hit| hit.effect == Effect::Not);
-        hits.sort_unstable_by_key(|hit| (hit.theme, hit.place.first, hit.place.last, hit.pattern));
-        nots.sort_unstable_by_key(|hit| (hit.theme, hit.place.first, hit.place.last, hit.pattern));
-        (hits, nots)
+            let list = if effect == Effect::Not { &mut self.nots } else { &mut self.hits };
+            list.push(Hit { pattern: id, theme, effect, place, zone, cancelled: None });
+        }
+        for list in [&mut self.hits, &mut self.nots] {
+            list.sort_unstable_by_key(|hit| (hit.theme, hit.place.first, hit.place.last, hit.pattern));
+        }
     }
 
     /// Keeps of each theme's points those that reach the threshold of the sentence.
@@ -244,25 +250,17 @@ fn cancelling(hit: &Hit, nots: &[Hit]) -> Option<PatternId> {
 /// How many patterns under `not` are looked at before a hit: more than begin within the reach of one phrase.
 const NEAR: usize = 64;
 
-/// Of hits of one theme that overlap the strongest, then the longest; those that count apart from the cancelled.
-fn strongest(mut hits: Vec<Hit>) -> Vec<Hit> {
+/// Keeps of hits of one theme that overlap the strongest, then the longest; those that count apart from the cancelled.
+fn keep_strongest(hits: &mut Vec<Hit>) {
+    // `mistillid~` under `opposite` knows more than `*tillid~` under `any`.
+    let rank = |hit: &Hit| (hit.weight(), hit.place.last - hit.place.first, hit.effect == Effect::Opposite);
     hits.sort_by_key(|hit| (hit.cancelled.is_some(), hit.theme, hit.place.first));
-    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-    for hit in hits {
-        // `mistillid~` under `opposite` knows more than `*tillid~` under `any`.
-        let rank = |hit: &Hit| (hit.weight(), hit.place.last - hit.place.first, hit.effect == Effect::Opposite);
-        match kept.last_mut() {
-            Some(last)
-                if last.theme == hit.theme
-                    && last.cancelled.is_some() == hit.cancelled.is_some()
-                    && last.overlaps(&hit) =>
-            {
-                if rank(last) < rank(&hit) {
-                    *last = hit;
-                }
-            }
-            _ => kept.push(hit),
+    hits.dedup_by(|hit, kept| {
+        let is_same =
+            kept.theme == hit.theme && kept.cancelled.is_some() == hit.cancelled.is_some() && kept.overlaps(hit);
+        if is_same && rank(kept) < rank(hit) {
+            *kept = *hit;
         }
-    }
-    kept
+        is_same
+    });
 }

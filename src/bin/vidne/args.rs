@@ -138,7 +138,7 @@ pub struct Themes {
     pub input: Input,
     #[command(flatten)]
     pub coding: Coding,
-    /// Show every hit: words, pattern, polarity, zone, and what cancelled it
+    /// Show every hit: words, pattern, polarity and what turned it, zone, and what cancelled it
     #[arg(long, conflicts_with = "matrix", help_heading = "Output")]
     pub explain: bool,
     /// A row an article or a quote, 0 or 1 for every theme

@@ -1,6 +1,6 @@
 //! `vidne themes`: what carries each theme, and why.
 
-use vidne::report::{LongTable, tables};
+use vidne::report::{Cell, LongTable, tables};
 use vidne::stats::{Bootstrap, Counts};
 
 use crate::args::{Themes, Unit};
@@ -12,7 +12,7 @@ use crate::{Failure, Outcome};
 const COUNTED: [&str; 7] = ["theme", "articles", "quotes", "narration", "hits", "per_thousand", "contra"];
 
 /// What people read of a hit.
-const FOUND: [&str; 5] = ["theme", "words", "pattern", "polarity", "cancelled_by"];
+const FOUND: [&str; 6] = ["theme", "words", "pattern", "polarity", "turned_by", "cancelled_by"];
 
 pub fn run(args: &Themes) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
@@ -31,7 +31,10 @@ pub fn run(args: &Themes) -> Result<Outcome, Failure> {
     let shown = match long {
         None => Shown::columns(table, &COUNTED, run.codebook(), lang),
         Some(LongTable::Tags) => {
-            let people = write::with_place(&table, &FOUND);
+            let turned = table.columns.iter().position(|column| column.name == "turned_by");
+            let is_any_turned = table.rows.iter().any(|row| turned.is_some_and(|at| row[at] != Cell::Empty));
+            let found = FOUND.into_iter().filter(|name| *name != "turned_by" || is_any_turned);
+            let people = write::with_place(&table, &found.collect::<Vec<_>>());
             Shown { page: write::page_of(&[people], run.codebook(), lang), tables: vec![table] }
         }
         Some(_) => Shown::whole(vec![table], run.codebook(), lang),
