@@ -211,6 +211,8 @@ lists! {
     FIRST_PERSONS = phrases("first_persons.txt");
     /// `hjemme` i styrelsen.
     HOME_WORDS = phrases("home_words.txt");
+    /// Monas `skrivebord`.
+    DESKS = phrases("desks.txt");
     /// `vært`.
     HOSTS = new("hosts.txt");
     /// `kollega`.

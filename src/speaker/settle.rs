@@ -3,8 +3,8 @@
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
-    FIRST_PERSONS, HOME_WORDS, HOSTS, MATES, PHRASE_LINKS, RELATIONS, STAFF_ROLES, WORKMATES, WORKPLACES, Words, fold,
-    noun,
+    DESKS, FIRST_PERSONS, HOME_WORDS, HOSTS, MATES, PHRASE_LINKS, RELATIONS, STAFF_ROLES, WORKMATES, WORKPLACES, Words,
+    fold, noun,
 };
 use crate::speaker::name::Name;
 use crate::speaker::roster::Roster;
@@ -26,11 +26,15 @@ const NEAR: usize = 2;
 /// How many words before a name may tell whose host or colleague it is of: `Værten var teamleder Ib Falk`.
 const FRONT: usize = 4;
 
+/// How many words may stand between a desk and where it stands: `hendes stol, hendes telefon og hendes krus i Struer`.
+const DESK_REACH: usize = 9;
+
 impl Roster<'_> {
     /// Gives a body to everybody of whom no words beside the name told it.
     pub(super) fn settle(&mut self, attributions: &[Attribution]) {
         self.learn_own_words(attributions);
         self.learn_homes();
+        self.learn_desks();
         for rule in RULES {
             for who in 0..self.entries.len() {
                 if self.is_unsettled(who) {
@@ -105,6 +109,29 @@ impl Roster<'_> {
                 self.entries[who].organisation = body;
             }
         }
+    }
+
+    /// `Monas skrivebord i Struer Kommune`, `hendes stol og telefon i Struer`: whose desk stands where.
+    fn learn_desks(&mut self) {
+        for name in self.names.iter().filter(|name| !name.is_quoted) {
+            let Some(link) = name.tokens.start.checked_sub(1) else { continue };
+            let Some(body) = self.bodies.named(self.page, name.span) else { continue };
+            let owner = WORKPLACES.has(self.page.word(link)).then(|| self.owner_of_desk(link)).flatten();
+            if let Some(who) = owner.filter(|&who| self.is_unsettled(who)) {
+                self.entries[who].organisation = Some(body);
+            }
+        }
+    }
+
+    /// Whose desk is named in the words before a preposition.
+    fn owner_of_desk(&self, link: usize) -> Option<usize> {
+        let start = self.page.run_of(link).tokens.start.max(link.saturating_sub(DESK_REACH)) + 1;
+        let desk = (start..link).rev().find(|&token| DESKS.has(self.page.word(token)))?;
+        let word = self.page.tokens()[desk - 1].span;
+        let at = self.mentions.partition_point(|mention| mention.span.start() < word.end()).checked_sub(1)?;
+        let mention = &self.mentions[at];
+        let is_genitive = self.page.text[word].ends_with('s') && mention.span.end() > word.start();
+        is_genitive.then_some(mention.who)
     }
 
     /// Whoever is mentioned first in the run that holds a token.
