@@ -96,17 +96,15 @@ impl Roster<'_> {
 
     /// `Hjemme i Naturstyrelsen har Mona Kjær`: where the subject of a sentence is at home.
     fn learn_homes(&mut self) {
-        for index in 0..self.names.len() {
-            let name = &self.names[index];
-            let Some(home) = name.tokens.start.checked_sub(2).filter(|_| !name.is_quoted) else { continue };
-            if !HOME_WORDS.has(&fold(self.page.word(home))) || !PHRASE_LINKS.has(self.page.word(home + 1)) {
-                continue;
-            }
-            let body = self.bodies.named(self.page, name.span);
-            if let Some(who) =
-                self.subject_of(name.tokens.start).filter(|&who| self.entries[who].organisation.is_none())
-            {
-                self.entries[who].organisation = body;
+        for name in self.names.iter().filter(|name| !name.is_quoted) {
+            let first = self.page.run_of(name.tokens.start).tokens.start;
+            let home = name.tokens.start.checked_sub(2).filter(|&home| home >= first);
+            let is_home = home.is_some_and(|home| {
+                HOME_WORDS.has(&fold(self.page.word(home))) && PHRASE_LINKS.has(self.page.word(home + 1))
+            });
+            let subject = if is_home { self.subject_of(name.tokens.start) } else { None };
+            if let Some(who) = subject.filter(|&who| self.is_unsettled(who)) {
+                self.entries[who].organisation = self.bodies.named(self.page, name.span);
             }
         }
     }
