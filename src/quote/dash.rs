@@ -221,10 +221,13 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
 fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
     let comma =
         (found.next..words.len().min(found.next + 12)).find(|&at| words.word(at) == "," || words.is_stop(at))?;
-    let next = comma + 1;
+    // "…, siger Ane, – og vi går."
+    let is_dash = matches!(words.word(comma + 1), "-" | "–" | "—");
+    let next = comma + 1 + usize::from(is_dash);
     let stop = (next..words.len()).find(|&at| words.is_stop(at)).unwrap_or(words.len());
     let goes_on = match words.word(next) {
         "at" => true,
+        _ if is_dash => words.is_word(next),
         "men" | "for" | "fordi" | "så" | "hvis" | "når" | "og" | "eller" => is_spoken(words, next, stop),
         _ => false,
     };

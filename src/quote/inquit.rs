@@ -72,20 +72,27 @@ fn after_adverbs(words: Words<'_>, mut at: usize) -> usize {
 
 /// `I rapporten hedder det`, `Af brevet fremgår det`.
 fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
-    let link = (0..verb).rev().find(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra"))?;
+    let start = clause_start(words, verb);
+    let link = (start..verb).rev().find(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra"))?;
     told_by(words, link).filter(|who| who.next <= verb)
 }
 
 /// `lyder det fra Seniorforbundet`, `hedder det i rapporten`, `står der i afgørelsen`, `fremgår det af brevet`.
 fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
     let is_passive = || words.cues(at).iter().any(|cue| cue.form == Form::Passive);
-    let is_sounding = words.class(at).is(Class::DOCUMENT) || is_passive();
+    // "kommer det fra Ane": a verb of motion needs whoever it comes from.
+    let is_coming = matches!(words.word(at), "kommer" | "kom" | "falder" | "faldt");
+    let is_sounding = is_coming || words.class(at).is(Class::DOCUMENT) || is_passive();
     let is_told = || words.class(at + 1).is(Class::SAYING) || matches!(&*words.lower(at + 1), "det" | "der");
     if !is_sounding || !is_told() {
         return None;
     }
     let link = (at + 2..at + 5).find(|&link| matches!(words.word(link), "fra" | "hos" | "i" | "af" | "på" | "blandt"));
+    let link = link.filter(|&link| !is_coming || words.word(link) == "fra");
     let who = link.and_then(|link| told_by(words, link));
+    if is_coming && who.is_none() {
+        return None;
+    }
     Some(found(words, at, (at, CueTier::Sure), who))
 }
 
@@ -108,8 +115,14 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     let who = source(words, after_adverbs(words, at + 1)).filter(|who| who.person != Person::Impersonal)?;
+    let is_wish = matches!(&*words.lower(at), "vil" | "ville");
     let verb = (who.next..who.next + 8).find(|&near| {
-        words.cues(near).iter().any(|cue| cue.form == wanted && cue.tier == CueTier::Sure && cue.particle.is_none())
+        // "…? vil Ane vide."
+        (is_wish && words.word(near) == "vide")
+            || words
+                .cues(near)
+                .iter()
+                .any(|cue| cue.form == wanted && cue.tier == CueTier::Sure && cue.particle.is_none())
     })?;
     Some(found(words, at, (verb, CueTier::Sure), Some(who)))
 }
@@ -166,6 +179,10 @@ pub(super) fn before(words: Words<'_>) -> Option<Found> {
     let from = sentence_start(words).max(if has_colon { 0 } else { last.saturating_sub(6) });
     let (at, cue) = (from..=last).rev().find_map(|at| introducing(words, at, has_colon).map(|cue| (at, cue)))?;
     let who = subject(words, at);
+    // "øverst står der: …" without a word of where: a text, but nobody's speech.
+    if who.is_none() && words.cues(at).is_empty() {
+        return None;
+    }
     // Without a colon nothing may stand between the inquit and the words: "skrev sin bog »Fugle«" introduces no speech.
     if !has_colon && !reaches(words, at, who?) {
         return None;
@@ -182,6 +199,10 @@ fn reaches(words: Words<'_>, verb: usize, who: Source) -> bool {
 }
 
 fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
+    // "I rapporten står der: …"
+    if has_colon && words.class(at).is(Class::DOCUMENT) && words.cues(at).is_empty() {
+        return Some(Cue { tier: CueTier::Sure, form: Form::Finite, particle: None });
+    }
     finite(words.cues(at)).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1))
 }
 
@@ -254,8 +275,15 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
     }
     let near = (0..words.len()).rev().take(12).take_while(|&at| words.word(at) != "," && !words.is_stop(at));
     let (at, cue) = near.into_iter().find_map(|at| verb(words, at).map(|cue| (at, cue)))?;
-    let who = subject(words, at)?;
+    let who = if cue.form == Form::Participle { agent(words, at) } else { None }.or_else(|| subject(words, at))?;
     Some(found(words, at, (at, cue.tier), Some(who)))
+}
+
+/// Who does what a participle tells: `bliver af Ane Holm kaldt »en fejl«`, `er kaldt »en fejl« af …` without the last.
+fn agent(words: Words<'_>, verb: usize) -> Option<Source> {
+    let link = (verb.saturating_sub(8)..verb).rev().find(|&at| words.word(at) == "af")?;
+    let is_passive = (0..link).rev().take(4).any(|at| matches!(words.word(at), "bliver" | "blev" | "er" | "var"));
+    source(words, link + 1).filter(|who| is_passive && who.next == verb)
 }
 
 /// The cue verb at `at` in any form but the passive: "forsøgte at opfordre aktionærerne til at …".

@@ -140,7 +140,7 @@ impl<'a> Place<'a> {
 
     /// The pair as a fragment: within `clause`, which is reported, or behind a verb that names.
     fn fragment(&self, clause: Option<&Quote>) -> Option<Quote> {
-        if self.words.len() == 0 || self.is_off_the_page() || self.is_name_like() {
+        if self.words.len() == 0 || self.is_off_the_page() || self.is_name_like() || self.is_mentioned() {
             return None;
         }
         let inquit = clause.and_then(|clause| clause.inquit).or_else(|| self.named());
@@ -238,6 +238,12 @@ impl<'a> Place<'a> {
     /// A title or a term with a capital: `filmen "Blue Velvet"`, `planen ’Digital med omtanke’`.
     fn is_name_like(&self) -> bool {
         self.words.is_capital(0) && !self.ends_as_sentence()
+    }
+
+    /// A word as a word: `udtrykket "på langfart"`, `det såkaldte "fristed"`.
+    fn is_mentioned(&self) -> bool {
+        let last = self.lead.len().wrapping_sub(1);
+        self.lead.class(last).is(Class::NAMING)
     }
 
     /// What names the fragment: `han kalder det "en katastrofe"`, `hun tordner mod "løgne" og "rygter"`.

@@ -64,7 +64,10 @@ impl<'a> Piece<'a> {
 
     fn reported(&self, quotes: &mut Vec<Quote>) {
         let count = quotes.len();
-        self.clauses(quotes);
+        quotes.extend(self.announced());
+        if quotes.len() == count {
+            self.clauses(quotes);
+        }
         if quotes.len() == count && self.opens {
             quotes.extend(self.closed().or_else(|| self.according()));
         }
@@ -79,6 +82,23 @@ impl<'a> Piece<'a> {
             at = clause.as_ref().map_or(at + 1, |(_, end)| *end);
             quotes.extend(clause.map(|(quote, _)| quote));
         }
+    }
+
+    /// `Ane svarede kort: Nej.`: a sentence behind the colon, as it was said.
+    fn announced(&self) -> Option<Quote> {
+        let words = self.words;
+        if !self.opens {
+            return None;
+        }
+        let colon = (2..words.len()).find(|&at| words.word(at) == ":" && words.is_capital(at + 1))?;
+        let found = inquit::before(words.first(colon + 1))?;
+        // "Hun siger det, som det er: …" has said what there is to say.
+        let near = words.within(Span::new(found.inquit.span.end(), words.span(colon).start()));
+        let last = (colon + 1..words.len()).rev().find(|&at| words.is_word(at) || words.is_stop(at))?;
+        let is_text = words.within(found.inquit.cue).class(0).is(Class::DOCUMENT);
+        let is_sure = found.inquit.tier == CueTier::Sure && found.person.is_third() && near.len() <= 1 && !is_text;
+        let content = words.cover(colon + 1, last);
+        is_sure.then(|| made(content, QuoteKind::Direct, found))
     }
 
     /// The clause that the cue at `verb` reports, and the token after it.

@@ -59,6 +59,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         (Class::SAYING, include_str!("../lexicon/saying_nouns.txt")),
         (Class::DOCUMENT, include_str!("../lexicon/document_verbs.txt")),
         (Class::PARTICLE, include_str!("../lexicon/name_particles.txt")),
+        (Class::NAMING, include_str!("../lexicon/naming_words.txt")),
     ];
     for (class, list) in lists {
         for word in entries(list) {

@@ -84,6 +84,7 @@ fn one(words: Words<'_>, at: usize) -> Option<Source> {
         return None;
     }
     pronoun(words, at)
+        .or_else(|| one_of(words, at))
         .or_else(|| determined(words, at))
         .or_else(|| owned(words, at))
         .or_else(|| name(words, at))
@@ -209,6 +210,17 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
     let stands_alone =
         matches!(&*words.lower(at), "flere" | "mange" | "nogle" | "andre" | "begge" | "alle" | "ingen" | "andet");
     stands_alone.then(|| Source { span: words.span(at), person: Person::Nominal, next: at + 1 })
+}
+
+/// `en af naboerne`, `flere af de ansatte`.
+fn one_of(words: Words<'_>, at: usize) -> Option<Source> {
+    let counts = ["en", "et", "én", "to", "tre", "flere", "mange", "nogle", "ingen"];
+    if !counts.contains(&&*words.lower(at)) || words.word(at + 1) != "af" {
+        return None;
+    }
+    let whole = determined(words, at + 2).or_else(|| owned(words, at + 2)).or_else(|| bare(words, at + 2))?;
+    let person = if whole.person == Person::Pronoun { Person::Nominal } else { whole.person };
+    Some(Source { span: words.span(at).cover(whole.span), person, ..whole })
 }
 
 /// `kontorchefen`, `administrerende direktør Jan Holm`.

@@ -199,6 +199,8 @@ impl Class {
     pub(super) const LARGE: Self = Self(1 << 16);
     /// Ends a sentence: `.`, `?`.
     pub(super) const STOP: Self = Self(1 << 17);
+    /// `udtrykket`, `såkaldte`: what follows in marks is a word or a name.
+    pub(super) const NAMING: Self = Self(1 << 18);
 
     /// Whether it can be any of `other`.
     pub(super) const fn is(self, other: Self) -> bool {

@@ -160,6 +160,12 @@ impl Roster<'_> {
         entry.kind == SpeakerKind::Unnamed && PRONOUNS.has(&fold(&self.page.text[entry.name]))
     }
 
+    /// Whether somebody of whom nothing but a pronoun is known may be `known`, whose gender is told.
+    pub(super) fn may_be_stranger(&self, known: usize, stranger: usize) -> bool {
+        let gender = self.entries[stranger].gender;
+        self.is_stranger(stranger) && gender != Gender::Unknown && self.entries[known].gender == gender
+    }
+
     /// `Direktøren rejste sig`, `Den russiske ambassadør afviste`: a role that somebody has, or that opens a sentence
     /// and stands for its bearer.
     fn mention_nominal(&mut self, place: Place<'_>) {

@@ -13,7 +13,7 @@ use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::begins_large;
 use crate::speaker::phrase::Reader;
-use crate::speaker::roster::Roster;
+use crate::speaker::roster::{RIVALS, Roster};
 use crate::speaker::{MentionKind, SpeakerKind};
 
 /// Whom words name, and what kind of words they are.
@@ -40,6 +40,9 @@ pub(super) enum By {
     Body,
 }
 
+/// How many paragraphs before the words that name a role its bearer stands.
+const NEAR: usize = 1;
+
 impl Roster<'_> {
     /// Whom the words of `source` name.
     pub(super) fn resolve(&mut self, inquit: Inquit) -> Option<Named> {
@@ -59,6 +62,8 @@ impl Roster<'_> {
             .or_else(|| self.by_mention(source))
             .or_else(|| self.body(source))
             .or_else(|| self.by_role(source, tokens.clone()))
+            .or_else(|| self.by_standing(source, tokens.clone()))
+            .or_else(|| self.by_kind_of_body(source, tokens.clone()))
             .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
             .or_else(|| self.by_phrase(source, tokens))
     }
@@ -317,6 +322,41 @@ impl Roster<'_> {
         let is_definite = found.is_definite || ARTICLES.has(&fold(self.page.word(tokens.start)));
         let who = is_definite.then(|| self.with_role(found.stem, source.start())).flatten()?;
         Some(Named { who, by: By::Role })
+    }
+
+    /// `siger overlægen`, where one person alone was told of right before, and what they are was not.
+    fn by_standing(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
+        let word = fold(self.page.word(self.head(tokens.clone())));
+        let found =
+            noun(&ROLES, &word).filter(|found| found.is_definite && !word.ends_with("ne") && tokens.len() == 1)?;
+        let end = self.mentions.partition_point(|mention| mention.span.start() < source.start());
+        let from = self.page.segmentation.block_at(source.start())?.index().saturating_sub(NEAR);
+        let from = self.page.segmentation.blocks[from].span.start();
+        let near = self.mentions[..end].iter().rev().take(RIVALS).take_while(|mention| mention.span.start() >= from);
+        let mut people = near.map(|mention| mention.who).filter(|&who| self.entries[who].kind == SpeakerKind::Person);
+        let who = people.next().filter(|&who| people.all(|other| other == who))?;
+        let member = &self.entries[who];
+        let may_be = member.role.is_none() && member.gender.agrees(gender(found.note));
+        may_be.then_some(Named { who, by: By::Role })
+    }
+
+    /// `oplyser foreningen`, `skriver selskabet`: the body of that kind that was named last.
+    fn by_kind_of_body(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
+        let word = fold(self.page.word(self.head(tokens.clone())));
+        let stem = word.strip_suffix("en").or_else(|| word.strip_suffix("et")).or_else(|| word.strip_suffix("n"))?;
+        if tokens.len() > 1 || !ORGANISATION_WORDS.has(&word) {
+            return None;
+        }
+        let after = self.names.partition_point(|name| name.span.start() < source.start());
+        let near = self.names[..after].iter().rev().take(RIVALS);
+        let name =
+            near.filter(|name| fold(&self.page.text[name.span]).contains(stem)).find(|name| self.is_body(name))?;
+        let who = self.unnamed(name.span, SpeakerKind::Organisation, Gender::Unknown);
+        Some(Named { who, by: By::Body })
+    }
+
+    fn is_body(&self, name: &Name) -> bool {
+        name.kind == NameKind::Organisation && self.bearer_at(name).is_none()
     }
 
     /// Nobody with a name: the words themselves are the speaker.

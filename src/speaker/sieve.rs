@@ -164,6 +164,9 @@ fn leave_to_protagonist(scene: &mut Scene<'_, '_>) {
 fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let inquit = scene.roster.page.quotes[quote].inquit?;
     let Named { who, by } = scene.roster.resolve(inquit)?;
+    // "Ro," sagde hun. Mona var træt.
+    let only = scene.only.filter(|&only| by == By::Pronoun && scene.roster.may_be_stranger(only, who));
+    let who = only.unwrap_or(who);
     let sieve = match by {
         By::Name => Sieve::Name,
         By::Pronoun => Sieve::Pronoun,
