@@ -2,7 +2,11 @@
 //!
 //! What lists of words are keyed by; longer words, and letters beyond Latin-1, are left to [`str::to_lowercase`].
 
-use std::ops::Range;
+use std::borrow::Borrow;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
+
+use compact_str::CompactString;
 
 /// Longer words have no key; of a thousand words of a newspaper three have more bytes.
 pub(crate) const LONGEST: usize = 16;
@@ -28,6 +32,61 @@ pub(crate) fn key(text: &[u8], range: Range<usize>) -> (u128, bool) {
 /// How many bytes the word of `key` has.
 pub(crate) const fn len_of(key: u128) -> usize {
     LONGEST - key.leading_zeros() as usize / 8
+}
+
+/// A word in small letters, as [`str::to_lowercase`] makes them; without allocation for the words of the lists.
+#[derive(Clone, Debug)]
+pub(crate) enum Lower<'a> {
+    Written(&'a str),
+    Folded(CompactString),
+}
+
+/// `word` in small letters.
+pub(crate) fn lower(word: &str) -> Lower<'_> {
+    // PERF: small ASCII letters, as most words are, need no decoding.
+    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.bytes().all(is_small) {
+        return Lower::Written(word);
+    }
+    if !word.chars().any(char::is_uppercase) {
+        return Lower::Written(word);
+    }
+    // Only the last letter of a Greek word depends on where it stands.
+    if word.contains('Σ') {
+        return Lower::Folded(word.to_lowercase().into());
+    }
+    Lower::Folded(word.chars().flat_map(char::to_lowercase).collect())
+}
+
+impl Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Written(word) => word,
+            Self::Folded(word) => word,
+        }
+    }
+}
+
+impl Borrow<str> for Lower<'_> {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl PartialEq for Lower<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Lower<'_> {}
+
+impl Hash for Lower<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
 }
 
 /// Whether all letters of a key are of Latin-1, so that it is what [`str::to_lowercase`] makes of the word.
@@ -87,6 +146,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_word_in_small_letters_is_what_the_standard_library_makes_of_it(
+            word in any::<String>(), danish in "[a-zA-ZæøåÆØÅéÉΣİ-]{0,20}",
+        ) {
+            prop_assert_eq!(&*lower(&word), word.to_lowercase());
+            prop_assert_eq!(&*lower(&danish), danish.to_lowercase());
+        }
+
         #[test]
         fn a_whole_key_is_the_word_in_lower_case(word in "[a-zA-Z0-9'./:À-ÖØ-Þà-öø-ÿŠšΣ’-]{1,9}") {
             prop_assume!(word.len() <= LONGEST);

@@ -138,7 +138,7 @@ fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
 }
 
 fn is_saying(words: Words<'_>, at: usize) -> bool {
-    words.lower(at).eq("udtrykker")
+    &*words.lower(at) == "udtrykker"
         || finite(words.cues(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none())
 }
 

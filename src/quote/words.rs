@@ -1,7 +1,8 @@
 //! A stretch of tokens as the rules read it: words by number, what class they are of, and no way past the ends.
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 
+use crate::lexicon::fold::{Lower, lower};
 use crate::quote::cue::Cue;
 use crate::quote::sort::Sort;
 use crate::segment::Token;
@@ -60,7 +61,7 @@ impl<'a> Words<'a> {
 
     /// The word at `at` in small letters.
     pub(super) fn lower(self, at: usize) -> Lower<'a> {
-        Lower::new(self.word(at))
+        lower(self.word(at))
     }
 
     /// Where the token at `at` lies. The token must exist.
@@ -123,44 +124,6 @@ impl<'a> Words<'a> {
     /// Whether the token at `at` ends a sentence.
     pub(super) fn is_stop(self, at: usize) -> bool {
         self.class(at).is(Class::STOP)
-    }
-}
-
-/// A word in small letters, for comparison with the words of a lexicon; without allocation.
-pub(super) enum Lower<'a> {
-    Borrowed(&'a str),
-    Folded([u8; Lower::LONGEST], usize),
-}
-
-impl<'a> Lower<'a> {
-    /// No word of the lexicons is longer, so that a longer one need not be folded.
-    const LONGEST: usize = 32;
-
-    fn new(word: &'a str) -> Self {
-        let bytes = word.as_bytes();
-        let is_plain = !bytes.iter().any(|&byte| byte.is_ascii_uppercase() || byte == 0xC3);
-        if is_plain || bytes.len() > Self::LONGEST {
-            return Self::Borrowed(word);
-        }
-        let mut folded = [0; Self::LONGEST];
-        for (at, &byte) in bytes.iter().enumerate() {
-            // Å, Æ, Ø, É are C3 85, 86, 98, 89; the small letters stand 32 further on.
-            let is_capital =
-                byte.is_ascii_uppercase() || (at > 0 && bytes[at - 1] == 0xC3 && (0x80..=0x9E).contains(&byte));
-            folded[at] = if is_capital { byte + 32 } else { byte };
-        }
-        Self::Folded(folded, bytes.len())
-    }
-}
-
-impl Deref for Lower<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        match self {
-            Self::Borrowed(word) => word,
-            Self::Folded(folded, len) => std::str::from_utf8(&folded[..*len]).unwrap_or_default(),
-        }
     }
 }
 

@@ -11,7 +11,7 @@ const MOST_BEFORE_DEED: usize = 3;
 
 impl Reader<'_> {
     /// What is told of the bearer right before and right after a name.
-    pub(super) fn around(&self, name: &Name) -> Vec<Apposition> {
+    pub(super) fn around(&self, name: &Name<'_>) -> Vec<Apposition> {
         let mut found: Vec<Apposition> = self.before(name).into_iter().collect();
         found.extend(self.before_that(name));
         found.extend(self.after(name));
@@ -21,7 +21,7 @@ impl Reader<'_> {
     }
 
     /// `kontorchef`, `Struer Kommunes direktør`, `formanden for skolen,`: the phrase that ends where the name begins.
-    fn before(&self, name: &Name) -> Option<Apposition> {
+    fn before(&self, name: &Name<'_>) -> Option<Apposition> {
         let run = self.page.run_of(name.tokens.start);
         let first = run.tokens.start.max(name.tokens.start.saturating_sub(LONGEST));
         let mut end = name.tokens.start;
@@ -50,7 +50,7 @@ impl Reader<'_> {
     }
 
     /// `Formanden for kredsen, overlæge Ib Falk`: what stands before a comma and one word for the bearer.
-    fn before_that(&self, name: &Name) -> Option<Apposition> {
+    fn before_that(&self, name: &Name<'_>) -> Option<Apposition> {
         let run = self.page.run_of(name.tokens.start);
         let word = name.tokens.start.checked_sub(1).filter(|&word| word > run.tokens.start + 1)?;
         let lower = fold(self.page.word(word));
@@ -65,7 +65,7 @@ impl Reader<'_> {
     }
 
     /// `Ny leder i Struer er Mona Kjær`, `Vært var Ib Falk`: what one is, said before the verb.
-    fn predicate(&self, name: &Name, first: usize) -> Option<Apposition> {
+    fn predicate(&self, name: &Name<'_>, first: usize) -> Option<Apposition> {
         let verb =
             name.tokens.start.checked_sub(1).filter(|&verb| verb > first && COPULAS.has(self.page.word(verb)))?;
         let head = (first..verb).take(MOST_BEFORE_ROLE).find(|&token| self.role_at(token).is_some())?;
@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 
     /// The head of `leder af uddannelsen` before a name.
-    fn linked_head(&self, name: &Name, first: usize, end: usize) -> Option<usize> {
+    fn linked_head(&self, name: &Name<'_>, first: usize, end: usize) -> Option<usize> {
         // "konsulent i afdelingen for Velfærdsteknologi": whoever is no person by name may be what the role is for.
         let has_comma = end < name.tokens.start;
         let is_person = matches!(name.kind, NameKind::Full | NameKind::Foreign) || has_comma;
@@ -92,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// `Mona Kjær, konsulent i Struer Kommune`, `Ib Falk (S)`, `Ib Falk er formand for …`, `Ib Falk fra COI`.
-    fn after(&self, name: &Name) -> Vec<Apposition> {
+    fn after(&self, name: &Name<'_>) -> Vec<Apposition> {
         let sentence_end = self.page.run_of(name.tokens.start).tokens.end;
         let at = name.tokens.end;
         if at >= sentence_end {
@@ -110,7 +110,7 @@ impl Reader<'_> {
     }
 
     /// The phrases after a name and a comma: an age is passed over, a relative clause is read if it says what one is.
-    fn listed(&self, name: &Name, from: usize, limit: usize) -> Vec<Apposition> {
+    fn listed(&self, name: &Name<'_>, from: usize, limit: usize) -> Vec<Apposition> {
         let (mut at, mut found) = (from, Vec::new());
         for _ in 0..3 {
             let is_relative = at + 1 < limit && RELATIVES.has(self.page.word(at));
@@ -183,7 +183,7 @@ impl Reader<'_> {
     }
 
     /// `kontorchef Ib Falk, Broholm.`: after a person in a role a name alone is where one works, unless it is a town.
-    fn body_alone(&self, person: &Name, at: usize, limit: usize) -> Option<Apposition> {
+    fn body_alone(&self, person: &Name<'_>, at: usize, limit: usize) -> Option<Apposition> {
         let body =
             self.name_starting_at(at).filter(|name| matches!(name.kind, NameKind::Single | NameKind::Foreign))?;
         let ends =
@@ -192,7 +192,7 @@ impl Reader<'_> {
     }
 
     /// `kontorchef Ib Falk`, `Direktør Ib Falk`.
-    fn has_role_beside(&self, person: &Name) -> bool {
+    fn has_role_beside(&self, person: &Name<'_>) -> bool {
         person.titled || person.tokens.start > 0 && self.role_at(person.tokens.start - 1).is_some()
     }
 }

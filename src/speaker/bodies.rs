@@ -81,13 +81,13 @@ impl Bodies {
         self.by_short.get(text).or_else(|| self.by_short.get(text.strip_suffix('s')?)).copied().flatten()
     }
 
-    fn enter(&mut self, page: &Page<'_>, name: &Name, span: Span) {
+    fn enter(&mut self, page: &Page<'_>, name: &Name<'_>, span: Span) {
         let text = fold(&page.text[span]);
         let which = match self.by_name.get(&*text).copied().or_else(|| self.short(&text)) {
             Some(known) => known,
             None => {
                 self.bodies.push(span);
-                self.by_name.insert(text.clone().into_owned(), self.bodies.len() - 1);
+                self.by_name.insert(text.to_string(), self.bodies.len() - 1);
                 self.shorten(page, name, span);
                 self.bodies.len() - 1
             }
@@ -96,7 +96,7 @@ impl Bodies {
     }
 
     /// Enters the short forms of the latest body: `Kirkeby` for `Kirkeby Kommune`, `SOP` for `Samvirket for Offentlig Praksis`.
-    fn shorten(&mut self, page: &Page<'_>, name: &Name, span: Span) {
+    fn shorten(&mut self, page: &Page<'_>, name: &Name<'_>, span: Span) {
         let which = self.bodies.len() - 1;
         let text = &page.text[span];
         let words: Vec<&str> = text.split_whitespace().collect();
@@ -110,7 +110,7 @@ impl Bodies {
         }
         shorts.extend(acronym_after(page, page.token_from(span.end()).max(name.tokens.end), &words));
         for short in shorts {
-            let entry = self.by_short.entry(fold(&short).into_owned()).or_insert(Some(which));
+            let entry = self.by_short.entry(fold(&short).to_string()).or_insert(Some(which));
             if *entry != Some(which) {
                 *entry = None;
             }
@@ -198,7 +198,7 @@ fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
 }
 
 /// Whether a name is that of a body: `Borgerservice` is, `B4` is a room, and `Kommunen` begins a sentence.
-fn is_body(page: &Page<'_>, name: &Name) -> bool {
+fn is_body(page: &Page<'_>, name: &Name<'_>) -> bool {
     let text = &page.text[name.span];
     let has_letters = text.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some();
     match name.kind {
@@ -232,7 +232,7 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
 }
 
 /// `Den danske Lægeforening`: the name with its article and what stands between.
-fn with_article(page: &Page<'_>, name: &Name) -> Span {
+fn with_article(page: &Page<'_>, name: &Name<'_>) -> Span {
     let first = page.run_of(name.tokens.start).tokens.start.max(name.tokens.start.saturating_sub(2));
     let is_article = |token: &usize| page.is_capital(*token) && DETERMINERS.has(&fold(page.word(*token)));
     let start = (first..name.tokens.start).find(is_article).filter(|_| !is_definite(&page.text[name.span]));

@@ -8,7 +8,7 @@ use crate::speaker::lists::{
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::page::Run;
 use crate::speaker::phrase::{Apposition, Reader};
-use crate::speaker::roster::{RIVALS, Roster, parts_of};
+use crate::speaker::roster::{RIVALS, Roster};
 use crate::speaker::{Mention, MentionKind, SpeakerKind};
 
 /// A mention with what it weighs as an antecedent.
@@ -76,8 +76,8 @@ impl Roster<'_> {
         }
     }
 
-    fn mention_name(&mut self, place: Place<'_>, name: &Name, who: usize) {
-        let is_full = parts_of(self.page, name.span) >= parts_of(self.page, self.entries[who].name);
+    fn mention_name(&mut self, place: Place<'_>, name: &Name<'_>, who: usize) {
+        let is_full = name.parts.len() >= self.entries[who].parts.len();
         let kind = if is_full { MentionKind::FullName } else { MentionKind::ShortName };
         let weight = if name.genitive == Genitive::Sure { -SUBJECT } else { self.weight(place) };
         self.mention(place, name.span, who, kind, weight);
@@ -85,10 +85,13 @@ impl Roster<'_> {
 
     fn mention_word(&mut self, place: Place<'_>) {
         let word = self.page.word(place.token);
+        // PERF: all but one word in six fall at their first letter and their last.
         if let Some(gender) = pronoun_gender(word) {
             self.mention_pronoun(place, gender);
-        } else {
-            self.mention_nominal(place);
+        } else if is_article(word) {
+            self.mention_after_article(place);
+        } else if is_definite_like(word) {
+            self.mention_nominal(place, self.noun_with_article(place));
         }
     }
 
@@ -166,13 +169,18 @@ impl Roster<'_> {
         self.is_stranger(stranger) && gender != Gender::Unknown && self.entries[known].gender == gender
     }
 
+    /// `Den 24-årige`, `Den russiske ambassadør`.
+    fn mention_after_article(&mut self, place: Place<'_>) {
+        match self.bare_age(place) {
+            Some(age) => self.mention_age(place, age),
+            None => self.mention_nominal(place, self.noun_after_article(place)),
+        }
+    }
+
     /// `Direktøren rejste sig`, `Den russiske ambassadør afviste`: a role that somebody has, or that opens a sentence
     /// and stands for its bearer.
-    fn mention_nominal(&mut self, place: Place<'_>) {
-        if let Some(age) = self.bare_age(place) {
-            return self.mention_age(place, age);
-        }
-        let Some(Described { head, stem, gender, .. }) = self.definite_noun(place) else { return };
+    fn mention_nominal(&mut self, place: Place<'_>, found: Option<Described>) {
+        let Some(Described { head, stem, gender, .. }) = found else { return };
         let limit = place.run.tokens.end;
         if let Some(who) = self.apposed(head, limit) {
             return self.index_role(&stem, who);
@@ -194,13 +202,14 @@ impl Roster<'_> {
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
 
-    /// The token of an age that stands for whoever has it: `Den 24-årige`, but not `den 24-årige projektleder`.
+    /// The token of an age, after `den`, that stands for whoever has it: `Den 24-årige`, but not `den 24-årige leder`.
     fn bare_age(&self, place: Place<'_>) -> Option<usize> {
         let token = place.token + 1;
         let is_age = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && AGE_ENDINGS.has(word);
-        let opens = token + 1 < place.run.tokens.end && is_article(self.page.word(place.token));
-        let is_bare =
-            opens && is_age(self.page.word(token)) && !self.name_at(token + 1) && self.described(token + 1).is_none();
+        let is_bare = token + 1 < place.run.tokens.end
+            && is_age(self.page.word(token))
+            && !self.name_at(token + 1)
+            && self.described(token + 1).is_none();
         is_bare.then_some(token)
     }
 
@@ -216,15 +225,16 @@ impl Roster<'_> {
         place.run.begins && place.token <= place.run.tokens.start + 2
     }
 
-    /// The noun for a person, definite by its ending or by `den` before it, whose phrase begins at a place.
-    fn definite_noun(&self, place: Place<'_>) -> Option<Described> {
-        let word = self.page.word(place.token);
-        if is_article(word) {
-            let near = place.token + 1..place.run.tokens.end.min(place.token + 4);
-            let near = near.take_while(|&token| self.page.is_word(token) && !PHRASE_LINKS.has(self.page.word(token)));
-            return near.filter_map(|token| self.described(token)).last();
-        }
-        let may_be = is_definite_like(word) && (Self::opens(place) || self.knows_roles());
+    /// The noun for a person whose phrase begins with the `den` at a place.
+    fn noun_after_article(&self, place: Place<'_>) -> Option<Described> {
+        let near = place.token + 1..place.run.tokens.end.min(place.token + 4);
+        let near = near.take_while(|&token| self.page.is_word(token) && !PHRASE_LINKS.has(self.page.word(token)));
+        near.filter_map(|token| self.described(token)).last()
+    }
+
+    /// The noun for a person, definite by its ending, at a place.
+    fn noun_with_article(&self, place: Place<'_>) -> Option<Described> {
+        let may_be = Self::opens(place) || self.knows_roles();
         may_be.then(|| self.described(place.token)).flatten().filter(|found| found.is_definite)
     }
 
@@ -313,7 +323,7 @@ impl Roster<'_> {
 
 /// The gender of a pronoun of the third person, in whatever case: `hende`, `Hun`.
 fn pronoun_gender(word: &str) -> Option<Gender> {
-    if !word.starts_with(['h', 'H']) || !(3..=6).contains(&word.len()) {
+    if !(3..=6).contains(&word.len()) || word.as_bytes()[0] | 0x20 != b'h' {
         return None;
     }
     let note = PRONOUNS.get(&fold(word))?;
@@ -322,10 +332,10 @@ fn pronoun_gender(word: &str) -> Option<Gender> {
 
 /// `den`, `Denne`; most words fall at their first letter.
 fn is_article(word: &str) -> bool {
-    word.starts_with(['d', 'D']) && word.len() <= 5 && ARTICLES.has(&fold(word))
+    (2..=5).contains(&word.len()) && word.as_bytes()[0] | 0x20 == b'd' && ARTICLES.has(&fold(word))
 }
 
 /// Whether a word may be a noun with its article; a cheap look before the lists are asked.
 fn is_definite_like(word: &str) -> bool {
-    word.len() > 5 && word.as_bytes()[0] != b'-' && (word.ends_with("en") || word.ends_with("et"))
+    matches!(word.as_bytes(), [first, _, _, _, .., b'e', b'n' | b't'] if *first != b'-')
 }

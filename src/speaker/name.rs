@@ -1,5 +1,6 @@
 //! Find names: words in capitals that stand together, and what they are likely the name of.
 
+use crate::lexicon::fold::Lower;
 use crate::span::Span;
 use crate::speaker::lists::{
     CONJUNCTIONS, GIVEN_NAMES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, ORGANISATION_WORDS, ORGANISATIONS, PHRASE_ENDS,
@@ -9,9 +10,11 @@ use crate::speaker::page::{Page, Run, begins_large};
 
 /// Words that name somebody or something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Name {
+pub(super) struct Name<'a> {
     /// The words, without title and, as far as it can be told, without genitive.
     pub(super) span: Span,
+    /// Its parts in small letters: `inge`, `lise`, `p`, `duus`.
+    pub(super) parts: Vec<Lower<'a>>,
     /// Its first token and the one after its last.
     pub(super) tokens: std::ops::Range<usize>,
     /// What it likely names.
@@ -58,7 +61,7 @@ pub(super) enum Genitive {
 const LONGEST: usize = 9;
 
 /// The names of a page, in order.
-pub(super) fn names(page: &Page<'_>) -> Vec<Name> {
+pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
     let mut names = Vec::new();
     for run in &page.runs {
         let mut at = run.tokens.start;
@@ -80,8 +83,8 @@ pub(super) fn names(page: &Page<'_>) -> Vec<Name> {
 
 /// The parts of a name: `Inge-Lise P. Duus` is Inge, Lise, P and Duus.
 pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
-    let pieces = name.split([' ', '-', '‐', '\n']).map(|piece| piece.trim_end_matches('.'));
-    pieces.filter(|piece| !piece.is_empty())
+    let pieces = name.split(|c| matches!(c, ' ' | '-' | '‐' | '\n'));
+    pieces.map(|piece| piece.trim_end_matches('.')).filter(|piece| !piece.is_empty())
 }
 
 /// Where the words in capitals that begin at `start` end; particles, initials and hyphens lie within.
@@ -142,21 +145,24 @@ fn is_hyphen(word: &str) -> bool {
 
 /// Where a person's name begins in a chain that a body or a place opens: `i Det Hvide Hus Mona Kjær`.
 fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) -> Option<usize> {
-    let mut cuts = (start + 1..end.saturating_sub(1)).filter(|&cut| page.is_capital(cut) && page.gap(cut - 1) == " ");
+    if start + 2 >= end || GIVEN_NAMES.has(page.word(start)) {
+        return None;
+    }
+    let mut cuts = (start + 1..end - 1).filter(|&cut| page.is_capital(cut) && page.gap(cut - 1) == " ");
     cuts.find(|&cut| {
         let front = &page.text[page.span(start..cut)];
         let is_owner = front.ends_with('s') && !is_known(page.word(cut - 1)) && GIVEN_NAMES.has(page.word(cut));
         let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || is_body_word(page.word(cut - 1));
-        let is_rest_body = (cut..end).any(|token| is_body_word(page.word(token)));
+        let is_rest_body = || (cut..end).any(|token| is_body_word(page.word(token)));
         // "Strikkekongen Mona Kjær": the first capital is that of the sentence, but "Sahra Ali Nur" is one name.
         let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end && GIVEN_NAMES.has(page.word(cut));
         let is_opener = is_opener && is_noun_like(page.word(start));
-        (is_owner || is_opener || (is_body && !is_rest_body)) && !GIVEN_NAMES.has(page.word(start))
+        is_owner || is_opener || (is_body && !is_rest_body())
     })
 }
 
 /// The name in the chain of tokens from `start` to `end`, if there is one.
-fn name(page: &Page<'_>, run: &Run, start: usize, end: usize) -> Option<Name> {
+fn name<'a>(page: &Page<'a>, run: &Run, start: usize, end: usize) -> Option<Name<'a>> {
     let begins_sentence = run.begins && start == run.tokens.start;
     let (start, titled) = strip_front(page, run, start, end);
     if start >= end {
@@ -165,22 +171,23 @@ fn name(page: &Page<'_>, run: &Run, start: usize, end: usize) -> Option<Name> {
     let (span, genitive) = strip_genitive(page, strip_stop(page, page.span(start..end)), end);
     let begins_sentence = begins_sentence && start == run.tokens.start;
     let kind = kind(page, span, start, titled, begins_sentence)?;
-    Some(Name { span, tokens: start..end, kind, genitive, titled, is_quoted: run.is_quoted, begins_sentence })
+    let parts = parts(&page.text[span]).map(fold).collect();
+    Some(Name { span, parts, tokens: start..end, kind, genitive, titled, is_quoted: run.is_quoted, begins_sentence })
 }
 
 /// Takes openers (`Men Mona`) and titles (`Direktør Mona Kjær`) off the front of a chain.
 fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, bool) {
     let (mut at, mut titled) = (start, false);
     while at < end {
-        let word = fold(page.word(at));
+        let word: &str = &fold(page.word(at));
         let stands_alone = at + 1 == end;
         let is_given = GIVEN_NAMES.has(page.word(at)) && !stands_alone;
         let is_name = is_given || (stands_alone && is_surname(page.word(at)));
-        let is_title = TITLES.has(&word) || (!is_name && !word.ends_with('s') && noun(&ROLES, &word).is_some());
+        let is_title = TITLES.has(word) || (!is_name && !word.ends_with('s') && noun(&ROLES, word).is_some());
         // "fortæller Hans": the pronoun has no capital within a sentence.
         let is_lone_given = stands_alone && at > run.tokens.start && !titled && GIVEN_NAMES.has(page.word(at));
         let is_opener =
-            !is_given && !is_lone_given && OPENERS.has(&word) && (at == run.tokens.start || titled || stands_alone);
+            !is_given && !is_lone_given && OPENERS.has(word) && (at == run.tokens.start || titled || stands_alone);
         if !is_title && !is_opener {
             break;
         }
@@ -241,19 +248,13 @@ fn is_known(word: &str) -> bool {
 
 /// Whether a list or its end shows that a word is a surname.
 pub(super) fn is_surname(word: &str) -> bool {
-    SURNAMES.has(word) || has_surname_end(word)
-}
-
-fn has_surname_end(word: &str) -> bool {
-    (2..=6).any(|len| {
-        let at = word.len().saturating_sub(len);
-        at > 1 && word.is_char_boundary(at) && NAME_SUFFIXES.has(&word[at..])
-    })
+    // Of a surname's first part more than a letter is left: "Oberg", but no "Berg".
+    SURNAMES.has(word) || NAME_SUFFIXES.has_end(word.get(1..).unwrap_or(word))
 }
 
 fn is_body_word(word: &str) -> bool {
-    let word = fold(word);
-    ORGANISATION_WORDS.has(&word) || word.strip_suffix('s').is_some_and(|bare| ORGANISATION_WORDS.has(bare))
+    let word: &str = &fold(word);
+    ORGANISATION_WORDS.has(word) || word.strip_suffix('s').is_some_and(|bare| ORGANISATION_WORDS.has(bare))
 }
 
 /// What the words of `span` likely name; nothing for an ordinary word that begins a sentence.

@@ -44,7 +44,7 @@ pub(super) const MOST_BEFORE_ROLE: usize = 6;
 /// Reads the phrases around the names of a page.
 pub(super) struct Reader<'a> {
     pub(super) page: &'a Page<'a>,
-    pub(super) names: &'a [Name],
+    pub(super) names: &'a [Name<'a>],
 }
 
 impl Reader<'_> {
@@ -194,7 +194,7 @@ impl Reader<'_> {
     }
 
     /// `Afdeling for Drift`: a name that says what a part of a house is for.
-    fn is_of_department(&self, name: &Name) -> bool {
+    fn is_of_department(&self, name: &Name<'_>) -> bool {
         let department = name.tokens.start.checked_sub(2);
         department.is_some_and(|token| self.page.is_capital(token) && DEPARTMENTS.has(&fold(self.page.word(token))))
     }
@@ -270,13 +270,13 @@ impl Reader<'_> {
     }
 
     /// The name that begins at a token.
-    pub(super) fn name_starting_at(&self, token: usize) -> Option<&Name> {
+    pub(super) fn name_starting_at(&self, token: usize) -> Option<&Name<'_>> {
         let at = self.names.binary_search_by_key(&token, |name| name.tokens.start).ok()?;
         Some(&self.names[at])
     }
 
     /// The name whose last token is right before `token`.
-    pub(super) fn name_ending_at(&self, token: usize) -> Option<&Name> {
+    pub(super) fn name_ending_at(&self, token: usize) -> Option<&Name<'_>> {
         let after = self.names.partition_point(|name| name.tokens.start < token);
         self.names[..after].last().filter(|name| name.tokens.end == token)
     }

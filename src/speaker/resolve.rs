@@ -173,14 +173,14 @@ impl Roster<'_> {
             || PHRASE_LINKS.has(&word)
     }
 
-    fn names_within(&self, source: Span) -> &[Name] {
+    fn names_within(&self, source: Span) -> &[Name<'_>] {
         let from = self.names.partition_point(|name| name.span.start() < source.start());
         let to = self.names.partition_point(|name| name.span.start() < source.end());
         &self.names[from..to.max(from)]
     }
 
     /// The person whom a name stands for.
-    fn bearer_at(&self, name: &Name) -> Option<usize> {
+    fn bearer_at(&self, name: &Name<'_>) -> Option<usize> {
         let at = self.mentions.binary_search_by_key(&name.span.start(), |mention| mention.span.start()).ok()?;
         Some(self.mentions[at].who)
     }
@@ -258,7 +258,7 @@ impl Roster<'_> {
     }
 
     /// Whether a name with an `s` at its end owns what follows it in the source.
-    fn is_owner(&self, name: &Name, source: &Range<usize>) -> bool {
+    fn is_owner(&self, name: &Name<'_>, source: &Range<usize>) -> bool {
         let is_known_with_s = self.bearer_at(name).is_some_and(|who| {
             let known = &self.page.text[self.entries[who].name];
             parts(known).last() == parts(&self.page.text[name.span]).last()
@@ -355,7 +355,7 @@ impl Roster<'_> {
         Some(Named { who, by: By::Body })
     }
 
-    fn is_body(&self, name: &Name) -> bool {
+    fn is_body(&self, name: &Name<'_>) -> bool {
         name.kind == NameKind::Organisation && self.bearer_at(name).is_none()
     }
 

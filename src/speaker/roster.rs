@@ -4,6 +4,7 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lexicon::fold::Lower;
 use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::bodies::Bodies;
@@ -20,12 +21,12 @@ use crate::speaker::{Attribution, Label, LabelKind, Mention, Speaker, SpeakerKin
 /// Everybody met so far, by number.
 pub(super) struct Roster<'a> {
     pub(super) page: &'a Page<'a>,
-    pub(super) names: &'a [Name],
+    pub(super) names: &'a [Name<'a>],
     /// What stands beside each of the names.
     pub(super) beside: Vec<Vec<Apposition>>,
     /// The bodies it names.
     pub(super) bodies: Bodies,
-    pub(super) entries: Vec<Member>,
+    pub(super) entries: Vec<Member<'a>>,
     /// Who is mentioned where, in order of place.
     pub(super) mentions: Vec<Placed>,
     /// Parts of names that stand within a sentence.
@@ -36,16 +37,18 @@ pub(super) struct Roster<'a> {
     initials: FxHashSet<&'a str>,
     /// Whose initials a speech in a transcript may begin with: MK for Mona Kjær.
     by_initials: FxHashMap<String, usize>,
-    by_part: FxHashMap<String, Vec<usize>>,
+    by_part: FxHashMap<Lower<'a>, Vec<usize>>,
     by_role: FxHashMap<String, Vec<usize>>,
     by_phrase: FxHashMap<String, usize>,
 }
 
 /// Somebody who could speak, while the article is read.
 #[derive(Clone, Debug)]
-pub(super) struct Member {
+pub(super) struct Member<'a> {
     pub(super) kind: SpeakerKind,
     pub(super) name: Span,
+    /// The parts of the name, in small letters.
+    pub(super) parts: Vec<Lower<'a>>,
     pub(super) gender: Gender,
     pub(super) role: Option<Span>,
     pub(super) organisation: Option<Span>,
@@ -57,11 +60,12 @@ pub(super) struct Member {
     seen: usize,
 }
 
-impl Member {
+impl Member<'_> {
     pub(super) fn new(kind: SpeakerKind, name: Span, gender: Gender) -> Self {
         Self {
             kind,
             name,
+            parts: Vec::new(),
             gender,
             role: None,
             organisation: None,
@@ -77,7 +81,7 @@ impl Member {
 pub(super) const RIVALS: usize = 24;
 impl<'a> Roster<'a> {
     /// The people that `names` are of.
-    pub(super) fn new(page: &'a Page<'a>, names: &'a [Name]) -> Self {
+    pub(super) fn new(page: &'a Page<'a>, names: &'a [Name<'a>]) -> Self {
         let reader = Reader { page, names };
         let mut roster = Self {
             page,
@@ -107,7 +111,7 @@ impl<'a> Roster<'a> {
         let may_be = |name: &Name| !name.is_quoted && !things.contains(&self.page.text[name.span]);
         for is_full in [true, false] {
             for (index, name) in self.names.iter().enumerate().filter(|(_, name)| may_be(name)) {
-                if (parts(&self.page.text[name.span]).count() > 1) == is_full && !self.is_credit(name) {
+                if (name.parts.len() > 1) == is_full && !self.is_credit(name) {
                     bearers[index] = self.bearer(name);
                 }
                 if let Some(who) = bearers[index] {
@@ -121,7 +125,7 @@ impl<'a> Roster<'a> {
     }
 
     /// `Foto: Nis Rose`, `Af Mads Krog`: who made the page.
-    fn is_credit(&self, name: &Name) -> bool {
+    fn is_credit(&self, name: &Name<'_>) -> bool {
         let block = self.page.segmentation.block_at(name.span.start());
         let is_byline = block.is_some_and(|id| self.page.segmentation.blocks[id.index()].kind == BlockKind::Byline);
         let mut before = (0..name.tokens.start).rev().map(|token| self.page.word(token));
@@ -129,7 +133,7 @@ impl<'a> Roster<'a> {
     }
 
     /// Enters the initials that an article sets behind a name: `Rita Bang (RB)`.
-    fn index_initials(&mut self, name: &Name, who: usize) {
+    fn index_initials(&mut self, name: &Name<'_>, who: usize) {
         let at = name.tokens.end;
         let is_bracketed =
             at + 2 < self.page.tokens().len() && self.page.word(at) == "(" && self.page.word(at + 2) == ")";
@@ -139,16 +143,17 @@ impl<'a> Roster<'a> {
         let initials: String = parts(&self.page.text[name.span]).filter_map(|part| part.chars().next()).collect();
         let short = self.page.word(at + 1);
         if short.chars().count() > 1 && initials.starts_with(short) {
-            self.by_part.entry(fold(short).into_owned()).or_default().push(who);
+            self.by_part.entry(fold(short)).or_default().push(who);
             self.initials.insert(short);
         }
     }
 
-    fn bearer(&mut self, name: &Name) -> Option<usize> {
+    fn bearer(&mut self, name: &Name<'a>) -> Option<usize> {
         if let Some(known) = self.known(name) {
-            let is_longer = |member: &Member| parts_of(self.page, member.name) < parts_of(self.page, name.span);
-            if is_longer(&self.entries[known]) {
-                self.entries[known].name = name.span;
+            let member = &mut self.entries[known];
+            if member.parts.len() < name.parts.len() {
+                member.name = name.span;
+                member.parts.clone_from(&name.parts);
                 self.index_parts(known);
             }
             return Some(known);
@@ -157,12 +162,12 @@ impl<'a> Roster<'a> {
     }
 
     /// The person that a name stands for, if it has been met.
-    pub(super) fn known(&self, name: &Name) -> Option<usize> {
+    pub(super) fn known(&self, name: &Name<'_>) -> Option<usize> {
         let text = &self.page.text[name.span];
-        let words: Vec<String> = parts(text).map(|part| fold(part).into_owned()).collect();
+        let words = &name.parts;
         let (first, last) = (words.first()?, words.last()?);
         if self.initials.contains(text) {
-            return self.by_part[first.as_str()].last().copied();
+            return self.by_part[&**first].last().copied();
         }
         // Sofia is a town, but also Sofia Kjær.
         let is_given = words.len() == 1 && GIVEN_NAMES.has(text);
@@ -176,13 +181,12 @@ impl<'a> Roster<'a> {
             return None;
         }
         let bare = last.strip_suffix('s').filter(|_| name.genitive == Genitive::Maybe);
-        let keys = [Some(first.as_str()), Some(last.as_str()), bare.filter(|bare| bare.len() > 1)];
+        let keys = [Some(&**first), Some(&**last), bare.filter(|bare| bare.len() > 1)];
         let candidates = keys.into_iter().flatten().filter_map(|key| self.by_part.get(key));
         let candidates = candidates.flat_map(|bearers| bearers.iter().rev().take(RIVALS)).copied();
         let fitting = candidates.filter(|&who| {
-            let known: Vec<String> =
-                parts(&self.page.text[self.entries[who].name]).map(|part| fold(part).into_owned()).collect();
-            is_same(&known, &words) || bare.is_some_and(|bare| is_same(&known, &with_last(&words, bare)))
+            let known = &self.entries[who].parts;
+            is_same(known, words) || bare.is_some_and(|bare| is_same(known, &with_last(words, bare)))
         });
         // "Falk" is Ib Falk sooner than Mona Kjær-Falk; else of two people of one name, the one who was named
         // last; of two yet to come, the first.
@@ -191,7 +195,7 @@ impl<'a> Roster<'a> {
     }
 
     /// Whether a name not met before is that of a person.
-    fn is_person(&self, name: &Name) -> bool {
+    fn is_person(&self, name: &Name<'_>) -> bool {
         let text = &self.page.text[name.span];
         let is_vouched = || name.titled || self.is_source(name) || self.has_noun_before(name) || self.has_role(name);
         match name.kind {
@@ -205,7 +209,7 @@ impl<'a> Roster<'a> {
     }
 
     /// Whether the words that name a speaker hold the name as their head: not `Kobergs talsmand`.
-    fn is_source(&self, name: &Name) -> bool {
+    fn is_source(&self, name: &Name<'_>) -> bool {
         let after = self.page.quotes.partition_point(|quote| quote.span.start() <= name.span.start());
         let near = &self.page.quotes[after.saturating_sub(2)..(after + 2).min(self.page.quotes.len())];
         let mut sources = near.iter().filter_map(|quote| quote.inquit?.source);
@@ -223,26 +227,27 @@ impl<'a> Roster<'a> {
     }
 
     /// `45-årige Mona Kjær`, `enken Mona Kjær`, `den unge mor, Mona Kjær`.
-    fn has_noun_before(&self, name: &Name) -> bool {
+    fn has_noun_before(&self, name: &Name<'_>) -> bool {
         let start = self.page.run_of(name.tokens.start).tokens.start;
         let mut before = (start..name.tokens.start).rev().take(2).filter(|&token| self.page.word(token) != ",");
         before.next().is_some_and(|token| noun(&PERSON_NOUNS, &fold(self.page.word(token))).is_some())
     }
 
-    fn has_role(&self, name: &Name) -> bool {
+    fn has_role(&self, name: &Name<'_>) -> bool {
         let index = self.names.partition_point(|other| other.tokens.start < name.tokens.start);
         self.beside[index].iter().any(|apposition| apposition.role.is_some())
     }
 
-    fn admit(&mut self, name: &Name) -> usize {
+    fn admit(&mut self, name: &Name<'a>) -> usize {
         let who = self.entries.len();
         let gender = self.gender_of(name);
-        self.entries.push(Member::new(SpeakerKind::Person, name.span, gender));
+        let parts = name.parts.clone();
+        self.entries.push(Member { parts, ..Member::new(SpeakerKind::Person, name.span, gender) });
         self.index_parts(who);
         who
     }
 
-    fn gender_of(&self, name: &Name) -> Gender {
+    fn gender_of(&self, name: &Name<'_>) -> Gender {
         let title = name.tokens.start.checked_sub(1).map(|token| fold(self.page.word(token)));
         let titled = title.and_then(|word| TITLES.get(&word)).map(gender);
         let given = || parts(&self.page.text[name.span]).next().and_then(|first| GIVEN_NAMES.get(first)).map(gender);
@@ -250,13 +255,13 @@ impl<'a> Roster<'a> {
     }
 
     fn index_parts(&mut self, who: usize) {
-        let name = self.entries[who].name;
-        let initials: String = parts(&self.page.text[name]).filter_map(|part| part.chars().next()).collect();
-        if initials.chars().count() > 1 {
+        let Member { name, parts: words, .. } = &self.entries[who];
+        if words.len() > 1 {
+            let initials = parts(&self.page.text[*name]).filter_map(|part| part.chars().next()).collect();
             self.by_initials.entry(initials).or_insert(who);
         }
-        for part in parts(&self.page.text[name]).filter(|part| part.len() > 1) {
-            let bearers = self.by_part.entry(fold(part).into_owned()).or_default();
+        for part in words.iter().filter(|part| part.len() > 1) {
+            let bearers = self.by_part.entry(part.clone()).or_default();
             if bearers.last() != Some(&who) {
                 bearers.push(who);
             }
@@ -300,7 +305,7 @@ impl<'a> Roster<'a> {
 
     /// Somebody without a name, by the words that were used: the same words are the same speaker.
     pub(super) fn unnamed(&mut self, span: Span, kind: SpeakerKind, gender: Gender) -> usize {
-        let phrase = fold(&self.page.text[span]).into_owned();
+        let phrase = fold(&self.page.text[span]).to_string();
         self.unnamed_as(phrase, span, kind, gender)
     }
 
@@ -377,7 +382,7 @@ impl<'a> Roster<'a> {
 }
 
 /// The parts of names whose capital is not that of a sentence.
-pub(super) fn firm<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
+pub(super) fn firm<'a>(page: &Page<'a>, names: &[Name<'_>]) -> FxHashSet<&'a str> {
     let within = names.iter().filter(|name| !name.begins_sentence);
     within.flat_map(|name| parts(&page.text[name.span])).collect()
 }
@@ -406,12 +411,8 @@ fn sought<'a>(page: &Page<'a>) -> FxHashSet<&'a str> {
     sources.map(|source| &page.text[source]).filter(|word| begins_large(word) && !word.contains(' ')).collect()
 }
 
-pub(super) fn parts_of(page: &Page<'_>, name: Span) -> usize {
-    parts(&page.text[name]).count()
-}
-
 /// Whether two names are of one person: one is part of the other, an initial stands for what it begins.
-fn is_same(one: &[String], other: &[String]) -> bool {
+fn is_same(one: &[Lower<'_>], other: &[Lower<'_>]) -> bool {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
     if short.len() == 1 {
         return short[0].len() > 1 && (long.first() == short.first() || long.last() == short.first());
@@ -429,12 +430,9 @@ fn is_part(long: &str, short: &str) -> bool {
         || (long.chars().count() == 1 && short.starts_with(long))
 }
 
-fn with_last(words: &[String], last: &str) -> Vec<String> {
-    let mut words = words.to_vec();
-    if let Some(word) = words.last_mut() {
-        last.clone_into(word);
-    }
-    words
+fn with_last<'a>(words: &[Lower<'a>], last: &'a str) -> Vec<Lower<'a>> {
+    let others = words.len().saturating_sub(1);
+    words[..others].iter().cloned().chain([Lower::Written(last)]).collect()
 }
 
 /// A role and the listed roles that it ends in, longest first.

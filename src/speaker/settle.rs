@@ -3,7 +3,7 @@
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
-    DESKS, FIRST_PERSONS, HOME_WORDS, HOSTS, MATES, PHRASE_LINKS, RELATIONS, STAFF_ROLES, WORKMATES, WORKPLACES, Words,
+    DESKS, FIRST_PERSONS, HOME_WORDS, HOSTS, MATES, Nouns, PHRASE_LINKS, RELATIONS, STAFF_ROLES, WORKMATES, WORKPLACES,
     fold, noun,
 };
 use crate::speaker::name::Name;
@@ -82,7 +82,7 @@ impl Roster<'_> {
     }
 
     /// `hos os i Struer Kommune`, `I Struer Kommune har vi`.
-    fn is_own(&self, name: &Name, quote: Span) -> bool {
+    fn is_own(&self, name: &Name<'_>, quote: Span) -> bool {
         let Some(link) = name.tokens.start.checked_sub(1) else { return false };
         let tokens = self.page.tokens();
         let is_first = |token: usize| {
@@ -140,7 +140,7 @@ impl Roster<'_> {
     }
 
     /// The token of a noun of `list` right before the first name of somebody, or a word or two before it.
-    fn noun_before(&self, who: usize, list: &Words) -> Option<usize> {
+    fn noun_before(&self, who: usize, list: &Nouns) -> Option<usize> {
         let token = self.page.token_from(self.entries[who].mentions.first()?.span.start());
         let start = self.page.run_of(token).tokens.start.max(token.saturating_sub(FRONT));
         (start..token).rev().find(|&before| noun(list, &fold(self.page.word(before))).is_some())
