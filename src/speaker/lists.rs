@@ -408,16 +408,12 @@ mod tests {
     #[test]
     fn no_form_of_a_noun_is_turned_away() {
         for list in [&*ROLES, &*PERSON_NOUNS, &*DOCUMENT_NOUNS, &*UTTERANCE_NOUNS] {
-            for word in list.whole.keys().chain(list.ends.keys()) {
-                let last = word.chars().next_back().unwrap();
-                for (stem, (ending, _)) in [word.to_string(), format!("{word}{last}")]
-                    .iter()
-                    .flat_map(|stem| ENDINGS.map(|ending| (stem, ending)))
-                {
-                    assert!(
-                        list.may_hold(&format!("{stem}{ending}")) && list.may_hold(&format!("under{stem}{ending}s")),
-                        "{word}"
-                    );
+            for noun in list.whole.keys().chain(list.ends.keys()) {
+                for (ending, _) in ENDINGS {
+                    assert!(list.may_hold(&format!("{noun}{ending}")), "{noun}{ending}");
+                    // medlem, medlemmet
+                    let last = noun.chars().next_back().filter(char::is_ascii).map(String::from).unwrap_or_default();
+                    assert!(list.may_hold(&format!("{noun}{last}{ending}s")), "{noun}{last}{ending}s");
                 }
             }
         }
