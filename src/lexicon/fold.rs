@@ -48,7 +48,7 @@ pub(crate) fn lower(word: &str) -> Lower<'_> {
     if word.bytes().all(is_small) {
         return Lower::Written(word);
     }
-    if !word.chars().any(char::is_uppercase) {
+    if word.chars().all(|c| c.is_lowercase() || c.to_lowercase().eq([c])) {
         return Lower::Written(word);
     }
     // Only the last letter of a Greek word depends on where it stands.
