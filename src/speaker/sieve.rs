@@ -63,12 +63,13 @@ impl Sieve {
     const fn precision(self) -> f32 {
         match self {
             Self::Name => 0.98,
-            Self::SharedCue | Self::Lead | Self::Signature | Self::Heading => 0.90,
-            Self::Group | Self::Pronoun | Self::Body => 0.86,
-            Self::Role => 0.82,
-            Self::Floating | Self::Following => 0.77,
-            Self::Phrase | Self::SharedSubject | Self::OnlyPerson => 0.70,
-            Self::Woven | Self::Neighbour | Self::Turn | Self::Answer | Self::Protagonist => 0.62,
+            Self::Pronoun | Self::Body | Self::SharedCue | Self::Lead | Self::Answer => 0.93,
+            Self::Role => 0.90,
+            Self::Floating | Self::Signature => 0.85,
+            Self::Group | Self::Turn | Self::Protagonist => 0.80,
+            Self::Heading | Self::Neighbour | Self::Following | Self::OnlyPerson | Self::SharedSubject => 0.75,
+            Self::Phrase => 0.68,
+            Self::Woven => 0.62,
             Self::Continued => CARRIED,
             Self::Nobody => 0.0,
         }
