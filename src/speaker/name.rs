@@ -83,7 +83,7 @@ pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
 
 /// The parts of a name: `Inge-Lise P. Duus` is Inge, Lise, P and Duus.
 pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
-    let pieces = name.split(|c| matches!(c, ' ' | '-' | '‐' | '\n'));
+    let pieces = name.split([' ', '-', '‐', '\n']);
     pieces.map(|piece| piece.trim_end_matches('.')).filter(|piece| !piece.is_empty())
 }
 
