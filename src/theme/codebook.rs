@@ -39,6 +39,7 @@ struct Compiled {
     matcher: Matcher,
     regexes: Vec<(RuleId, regex::Regex)>,
     windows: Vec<Window>,
+    article_thresholds: Vec<Option<u32>>,
 }
 
 /// A theme (kode) of a codebook.
@@ -233,6 +234,11 @@ impl Codebook {
         self.inner.windows[theme.index()]
     }
 
+    /// How many half points the different patterns of an article must make for a weak word to be enough in it.
+    pub(super) fn article_threshold(&self, theme: ThemeId) -> Option<u32> {
+        self.inner.article_thresholds[theme.index()]
+    }
+
     /// The code of a theme, as written.
     pub(super) fn code(&self, id: &str) -> &Code {
         let code = self.inner.source.codes.iter().find(|code| code.id == id);
@@ -264,8 +270,11 @@ impl Codebook {
         let matcher = Matcher::new(phrases.into_iter(), negation);
         let themes = codes.iter().map(|code| theme(code, &codes)).collect();
         let windows = codes.iter().map(|code| code.window).collect();
+        let article_thresholds = codes.iter().map(|code| code.article_threshold).collect();
         let rules = rules.into_iter().map(|(rule, _)| rule).collect();
-        Self { inner: Arc::new(Compiled { windows, hash, themes, patterns, rules, matcher, regexes, source }) }
+        let compiled =
+            Compiled { source, hash, themes, patterns, rules, matcher, regexes, windows, article_thresholds };
+        Self { inner: Arc::new(compiled) }
     }
 }
 

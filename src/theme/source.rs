@@ -51,6 +51,8 @@ pub(super) struct Code {
     /// Whether it is in use unless others are asked for.
     pub default: bool,
     pub window: Window,
+    /// In half points: in an article whose different patterns make so many, a weak word is enough.
+    pub article_threshold: Option<u32>,
     pub any: Vec<Written>,
     pub weak: Vec<Written>,
     pub opposite: Vec<Written>,
@@ -115,7 +117,7 @@ const HEAD: [&str; 13] = [
     "not_negators_after",
     "clause_openers",
 ];
-const CODE: [&str; 13] = [
+const CODE: [&str; 14] = [
     "id",
     "label",
     "label_en",
@@ -125,6 +127,7 @@ const CODE: [&str; 13] = [
     "default",
     "negation_window",
     "negation_window_after",
+    "article_threshold",
     "any",
     "weak",
     "opposite",
@@ -196,6 +199,7 @@ impl Reader<'_> {
             color: self.color(table),
             memo: self.string(table, "memo").unwrap_or_default(),
             window: self.window(table, window),
+            article_threshold: table.get("article_threshold").and_then(|value| self.threshold(value)),
             default: self.flag(table, "default").unwrap_or(true),
             any: self.patterns(table, "any"),
             weak: self.patterns(table, "weak"),

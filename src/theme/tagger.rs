@@ -1,5 +1,6 @@
 //! Tag the sentences: `(words, places of patterns) -> tags`, with what turned and what cancelled each.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::codebook::{Codebook, Effect, Rule};
@@ -92,6 +93,7 @@ impl<'t> Tagger<'t> {
                 self.tag(SentenceId::new(index), zone);
             }
         }
+        self.weigh_article();
         self.codebook.matcher().rest(self.memo);
         self.tags.sort_by_key(|tag| (tag.span, tag.theme, tag.pattern));
         self.tags
@@ -201,6 +203,22 @@ impl<'t> Tagger<'t> {
             hit.cancelled = (self.points[hit.theme.index()] < threshold).then_some(Cancelled::Threshold);
         }
         hits.iter().for_each(|hit| self.points[hit.theme.index()] = 0);
+    }
+
+    /// Lets weak words count in an article that speaks of their theme anyway: "Systemet spørger: Er borgeren fraflyttet?"
+    /// where other words tell that it is a program. There each pattern is evidence once, however often it is found.
+    fn weigh_article(&mut self) {
+        for theme in (0..self.codebook.themes().len()).map(ThemeId::new) {
+            let Some(threshold) = self.codebook.article_threshold(theme) else { continue };
+            let is_evidence =
+                |tag: &&Tag| tag.theme == theme && matches!(tag.cancelled, None | Some(Cancelled::Threshold));
+            let evidence = self.tags.iter().filter(is_evidence);
+            let patterns: BTreeSet<_> = evidence.map(|tag| (tag.pattern, tag.weight)).collect();
+            if patterns.iter().map(|(_, weight)| u32::from(*weight)).sum::<u32>() >= threshold {
+                let weak = self.tags.iter_mut().filter(|tag| tag.theme == theme);
+                weak.filter(|tag| tag.cancelled == Some(Cancelled::Threshold)).for_each(|tag| tag.cancelled = None);
+            }
+        }
     }
 
     fn span(&self, hit: &Hit) -> Span {
