@@ -3,8 +3,9 @@
 use std::sync::{Arc, LazyLock};
 
 use crate::analysis::Analysis;
+use crate::gloss::Glosses;
 use crate::plain::Plain;
-use crate::quote;
+use crate::quote::{self, Quote};
 use crate::segment::Segmentation;
 use crate::speaker::{self, Cast, Label, LabelKind};
 use crate::theme::{self, Check, Codebook, Override, Zone};
@@ -46,8 +47,7 @@ impl Analyzer {
     pub fn analyze(&self, text: &str) -> Analysis {
         let plain = Plain::new(text);
         let segmentation = Segmentation::new(plain.text());
-        let quotes = quote::quotes(plain.text(), &segmentation);
-        let cast = speaker::cast(plain.text(), &segmentation, &quotes);
+        let (quotes, cast) = heard(plain.text(), &segmentation);
         let overrides = overrides(&cast);
         let tags = theme::tags(plain.text(), &segmentation, &overrides, &self.codebook);
         let Segmentation { blocks, sentences, tokens } = segmentation;
@@ -71,9 +71,16 @@ impl Analyzer {
 pub fn check(text: &str, check: &mut Check<'_>) {
     let plain = Plain::new(text);
     let segmentation = Segmentation::new(plain.text());
-    let quotes = quote::quotes(plain.text(), &segmentation);
-    let cast = speaker::cast(plain.text(), &segmentation, &quotes);
+    let (_, cast) = heard(plain.text(), &segmentation);
     check.add(plain.text(), &segmentation, &overrides(&cast));
+}
+
+/// What is said, and who says it.
+fn heard(text: &str, segmentation: &Segmentation) -> (Vec<Quote>, Cast) {
+    let glosses = Glosses::new(text, &segmentation.tokens);
+    let quotes = quote::quotes_of(text, segmentation, &glosses);
+    let cast = speaker::cast_of(text, segmentation, &quotes, &glosses);
+    (quotes, cast)
 }
 
 fn overrides(cast: &Cast) -> Vec<Override> {

@@ -36,6 +36,7 @@ mod article;
 pub mod corpus;
 mod error;
 pub mod evaluate;
+mod gloss;
 mod lexicon;
 mod plain;
 pub mod quote;

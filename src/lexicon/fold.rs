@@ -15,18 +15,24 @@ pub(crate) const LONGEST: usize = 16;
 // PERF: sixteen bytes are folded, hashed and compared at once, whatever the length of the word.
 #[inline]
 pub(crate) fn key(text: &[u8], range: Range<usize>) -> (u128, bool) {
+    let written = written(text, range);
+    let folded = folded(written);
+    (folded, folded != written)
+}
+
+/// The bytes of the word at `range` as they are written, as one number; 0 if it is too long.
+#[inline]
+pub(crate) fn written(text: &[u8], range: Range<usize>) -> u128 {
     let len = range.len();
     if len == 0 || len > LONGEST {
-        return (0, false);
+        return 0;
     }
     let mut bytes = [0; LONGEST];
     match text.get(range.start..range.start + LONGEST) {
         Some(all) => bytes.copy_from_slice(all),
         None => bytes[..len].copy_from_slice(&text[range]),
     }
-    let written = u128::from_le_bytes(bytes) & FIRST[len];
-    let folded = folded(written);
-    (folded, folded != written)
+    u128::from_le_bytes(bytes) & FIRST[len]
 }
 
 /// How many bytes the word of `key` has.

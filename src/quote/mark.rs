@@ -3,9 +3,9 @@
 //! Danish pages use a dozen styles (`"…"`, `”…”`, `»…«`, `«…»`, `„…“`, `’…’`, `<<…>>`), mixed pairs among them,
 //! so that the glyph alone decides nothing: spaces, letters and punctuation on both sides vote, the glyph breaks ties.
 
+use crate::gloss::cues;
 use crate::quote::CueTier;
 use crate::quote::cue::finite;
-use crate::quote::sort::cues;
 use crate::span::Span;
 
 /// A quotation mark, and what each reading of it would cost.

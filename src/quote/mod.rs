@@ -3,7 +3,6 @@
 //! What was said, by marks, dash or clause, and the words beside it that introduce it (PARC: *content*, *cue*, *source*).
 //! Who those words name is found in [`speaker`](crate::speaker).
 
-mod cue;
 mod dash;
 mod inquit;
 mod layout;
@@ -13,12 +12,14 @@ mod marked;
 mod page;
 mod pair;
 mod reported;
-mod sort;
 mod source;
 mod words;
 
+pub use crate::gloss::CueTier;
+
 use serde::{Deserialize, Serialize};
 
+use crate::gloss::{Glosses, cue};
 use crate::quote::page::Page;
 use crate::quote::pair::{Pair, Pairs};
 use crate::segment::Segmentation;
@@ -54,19 +55,6 @@ pub struct Inquit {
     pub source: Option<Span>,
     /// How sure the cue is.
     pub tier: CueTier,
-}
-
-/// How sure it is that a word introduces speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CueTier {
-    /// Always: `siger`, `fortæller`, `ifølge`.
-    Sure,
-    /// Beside a quote only: `griner`, `husker`.
-    Beside,
-    /// With a clause in `at` only: `håber`, `tror`.
-    Clause,
-    /// A word not in the lexicon, in the place of a cue: `"…," vrængede Jens Holm`.
-    OpenSlot,
 }
 
 /// How the page shows that it is speech.
@@ -108,8 +96,12 @@ pub enum QuoteKind {
 /// ```
 #[must_use]
 pub fn quotes(text: &str, segmentation: &Segmentation) -> Vec<Quote> {
-    let sorts = sort::sorts(text, &segmentation.tokens);
-    let page = Page::new(text, segmentation, &sorts);
+    quotes_of(text, segmentation, &Glosses::new(text, &segmentation.tokens))
+}
+
+/// The same with the glosses of the tokens, where they are at hand.
+pub(crate) fn quotes_of(text: &str, segmentation: &Segmentation, glosses: &Glosses) -> Vec<Quote> {
+    let page = Page::new(text, segmentation, glosses);
     let Pairs { pairs, strays } = pair::pairs(&mark::marks(text), &segmentation.blocks);
     let dashed = dash::quotes(page, &pairs);
     let (marked, rest) = marked::quotes(page, &outside(pairs, &dashed));

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+pub(super) use crate::gloss::Class;
+use crate::gloss::{Cue, Gloss, Glosses};
 use crate::lexicon::fold::{Lower, lower};
-use crate::quote::cue::Cue;
-use crate::quote::sort::Sort;
 use crate::segment::Token;
 use crate::span::Span;
 
@@ -13,14 +13,15 @@ use crate::span::Span;
 pub(super) struct Words<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    /// One for each token.
-    sorts: &'a [Sort],
+    /// The number of the gloss of each token, in `glosses`.
+    numbers: &'a [u32],
+    glosses: &'a [Gloss],
 }
 
 impl<'a> Words<'a> {
     /// All tokens of the text.
-    pub(super) const fn new(text: &'a str, tokens: &'a [Token], sorts: &'a [Sort]) -> Self {
-        Self { text, tokens, sorts }
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], glosses: &'a Glosses) -> Self {
+        Self { text, tokens, numbers: glosses.numbers(), glosses: glosses.all() }
     }
 
     /// The tokens that begin within `span`.
@@ -32,7 +33,7 @@ impl<'a> Words<'a> {
 
     /// The tokens of these numbers.
     pub(super) fn numbered(self, numbers: Range<usize>) -> Self {
-        Self { text: self.text, tokens: &self.tokens[numbers.clone()], sorts: &self.sorts[numbers] }
+        Self { tokens: &self.tokens[numbers.clone()], numbers: &self.numbers[numbers], ..self }
     }
 
     /// The first `count` tokens.
@@ -74,14 +75,18 @@ impl<'a> Words<'a> {
         self.span(first).cover(self.span(last))
     }
 
+    fn gloss(self, at: usize) -> Option<Gloss> {
+        self.numbers.get(at).map(|&number| self.glosses[number as usize])
+    }
+
     /// What the word at `at` can be in a clause; nothing beyond the end.
     pub(super) fn class(self, at: usize) -> Class {
-        self.sorts.get(at).map_or(Class::NONE, |sort| sort.class)
+        self.gloss(at).map_or(Class::NONE, |gloss| gloss.class)
     }
 
     /// What the word at `at` can introduce.
     pub(super) fn cues(self, at: usize) -> &'static [Cue] {
-        self.sorts.get(at).map_or(&[], |sort| sort.cues())
+        self.gloss(at).map_or(&[], |gloss| gloss.cues())
     }
 
     /// What the word at `at` can introduce, unless it has large letters.
@@ -91,7 +96,7 @@ impl<'a> Words<'a> {
 
     /// Whether any of the words could make a sentence report speech.
     pub(super) fn has_trigger(self) -> bool {
-        self.sorts.iter().any(|sort| sort.is_trigger())
+        self.numbers.iter().any(|&number| is_trigger(self.glosses[number as usize]))
     }
 
     /// Whether the token at `at` is a word (or a number, as in `23-årige`).
@@ -127,69 +132,25 @@ impl<'a> Words<'a> {
     }
 }
 
-/// What a word is: what it can be in a clause, which lists it is on, how it is written; several at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u32);
+/// Whether reported speech could hang on a word: most sentences hold none on which it could.
+const fn is_trigger(gloss: Gloss) -> bool {
+    (gloss.is_cue() && !gloss.class.is(Class::LARGE)) || gloss.class.is(Class::ACCORDING)
+}
 
-impl Class {
-    pub(super) const NONE: Self = Self(0);
-    pub(super) const PREPOSITION: Self = Self(1);
-    pub(super) const CONJUNCTION: Self = Self(2);
-    pub(super) const RELATIVE: Self = Self(4);
-    /// First and second person: whoever speaks, and whoever is spoken to.
-    pub(super) const SPEECH: Self = Self(8);
-    pub(super) const THIRD: Self = Self(16);
-    pub(super) const IMPERSONAL: Self = Self(32);
-    pub(super) const OTHER: Self = Self(64);
-    pub(super) const DETERMINER: Self = Self(128);
-    pub(super) const ADVERB: Self = Self(256);
-    pub(super) const VERB: Self = Self(512);
-    /// Any of the above.
-    pub(super) const GRAMMAR: Self = Self(1023);
-    /// `ifølge`.
-    pub(super) const ACCORDING: Self = Self(1 << 10);
-    /// `lyder`, `hedder`: verbs of texts, whose subject is no more than "det".
-    pub(super) const DOCUMENT: Self = Self(1 << 11);
-    /// `svaret`, `beskeden`: nouns for what somebody says.
-    pub(super) const SAYING: Self = Self(1 << 12);
-    /// `von`, `de`: small words inside names.
-    pub(super) const PARTICLE: Self = Self(1 << 13);
-    /// A word or a number.
-    pub(super) const WORD: Self = Self(1 << 14);
-    /// Begins with a capital.
-    pub(super) const CAPITAL: Self = Self(1 << 15);
-    /// Has large letters, wherever.
-    pub(super) const LARGE: Self = Self(1 << 16);
-    /// Ends a sentence: `.`, `?`.
-    pub(super) const STOP: Self = Self(1 << 17);
-    /// `udtrykket`, `såkaldte`: what follows in marks is a word or a name.
-    pub(super) const NAMING: Self = Self(1 << 18);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gloss::cues;
+    use crate::segment::Segmentation;
 
-    /// Whether it can be any of `other`.
-    pub(super) const fn is(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// One of either.
-    pub(super) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// The class that a word list calls `name`.
-    pub(super) fn named(name: &str) -> Self {
-        match name {
-            "preposition" => Self::PREPOSITION,
-            "conjunction" => Self::CONJUNCTION,
-            "relative" => Self::RELATIVE,
-            "speech" => Self::SPEECH,
-            "third" => Self::THIRD,
-            "impersonal" => Self::IMPERSONAL,
-            "other" => Self::OTHER,
-            "determiner" => Self::DETERMINER,
-            "adverb" => Self::ADVERB,
-            "verb" => Self::VERB,
-            "according" => Self::ACCORDING,
-            _ => Self::NONE,
-        }
+    #[test]
+    fn a_large_word_triggers_nothing_but_the_source_of_a_text() {
+        let triggers = |text: &str| {
+            let tokens = Segmentation::new(text).tokens;
+            Words::new(text, &tokens, &Glosses::new(text, &tokens)).has_trigger()
+        };
+        assert!(triggers("siger") && !triggers("Siger"));
+        assert!(triggers("ifølge") && triggers("Ifølge"));
+        assert!(cues("Siger").is_empty() && !cues("siger").is_empty());
     }
 }

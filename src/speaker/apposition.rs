@@ -1,8 +1,6 @@
 //! Roles and organisations beside names: `kontorchef Ib Falk`, `Mona Kjær, konsulent i Struer Kommune`.
 
-use crate::speaker::lists::{
-    CONJUNCTIONS, COPULAS, PERSON_NOUNS, PHRASE_LINKS, RELATIVES, ROLES, WORKPLACE_LINKS, fold, noun,
-};
+use crate::gloss::Class;
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
 
@@ -53,8 +51,7 @@ impl Reader<'_> {
     fn before_that(&self, name: &Name<'_>) -> Option<Apposition> {
         let run = self.page.run_of(name.tokens.start);
         let word = name.tokens.start.checked_sub(1).filter(|&word| word > run.tokens.start + 1)?;
-        let lower = fold(self.page.word(word));
-        let is_noun = noun(&ROLES, &lower).is_some() || noun(&PERSON_NOUNS, &lower).is_some();
+        let is_noun = self.page.is(word, Class::ROLES.or(Class::PERSON_NOUNS));
         let comma = word.checked_sub(1).filter(|&comma| is_noun && self.page.word(comma) == ",")?;
         let first = run.tokens.start.max(comma.saturating_sub(LONGEST));
         let head = self.linked_head(name, first, comma)?;
@@ -66,8 +63,11 @@ impl Reader<'_> {
 
     /// `Ny leder i Struer er Mona Kjær`, `Vært var Ib Falk`: what one is, said before the verb.
     fn predicate(&self, name: &Name<'_>, first: usize) -> Option<Apposition> {
-        let verb =
-            name.tokens.start.checked_sub(1).filter(|&verb| verb > first && COPULAS.has(self.page.word(verb)))?;
+        let verb = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&verb| verb > first && self.page.is_small(verb, Class::COPULAS))?;
         let head = (first..verb).take(MOST_BEFORE_ROLE).find(|&token| self.role_at(token).is_some())?;
         let is_whole = (head + 1..verb).all(|token| self.page.is_word(token));
         let span = self.page.span(head..verb);
@@ -87,7 +87,7 @@ impl Reader<'_> {
         let heads = (first.max(end.saturating_sub(MOST_BEFORE_ROLE + 2))..end).rev();
         let mut heads = heads.take_while(|&token| self.page.is_word(token) && !self.ends_phrase(token));
         heads.find(|&token| {
-            self.role_at(token).is_some() && token + 1 < end && PHRASE_LINKS.has(self.page.word(token + 1))
+            self.role_at(token).is_some() && token + 1 < end && self.page.is_small(token + 1, Class::PHRASE_LINKS)
         })
     }
 
@@ -102,7 +102,9 @@ impl Reader<'_> {
             "," => self.listed(name, at + 1, sentence_end),
             _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
             _ if let Some(said) = self.said_behind(name.tokens.start, at, sentence_end) => vec![said],
-            link if WORKPLACE_LINKS.has(link) || (PHRASE_LINKS.has(link) && self.has_role_beside(name)) => {
+            _ if self.page.is_small(at, Class::WORKPLACE_LINKS)
+                || (self.page.is_small(at, Class::PHRASE_LINKS) && self.has_role_beside(name)) =>
+            {
                 self.body_at(at + 1).or_else(|| self.place_at(at + 1, sentence_end)).into_iter().collect()
             }
             _ => Vec::new(),
@@ -113,7 +115,7 @@ impl Reader<'_> {
     fn listed(&self, name: &Name<'_>, from: usize, limit: usize) -> Vec<Apposition> {
         let (mut at, mut found) = (from, Vec::new());
         for _ in 0..3 {
-            let is_relative = at + 1 < limit && RELATIVES.has(self.page.word(at));
+            let is_relative = at + 1 < limit && self.page.is_small(at, Class::RELATIVES);
             let phrase = if is_relative { self.relative(at + 1, limit) } else { self.phrase(at, limit) };
             if let Some(phrase) = phrase.filter(|phrase| !self.belongs_to_next(phrase, limit)) {
                 found.extend(self.body_after(&phrase, limit));
@@ -141,7 +143,7 @@ impl Reader<'_> {
     fn is_deed(&self, first: usize, token: usize) -> bool {
         let near = first.max(token.saturating_sub(MOST_BEFORE_DEED))..token;
         let is_verb_like = self.page.word(token).ends_with("er") && !self.page.is_capital(token);
-        is_verb_like && near.into_iter().any(|before| RELATIVES.has(self.page.word(before)))
+        is_verb_like && near.into_iter().any(|before| self.page.is_small(before, Class::RELATIVES))
     }
 
     /// `…, produktionschef, Broholm Metal A/S`: the body in a list of what one is and where.
@@ -163,8 +165,8 @@ impl Reader<'_> {
     fn after_age(&self, at: usize, limit: usize) -> Option<usize> {
         let end = (at + 4).min(limit);
         let is_age = at < end && self.page.word(at).starts_with(|c: char| c.is_ascii_digit());
-        let comma =
-            (at..end).find(|&token| matches!(self.page.word(token), ",") || CONJUNCTIONS.has(self.page.word(token)))?;
+        let comma = (at..end)
+            .find(|&token| matches!(self.page.word(token), ",") || self.page.is_small(token, Class::CONJUNCTIONS))?;
         is_age.then_some(comma + 1)
     }
 

@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::span::Span;
-use crate::speaker::lists::{
-    ADJECTIVES, BODY_LINKS, CONJUNCTIONS, DEPARTMENTS, DETERMINERS, ORGANISATION_WORDS, TOWN_LINKS, fold,
-};
+use crate::speaker::lists::{DEPARTMENTS, ORGANISATION_WORDS, fold};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Page;
 use crate::speaker::roster::firm;
@@ -193,7 +192,7 @@ fn is_kind(word: &str, kind: &str) -> bool {
 fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
     let link = page.token_from(body.end());
     let at = names.binary_search_by_key(&(link + 1), |name| name.tokens.start).ok()?;
-    let is_town = names[at].kind == NameKind::Place && TOWN_LINKS.has(page.word(link));
+    let is_town = names[at].kind == NameKind::Place && page.is_small(link, Class::TOWN_LINKS);
     is_town.then(|| Span::new(body.start(), names[at].span.end()))
 }
 
@@ -234,9 +233,9 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
 /// `Den danske Lægeforening`: the name with its article and what stands between.
 fn with_article(page: &Page<'_>, name: &Name<'_>) -> Span {
     let first = page.run_of(name.tokens.start).tokens.start.max(name.tokens.start.saturating_sub(2));
-    let is_article = |token: &usize| page.is_capital(*token) && DETERMINERS.has(&fold(page.word(*token)));
+    let is_article = |token: &usize| page.is_capital(*token) && page.is(*token, Class::DETERMINERS);
     let start = (first..name.tokens.start).find(is_article).filter(|_| !is_definite(&page.text[name.span]));
-    let start = start.filter(|&start| (start + 1..name.tokens.start).all(|token| ADJECTIVES.has(page.word(token))));
+    let start = start.filter(|&start| (start + 1..name.tokens.start).all(|token| page.is(token, Class::ADJECTIVES)));
     start.map_or(name.span, |start| Span::new(page.tokens()[start].span.start(), name.span.end()))
 }
 
@@ -245,13 +244,13 @@ fn what_for(page: &Page<'_>, names: &[Name], index: usize) -> Option<usize> {
     let name = &names[index];
     let link = name.tokens.end;
     let next = names.get(index + 1).filter(|next| next.tokens.start == link + 1)?;
-    let is_link = BODY_LINKS.has(page.word(link)) && page.gap(link - 1) == " " && page.gap(link) == " ";
+    let is_link = page.is_small(link, Class::BODY_LINKS) && page.gap(link - 1) == " " && page.gap(link) == " ";
     if !is_link || matches!(next.kind, NameKind::Full | NameKind::Given) {
         return None;
     }
     let mut end = next.tokens.end;
     for pair in names[index + 1..].windows(2).take(3) {
-        let is_joined = pair[1].tokens.start == end + 1 && CONJUNCTIONS.has(page.word(end));
+        let is_joined = pair[1].tokens.start == end + 1 && page.is_small(end, Class::CONJUNCTIONS);
         if !is_joined || pair[1].kind == NameKind::Full {
             break;
         }

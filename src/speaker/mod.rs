@@ -6,7 +6,6 @@ mod apposition;
 mod bodies;
 mod describe;
 mod dialogue;
-mod lists;
 mod mention;
 mod name;
 mod page;
@@ -21,6 +20,7 @@ pub use sieve::Sieve;
 
 use serde::{Deserialize, Serialize};
 
+use crate::gloss::{Glosses, lists};
 use crate::quote::Quote;
 use crate::segment::Segmentation;
 use crate::span::{QuoteId, Span, SpeakerId};
@@ -132,7 +132,12 @@ pub enum LabelKind {
 /// Finds the people of `text` and gives each quote its speaker. Linear in the length of `text`.
 #[must_use]
 pub fn cast(text: &str, segmentation: &Segmentation, quotes: &[Quote]) -> Cast {
-    let page = Page::new(text, segmentation, quotes);
+    cast_of(text, segmentation, quotes, &Glosses::new(text, &segmentation.tokens))
+}
+
+/// The same with the glosses of the tokens, where they are at hand.
+pub(crate) fn cast_of(text: &str, segmentation: &Segmentation, quotes: &[Quote], glosses: &Glosses) -> Cast {
+    let page = Page::new(text, segmentation, quotes, glosses);
     let names = name::names(&page);
     let mut roster = Roster::new(&page, &names);
     let attributions = sieve::attributions(&mut roster);

@@ -1,11 +1,9 @@
 //! Find names: words in capitals that stand together, and what they are likely the name of.
 
+use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::span::Span;
-use crate::speaker::lists::{
-    CONJUNCTIONS, GIVEN_NAMES, NAME_PARTICLES, NAME_SUFFIXES, OPENERS, ORGANISATION_WORDS, ORGANISATIONS, PHRASE_ENDS,
-    PHRASE_LINKS, PLACES, ROLES, SURNAMES, TITLES, fold, noun,
-};
+use crate::speaker::lists::{NAME_PARTICLES, ORGANISATIONS, PLACES, fold, is_acronym};
 use crate::speaker::page::{Page, Run, begins_large};
 
 /// Words that name somebody or something.
@@ -102,8 +100,9 @@ fn chain_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 
 /// Takes in the stop of an initial: `Poul J. Svendsen`.
 fn initial_end(page: &Page<'_>, end: usize, limit: usize) -> usize {
-    let is_initial = end < limit && page.word(end - 1).chars().count() == 1;
-    if is_initial && page.word(end) == "." && page.gap(end - 1).is_empty() { end + 1 } else { end }
+    let is_stop = end < limit && page.is(end, Class::STOP) && page.word(end) == ".";
+    let is_initial = is_stop && page.word(end - 1).chars().count() == 1;
+    if is_initial && page.gap(end - 1).is_empty() { end + 1 } else { end }
 }
 
 /// The end of the next link of a chain that is at `end`.
@@ -115,7 +114,7 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
     }
     match page.gap(end - 1) {
         " " if page.word(end) == "&" && is_capital(end + 1) => Some(end + 1),
-        gap if is_space(gap) && (is_capital(end) || is_joined_by_hyphen(page.word(end))) => Some(end + 1),
+        gap if is_space(gap) && (is_capital(end) || is_joined_by_hyphen(page, end)) => Some(end + 1),
         gap if is_space(gap) && is_joined(end) && is_capital(end + 1) => Some(end + 2),
         // Pieter van den Berg
         gap if is_space(gap) && is_joined(end) && is_joined(end + 1) && is_capital(end + 2) => Some(end + 3),
@@ -125,7 +124,7 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
 }
 
 fn is_particle(page: &Page<'_>, token: usize) -> bool {
-    page.is_word(token) && NAME_PARTICLES.has(page.word(token))
+    page.is_word(token) && page.is_small(token, Class::NAME_PARTICLES)
 }
 
 /// A space, or the end of a line within a sentence: a name may be wrapped.
@@ -134,9 +133,9 @@ fn is_space(gap: &str) -> bool {
 }
 
 /// `el-Masri`, `al-Bahr`.
-fn is_joined_by_hyphen(word: &str) -> bool {
-    let halves = word.split_once('-');
-    halves.is_some_and(|(particle, rest)| begins_large(rest) && NAME_PARTICLES.has(particle))
+fn is_joined_by_hyphen(page: &Page<'_>, token: usize) -> bool {
+    let halves = page.is(token, Class::LARGE).then(|| page.word(token).split_once('-'));
+    halves.flatten().is_some_and(|(particle, rest)| begins_large(rest) && NAME_PARTICLES.has(particle))
 }
 
 fn is_hyphen(word: &str) -> bool {
@@ -145,17 +144,17 @@ fn is_hyphen(word: &str) -> bool {
 
 /// Where a person's name begins in a chain that a body or a place opens: `i Det Hvide Hus Mona Kjær`.
 fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) -> Option<usize> {
-    if start + 2 >= end || GIVEN_NAMES.has(page.word(start)) {
+    if start + 2 >= end || page.is(start, Class::GIVEN_NAMES) {
         return None;
     }
     let mut cuts = (start + 1..end - 1).filter(|&cut| page.is_capital(cut) && page.gap(cut - 1) == " ");
     cuts.find(|&cut| {
         let front = &page.text[page.span(start..cut)];
-        let is_owner = front.ends_with('s') && !is_known(page.word(cut - 1)) && GIVEN_NAMES.has(page.word(cut));
-        let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || is_body_word(page.word(cut - 1));
-        let is_rest_body = || (cut..end).any(|token| is_body_word(page.word(token)));
+        let is_owner = front.ends_with('s') && !page.is(cut - 1, KNOWN) && page.is(cut, Class::GIVEN_NAMES);
+        let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || page.is(cut - 1, Class::BODY_WORD);
+        let is_rest_body = || (cut..end).any(|token| page.is(token, Class::BODY_WORD));
         // "Strikkekongen Mona Kjær": the first capital is that of the sentence, but "Sahra Ali Nur" is one name.
-        let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end && GIVEN_NAMES.has(page.word(cut));
+        let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end && page.is(cut, Class::GIVEN_NAMES);
         let is_opener = is_opener && is_noun_like(page.word(start));
         is_owner || is_opener || (is_body && !is_rest_body())
     })
@@ -179,15 +178,16 @@ fn name<'a>(page: &Page<'a>, run: &Run, start: usize, end: usize) -> Option<Name
 fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, bool) {
     let (mut at, mut titled) = (start, false);
     while at < end {
-        let word: &str = &fold(page.word(at));
+        let class = page.class(at);
         let stands_alone = at + 1 == end;
-        let is_given = GIVEN_NAMES.has(page.word(at)) && !stands_alone;
-        let is_name = is_given || (stands_alone && is_surname(page.word(at)));
-        let is_title = TITLES.has(word) || (!is_name && !word.ends_with('s') && noun(&ROLES, word).is_some());
+        let is_given = class.is(Class::GIVEN_NAMES) && !stands_alone;
+        let is_name = is_given || (stands_alone && class.is(Class::SURNAME));
+        let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']);
+        let is_title = class.is(Class::TITLES) || (!is_name && is_role());
         // "fortæller Hans": the pronoun has no capital within a sentence.
-        let is_lone_given = stands_alone && at > run.tokens.start && !titled && GIVEN_NAMES.has(page.word(at));
-        let is_opener =
-            !is_given && !is_lone_given && OPENERS.has(word) && (at == run.tokens.start || titled || stands_alone);
+        let is_lone_given = stands_alone && at > run.tokens.start && !titled && class.is(Class::GIVEN_NAMES);
+        let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given;
+        let is_opener = may_open && (at == run.tokens.start || titled || stands_alone);
         if !is_title && !is_opener {
             break;
         }
@@ -209,6 +209,10 @@ fn strip_stop(page: &Page<'_>, span: Span) -> Span {
 /// Takes the genitive off the end of a name, where the lists can tell; `next` is the token after it.
 fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) {
     let name = &page.text[span];
+    // PERF: of all the ways to tell a genitive none is open to a name in another letter; `’` ends in 99.
+    if !name.as_bytes().last().is_some_and(|last| matches!(last, b's' | b'x' | b'z' | b'\'' | 0x99)) {
+        return (span, Genitive::No);
+    }
     let cut = |ending: &str| Span::new(span.start(), span.end() - ending.len());
     if let Some(ending) = ["'s", "’s", "'", "’"].into_iter().find(|ending| name.ends_with(ending)) {
         return (cut(ending), Genitive::Sure);
@@ -220,21 +224,22 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
     let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1 && owns(page, next)) else {
         return (span, Genitive::No);
     };
-    if is_known(last) && !PLACES.has(base) {
+    if page.class_of(last).is(KNOWN) && !PLACES.has(base) {
         // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
         return (span, Genitive::Maybe);
     }
-    let is_owner = is_known(base) || is_acronym(base) || PLACES.has(base) || ORGANISATIONS.has(&name[..name.len() - 1]);
+    let is_owner = page.class_of(base).is(KNOWN)
+        || is_acronym(base)
+        || PLACES.has(base)
+        || ORGANISATIONS.has(&name[..name.len() - 1]);
     if is_owner { (cut("s"), Genitive::Sure) } else { (span, Genitive::Maybe) }
 }
 
 /// Whether what a genitive owns may begin at a token.
 fn owns(page: &Page<'_>, token: usize) -> bool {
     let is_near = token < page.tokens().len() && page.gap(token - 1) == " " && page.is_word(token);
-    is_near
-        && !PHRASE_ENDS.has(page.word(token))
-        && !PHRASE_LINKS.has(page.word(token))
-        && !CONJUNCTIONS.has(page.word(token))
+    let is_other = Class::PHRASE_ENDS.or(Class::PHRASE_LINKS).or(Class::CONJUNCTIONS);
+    is_near && !page.is_small(token, is_other)
 }
 
 /// Whether a word ends as nouns for people do: `strikkekongen`, `podcaster`.
@@ -242,37 +247,27 @@ fn is_noun_like(word: &str) -> bool {
     word.len() > 6 && ["en", "et", "er", "or", "ør", "ist", "ent"].iter().any(|ending| word.ends_with(ending))
 }
 
-fn is_known(word: &str) -> bool {
-    GIVEN_NAMES.has(word) || is_surname(word) || ORGANISATION_WORDS.has(&fold(word))
-}
-
-/// Whether a list or its end shows that a word is a surname.
-pub(super) fn is_surname(word: &str) -> bool {
-    // Of a surname's first part more than a letter is left: "Oberg", but no "Berg".
-    SURNAMES.has(word) || NAME_SUFFIXES.has_end(word.get(1..).unwrap_or(word))
-}
-
-fn is_body_word(word: &str) -> bool {
-    let word: &str = &fold(word);
-    ORGANISATION_WORDS.has(word) || word.strip_suffix('s').is_some_and(|bare| ORGANISATION_WORDS.has(bare))
-}
+/// Words that names of people and bodies are made of.
+const KNOWN: Class = Class::GIVEN_NAMES.or(Class::SURNAME).or(Class::ORGANISATION_WORDS);
 
 /// What the words of `span` likely name; nothing for an ordinary word that begins a sentence.
 fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence: bool) -> Option<NameKind> {
     let name = &page.text[span];
-    let first = parts(name).next()?;
-    let count = parts(name).count();
-    let is_given = GIVEN_NAMES.has(first);
-    if ORGANISATIONS.has(name) || is_acronym(name) || name.contains(" & ") {
+    let mut classes = parts(name).map(|part| page.class_of(part));
+    let first = classes.next()?;
+    let is_given = first.is(Class::GIVEN_NAMES);
+    let (mut count, mut others) = (1, Class::NONE);
+    classes.for_each(|class| (count, others) = (count + 1, others.or(class)));
+    if ORGANISATIONS.has(name) || is_acronym(name) || (count > 1 && name.contains(" & ")) {
         return Some(NameKind::Organisation);
     }
-    if count > 1 && (is_given || titled) && !parts(name).skip(1).any(is_body_word) {
+    if count > 1 && (is_given || titled) && !others.is(Class::BODY_WORD) {
         return Some(NameKind::Full);
     }
     if PLACES.has(name) {
         return Some(NameKind::Place);
     }
-    if parts(name).any(is_body_word) {
+    if first.or(others).is(Class::BODY_WORD) {
         return Some(NameKind::Organisation);
     }
     if parts(name).last().is_some_and(|last| !begins_large(last)) {
@@ -290,12 +285,5 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
 
 /// Whether a sentence may open with the word although it names nobody: `Hans mor`, `Bo hos os`.
 fn is_opener(page: &Page<'_>, token: usize) -> bool {
-    OPENERS.has(&fold(page.word(token)))
-}
-
-/// `COI`, `SKAT`, `A/S`; but not an initial.
-fn is_acronym(name: &str) -> bool {
-    let mut letters = name.chars();
-    let is_large = name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-' || c == '/');
-    is_large && letters.next().is_some_and(char::is_uppercase) && (2..=6).contains(&name.chars().count())
+    page.is(token, Class::OPENERS)
 }

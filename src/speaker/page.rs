@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::gloss::{Class, Glosses};
 use crate::quote::{Quote, QuoteKind};
-use crate::segment::{Segmentation, Token, TokenKind};
+use crate::segment::{Segmentation, Token};
 use crate::span::Span;
 
 /// A text with its tokens, and who speaks in which: the writer or somebody quoted.
@@ -11,6 +12,7 @@ pub(super) struct Page<'a> {
     pub(super) text: &'a str,
     pub(super) segmentation: &'a Segmentation,
     pub(super) quotes: &'a [Quote],
+    glosses: &'a Glosses,
     /// Tokens without a break between them: of one sentence, and all quoted or all narrated.
     pub(super) runs: Vec<Run>,
 }
@@ -27,8 +29,13 @@ pub(super) struct Run {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(text: &'a str, segmentation: &'a Segmentation, quotes: &'a [Quote]) -> Self {
-        let mut page = Self { text, segmentation, quotes, runs: Vec::new() };
+    pub(super) fn new(
+        text: &'a str,
+        segmentation: &'a Segmentation,
+        quotes: &'a [Quote],
+        glosses: &'a Glosses,
+    ) -> Self {
+        let mut page = Self { text, segmentation, quotes, glosses, runs: Vec::new() };
         page.runs = page.cut();
         page
     }
@@ -51,16 +58,35 @@ impl<'a> Page<'a> {
         self.text.get(self.tokens()[token].span.end()..next).unwrap_or("")
     }
 
+    /// What a token is: which lists hold it in whatever letters, and how it is written.
+    pub(super) fn class(&self, token: usize) -> Class {
+        self.glosses.class(token)
+    }
+
+    /// What a word is that need not be a token, as the parts of `Inge-Lise` are none.
+    pub(super) fn class_of(&self, word: &str) -> Class {
+        self.glosses.class_of(word)
+    }
+
+    /// Whether a token is any of `class`.
+    pub(super) fn is(&self, token: usize, class: Class) -> bool {
+        self.class(token).is(class)
+    }
+
+    /// Whether a token is any of `class`, and written in small letters.
+    pub(super) fn is_small(&self, token: usize, class: Class) -> bool {
+        let found = self.class(token);
+        found.is(class) && !found.is(Class::LARGE)
+    }
+
     pub(super) fn is_word(&self, token: usize) -> bool {
-        self.tokens()[token].kind == TokenKind::Word
+        self.is(token, Class::LETTERS)
     }
 
     /// Whether a token is a word that begins with a capital.
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        // PERF: asked of every token, most of which fall at their first byte.
-        let token = self.tokens()[token];
-        let is_small = self.text.as_bytes()[token.span.start()].is_ascii_lowercase();
-        !is_small && token.kind == TokenKind::Word && begins_large(&self.text[token.span])
+        let class = self.class(token);
+        class.is(Class::CAPITAL) && class.is(Class::LETTERS)
     }
 
     /// The run that holds a token.

@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
+use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::body;
-use crate::speaker::lists::{
-    ADJECTIVES, CONJUNCTIONS, DEPARTMENTS, DETERMINERS, Noun, ORGANISATION_WORDS, PHRASE_ENDS, PHRASE_LINKS, RANKS,
-    RELATIONS, ROLES, fold, noun,
-};
+use crate::speaker::lists::{RELATIONS, ROLES, fold, noun};
 use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::page::{Page, begins_large};
 
@@ -62,7 +60,7 @@ impl Reader<'_> {
             }
             head += 1;
         }
-        let start = at + usize::from(DETERMINERS.has(self.page.word(at)) && at < head);
+        let start = at + usize::from(self.page.is_small(at, Class::DETERMINERS) && at < head);
         let end = self.complement_end(self.second_role_end(head + 1, limit), limit);
         let organisation = self.organisation_in(head + 1..end, false).or_else(|| self.organisation_in(at..head, true));
         let (span, role) = (self.page.span(start..end), Some(self.role_span(start, head)));
@@ -71,13 +69,13 @@ impl Reader<'_> {
 
     /// Past `og kasserer` in `formand og kasserer`.
     fn second_role_end(&self, at: usize, limit: usize) -> usize {
-        let is_second = at + 1 < limit && CONJUNCTIONS.has(self.page.word(at)) && self.role_at(at + 1).is_some();
+        let is_second = at + 1 < limit && self.page.is_small(at, Class::CONJUNCTIONS) && self.role_at(at + 1).is_some();
         at + 2 * usize::from(is_second && !self.is_before_name_of_person(at + 2))
     }
 
     fn may_precede_role(&self, token: usize) -> bool {
-        let word = self.page.word(token);
-        (self.page.is_word(token) || word == "-") && !self.ends_phrase(token) && !PHRASE_LINKS.has(word)
+        let is_other = Class::PHRASE_ENDS.or(Class::PHRASE_LINKS);
+        (self.page.is_word(token) || self.page.word(token) == "-") && !self.page.is_small(token, is_other)
     }
 
     pub(super) fn is_before_name_of_person(&self, token: usize) -> bool {
@@ -92,8 +90,8 @@ impl Reader<'_> {
             end = name.tokens.end;
         }
         while end < limit {
-            let is_link = PHRASE_LINKS.has(self.page.word(end));
-            let is_joined = end > from && CONJUNCTIONS.has(self.page.word(end));
+            let is_link = self.page.is_small(end, Class::PHRASE_LINKS);
+            let is_joined = end > from && self.page.is_small(end, Class::CONJUNCTIONS);
             if !is_link && !is_joined {
                 break;
             }
@@ -110,7 +108,7 @@ impl Reader<'_> {
     fn closes(&self, token: usize, limit: usize) -> bool {
         token >= limit
             || !self.page.is_word(token)
-            || PHRASE_LINKS.has(self.page.word(token))
+            || self.page.is_small(token, Class::PHRASE_LINKS)
             || self.ends_phrase(token)
     }
 
@@ -122,13 +120,13 @@ impl Reader<'_> {
                 return name.tokens.end;
             }
             let word = self.page.word(end);
-            let is_noun_like = self.page.is_word(end) && !self.ends_phrase(end) && !PHRASE_LINKS.has(word);
-            if !is_noun_like || CONJUNCTIONS.has(word) {
+            let is_other = Class::PHRASE_ENDS.or(Class::PHRASE_LINKS).or(Class::CONJUNCTIONS);
+            if !self.page.is_word(end) || self.page.is_small(end, is_other) {
                 return end;
             }
             end += 1;
             let is_definite = word.len() > 4 && (word.ends_with("en") || word.ends_with("et") || word.ends_with("ne"));
-            if is_definite && !is_adjective(word) {
+            if is_definite && !self.page.is(end - 1, Class::ADJECTIVES) {
                 return end;
             }
         }
@@ -149,7 +147,7 @@ impl Reader<'_> {
             // "Teknisk assistent Ib Falk": the capital is that of the sentence.
             let opens = self.page.run_of(head).tokens.start == start - 1;
             let is_small = self.page.is_word(start - 1) && (opens || !self.page.is_capital(start - 1));
-            let is_adjective = is_small && is_adjective(word);
+            let is_adjective = is_small && self.page.is(start - 1, Class::ADJECTIVES);
             let is_owner = word.ends_with("ens") || word.ends_with("ets") || word.ends_with("ernes");
             if !is_adjective && !is_owner {
                 break;
@@ -160,16 +158,15 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_determined(&self, first: usize, head: usize) -> bool {
-        head > first && DETERMINERS.has(&fold(self.page.word(head - 1)))
+        head > first && self.page.is(head - 1, Class::DETERMINERS)
     }
 
     pub(super) fn ends_phrase(&self, token: usize) -> bool {
-        PHRASE_ENDS.has(self.page.word(token))
+        self.page.is_small(token, Class::PHRASE_ENDS)
     }
 
     pub(super) fn may_link(&self, token: usize) -> bool {
-        let word = self.page.word(token);
-        PHRASE_LINKS.has(word) || CONJUNCTIONS.has(word)
+        self.page.is_small(token, Class::PHRASE_LINKS.or(Class::CONJUNCTIONS))
     }
 
     /// The body named among `tokens`; `is_owner`: in the genitive, before the role.
@@ -183,8 +180,8 @@ impl Reader<'_> {
         }
         // "leder af Broholm": a name that nothing is known of is a body after a preposition, but no town is.
         let is_unknown = |name: &&Name| matches!(name.kind, NameKind::Single | NameKind::Foreign);
-        let link = |name: &Name| name.tokens.start.checked_sub(1).map(|link| self.page.word(link));
-        let is_behind_link = |name: &Name| is_owner || link(name).is_some_and(|link| PHRASE_LINKS.has(link));
+        let is_link = |token: usize| self.page.is_small(token, Class::PHRASE_LINKS);
+        let is_behind_link = |name: &Name| is_owner || name.tokens.start.checked_sub(1).is_some_and(is_link);
         let is_body = |name: &&Name| is_unknown(name) && is_behind_link(name) && !self.is_of_department(name);
         let other = || within().find(is_body);
         // "Indonesiens præsident": a country has offices too.
@@ -196,33 +193,33 @@ impl Reader<'_> {
     /// `Afdeling for Drift`: a name that says what a part of a house is for.
     fn is_of_department(&self, name: &Name<'_>) -> bool {
         let department = name.tokens.start.checked_sub(2);
-        department.is_some_and(|token| self.page.is_capital(token) && DEPARTMENTS.has(&fold(self.page.word(token))))
+        department.is_some_and(|token| self.page.is_capital(token) && self.page.is(token, Class::DEPARTMENTS))
     }
 
     /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows.
     fn with_owned_body(&self, body: Span, limit: usize) -> Span {
         let next = self.page.token_from(body.end());
         let is_genitive = next > 0 && self.page.tokens()[next - 1].span.end() > body.end();
-        let is_body = next < limit && ORGANISATION_WORDS.has(&fold(self.page.word(next)));
+        let is_body = next < limit && self.page.is(next, Class::ORGANISATION_WORDS);
         if is_body && is_genitive { Span::new(body.start(), self.page.tokens()[next].span.end()) } else { body }
     }
 
     /// The role noun at a token, in whatever form.
     pub(super) fn role_at(&self, token: usize) -> Option<Role> {
-        if !self.page.is_word(token) {
-            return None;
-        }
-        let word = fold(self.page.word(token));
-        let Noun { is_definite, .. } = noun(&ROLES, &word)?;
-        Some(Role { is_definite })
+        let class = self.page.class(token);
+        let is_role = class.is(Class::LETTERS) && class.is(Class::ROLES);
+        is_role.then_some(Role { is_definite: class.is(Class::DEFINITE_ROLE) })
     }
 
     /// The relative or neighbour at a token, if it is one certain: `naboen`, `hans datter`.
     pub(super) fn relation_at(&self, first: usize, token: usize) -> Option<Role> {
-        let word = fold(self.page.word(token));
-        let Noun { is_definite, .. } = noun(&RELATIONS, &word).filter(|_| self.page.is_word(token))?;
+        let class = self.page.class(token);
+        if !class.is(Class::RELATIONS) || !class.is(Class::LETTERS) {
+            return None;
+        }
+        let is_definite = class.is(Class::DEFINITE_RELATION);
         // "Den 35-årige mor, Mona Kjær"
-        let start = (first..token).rev().take_while(|&before| is_adjective(self.page.word(before))).last();
+        let start = (first..token).rev().take_while(|&before| self.page.is(before, Class::ADJECTIVES)).last();
         let is_one = is_definite || self.is_determined(first, start.unwrap_or(token));
         is_one.then_some(Role { is_definite })
     }
@@ -230,11 +227,12 @@ impl Reader<'_> {
     /// The role without what belongs to it, but with what makes it another: `administrerende direktør`; without the
     /// article at its end, so that `talsmanden` and `talsmand` are one role.
     pub(super) fn role_span(&self, start: usize, head: usize) -> Span {
-        let is_part = |token: &usize| RANKS.has(self.page.word(*token)) || self.page.word(*token).ends_with("sk");
+        let is_part =
+            |token: &usize| self.page.is_small(*token, Class::RANKS) || self.page.word(*token).ends_with("sk");
         let from = (start..head).rev().take_while(is_part).last().unwrap_or(head);
         // social- og sundhedsassistent
         let is_double =
-            head > 1 && CONJUNCTIONS.has(self.page.word(head - 1)) && self.page.word(head - 2).ends_with('-');
+            head > 1 && self.page.is_small(head - 1, Class::CONJUNCTIONS) && self.page.word(head - 2).ends_with('-');
         let from = if is_double { head - 2 } else { from };
         let whole = self.page.span(from..head + 1);
         let word = self.page.word(head);
@@ -284,9 +282,4 @@ impl Reader<'_> {
 
 pub(super) struct Role {
     pub(super) is_definite: bool,
-}
-
-/// Whether a small word before a noun looks like an adjective: `tidligere`, `danske`, `faglig`.
-fn is_adjective(word: &str) -> bool {
-    ADJECTIVES.has(word)
 }

@@ -1,10 +1,8 @@
 //! Roles and organisations in sentences of their own: `Hun er konsulent i Struer Kommune`, `Mona arbejder til daglig som …`.
 
+use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::{
-    AUXILIARIES, CONJUNCTIONS, COPULAS, EMPLOYMENT_VERBS, EVERYDAY, JOB_LINKS, PHRASE_LINKS, WHERE_WORDS, WORKPLACES,
-    Words,
-};
+use crate::speaker::lists::EVERYDAY;
 use crate::speaker::name::NameKind;
 use crate::speaker::phrase::{Apposition, Reader};
 
@@ -23,17 +21,16 @@ impl Reader<'_> {
         let run = self.page.run_of(start);
         // "Er hun konsulent?" asks.
         let verb = start.checked_sub(1).filter(|&verb| verb > run.tokens.start)?;
-        let word = self.page.word(verb);
-        if EMPLOYMENT_VERBS.has(word) {
+        if self.page.is_small(verb, Class::EMPLOYMENT_VERBS) {
             return self.work(end, limit);
         }
-        if COPULAS.has(word) { self.phrase(end, limit) } else { None }
+        if self.page.is_small(verb, Class::COPULAS) { self.phrase(end, limit) } else { None }
     }
 
     /// `på Skive Sygehus, hvor hun er overlæge`: the body or the noun before a clause about it, if the word before
     /// `token` opens one.
     pub(super) fn place_before(&self, token: usize) -> Option<Span> {
-        let word = token.checked_sub(1).filter(|&word| WHERE_WORDS.has(self.page.word(word)))?;
+        let word = token.checked_sub(1).filter(|&word| self.page.is_small(word, Class::WHERE_WORDS))?;
         let comma = word.checked_sub(1)?;
         let is_comma = self.page.word(comma) == "," && self.page.run_of(token).tokens.contains(&comma);
         let before = comma.checked_sub(1).filter(|_| is_comma)?;
@@ -49,7 +46,10 @@ impl Reader<'_> {
     }
 
     fn past_verb(&self, at: usize, limit: usize) -> Option<usize> {
-        match (self.has(at, limit, &COPULAS), self.has(at, limit, &AUXILIARIES) && self.has(at + 1, limit, &COPULAS)) {
+        match (
+            self.has(at, limit, Class::COPULAS),
+            self.has(at, limit, Class::AUXILIARIES) && self.has(at + 1, limit, Class::COPULAS),
+        ) {
             (true, _) => Some(at + 1),
             (false, true) => Some(at + 2),
             (false, false) => None,
@@ -59,7 +59,7 @@ impl Reader<'_> {
     /// Past `45 og har været`, `81 år og`.
     fn past_own_age(&self, at: usize, limit: usize) -> usize {
         let is_age = at + 1 < limit && self.page.word(at).starts_with(|c: char| c.is_ascii_digit());
-        let link = (at + 1..limit.min(at + 3)).find(|&token| CONJUNCTIONS.has(self.page.word(token)));
+        let link = (at + 1..limit.min(at + 3)).find(|&token| self.page.is_small(token, Class::CONJUNCTIONS));
         let next = link.filter(|_| is_age).map(|link| self.past_verb(link + 1, limit).unwrap_or(link + 1));
         next.unwrap_or(at)
     }
@@ -72,7 +72,8 @@ impl Reader<'_> {
 
     /// Past `er`, `har`, `har været`, `til daglig` before a verb that tells where one works.
     fn past_auxiliaries(&self, at: usize, limit: usize) -> Option<usize> {
-        let is_helper = |token: &usize| self.has(*token, limit, &AUXILIARIES) || self.has(*token, limit, &COPULAS);
+        let is_helper =
+            |token: &usize| self.has(*token, limit, Class::AUXILIARIES) || self.has(*token, limit, Class::COPULAS);
         let next = (at..at + 2).take_while(is_helper).last().map_or(at, |last| last + 1);
         let next = self.past_everyday(next, limit);
         (next < limit).then_some(next)
@@ -80,18 +81,17 @@ impl Reader<'_> {
 
     /// `arbejder til daglig som konsulent i …`, `ansat på …`.
     pub(super) fn employment(&self, verb: usize, limit: usize) -> Option<Apposition> {
-        self.has(verb, limit, &EMPLOYMENT_VERBS).then(|| self.work(verb + 1, limit)).flatten()
+        self.has(verb, limit, Class::EMPLOYMENT_VERBS).then(|| self.work(verb + 1, limit)).flatten()
     }
 
     /// What follows a verb for working: what one works as, or where.
     fn work(&self, at: usize, limit: usize) -> Option<Apposition> {
         for token in at..limit.min(at + MOST_ADVERBS) {
-            let word = self.page.word(token);
-            if JOB_LINKS.has(word) {
+            if self.page.is_small(token, Class::JOB_LINKS) {
                 return self.phrase(token + 1, limit);
             }
             let everyday = self.past_everyday(token, limit);
-            if everyday == token && WORKPLACES.has(word) {
+            if everyday == token && self.page.is_small(token, Class::WORKPLACES) {
                 return self.workplace(token, limit);
             }
             if !self.page.is_word(token) {
@@ -110,14 +110,14 @@ impl Reader<'_> {
         is_told.then(|| Apposition { span: self.page.span(link..end), role: None, organisation, workplace })
     }
 
-    fn has(&self, token: usize, limit: usize, list: &Words) -> bool {
-        token < limit && list.has(self.page.word(token))
+    fn has(&self, token: usize, limit: usize, class: Class) -> bool {
+        token < limit && self.page.is_small(token, class)
     }
 
     /// The words behind a preposition among `tokens` that may stand for a body named elsewhere: `Kirkeby`, `linjen`.
     pub(super) fn workplace_in(&self, tokens: std::ops::Range<usize>) -> Option<Span> {
-        let mut links = tokens.clone().filter(|&token| PHRASE_LINKS.has(self.page.word(token)));
-        let link = links.find(|&token| WORKPLACES.has(self.page.word(token)) && token + 1 < tokens.end)?;
+        let mut links = tokens.clone().filter(|&token| self.page.is_small(token, Class::PHRASE_LINKS));
+        let link = links.find(|&token| self.page.is_small(token, Class::WORKPLACES) && token + 1 < tokens.end)?;
         let name = self.name_starting_at(link + 1).map(|name| name.span);
         Some(name.unwrap_or(self.page.tokens()[link + 1].span))
     }

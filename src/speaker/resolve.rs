@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::gloss::Class;
 use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::lists::{
-    ABSTRACT_SUFFIXES, ADJECTIVES, ARTICLES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender,
-    INDEFINITES, OPENERS, ORGANISATION_WORDS, PAST_ENDINGS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PREPOSITIONS,
-    PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
+    ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, INDEFINITES,
+    OPENERS, ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold,
+    gender, noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -72,7 +73,7 @@ impl Roster<'_> {
     fn indefinite(&mut self, cue: Span) -> Option<Named> {
         let (first, next) = (self.page.token_from(cue.start()), self.page.token_from(cue.end()));
         let run = self.page.run_of(first).tokens.clone();
-        let is_one = |token: usize| run.contains(&token) && INDEFINITES.has(&fold(self.page.word(token)));
+        let is_one = |token: usize| run.contains(&token) && self.page.is(token, Class::INDEFINITES);
         let ends = |token: usize| !run.contains(&token) || !self.page.is_word(token);
         let before = first.checked_sub(1).filter(|&last| is_one(last)).map(|last| {
             let opens = last.checked_sub(1).filter(|&token| is_one(token)).unwrap_or(last);
@@ -88,7 +89,7 @@ impl Roster<'_> {
     /// if a name or a pronoun comes right after it.
     fn inverted(&self, cue: Span, source: Range<usize>) -> Option<Named> {
         let before = source.start.checked_sub(1).filter(|_| source.end <= self.page.token_from(cue.start()))?;
-        if !PREPOSITIONS.has(&fold(self.page.word(before))) {
+        if !self.page.is(before, Class::PREPOSITIONS) {
             return None;
         }
         let next = self.page.token_from(cue.end());
@@ -114,9 +115,8 @@ impl Roster<'_> {
 
     /// Whether words are about somebody, or something that can speak.
     fn is_somebody(&self, tokens: Range<usize>) -> bool {
-        let word = fold(self.page.word(self.head(tokens)));
-        [&*ROLES, &*PERSON_NOUNS, &*DOCUMENT_NOUNS].into_iter().any(|list| noun(list, &word).is_some())
-            || ORGANISATION_WORDS.has(&word)
+        let nouns = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::DOCUMENT_NOUNS);
+        self.page.is(self.head(tokens), nouns.or(Class::ORGANISATION_WORDS))
     }
 
     /// The pronoun that opens the words, if one does: nothing else belongs to it but a number.
@@ -135,15 +135,15 @@ impl Roster<'_> {
     fn behind_link(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
         let next = tokens.start + 1;
         let is_link = tokens.len() == 1 && next < self.page.tokens().len();
-        let is_link = is_link && PHRASE_LINKS.has(&fold(self.page.word(tokens.start))) && self.page.is_word(next);
+        let is_link = is_link && self.page.is(tokens.start, Class::PHRASE_LINKS) && self.page.is_word(next);
         if is_link { (self.page.span(next..next + 1), next..next + 1) } else { (source, tokens) }
     }
 
     /// Takes off a verb in the past that was taken for a noun: `Flere ansatte forsøgte at …`.
     fn without_verb(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
         let last = tokens.end - 1;
-        let is_past = |word: &str| PAST_ENDINGS.has(word) && !begins_large(word);
-        if tokens.len() < 3 || !is_past(self.page.word(last)) || self.opens_noun(last - 1) {
+        let is_past = |token: usize| self.page.is(token, Class::PAST_ENDINGS) && !begins_large(self.page.word(token));
+        if tokens.len() < 3 || !is_past(last) || self.opens_noun(last - 1) {
             return (source, tokens);
         }
         (self.page.span(tokens.start..last), tokens.start..last)
@@ -159,11 +159,11 @@ impl Roster<'_> {
     fn opens_phrase(&self, token: usize) -> bool {
         let next = fold(self.page.word(token + 1));
         let is_verb = PHRASE_ENDS.has(&next) || next.ends_with("ede");
-        DETERMINERS.has(&fold(self.page.word(token))) && !is_verb
+        self.page.is(token, Class::DETERMINERS) && !is_verb
     }
 
     fn is_pronoun(&self, token: usize) -> bool {
-        PRONOUNS.has(&fold(self.page.word(token)))
+        self.page.is(token, Class::PRONOUNS)
     }
 
     fn is_function_word(&self, token: usize) -> bool {
@@ -187,7 +187,7 @@ impl Roster<'_> {
 
     /// `Mona Kjær og Ib Falk`, `de to`, `begge`.
     fn several(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
-        let has_link = tokens.clone().any(|token| CONJUNCTIONS.has(self.page.word(token)));
+        let has_link = tokens.clone().any(|token| self.page.is_small(token, Class::CONJUNCTIONS));
         let bearers: Vec<usize> = self.names_within(source).iter().filter_map(|name| self.bearer_at(name)).collect();
         if has_link && bearers.len() > 1 {
             return Some(Named { who: self.group(bearers, source), by: By::Group });
@@ -249,8 +249,8 @@ impl Roster<'_> {
             return None;
         }
         let is_front = |token: usize| {
-            let word = self.page.word(token);
-            word.ends_with('.') || (self.page.is_word(token) && !PHRASE_ENDS.has(word) && !PHRASE_LINKS.has(word))
+            let is_other = Class::PHRASE_ENDS.or(Class::PHRASE_LINKS);
+            self.page.word(token).ends_with('.') || (self.page.is_word(token) && !self.page.is_small(token, is_other))
         };
         let is_next = name.tokens.start <= comma + 5 && (comma + 1..name.tokens.start).all(is_front);
         let who = self.bearer_at(name).filter(|_| is_next && self.page.is_word(tokens.start))?;
@@ -277,7 +277,8 @@ impl Roster<'_> {
     fn by_name(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let heads = self.names_within(source).iter().filter(|name| {
             let before = name.tokens.start.checked_sub(1).filter(|before| tokens.contains(before));
-            !self.is_owner(name, &tokens) && before.is_none_or(|before| !PHRASE_LINKS.has(self.page.word(before)))
+            !self.is_owner(name, &tokens)
+                && before.is_none_or(|before| !self.page.is_small(before, Class::PHRASE_LINKS))
         });
         let who = heads.filter_map(|name| self.bearer_at(name)).next()?;
         Some(Named { who, by: By::Name })
@@ -319,7 +320,7 @@ impl Roster<'_> {
             return Some(Named { who, by: By::Role });
         }
         let found = noun(&ROLES, &word)?;
-        let is_definite = found.is_definite || ARTICLES.has(&fold(self.page.word(tokens.start)));
+        let is_definite = found.is_definite || self.page.is(tokens.start, Class::ARTICLES);
         let who = is_definite.then(|| self.with_role(found.stem, source.start())).flatten()?;
         Some(Named { who, by: By::Role })
     }
@@ -394,7 +395,7 @@ impl Roster<'_> {
         let mut words = tokens.clone().take_while(|&token| self.page.is_word(token));
         let end = words
             .by_ref()
-            .take_while(|&token| token == tokens.start || !PHRASE_ENDS.has(self.page.word(token)))
+            .take_while(|&token| token == tokens.start || !self.page.is_small(token, Class::PHRASE_ENDS))
             .last()?
             + 1;
         let is_line = tokens.len() <= 8 && !self.page.text[line].ends_with(['.', '!', '?', ':']);
@@ -406,8 +407,7 @@ impl Roster<'_> {
     fn head(&self, tokens: Range<usize>) -> usize {
         let first = tokens.start;
         let ends = |token: usize| {
-            let word = self.page.word(token);
-            !self.page.is_word(token) || PHRASE_LINKS.has(word) || PHRASE_ENDS.has(word)
+            !self.page.is_word(token) || self.page.is_small(token, Class::PHRASE_LINKS.or(Class::PHRASE_ENDS))
         };
         let end = (first + 1..tokens.end).find(|&token| ends(token) && !self.page.word(token).starts_with('-'));
         end.unwrap_or(tokens.end) - 1

@@ -4,16 +4,17 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::bodies::Bodies;
+use crate::speaker::lists::is_surname;
 use crate::speaker::lists::{
-    CREDITS, GIVEN_NAMES, Gender, NAMING_VERBS, OPENERS, PERSON_NOUNS, RELATIVES, ROLES, THING_PRONOUNS, TITLES, fold,
-    gender, noun,
+    CREDITS, GIVEN_NAMES, Gender, OPENERS, PERSON_NOUNS, RELATIVES, ROLES, THING_PRONOUNS, TITLES, fold, gender, noun,
 };
 use crate::speaker::mention::Placed;
-use crate::speaker::name::{Genitive, Name, NameKind, is_surname, parts};
+use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::{Page, begins_large};
 use crate::speaker::phrase::{Apposition, Reader};
 use crate::speaker::{Attribution, Label, LabelKind, Mention, Speaker, SpeakerKind};
@@ -230,7 +231,7 @@ impl<'a> Roster<'a> {
     fn has_noun_before(&self, name: &Name<'_>) -> bool {
         let start = self.page.run_of(name.tokens.start).tokens.start;
         let mut before = (start..name.tokens.start).rev().take(2).filter(|&token| self.page.word(token) != ",");
-        before.next().is_some_and(|token| noun(&PERSON_NOUNS, &fold(self.page.word(token))).is_some())
+        before.next().is_some_and(|token| self.page.is(token, Class::PERSON_NOUNS))
     }
 
     fn has_role(&self, name: &Name<'_>) -> bool {
@@ -395,7 +396,8 @@ fn things<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
     };
     let is_thing = |name: &&Name| {
         let first = page.run_of(name.tokens.start).tokens.start;
-        let verb = name.tokens.start.checked_sub(1).filter(|&verb| verb > first && NAMING_VERBS.has(page.word(verb)));
+        let verb =
+            name.tokens.start.checked_sub(1).filter(|&verb| verb > first && page.is_small(verb, Class::NAMING_VERBS));
         verb.is_some_and(|verb| {
             let subject = fold(page.word(verb - 1));
             let is_relative = verb >= first + 3 && RELATIVES.has(&subject) && page.word(verb - 2) == ",";

@@ -1,11 +1,9 @@
 //! Where people work, where no words beside the name tell it: from what they say, from their role, from the article.
 
+use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
-use crate::speaker::lists::{
-    DESKS, FIRST_PERSONS, HOME_WORDS, HOSTS, MATES, Nouns, PHRASE_LINKS, RELATIONS, STAFF_ROLES, WORKMATES, WORKPLACES,
-    fold, noun,
-};
+use crate::speaker::lists::{MATES, RELATIONS, STAFF_ROLES, fold, noun};
 use crate::speaker::name::Name;
 use crate::speaker::roster::Roster;
 use crate::speaker::{Attribution, SpeakerKind};
@@ -86,12 +84,11 @@ impl Roster<'_> {
         let Some(link) = name.tokens.start.checked_sub(1) else { return false };
         let tokens = self.page.tokens();
         let is_first = |token: usize| {
-            tokens.get(token).is_some_and(|word| quote.contains(word.span))
-                && FIRST_PERSONS.has(&fold(self.page.word(token)))
+            tokens.get(token).is_some_and(|word| quote.contains(word.span)) && self.page.is(token, Class::FIRST_PERSONS)
         };
         let after = (name.tokens.end..name.tokens.end + NEAR).any(is_first);
         let before = link.checked_sub(1).is_some_and(is_first);
-        WORKPLACES.has(&fold(self.page.word(link))) && (before || after)
+        self.page.is(link, Class::WORKPLACES) && (before || after)
     }
 
     /// `Hjemme i Naturstyrelsen har Mona Kjær`: where the subject of a sentence is at home.
@@ -100,7 +97,7 @@ impl Roster<'_> {
             let first = self.page.run_of(name.tokens.start).tokens.start;
             let home = name.tokens.start.checked_sub(2).filter(|&home| home >= first);
             let is_home = home.is_some_and(|home| {
-                HOME_WORDS.has(&fold(self.page.word(home))) && PHRASE_LINKS.has(self.page.word(home + 1))
+                self.page.is(home, Class::HOME_WORDS) && self.page.is_small(home + 1, Class::PHRASE_LINKS)
             });
             let subject = if is_home { self.subject_of(name.tokens.start) } else { None };
             if let Some(who) = subject.filter(|&who| self.is_unsettled(who)) {
@@ -114,7 +111,7 @@ impl Roster<'_> {
         for name in self.names.iter().filter(|name| !name.is_quoted) {
             let Some(link) = name.tokens.start.checked_sub(1) else { continue };
             let Some(body) = self.bodies.named(self.page, name.span) else { continue };
-            let owner = WORKPLACES.has(self.page.word(link)).then(|| self.owner_of_desk(link)).flatten();
+            let owner = self.page.is_small(link, Class::WORKPLACES).then(|| self.owner_of_desk(link)).flatten();
             if let Some(who) = owner.filter(|&who| self.is_unsettled(who)) {
                 self.entries[who].organisation = Some(body);
             }
@@ -124,7 +121,7 @@ impl Roster<'_> {
     /// Whose desk is named in the words before a preposition.
     fn owner_of_desk(&self, link: usize) -> Option<usize> {
         let start = self.page.run_of(link).tokens.start.max(link.saturating_sub(DESK_REACH)) + 1;
-        let desk = (start..link).rev().find(|&token| DESKS.has(self.page.word(token)))?;
+        let desk = (start..link).rev().find(|&token| self.page.is_small(token, Class::DESKS))?;
         let word = self.page.tokens()[desk - 1].span;
         let at = self.mentions.partition_point(|mention| mention.span.start() < word.end()).checked_sub(1)?;
         let mention = &self.mentions[at];
@@ -140,10 +137,10 @@ impl Roster<'_> {
     }
 
     /// The token of a noun of `list` right before the first name of somebody, or a word or two before it.
-    fn noun_before(&self, who: usize, list: &Nouns) -> Option<usize> {
+    fn noun_before(&self, who: usize, list: Class) -> Option<usize> {
         let token = self.page.token_from(self.entries[who].mentions.first()?.span.start());
         let start = self.page.run_of(token).tokens.start.max(token.saturating_sub(FRONT));
-        (start..token).rev().find(|&before| noun(list, &fold(self.page.word(before))).is_some())
+        (start..token).rev().find(|&before| self.page.is(before, list))
     }
 
     /// The role of somebody, if it is one in a house, and not one in houses of another kind than are named.
@@ -161,13 +158,13 @@ impl Roster<'_> {
 
 /// `Værten var Ib Falk`: the body named last, which is where the guest came.
 fn as_host(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let host = roster.noun_before(who, &HOSTS)?;
+    let host = roster.noun_before(who, Class::HOSTS)?;
     roster.bodies.before(roster.page.tokens()[host].span.start()).next()
 }
 
 /// `hendes kollega, konsulent Ib Falk`, `Makkeren, Ib Falk`: the body of whoever he works with.
 fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let mate = roster.noun_before(who, &WORKMATES)?;
+    let mate = roster.noun_before(who, Class::WORKMATES)?;
     let owner = roster.page.tokens()[mate.checked_sub(1)?].span;
     let place = roster.mentions.partition_point(|mention| mention.span.start() < owner.start());
     let is_owned = roster.mentions.get(place).is_some_and(|mention| mention.span.start() == owner.start());

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::gloss::Class;
 use crate::quote::{CueTier, QuoteKind};
 use crate::span::{QuoteId, Span, SpeakerId};
-use crate::speaker::lists::{PRONOUNS, RELATIVES, fold};
+use crate::speaker::lists::{PRONOUNS, fold};
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
 use crate::speaker::{Attribution, SpeakerKind, dialogue};
@@ -415,7 +416,8 @@ impl Scene<'_, '_> {
         let page = self.roster.page;
         let cue = page.token_from(cue);
         let run = page.run_of(cue.min(page.tokens().len() - 1));
-        let opens = |token: &usize| RELATIVES.has(page.word(*token)) && *token > 0 && page.word(*token - 1) == ",";
+        let opens =
+            |token: &usize| page.is_small(*token, Class::RELATIVES) && *token > 0 && page.word(*token - 1) == ",";
         let opener = (run.tokens.start.max(cue.saturating_sub(CLAUSE))..cue).rev().find(opens)?;
         let comma = page.tokens()[opener - 1].span.start();
         let after = self.roster.mentions.partition_point(|mention| mention.span.start() < comma);

@@ -1,22 +1,34 @@
 //! Which words introduce speech: the cue verbs (ytringsverber) of the lexicon by form.
 
 use crate::lexicon::entries;
-use crate::quote::CueTier;
+
+/// How sure it is that a word introduces speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CueTier {
+    /// Always: `siger`, `fortæller`, `ifølge`.
+    Sure,
+    /// Beside a quote only: `griner`, `husker`.
+    Beside,
+    /// With a clause in `at` only: `håber`, `tror`.
+    Clause,
+    /// A word not in the lexicon, in the place of a cue: `"…," vrængede Jens Holm`.
+    OpenSlot,
+}
 
 /// A form of a cue verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cue {
+pub(crate) struct Cue {
     /// How sure the verb is.
-    pub(super) tier: CueTier,
+    pub(crate) tier: CueTier,
     /// Which form of it.
-    pub(super) form: Form,
+    pub(crate) form: Form,
     /// The word without which it introduces nothing: `fast` in "slår hun fast".
-    pub(super) particle: Option<&'static str>,
+    pub(crate) particle: Option<&'static str>,
 }
 
 /// The forms in which a cue verb stands beside speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// `sige`: after `vil`, `kan`, `at`.
     Infinitive,
     /// `siger`, `sagde`.
@@ -50,14 +62,14 @@ fn forms_of(tier: CueTier, line: &'static str) -> Vec<(String, Cue)> {
 }
 
 /// Those of `cues` that are a finite verb.
-pub(super) fn finite(cues: &[Cue]) -> impl Iterator<Item = Cue> {
+pub(crate) fn finite(cues: &[Cue]) -> impl Iterator<Item = Cue> {
     cues.iter().copied().filter(|cue| matches!(cue.form, Form::Finite | Form::Passive))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quote::sort::cues;
+    use crate::gloss::cues;
 
     #[test]
     fn every_line_has_four_forms_and_the_lists_are_sorted() {

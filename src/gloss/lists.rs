@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::gloss::Class;
 use crate::lexicon::entries;
-pub(super) use crate::lexicon::fold::lower as fold;
+pub(crate) use crate::lexicon::fold::lower as fold;
 
 /// What a word tells of the gender of whoever bears it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,6 +93,16 @@ impl Words {
         self.end(word).is_some()
     }
 
+    /// The words of the list that are more than ends.
+    pub(super) fn whole(&self) -> impl Iterator<Item = &'static str> {
+        self.whole.keys().copied()
+    }
+
+    /// The ends of words that the list holds.
+    pub(super) fn ends(&self) -> impl Iterator<Item = &'static str> {
+        self.ends.keys().copied()
+    }
+
     fn note(&self, word: &str) -> Option<&&'static str> {
         if self.whole_gate.is_open(whole_key(word)) { self.whole.get(word) } else { None }
     }
@@ -104,6 +115,51 @@ impl Words {
         let longest = (word.len().saturating_sub(1)).min(31);
         let lengths = (1..=longest).rev().filter(|&length| self.lengths & bit(length) != 0);
         lengths.filter_map(|length| self.ends.get(word.get(word.len() - length..)?)).next()
+    }
+}
+
+/// The ends of all lists in one table.
+pub(super) struct Ends {
+    classes: FxHashMap<&'static str, Class>,
+    gate: Gate,
+    lengths: u32,
+}
+
+impl Ends {
+    pub(super) fn new() -> Self {
+        let ends = || WORDS.iter().flat_map(|(list, class)| list.ends().map(|end| (end, *class)));
+        let mut classes: FxHashMap<_, Class> = FxHashMap::default();
+        ends().for_each(|(end, class)| {
+            let known = classes.entry(end).or_default();
+            *known = known.or(class);
+        });
+        let gate = Gate::new(ends().map(|(end, _)| end_key(end)), ends().count());
+        let lengths = ends().fold(0, |lengths, (end, _)| lengths | bit(end.len()));
+        Self { classes, gate, lengths }
+    }
+
+    /// The lists that hold an end of `word`.
+    pub(super) fn of(&self, word: &str) -> Class {
+        if !self.gate.is_open(end_key(word)) {
+            return Class::NONE;
+        }
+        let lengths = (1..word.len().min(31)).filter(|&length| self.lengths & bit(length) != 0);
+        let ends = lengths.filter_map(|length| self.classes.get(word.get(word.len() - length..)?));
+        ends.copied().fold(Class::NONE, Class::or)
+    }
+}
+
+/// Open for the ends of all forms of the nouns of all lists.
+pub(super) struct NounGate(Gate);
+
+impl NounGate {
+    pub(super) fn new() -> Self {
+        let keys = || NOUNS.iter().flat_map(|(list, _)| list.words.whole.keys().chain(list.words.ends.keys()));
+        Self(Gate::new(keys().flat_map(|noun| form_keys(noun)), 36 * keys().count()))
+    }
+
+    pub(super) fn may_hold(&self, word: &str) -> bool {
+        self.0.may_hold_form(word)
     }
 }
 
@@ -126,6 +182,12 @@ impl Gate {
     fn is_open(&self, key: u64) -> bool {
         let bit = self.bit(key);
         self.0[bit / 64] & 1 << (bit % 64) != 0
+    }
+
+    /// Whether it was made of the forms of nouns and `word` may be one.
+    fn may_hold_form(&self, word: &str) -> bool {
+        let mut keys = KEYS.into_iter().take_while(|&count| count <= word.len());
+        word.len() < KEYS[0] || keys.any(|count| self.is_open(last_bytes(word.as_bytes(), count)))
     }
 
     const fn bit(&self, key: u64) -> usize {
@@ -171,8 +233,7 @@ impl Nouns {
     }
 
     fn may_hold(&self, word: &str) -> bool {
-        let keys = KEYS.into_iter().take_while(|&count| count <= word.len());
-        word.len() < KEYS[0] || keys.into_iter().any(|count| self.gate.is_open(last_bytes(word.as_bytes(), count)))
+        self.gate.may_hold_form(word)
     }
 }
 
@@ -207,128 +268,150 @@ fn last_bytes(word: &[u8], count: usize) -> u64 {
     last.iter().fold(0, |key, &byte| key << 8 | u64::from(byte))
 }
 
+/// The lists, each with a class of the same name that a token has if the list holds it.
 macro_rules! lists {
-    ($($(#[$doc:meta])* $name:ident = $new:ident($file:literal);)*) => {$(
-        $(#[$doc])*
-        pub static $name: LazyLock<Words> = LazyLock::new(|| Words::$new(include_str!(concat!("../lexicon/", $file))));
-    )*};
-}
+    (
+        words { $($(#[$doc:meta])* $name:ident = $new:ident($file:literal);)* }
+        nouns { $($(#[$noun_doc:meta])* $noun:ident = $noun_file:literal;)* }
+    ) => {
+        $(
+            $(#[$doc])*
+            pub static $name: LazyLock<Words> =
+                LazyLock::new(|| Words::$new(include_str!(concat!("../lexicon/", $file))));
+        )*
+        $(
+            $(#[$noun_doc])*
+            pub static $noun: LazyLock<Nouns> =
+                LazyLock::new(|| Nouns::new(include_str!(concat!("../lexicon/", $noun_file))));
+        )*
 
-macro_rules! nouns {
-    ($($(#[$doc:meta])* $name:ident = $file:literal;)*) => {$(
-        $(#[$doc])*
-        pub static $name: LazyLock<Nouns> = LazyLock::new(|| Nouns::new(include_str!(concat!("../lexicon/", $file))));
-    )*};
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "counts the lists")]
+        enum Number { $($name,)* $($noun,)* }
+
+        impl Class {
+            $($(#[$doc])* pub(crate) const $name: Self = Self::list(Number::$name as u32);)*
+            $($(#[$noun_doc])* pub(crate) const $noun: Self = Self::list(Number::$noun as u32);)*
+        }
+
+        /// The lists of words, with their classes.
+        pub(super) static WORDS: [(&LazyLock<Words>, Class); [$(stringify!($name)),*].len()] =
+            [$((&$name, Class::$name)),*];
+
+        /// The lists of nouns, with their classes.
+        pub(super) static NOUNS: [(&LazyLock<Nouns>, Class); [$(stringify!($noun)),*].len()] =
+            [$((&$noun, Class::$noun)),*];
+    };
 }
 
 lists! {
-    /// `Mona f`.
-    GIVEN_NAMES = new("given_names.txt");
-    /// `Lindberg`.
-    SURNAMES = phrases("surnames.txt");
-    /// `-gaard`.
-    NAME_SUFFIXES = suffixes("name_suffixes.txt");
-    /// `von`.
-    NAME_PARTICLES = phrases("name_particles.txt");
-    /// `fru f`.
-    TITLES = new("titles.txt");
-    /// `Ankestyrelsen`.
-    ORGANISATIONS = phrases("organisations.txt");
-    /// `-styrelsen`.
-    ORGANISATION_WORDS = new("organisation_words.txt");
-    /// `-ende`.
-    ADJECTIVES = new("adjectives.txt");
-    /// `efter`.
-    PREPOSITIONS = phrases("prepositions.txt");
-    /// `-ede`.
-    PAST_ENDINGS = new("past_endings.txt");
-    /// `denne`.
-    ARTICLES = phrases("articles.txt");
-    /// `samt`.
-    CONJUNCTIONS = phrases("conjunctions.txt");
-    /// `som`.
-    RELATIVES = phrases("relatives.txt");
-    /// `hos`.
-    WORKPLACE_LINKS = phrases("workplace_links.txt");
-    /// `-årige`.
-    AGE_ENDINGS = new("age_endings.txt");
-    /// `-else`.
-    ABSTRACT_SUFFIXES = new("abstract_suffixes.txt");
-    /// `mange`.
-    INDEFINITES = phrases("indefinites.txt");
-    /// `foto`.
-    CREDITS = phrases("credits.txt");
-    /// `er`.
-    COPULAS = phrases("copulas.txt");
-    /// `har` været.
-    AUXILIARIES = phrases("auxiliaries.txt");
-    /// `ansat` på.
-    EMPLOYMENT_VERBS = phrases("employment_verbs.txt");
-    /// arbejder `som`.
-    JOB_LINKS = phrases("job_links.txt");
-    /// arbejder `på`.
-    WORKPLACES = phrases("workplaces.txt");
-    /// `hvor` hun er overlæge.
-    WHERE_WORDS = phrases("where_words.txt");
-    /// Styrelsen `for` Lokal Udvikling.
-    BODY_LINKS = phrases("body_links.txt");
-    /// hos `os`.
-    FIRST_PERSONS = phrases("first_persons.txt");
-    /// `hjemme` i styrelsen.
-    HOME_WORDS = phrases("home_words.txt");
-    /// Monas `skrivebord`.
-    DESKS = phrases("desks.txt");
-    /// `Afdeling` for Drift.
-    DEPARTMENTS = phrases("departments.txt");
-    /// serveren, der `hedder` Bent.
-    NAMING_VERBS = phrases("naming_verbs.txt");
-    /// `den` hedder Bent.
-    THING_PRONOUNS = phrases("thing_pronouns.txt");
-    /// Handelshøjskolen `i` København.
-    TOWN_LINKS = phrases("town_links.txt");
-    /// er `til daglig` leder.
-    EVERYDAY = phrases("everyday.txt");
-    /// `administrerende`.
-    RANKS = phrases("ranks.txt");
-    /// `Horsens`.
-    PLACES = phrases("places.txt");
-    /// `de to two`.
-    GROUP_WORDS = new("group_words.txt");
-    /// `hun f`.
-    PRONOUNS = new("pronouns.txt");
-    /// `der`, `siger`.
-    PHRASE_ENDS = phrases("phrase_ends.txt");
-    /// `for`, `hos`.
-    PHRASE_LINKS = phrases("phrase_links.txt");
-    /// `den`, `hendes`.
-    DETERMINERS = phrases("determiners.txt");
-    /// `tja`.
-    REPLIES = phrases("replies.txt");
-    /// `dig`.
-    ADDRESSES = phrases("addresses.txt");
-    /// `derfor`.
-    OPENERS = phrases("openers.txt");
-}
-
-nouns! {
-    /// `kontorchef`, `-konsulent`.
-    ROLES = "roles.txt";
-    /// `kvinde f`.
-    PERSON_NOUNS = "person_nouns.txt";
-    /// `-rapport`.
-    DOCUMENT_NOUNS = "document_nouns.txt";
-    /// `replik`.
-    UTTERANCE_NOUNS = "utterance_nouns.txt";
-    /// `vært`.
-    HOSTS = "hosts.txt";
-    /// `kollega`.
-    MATES = "mates.txt";
-    /// `-konsulent`.
-    STAFF_ROLES = "staff_roles.txt";
-    /// hendes `kollega`.
-    WORKMATES = "workmates.txt";
-    /// `datter`.
-    RELATIONS = "relations.txt";
+    words {
+        /// `Mona f`.
+        GIVEN_NAMES = new("given_names.txt");
+        /// `Lindberg`.
+        SURNAMES = phrases("surnames.txt");
+        /// `-gaard`.
+        NAME_SUFFIXES = suffixes("name_suffixes.txt");
+        /// `von`.
+        NAME_PARTICLES = phrases("name_particles.txt");
+        /// `fru f`.
+        TITLES = new("titles.txt");
+        /// `Ankestyrelsen`.
+        ORGANISATIONS = phrases("organisations.txt");
+        /// `-styrelsen`.
+        ORGANISATION_WORDS = new("organisation_words.txt");
+        /// `-ende`.
+        ADJECTIVES = new("adjectives.txt");
+        /// `efter`.
+        PREPOSITIONS = phrases("prepositions.txt");
+        /// `-ede`.
+        PAST_ENDINGS = new("past_endings.txt");
+        /// `denne`.
+        ARTICLES = phrases("articles.txt");
+        /// `samt`.
+        CONJUNCTIONS = phrases("conjunctions.txt");
+        /// `som`.
+        RELATIVES = phrases("relatives.txt");
+        /// `hos`.
+        WORKPLACE_LINKS = phrases("workplace_links.txt");
+        /// `-årige`.
+        AGE_ENDINGS = new("age_endings.txt");
+        /// `-else`.
+        ABSTRACT_SUFFIXES = new("abstract_suffixes.txt");
+        /// `mange`.
+        INDEFINITES = phrases("indefinites.txt");
+        /// `foto`.
+        CREDITS = phrases("credits.txt");
+        /// `er`.
+        COPULAS = phrases("copulas.txt");
+        /// `har` været.
+        AUXILIARIES = phrases("auxiliaries.txt");
+        /// `ansat` på.
+        EMPLOYMENT_VERBS = phrases("employment_verbs.txt");
+        /// arbejder `som`.
+        JOB_LINKS = phrases("job_links.txt");
+        /// arbejder `på`.
+        WORKPLACES = phrases("workplaces.txt");
+        /// `hvor` hun er overlæge.
+        WHERE_WORDS = phrases("where_words.txt");
+        /// Styrelsen `for` Lokal Udvikling.
+        BODY_LINKS = phrases("body_links.txt");
+        /// hos `os`.
+        FIRST_PERSONS = phrases("first_persons.txt");
+        /// `hjemme` i styrelsen.
+        HOME_WORDS = phrases("home_words.txt");
+        /// Monas `skrivebord`.
+        DESKS = phrases("desks.txt");
+        /// `Afdeling` for Drift.
+        DEPARTMENTS = phrases("departments.txt");
+        /// serveren, der `hedder` Bent.
+        NAMING_VERBS = phrases("naming_verbs.txt");
+        /// `den` hedder Bent.
+        THING_PRONOUNS = phrases("thing_pronouns.txt");
+        /// Handelshøjskolen `i` København.
+        TOWN_LINKS = phrases("town_links.txt");
+        /// er `til daglig` leder.
+        EVERYDAY = phrases("everyday.txt");
+        /// `administrerende`.
+        RANKS = phrases("ranks.txt");
+        /// `Horsens`.
+        PLACES = phrases("places.txt");
+        /// `de to two`.
+        GROUP_WORDS = new("group_words.txt");
+        /// `hun f`.
+        PRONOUNS = new("pronouns.txt");
+        /// `der`, `siger`.
+        PHRASE_ENDS = phrases("phrase_ends.txt");
+        /// `for`, `hos`.
+        PHRASE_LINKS = phrases("phrase_links.txt");
+        /// `den`, `hendes`.
+        DETERMINERS = phrases("determiners.txt");
+        /// `tja`.
+        REPLIES = phrases("replies.txt");
+        /// `dig`.
+        ADDRESSES = phrases("addresses.txt");
+        /// `derfor`.
+        OPENERS = phrases("openers.txt");
+    }
+    nouns {
+        /// `kontorchef`, `-konsulent`.
+        ROLES = "roles.txt";
+        /// `kvinde f`.
+        PERSON_NOUNS = "person_nouns.txt";
+        /// `-rapport`.
+        DOCUMENT_NOUNS = "document_nouns.txt";
+        /// `replik`.
+        UTTERANCE_NOUNS = "utterance_nouns.txt";
+        /// `vært`.
+        HOSTS = "hosts.txt";
+        /// `kollega`.
+        MATES = "mates.txt";
+        /// `-konsulent`.
+        STAFF_ROLES = "staff_roles.txt";
+        /// hendes `kollega`.
+        WORKMATES = "workmates.txt";
+        /// `datter`.
+        RELATIONS = "relations.txt";
+    }
 }
 
 /// The gender that a note of a list stands for.
@@ -339,6 +422,19 @@ pub fn gender(note: &str) -> Gender {
         "m" => Gender::Male,
         _ => Gender::Unknown,
     }
+}
+
+/// Whether a list or its end shows that a word is a surname.
+pub(crate) fn is_surname(word: &str) -> bool {
+    // Of a surname's first part more than a letter is left: "Oberg", but no "Berg".
+    SURNAMES.has(word) || NAME_SUFFIXES.has_end(word.get(1..).unwrap_or(word))
+}
+
+/// `COI`, `SKAT`, `A/S`; but not an initial.
+pub(crate) fn is_acronym(name: &str) -> bool {
+    let mut letters = name.chars();
+    let is_large = name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-' || c == '/');
+    is_large && letters.next().is_some_and(char::is_uppercase) && (2..=6).contains(&name.chars().count())
 }
 
 /// A noun on a list, in whatever form it was met.

@@ -1,0 +1,246 @@
+//! What the word lists tell of the tokens of a text, looked up once for all rules: `(text, tokens) -> glosses`.
+//!
+//! Lists, forms of nouns, ends of words, capitals: a rule asks for bits, and never folds a word or looks it up anew.
+
+pub(crate) mod class;
+pub(crate) mod cue;
+pub(crate) mod lists;
+mod memo;
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+pub(crate) use class::Class;
+pub(crate) use cue::Cue;
+pub use cue::CueTier;
+
+use crate::lexicon::entries;
+use crate::lexicon::fold::lower;
+use crate::segment::{Token, TokenKind};
+use lists::{Ends, NOUNS, NounGate, Nouns, RELATIONS, ROLES, WORDS, noun};
+use memo::Memo;
+
+/// What is known of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Gloss {
+    pub(crate) class: Class,
+    /// Where in [`Lexicon::cues`] stands what the word introduces; nothing at 0.
+    cues: u16,
+}
+
+impl Gloss {
+    /// What the word can introduce, in small letters.
+    pub(crate) fn cues(self) -> &'static [Cue] {
+        if self.cues == 0 { &[] } else { &LEXICON.cues[usize::from(self.cues)] }
+    }
+
+    /// Whether the word can introduce speech.
+    pub(crate) const fn is_cue(self) -> bool {
+        self.cues != 0
+    }
+}
+
+/// The glosses of the tokens of a text. A text has few different ones, so that a token holds the number of its own.
+#[derive(Debug)]
+pub(crate) struct Glosses {
+    memo: Memo,
+    numbers: Vec<u32>,
+}
+
+impl Glosses {
+    pub(crate) fn new(text: &str, tokens: &[Token]) -> Self {
+        let mut memo = memo::take();
+        let numbers = tokens.iter().map(|&token| memo.number(text, token)).collect();
+        Self { memo, numbers }
+    }
+
+    /// What the token at `at` is.
+    #[inline]
+    pub(crate) fn class(&self, at: usize) -> Class {
+        self.all()[self.numbers[at] as usize].class
+    }
+
+    /// What a word is that need not be a token.
+    pub(crate) fn class_of(&self, word: &str) -> Class {
+        self.memo.known(word).unwrap_or_else(|| LEXICON.gloss(word, TokenKind::Word)).class
+    }
+
+    /// Which of [`all`](Self::all) each token has.
+    pub(crate) fn numbers(&self) -> &[u32] {
+        &self.numbers
+    }
+
+    /// The different glosses.
+    pub(crate) fn all(&self) -> &[Gloss] {
+        self.memo.glosses()
+    }
+}
+
+impl Drop for Glosses {
+    fn drop(&mut self) {
+        memo::give(std::mem::take(&mut self.memo));
+    }
+}
+
+/// What `word`, in small letters, can introduce.
+pub(crate) fn cues(word: &str) -> &'static [Cue] {
+    LEXICON.words.get(word).map_or(&[], |gloss| gloss.cues())
+}
+
+/// All lists in one table.
+struct Lexicon {
+    words: FxHashMap<&'static str, Gloss>,
+    cues: Vec<Vec<Cue>>,
+    ends: Ends,
+    nouns: NounGate,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let (words, cues) = (FxHashMap::default(), vec![Vec::new()]);
+    let mut lexicon = Lexicon { words, cues, ends: Ends::new(), nouns: NounGate::new() };
+    for line in entries(include_str!("../lexicon/word_classes.txt")) {
+        let (word, classes) = line.split_once(' ').unwrap_or((line, ""));
+        lexicon.enter(word, classes.split(' ').map(Class::named).fold(Class::NONE, Class::or));
+    }
+    let lists = [
+        (Class::SAYING, include_str!("../lexicon/saying_nouns.txt")),
+        (Class::DOCUMENT, include_str!("../lexicon/document_verbs.txt")),
+        (Class::PARTICLE, include_str!("../lexicon/name_particles.txt")),
+        (Class::NAMING, include_str!("../lexicon/naming_words.txt")),
+    ];
+    for (class, list) in lists {
+        entries(list).for_each(|word| lexicon.enter(word, class));
+    }
+    for (list, class) in WORDS {
+        list.whole().for_each(|word| lexicon.enter(word, class));
+    }
+    cue::forms().for_each(|(word, cue)| lexicon.enter_cue(word, cue));
+    lexicon
+});
+
+/// The lists that are asked for a word as it is written: names, and ends that stay as they are under a capital.
+const AS_WRITTEN: Class = Class::GIVEN_NAMES
+    .or(Class::SURNAMES)
+    .or(Class::NAME_SUFFIXES)
+    .or(Class::PLACES)
+    .or(Class::ORGANISATIONS)
+    .or(Class::ADJECTIVES)
+    .or(Class::PAST_ENDINGS)
+    .or(Class::AGE_ENDINGS);
+
+impl Lexicon {
+    fn enter(&mut self, word: &'static str, class: Class) {
+        let gloss = self.words.entry(word).or_default();
+        gloss.class = gloss.class.or(class);
+    }
+
+    /// Enters `cue` at `word`, unless a surer one with the same particle is there.
+    fn enter_cue(&mut self, word: String, cue: Cue) {
+        let next = self.cues.len();
+        // The lexicon lives as long as the program, and so may its words.
+        let gloss = self.words.entry(String::leak(word)).or_default();
+        if gloss.cues == 0 {
+            gloss.cues = u16::try_from(next).unwrap_or_default();
+            self.cues.push(vec![cue]);
+            return;
+        }
+        let at = usize::from(gloss.cues);
+        if !self.cues[at].iter().any(|other| other.particle == cue.particle) {
+            self.cues[at].push(cue);
+        }
+    }
+
+    /// All that is known of a word.
+    fn gloss(&self, word: &str, kind: TokenKind) -> Gloss {
+        let lower = lower(word);
+        let mut gloss = self.words.get(&*lower).copied().unwrap_or_default();
+        gloss.class = gloss.class.or(self.ends.of(&lower));
+        if *lower != *word {
+            let written = self.words.get(word).copied().unwrap_or_default().class.or(self.ends.of(word));
+            gloss.class = gloss.class.but(AS_WRITTEN).or(written.and(AS_WRITTEN));
+        }
+        if self.nouns.may_hold(&lower) {
+            let nouns = NOUNS.iter().map(|(list, class)| class.when(noun(list, &lower).is_some()));
+            gloss.class = nouns.fold(gloss.class, Class::or);
+        }
+        if kind != TokenKind::Word {
+            gloss = Gloss { class: gloss.class.but(Class::OF_WORDS), cues: 0 };
+        }
+        gloss.class = gloss.class.or(shape(word, &lower, kind)).or(told(gloss.class, word, &lower));
+        gloss
+    }
+}
+
+/// How a word is written.
+fn shape(word: &str, lower: &str, kind: TokenKind) -> Class {
+    let kind = match kind {
+        TokenKind::Word => Class::LETTERS,
+        TokenKind::Number => Class::NUMBER,
+        _ if is_stop(word) => return Class::STOP,
+        _ => return Class::LARGE.when(lower != word),
+    };
+    let is_capital = word.chars().next().is_some_and(char::is_uppercase);
+    kind.or(Class::CAPITAL.when(is_capital)).or(Class::LARGE.when(lower != word))
+}
+
+fn is_stop(word: &str) -> bool {
+    matches!(word, "." | "!" | "?" | "…" | "..." | "?!" | "!?")
+}
+
+/// What follows of a word on the lists of `class`.
+fn told(class: Class, word: &str, lower: &str) -> Class {
+    let is_definite = |list: &Nouns| noun(list, lower).is_some_and(|found| found.is_definite);
+    let is_body = |word| class.is(Class::ORGANISATION_WORDS) || lists::ORGANISATION_WORDS.has(word);
+    Class::DEFINITE_ROLE
+        .when(class.is(Class::ROLES) && is_definite(&ROLES))
+        .or(Class::DEFINITE_RELATION.when(class.is(Class::RELATIONS) && is_definite(&RELATIONS)))
+        .or(Class::SURNAME.when(lists::is_surname(word)))
+        .or(Class::BODY_WORD.when(is_body(lower.strip_suffix('s').unwrap_or(lower))))
+        .or(Class::ACRONYM.when(lists::is_acronym(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::Segmentation;
+
+    fn gloss(text: &str) -> Gloss {
+        let glosses = Glosses::new(text, &Segmentation::new(text).tokens);
+        glosses.all()[glosses.numbers()[0] as usize]
+    }
+
+    #[test]
+    fn a_word_is_found_in_any_letters_and_wherever_it_stands() {
+        for text in ["MÅTTE", "Måtte", "måtte", "måtte det gå sådan i år"] {
+            assert!(gloss(text).class.is(Class::VERB), "{text}");
+        }
+        assert_eq!(gloss("Ærgrede").class, gloss("Ørnede").class);
+        assert!(!gloss("måttes").class.is(Class::VERB));
+    }
+
+    #[test]
+    fn names_and_some_ends_are_found_as_they_are_written() {
+        assert!(gloss("Mona").class.is(Class::GIVEN_NAMES) && !gloss("MONA").class.is(Class::GIVEN_NAMES));
+        assert!(gloss("Administrerende").class.is(Class::ADJECTIVES) && !gloss("Ny").class.is(Class::ADJECTIVES));
+        assert!(gloss("Lindgaard").class.is(Class::SURNAME));
+    }
+
+    #[test]
+    fn nouns_are_found_by_form_and_by_end() {
+        let chef = gloss("Kontorchefens").class;
+        assert!(chef.is(Class::ROLES) && chef.is(Class::DEFINITE_ROLE) && !chef.is(Class::PERSON_NOUNS));
+        assert!(gloss("kommunes").class.is(Class::BODY_WORD) && !gloss("kommunes").class.is(Class::ORGANISATION_WORDS));
+        assert!(gloss("udviklingsorganisationerne").class == Class::LETTERS);
+    }
+
+    #[test]
+    fn a_memo_changes_nothing() {
+        let text = "Mona og MONA, kontorchefen i Struer Kommune, siger \"nej\" 3 gange. ".repeat(3);
+        let segmentation = Segmentation::new(&text);
+        let glosses = Glosses::new(&text, &segmentation.tokens);
+        for (at, token) in segmentation.tokens.iter().enumerate() {
+            assert_eq!(glosses.class(at), LEXICON.gloss(&text[token.span], token.kind).class, "{}", &text[token.span]);
+        }
+    }
+}
