@@ -300,6 +300,58 @@ fn the_tool_is_measured_against_annotation_and_itself() {
 }
 
 #[test]
+fn the_themes_are_measured_against_coders() {
+    let table = "\u{FEFF}sentence;Tillid:Anna;Tillid:Bo;network\n\
+        Jeg stoler på dem.;1;1;\n\
+        De har ingen tillid til os.;-1;1;0\nDet regnede.;0;1;0\n";
+    let rows =
+        "quote,coder,code\nJeg stoler på dem.,Anna,trust\nDet regnede.,Anna,\n\"Nej, de svigtede os.\",Anna,-trust\n";
+    let parts = "{\"text\": \"Det regnede. Åh. Vi stoler på dem.\", \"sentences\": \
+        [{\"start\": 0, \"end\": 12}, {\"start\": 17, \"end\": 34, \"trust\": 1}]}\n";
+    // As Danish Excel writes it: å is one byte.
+    let legacy: Vec<u8> = "sentence;trust\nÅh, hun stolede på ham i går.;1\n".chars().map(|c| c as u8).collect();
+    let folder = folder(&[
+        ("wide.csv", table.as_bytes()),
+        ("rows.csv", rows.as_bytes()),
+        ("parts.jsonl", parts.as_bytes()),
+        ("excel.csv", &legacy),
+        ("wrong.csv", b"sentence,trust\nJa.,2\n"),
+        ("unknown.csv", b"sentence,code\nJa.,tilid\n"),
+        ("bare.csv", b"sentence,note\nJa.,x\n"),
+    ]);
+    let run = |args: &[&str]| -> Value {
+        let run = vidne_in(&folder, &[&["evaluate", "--format", "json"], args].concat()).assert().code(0);
+        serde_json::from_str(&stdout(&run)).unwrap()
+    };
+    let wide = run(&["--codings", "wide.csv", "--misses"]);
+    let rows_of = |found: &Value, theme: &str| -> Vec<Value> {
+        let rows = found["agreement"].as_array().unwrap().iter();
+        rows.filter(|row| row["theme"] == theme).cloned().collect()
+    };
+    let trust = rows_of(&wide, "trust");
+    let pairs: Vec<String> = trust.iter().map(|row| format!("{}-{}", row["coder"], row["other_coder"])).collect();
+    assert_eq!(pairs, ["\"Anna\"-\"vidne\"", "\"Bo\"-\"vidne\"", "\"agreed\"-\"vidne\"", "\"Anna\"-\"Bo\""]);
+    assert_eq!((&trust[0]["f1"], &trust[0]["kappa"], &trust[0]["same_pole"]), (&1.0.into(), &1.0.into(), &1.0.into()));
+    assert_eq!((&trust[1]["n"], &trust[1]["kappa"], &trust[1]["same_pole"]), (&3.into(), &0.0.into(), &0.5.into()));
+    assert_eq!(trust[2]["n"], 2);
+    assert_eq!(wide["misses"][0]["codes"], "Anna:\u{A0}0, Bo:\u{A0}1, vidne:\u{A0}0");
+    // A theme at rest is woken by those who coded it.
+    assert_eq!(rows_of(&wide, "network").len(), 1);
+    for (file, n) in [("rows.csv", 3), ("parts.jsonl", 2), ("excel.csv", 1)] {
+        let trust = rows_of(&run(&["--codings", file]), "trust");
+        assert_eq!((&trust[0]["n"], &trust[0]["f1"]), (&n.into(), &1.0.into()), "{file}");
+    }
+    for (file, said) in [
+        ("wrong.csv", "error: wrong.csv:2: `2` under `trust` is no code; write 1 (present), 0 (absent)"),
+        ("unknown.csv", "error: unknown.csv:2: `tilid` is no theme of the codebook; write one of openness, trust"),
+        ("bare.csv", "error: bare.csv:1: has no column with codes; name one `code`, or one for each theme: openness"),
+    ] {
+        let run = vidne_in(&folder, &["evaluate", "--codings", file]).assert().code(1);
+        assert!(stderr(&run).starts_with(said), "{}", stderr(&run));
+    }
+}
+
+#[test]
 fn a_stay_has_its_cells_and_their_evidence() {
     let text = "Praktik\n\nBo Friis, fuldmægtig i Kystministeriet, var tre dage i praktik i Nordby Kommune.\n";
     let folder = folder(&[("a.txt", text.as_bytes())]);

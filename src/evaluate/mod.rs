@@ -1,21 +1,30 @@
-//! Measure quotes and speakers against human annotation: `(gold, predictions) -> evaluation`.
+//! Measure quotes, speakers and themes against human annotation: `(gold, predictions) -> evaluation`,
+//! `coded texts -> agreement`.
 //!
 //! Pure functions: what was predicted, by this crate or by another tool, and what people annotated, in; counts, shares with
 //! intervals, and every miss, out. A span is compared after both sides have shed marks, dashes and stops at their edges.
 
+mod agreement;
 mod align;
 mod calibration;
+mod codings;
 mod diff;
 mod gold;
 mod people;
+#[cfg(feature = "files")]
+mod read_codings;
 mod slice;
 
+pub use agreement::{AGREED, Agreement, Difference, PROGRAM, agreement, differences};
 pub use calibration::{Bin, calibration};
+pub use codings::{CodedText, CodedUnit, Codes, themes_of};
 pub use diff::{Diff, diff};
 #[cfg(feature = "files")]
 pub use gold::read_gold;
 pub use gold::{Gold, GoldKind, GoldPerson, GoldQuote, PredictedPerson, PredictedQuote, Prediction};
 pub use people::{PeopleTold, Told};
+#[cfg(feature = "files")]
+pub use read_codings::read_codings;
 pub use slice::{Firing, Slice};
 
 use std::collections::BTreeMap;

@@ -50,6 +50,15 @@ pub fn articles<P: Into<PathBuf>>(
     sources(paths).map(Source::read)
 }
 
+/// The text of a file of any kind, in whatever encoding an article may have.
+///
+/// # Errors
+/// If it cannot be read, or is no text.
+pub fn text(path: &Path) -> Result<String, ReadError> {
+    let bytes = std::fs::read(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })?;
+    decode(bytes).map(|decoded| decoded.text).map_err(|reason| no_text(path, &reason))
+}
+
 /// What there is to read at `paths`, in order, found as one goes: cheap to make, so that reading can be spread over threads.
 pub fn sources<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> impl Iterator<Item = Source> {
     paths.into_iter().flat_map(|path| {
@@ -162,12 +171,17 @@ fn open_stream(path: PathBuf) -> Sources {
     }
 }
 
+fn no_text(path: &Path, reason: &NotText) -> ReadError {
+    let path = path.to_owned();
+    match *reason {
+        NotText::Nul(offset) => ReadError::Binary { path, offset },
+        NotText::Format(format) => ReadError::Format { path, format },
+    }
+}
+
 /// The article of a whole file.
 fn text_article(path: &Path, bytes: Vec<u8>) -> Result<Article, ReadError> {
-    let Decoded { text, encoding } = decode(bytes).map_err(|reason| match reason {
-        NotText::Nul(offset) => ReadError::Binary { path: path.to_owned(), offset },
-        NotText::Format(format) => ReadError::Format { path: path.to_owned(), format },
-    })?;
+    let Decoded { text, encoding } = decode(bytes).map_err(|reason| no_text(path, &reason))?;
     let is_markdown = path.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
     let head = match front_matter::front_matter(&text) {
         Ok(head) => head.unwrap_or_default(),

@@ -335,22 +335,33 @@ pub struct Stays {
     pub tables: Tables,
 }
 
-/// How right it is on articles of your own: quotes and speakers against human annotation
+/// How right it is on articles of your own: quotes, speakers and themes against human annotation
 ///
-/// Reads one JSON object a line: {"id", "text", "quotes": [{"start", "end", "kind", "speaker"}]}, with places in Unicode
+/// GOLD is one JSON object a line: {"id", "text", "quotes": [{"start", "end", "kind", "speaker"}]}, with places in Unicode
 /// scalar values. Prints shares with 95 % intervals (articles drawn anew), by kind, by how the speaker is given, by rule.
 /// Roles and organisations are compared where the line has "people": [{"name", "role", "org"}].
+///
+/// With --codings, themes instead: sentences or quotes, each with what people found in it. A table has a column `text`, and
+/// either one a theme (1 present, -1 its opposite or lack, 0 absent, empty not judged; `trust:Anna` for one of several coders)
+/// or a column `code` with what was found (`-trust` for the opposite), and `coder` and `id` if wanted. Lines of JSON have
+/// the same fields; {"trust": [1, 0]} holds two coders. Prints, for the program with each coder, with what they agree on,
+/// and for each two of them: n, how often each found it, precision, recall, F1, Cohen's kappa, Krippendorff's alpha
+/// (nominal), Gwet's AC1, and of what both found the share with the same pole.
 #[derive(Debug, Group)]
 #[command(after_help = "\
 Examples:
   vidne evaluate gold.jsonl
   vidne evaluate gold.jsonl --kinds indirect --misses
   vidne evaluate gold.jsonl --save before.json
-  vidne evaluate gold.jsonl --against before.json")]
+  vidne evaluate gold.jsonl --against before.json
+  vidne evaluate --codings codings.csv --misses")]
 pub struct Evaluate {
     /// Annotated articles
-    #[arg(value_name = "GOLD", required = true, help_heading = "Input")]
+    #[arg(value_name = "GOLD", required_unless_present = "codings", help_heading = "Input")]
     pub gold: Vec<PathBuf>,
+    /// Themes as people coded them: a table or lines of JSON
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "save", "against"], help_heading = "Input")]
+    pub codings: Vec<PathBuf>,
     #[command(flatten)]
     pub coding: Coding,
     /// The kinds of quotes to compare

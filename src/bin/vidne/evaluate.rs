@@ -1,14 +1,15 @@
 //! `vidne evaluate`: what the program finds against what people annotated.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use vidne::Analyzer;
-use vidne::evaluate::{self, Diff, Evaluation, Gold, GoldKind, Measure, Miss, Prediction};
+use vidne::evaluate::{self, CodedText, Diff, Evaluation, Gold, GoldKind, Measure, Miss, PROGRAM, Prediction};
 use vidne::quote::QuoteKind;
-use vidne::report::{Cell, Kind, Lang, Part, Stamp, Table};
+use vidne::report::{Cell, Kind, Lang, Page, Part, Stamp, Table};
 use vidne::stats::Bootstrap;
+use vidne::{Analyzer, Codebook};
 
 use crate::args::{Evaluate, KindArg};
 use crate::output::Output;
@@ -17,6 +18,82 @@ use crate::write::{self, Shown};
 use crate::{Failure, Outcome};
 
 pub fn run(args: &Evaluate) -> Result<Outcome, Failure> {
+    if args.codings.is_empty() { run_quotes(args) } else { run_codings(args) }
+}
+
+/// Themes: how the program and the coders agree.
+fn run_codings(args: &Evaluate) -> Result<Outcome, Failure> {
+    let codebook = read_coding(&args.coding)?;
+    let output = args.tables.open()?;
+    let mut coded = Vec::new();
+    for path in &args.codings {
+        coded.extend(evaluate::read_codings(path, &vidne::reader::text(path)?, &codebook)?);
+    }
+    let judged: BTreeSet<String> = evaluate::themes_of(&coded).into_iter().map(str::to_owned).collect();
+    let codebook = match args.coding.themes.is_empty() {
+        true => codebook.select(judged.iter().map(String::as_str))?,
+        false => codebook,
+    };
+    let analyzer = Analyzer::builder().codebook(codebook.clone()).build();
+    let add = |one: &mut CodedText| one.add_coder(PROGRAM, &analyzer.analyze(&one.text), &codebook);
+    coded.par_iter_mut().for_each(add);
+    let mut tables = vec![agreement_table(&coded, &codebook)];
+    if args.misses {
+        tables.push(differences_table(&coded, &codebook));
+    }
+    let units = coded.iter().map(|text| text.units.len() as u64).sum::<u64>();
+    let stamp = Stamp::new(&codebook).of_articles(coded.len() as u64).with("coded", units.to_string());
+    let page = codings_page(&tables, &codebook, args.tables.lang());
+    args.tables.write(Shown { tables, page }, &stamp, output)?;
+    Ok(Outcome::Done)
+}
+
+fn agreement_table(coded: &[CodedText], codebook: &Codebook) -> Table {
+    let columns = [("theme", Kind::Text), ("coder", Kind::Text), ("other_coder", Kind::Text), ("n", Kind::Count)];
+    let mut table = Table::new("agreement", &columns);
+    let columns = ["found_by_coder", "found_by_other"].map(str::to_owned);
+    table = table.with_columns(columns, Kind::Share);
+    let columns = ["precision", "recall", "f1", "kappa", "alpha", "ac1"].map(str::to_owned);
+    table = table.with_columns(columns, Kind::Number(3)).with_columns(["same_pole".to_owned()], Kind::Share);
+    for found in evaluate::agreement(coded).iter().filter(|found| has(codebook, &found.theme)) {
+        let shares = found.prevalence().map(Cell::from);
+        let measures = [found.precision(), found.recall(), found.f1()].map(Cell::from);
+        let beyond_chance = [found.kappa(), found.alpha(), found.ac1()].map(|measured| Cell::from(measured.ok()));
+        let names = [&found.theme, &found.one, &found.other].map(|name| Cell::from(name.as_str()));
+        let row = names.into_iter().chain([found.n().into()]).chain(shares).chain(measures).chain(beyond_chance);
+        table.push(row.chain([found.polarity().into()]));
+    }
+    table
+}
+
+/// The agreement in two tables, each narrow enough for a terminal.
+fn codings_page(tables: &[Table], codebook: &Codebook, lang: Lang) -> Page {
+    let found = ["theme", "coder", "other_coder", "n", "found_by_coder", "found_by_other", "same_pole"];
+    let measures = ["theme", "coder", "other_coder", "precision", "recall", "f1", "kappa", "alpha", "ac1"];
+    let [found, measures] = [&found[..], &measures[..]].map(|columns| write::select(&tables[0], columns));
+    let measures = Table { name: "evaluation".into(), ..measures };
+    let shown: Vec<Table> = [found, measures].into_iter().chain(tables[1..].iter().cloned()).collect();
+    write::page_of(&shown, codebook, lang)
+}
+
+fn differences_table(coded: &[CodedText], codebook: &Codebook) -> Table {
+    let columns = ["id", "theme", "text", "codes"].map(|name| (name, Kind::Text));
+    let mut table = Table::new("misses", &columns);
+    for one in evaluate::differences(coded).iter().filter(|one| has(codebook, &one.theme)) {
+        let codes =
+            one.codes.iter().map(|(coder, code)| format!("{coder}:\u{A0}{code}")).collect::<Vec<_>>().join(", ");
+        let words = vidne::tidy(&one.text).into_owned();
+        table.push([one.id.as_str().into(), one.theme.as_str().into(), words.as_str().into(), codes.as_str().into()]);
+    }
+    table
+}
+
+fn has(codebook: &Codebook, theme: &str) -> bool {
+    codebook.themes().iter().any(|known| known.id == theme)
+}
+
+/// Quotes, speakers and people, against annotated articles.
+fn run_quotes(args: &Evaluate) -> Result<Outcome, Failure> {
     let codebook = read_coding(&args.coding)?;
     let output = args.tables.open()?;
     let gold = read(&args.gold)?;

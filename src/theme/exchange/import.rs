@@ -71,10 +71,17 @@ pub(super) fn lexicoder(content: &str) -> Result<Draft, Fault> {
     Ok(draft)
 }
 
+/// What parts the columns of a table: Danish Excel writes semicolons into its `.csv`.
+pub(crate) fn delimiter(content: &str) -> u8 {
+    let head = content.lines().next().unwrap_or_default();
+    let count = |mark: u8| head.bytes().filter(|&byte| byte == mark).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|&mark| count(mark)).unwrap_or(b',')
+}
+
 /// A table with a head. One row a pattern; the first row of a code tells its label, memo, colour and parent.
 pub(super) fn csv(content: &str) -> Result<Draft, Fault> {
-    let delimiter = if content.lines().next().is_some_and(|head| head.contains(';')) { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(content.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter(content)).flexible(true).from_reader(content.as_bytes());
     let broken = |error: csv::Error| {
         let line = error.position().map_or(1, csv::Position::line);
         fault(usize::try_from(line).unwrap_or(usize::MAX), error.to_string(), "mend the table")

@@ -9,6 +9,7 @@ mod refi;
 mod yaml;
 
 use draft::Draft;
+pub(crate) use import::delimiter;
 
 use crate::error::CodebookError;
 use crate::theme::Codebook;
