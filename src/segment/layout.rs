@@ -36,6 +36,8 @@ pub(super) enum Sign {
 
 /// The longest line that somebody would wrap at; beyond it, a line is a paragraph.
 const WIDEST_WRAP: usize = 120;
+/// The narrowest column that somebody would wrap at; what is shorter is a stack of lines: a date, the name of a picture.
+const NARROWEST_WRAP: usize = 36;
 
 /// The pieces of `text`, in order. Linear in the length of `text`.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
@@ -65,7 +67,15 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 /// Whether a page break parts `line` and `next` in the middle of a word: "for kol-" and, a blank line below, "legerne er pressede".
 fn is_torn(line: &str, next: &str) -> bool {
     let is_cut = || line.strip_suffix('-').is_some_and(|word| word.ends_with(char::is_alphabetic));
-    is_cut() && next.starts_with(char::is_lowercase)
+    is_cut() && next.starts_with(char::is_lowercase) || is_left_open(line)
+}
+
+/// Whether a line of speech breaks off behind a preposition: "- Det gik godt, siger formand for" and, a blank line below, "Skoleudvalget
+/// Ida Holm". A short one may be a title: "- Det er vi glade for".
+fn is_left_open(line: &str) -> bool {
+    const OPEN: [&str; 7] = [" for", " i", " på", " fra", " hos", " og", " ved"];
+    let is_speech = || matches!(sign(line).0, Sign::Dash) && line.contains(", ");
+    OPEN.iter().any(|word| line.ends_with(word)) && is_speech() && line.split(' ').count() > 12
 }
 
 /// Whether `next`, on the line below, goes on with the paragraph of `line`.
@@ -73,7 +83,16 @@ fn goes_on(line: &str, next: &str, width: Option<usize>) -> bool {
     let starts_small = next.starts_with(char::is_lowercase);
     let is_lead = !matches!(sign(next).0, Sign::None) && (ends(line) || !dashed_in(next));
     let is_wrap = width.is_some_and(|width| is_full(line, next, width));
-    !is_lead && (is_wrap || (starts_small && line.ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-')))
+    // "26.11.2025" and "af" are lines of their own; a line of running text has room for more.
+    let is_text = || line.contains(' ') && next.contains(' ');
+    let is_open = || line.ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-');
+    !is_lead && (is_wrap || is_label(line) || (starts_small && is_open() && is_text()))
+}
+
+/// A name and a colon, above what its bearer says: "Inger:", "Mads Krog:".
+fn is_label(line: &str) -> bool {
+    let is_name = |name: &str| name.len() < 40 && name.split(' ').all(|part| part.starts_with(char::is_uppercase));
+    line.strip_suffix(':').is_some_and(is_name)
 }
 
 /// Whether `line` begins with a dash that may stand within a sentence: "– ikke mindst".
@@ -108,7 +127,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         return None;
     }
     let full = || tight().filter(|[line, next]| is_full(line, next, width)).count();
-    (count >= 2 && full() * 10 >= count * 6).then_some(width)
+    (count >= 2 && width >= NARROWEST_WRAP && full() * 10 >= count * 6).then_some(width)
 }
 
 /// A line that is not blank.

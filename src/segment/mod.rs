@@ -5,6 +5,7 @@
 mod abbreviation;
 mod block;
 mod layout;
+mod line;
 mod named;
 mod sentence;
 mod token;

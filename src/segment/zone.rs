@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
 use crate::segment::layout::{Piece, Sign, pieces};
+use crate::segment::line;
 use crate::segment::named::NAMED_LINES;
 use crate::segment::{Block, BlockKind};
 
@@ -29,9 +30,10 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 /// What a piece must be to be of a kind, surest first.
 type Rule = fn(&Page<'_>, usize, &Place) -> bool;
 
-const RULES: [(BlockKind, Rule); 16] = [
+const RULES: [(BlockKind, Rule); 23] = [
     (BlockKind::Furniture, is_matter),
     (BlockKind::AltText, is_image),
+    (BlockKind::AltText, is_file),
     (BlockKind::Headline, is_first_signed_heading),
     (BlockKind::Subheading, is_signed_heading),
     (BlockKind::Related, is_related),
@@ -39,11 +41,17 @@ const RULES: [(BlockKind, Rule); 16] = [
     (BlockKind::Byline, is_byline),
     (BlockKind::ListItem, is_item),
     (BlockKind::Caption, is_credited_caption),
+    (BlockKind::Caption, is_pointed_caption),
     (BlockKind::Question, is_question),
+    (BlockKind::Furniture, is_masthead),
+    (BlockKind::Furniture, is_label_above_date),
     (BlockKind::Headline, is_headline),
+    (BlockKind::Headline, is_headline_below_lead),
     (BlockKind::Caption, is_caption_of_alt),
     (BlockKind::AltText, is_alt_text),
     (BlockKind::AltText, is_portrait),
+    (BlockKind::Subheading, is_label),
+    (BlockKind::Subheading, is_numbered_heading),
     (BlockKind::Subheading, is_subheading),
     (BlockKind::Standfirst, is_standfirst),
 ];
@@ -158,17 +166,27 @@ impl<'t> Page<'t> {
         let looks = &self.looks[from..from + run];
         let bare = looks.iter().filter(|look| look.lead == Lead::Small || look.end == End::Open).count();
         let is_tight = run >= 3 && self.pieces[from + 1..from + run].iter().all(|piece| piece.is_tight);
-        let is_announced = from > 0 && self.looks[from - 1].end == End::Colon && !self.pieces[from].is_tight;
-        bare * 2 >= run || (is_tight && is_announced)
+        let is_announced = from > 0 && self.looks[from - 1].end == End::Colon;
+        // "- Jeg blev hørt" alone is no list.
+        let is_lone = run == 1 && looks[0].lead != Lead::Small && !is_announced;
+        (bare * 2 >= run && !is_lone) || (is_tight && is_announced && !self.pieces[from].is_tight)
     }
 
     /// Whether questions stand close enough for the page to be an interview of questions and answers.
     fn questions_alternate(&self) -> bool {
-        let is_asked = |at: &usize| self.looks[*at].end == End::Question && self.is_short(*at);
-        let asked = || (0..self.looks.len()).filter(is_asked);
+        let asked = || (0..self.looks.len()).filter(|&at| self.looks[at].end == End::Question && self.is_short(at));
         let (Some(first), Some(last)) = (asked().next(), asked().next_back()) else { return false };
         let count = asked().count();
-        count >= 2 && last - first < count * 4
+        // "Kan det lade sig gøre?" heads a piece of news as well; nobody answers it.
+        count >= 2 && last - first < count * 4 && asked().filter(|&at| self.is_answered(at)).count() * 2 >= count
+    }
+
+    /// Whether a question is put to somebody, or somebody's words follow it.
+    fn is_answered(&self, at: usize) -> bool {
+        let Some(next) = self.next(at) else { return false };
+        let is_put = || self.words(at).split([' ', ',', '?']).any(is_second_person);
+        let is_told = || self.words(at + 1).split([' ', ',', '.']).take(40).any(is_first_person);
+        next.lead == Lead::Quote || self.sign(at + 1) == Sign::Dash || is_put() || is_told()
     }
 
     fn is_short(&self, at: usize) -> bool {
@@ -249,12 +267,27 @@ fn is_pronoun(word: &str) -> bool {
     matches!(word.trim_end_matches(['.', ',', ':', '!']), "han" | "hun" | "de" | "jeg")
 }
 
+fn is_second_person(word: &str) -> bool {
+    matches!(word, "du" | "dig" | "din" | "dit" | "dine" | "jer" | "jeres" | "I")
+}
+
+fn is_first_person(word: &str) -> bool {
+    matches!(word, "Jeg" | "jeg" | "mig" | "min" | "mit" | "mine" | "Vi" | "vi" | "os" | "vores")
+}
+
 fn is_matter(page: &Page<'_>, at: usize, _: &Place) -> bool {
-    page.sign(at) == Sign::Matter
+    page.sign(at) == Sign::Matter || !page.words(at).contains(char::is_alphanumeric)
 }
 
 fn is_image(page: &Page<'_>, at: usize, _: &Place) -> bool {
     page.sign(at) == Sign::Image
+}
+
+/// "ane_holm.jpg", and a "Fagbladets logo" at the top.
+fn is_file(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let words = page.words(at);
+    let is_logo = !place.has_headline && page.looks[at].words <= 3 && words.ends_with(" logo");
+    page.sign(at) == Sign::None && (is_logo || (page.looks[at].words == 1 && line::is_file(words)))
 }
 
 fn is_first_signed_heading(page: &Page<'_>, at: usize, place: &Place) -> bool {
@@ -272,34 +305,50 @@ fn is_related(page: &Page<'_>, at: usize, place: &Place) -> bool {
     is_link || (is_below && page.looks[at].end == End::Open && !page.tells(at))
 }
 
-/// "Del på Facebook", "Tags: innovation", "12. marts 2019 kl. 10.15".
-fn is_furniture(page: &Page<'_>, at: usize, _: &Place) -> bool {
-    page.looks[at].words <= 20 && (page.looks[at].named == Some(BlockKind::Furniture) || is_date(page, at))
-}
-
-/// Whether a line is figures and words of a date alone.
-fn is_date(page: &Page<'_>, at: usize) -> bool {
-    static WORDS: LazyLock<FxHashSet<&str>> =
-        LazyLock::new(|| entries(include_str!("../lexicon/zone_dates.txt")).collect());
-    let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let has_figure = || page.words(at).bytes().any(|byte| byte.is_ascii_digit());
-    let is_stamp = |word: &str| {
-        let word = word.trim_end_matches([',', ':']).to_lowercase();
-        is_figure(&word) || matches!(&*word, "-" | "–" | "|") || WORDS.contains(&*word)
+/// "Del på Facebook", "Tags: innovation", "12. marts 2019 kl. 10.15", "Ribe - 26. februar 2020", "Fagbladet nr. 10 / 2016".
+fn is_furniture(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let look = page.looks[at];
+    let words = page.words(at);
+    let is_stamp = || {
+        let is_rest = place.last == Some(BlockKind::Furniture) && look.words == 1 && line::is_date_word(words);
+        line::is_date(words) || is_rest || line::behind_date_line(words).is_some() || line::is_issue(words)
     };
-    page.looks[at].words <= 10 && has_figure() && page.words(at).split_whitespace().all(is_stamp)
+    let is_named = look.words <= 20 && look.named == Some(BlockKind::Furniture);
+    // A form with fields that must be filled in: "Modtagerens email * : Dit navn * :".
+    is_named || (look.words <= 10 && is_stamp()) || (look.words <= 40 && words.contains(" * :"))
 }
 
-/// "Af Mads Krog, Fagbladet", "Tekst: Mads Krog".
-fn is_byline(page: &Page<'_>, at: usize, _: &Place) -> bool {
+/// "Af Mads Krog, Fagbladet", "Tekst: Mads Krog", "Ribe - 3. maj kl. 8 Af Mads Krog", and lines that say no more than the name.
+fn is_byline(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let words = page.words(at);
     let look = page.looks[at];
-    let is_by = words.strip_prefix("Af ").or_else(|| words.strip_prefix("AF ")).is_some_and(|who| {
+    let is_named = || look.words <= 20 && look.named == Some(BlockKind::Byline);
+    let is_dated = || look.words <= 20 && line::behind_date_line(words).is_some_and(|rest| rest.starts_with("Af "));
+    is_by(words, look) || is_named() || is_dated() || is_credit(words, look) || is_lone_name(page, at, place)
+}
+
+fn is_by(words: &str, look: Look) -> bool {
+    let by = ["Af ", "AF ", "af ", "Af: "].iter().find_map(|by| words.strip_prefix(by));
+    by.is_some_and(|who| {
         who.starts_with(char::is_uppercase) && look.words <= 14 && (look.end != End::Stop || look.words <= 6)
-    });
-    is_by
-        || (words.starts_with("Af: ") && look.words <= 14)
-        || (look.words <= 20 && look.named == Some(BlockKind::Byline))
+    })
+}
+
+/// "tekst Mads Krog", "Mads Krog / Foto: Ida Dam", "Mads Krog, redaktør, Fagbladet, mk@fagbladet.dk".
+fn is_credit(words: &str, look: Look) -> bool {
+    let is_text = || words.strip_prefix("tekst ").or_else(|| words.strip_prefix("Tekst ")).is_some_and(line::is_name);
+    let is_both = || words.split_once(" / ").is_some_and(|(who, rest)| line::is_name(who) && rest.contains("oto"));
+    let has_mail = || words.contains('@') && look.end == End::Open && look.lead == Lead::Capital;
+    (look.words <= 12 && look.end != End::Stop) && (is_text() || is_both() || has_mail())
+}
+
+/// A name beside "Skrevet af" or a date above the running text, and what its bearer is: "Journalist".
+fn is_lone_name(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let Some(above) = at.checked_sub(1).filter(|_| !place.has_body && page.looks[at].words <= 4) else { return false };
+    let is_below =
+        page.looks[above].words <= 2 && place.last == Some(BlockKind::Byline) && page.looks[above].named.is_some();
+    let is_dated = place.last == Some(BlockKind::Furniture) && line::is_date(page.words(above));
+    (is_below || is_dated) && line::is_name(page.words(at)) && page.next(at).is_some()
 }
 
 fn is_item(page: &Page<'_>, at: usize, _: &Place) -> bool {
@@ -327,6 +376,58 @@ fn is_credited_caption(page: &Page<'_>, at: usize, _: &Place) -> bool {
     page.looks[at].words <= 50 && page.sign(at) == Sign::None && CREDITS.is_match(page.words(at))
 }
 
+/// "Fra venstre ses Bo Friis og Ida Dam.", "Se billedserie …" above the title, and what stands above a lone "Foto: Bo Friis".
+fn is_pointed_caption(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let look = page.looks[at];
+    let is_named = || look.named == Some(BlockKind::Caption);
+    let is_credited = || {
+        let is_credit = |next: &str| next.starts_with("Foto:") || next.starts_with("Foto ");
+        look.end == End::Stop
+            && at + 1 < page.looks.len()
+            && page.looks[at + 1].words <= 6
+            && is_credit(page.words(at + 1))
+    };
+    !place.has_headline
+        && !place.has_body
+        && look.words <= 40
+        && page.sign(at) == Sign::None
+        && (is_named() || is_credited())
+}
+
+/// The name of the paper, or what it counts the article among, above the title: "Arbejdsmarked", "Skolebladet Broen".
+fn is_masthead(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let is_title = |next: Look| (3..=25).contains(&next.words) && matches!(next.end, End::Open | End::Quote);
+    let is_plain = |at: usize| page.sign(at) == Sign::None && page.looks[at].named.is_none();
+    let is_above_title = || page.next(at).is_some_and(is_title) && is_plain(at + 1) && !page.tells(at + 1);
+    let is_top = !place.has_headline && !place.has_standfirst && !place.has_body && at + 2 < page.looks.len();
+    is_top && is_bare_label(page, at) && is_above_title() && !line::is_name(page.words(at + 1))
+}
+
+/// "Ledelse" between the title and the date.
+fn is_label_above_date(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let is_below = place.last == Some(BlockKind::Headline) && is_bare_label(page, at) && !line::is_name(page.words(at));
+    is_below && at + 1 < page.looks.len() && line::is_date(page.words(at + 1))
+}
+
+/// "Udveksling" below the title: too short to sum anything up.
+fn is_label(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let is_below = place.has_headline && !place.has_body && page.next(at).is_some_and(|next| next.words > 12);
+    is_below && is_bare_label(page, at)
+}
+
+/// One or two words that say nothing.
+fn is_bare_label(page: &Page<'_>, at: usize) -> bool {
+    let look = page.looks[at];
+    look.words <= 2 && look.lead == Lead::Capital && look.end == End::Open && page.sign(at) == Sign::None
+}
+
+/// "2. Adgang og udstyr" above a paragraph.
+fn is_numbered_heading(page: &Page<'_>, at: usize, _: &Place) -> bool {
+    let look = page.looks[at];
+    let is_title = look.words <= 8 && look.end == End::Open && matches!(page.sign(at), Sign::Number(_));
+    is_title && page.next(at).is_some_and(|next| next.words > 12)
+}
+
 fn is_question(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_last = page.next(at).is_none_or(|next| next.end == End::Question);
     let is_asked = page.looks[at].end == End::Question && page.is_short(at) && page.looks[at].lead != Lead::Quote;
@@ -338,8 +439,26 @@ fn is_headline(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_title =
         look.end == End::Open || look.end == End::Quote || (look.end != End::Colon && is_shout(page.words(at), look));
     let is_top = !place.has_headline && !place.has_standfirst && !place.has_body;
-    let is_short = look.words <= 25 && page.sign(at) == Sign::None;
+    // "- Jeg blev hørt" is a title too, where words without a dash follow.
+    let is_dash = || {
+        page.sign(at) == Sign::Dash
+            && look.end == End::Open
+            && at + 1 < page.looks.len()
+            && page.sign(at + 1) == Sign::None
+    };
+    let is_short = look.words <= 25 && (page.sign(at) == Sign::None || is_dash());
     is_top && is_title && is_short && page.next(at).is_some() && !page.tells(at)
+}
+
+/// A title below one paragraph that sums it up, or tells of a picture: sub-headings are shorter.
+fn is_headline_below_lead(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let look = page.looks[at];
+    let is_title = (6..=20).contains(&look.words) && look.lead == Lead::Capital && look.end == End::Open;
+    let is_lead =
+        |at: usize| page.sign(at) == Sign::None && page.looks[at].end == End::Stop && page.looks[at].words <= 60;
+    let is_below =
+        at == 1 && !place.has_headline && is_lead(0) && page.looks[0].lead == Lead::Capital && !page.tells(0);
+    is_below && is_title && page.sign(at) == Sign::None && page.next(at).is_some() && !page.tells(at)
 }
 
 /// "Hvem bestemmer?", "Så er det nu!": a title may ask or shout, but a full stop is a sentence.
@@ -368,22 +487,23 @@ fn says_again(short: &str, long: &str) -> bool {
     let words = || short.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
     let is_same = words().next().is_some_and(|first| long.contains(first));
     let again = || words().filter(|word| long.contains(word)).count();
-    is_same && short.len() < long.len() && again() >= 2 && again() * 4 >= words().count() * 3
+    // "En mappe og et møde" heads a paragraph that tells of both.
+    let is_much = || again() >= 3 || (again() == 2 && words().all(|word| word.starts_with(char::is_uppercase)));
+    is_same && short.len() < long.len() && is_much() && again() * 4 >= words().count() * 3
 }
 
 /// A name and a role, above the running text: "Louise Krabbe, fuldmægtig SKAT".
 fn is_portrait(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let look = page.looks[at];
-    let is_named = || {
-        let Some((name, role)) = page.words(at).split_once(", ") else { return false };
-        let is_name = (2..=4).contains(&name.split(' ').count())
-            && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-        is_name && role.starts_with(char::is_lowercase)
-    };
     // A name right above somebody's words says who speaks them.
     let speaks = page.next(at).is_some_and(|next| next.lead == Lead::Quote)
         || page.pieces.get(at + 1).is_some_and(|next| next.sign == Sign::Dash);
-    place.has_headline && !place.has_body && look.end == End::Open && look.words <= 12 && !speaks && is_named()
+    place.has_headline
+        && !place.has_body
+        && look.end == End::Open
+        && look.words <= 12
+        && !speaks
+        && line::is_name_with_role(page.words(at))
 }
 
 fn is_subheading(page: &Page<'_>, at: usize, place: &Place) -> bool {
@@ -393,7 +513,13 @@ fn is_subheading(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let begins = matches!(look.lead, Lead::Capital) || is_part_quoted(look);
     let heads = page.next(at).is_some_and(|next| next.words > 1) && (place.has_body || place.has_standfirst);
     let is_short = look.words <= 12 && words.len() <= 120 && page.sign(at) == Sign::None;
-    heads && is_short && is_title && begins && !page.tells(at) && !is_connected(words)
+    heads
+        && is_short
+        && is_title
+        && begins
+        && !page.tells(at)
+        && !is_connected(words)
+        && !line::is_name_with_role(words)
 }
 
 /// "Fra »mig« til »os«": marks within a title, not around it.
