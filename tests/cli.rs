@@ -183,7 +183,8 @@ fn a_file_is_written_whole_or_not_at_all() {
     assert_eq!(names, 3, "nothing else is left behind");
 
     let run = vidne_in(&folder, &["report", "in/a.txt", "-o", "no/such/out.md"]).assert().code(1);
-    assert!(stderr(&run).contains("error: no/such/out.md: cannot be written: "));
+    let told = "error: no/such/out.md: cannot be written: there is no folder no/such; make it first\n";
+    assert_eq!(stderr(&run), told);
 }
 
 #[test]
@@ -226,6 +227,16 @@ fn parts_add_up_to_the_whole() {
         let sum = vidne_in(&folder, &["merge", "--format", "json"]).args(parts).assert().code(0);
         assert_eq!(stdout(&sum), whole);
     }
+    let error = |args: &[&str], code: i32| stderr(&vidne_in(&folder, args).assert().code(code));
+    vidne_in(&folder, &["stats", "--partial", "--output", "all.vs", "00.txt", "--themes", "all"]).assert().code(0);
+    let told = error(&["merge", "1.vs", "all.vs"], 1);
+    let expected = "error: all.vs: made with settings themes=all, the parts before it with as they come; ";
+    assert!(told.starts_with(expected), "{told}");
+    let themes =
+        stdout(&vidne_in(&folder, &["merge", "all.vs", "--table", "themes", "--format", "csv"]).assert().code(0));
+    assert!(themes.contains("\r\nlearning,"), "the themes that were counted are shown: {themes}");
+    let told = error(&["merge", "1.vs", "--themes", "learning"], 2);
+    assert_eq!(told, "error: --themes learning: the parts have no counts of it\n");
     let run = vidne_in(&folder, &["merge", "1.vs", "00.txt"]).assert().code(1);
     assert!(stderr(&run).starts_with("error: 00.txt: not the counts of a part of a corpus"), "{}", stderr(&run));
 }
@@ -391,6 +402,55 @@ fn any_number_of_threads_gives_the_same_bytes() {
         assert_eq!(one, run("2"));
         assert_eq!(one, run("7"));
     }
+}
+
+/// Long tables leave row by row: what stands in a file is the same as of its articles one by one, and a text is set by its
+/// first rows.
+#[test]
+fn long_tables_leave_as_they_are_read() {
+    let line = |index: usize| format!("{}\n", serde_json::json!({"id": index.to_string(), "text": ARTICLE}));
+    let folder = folder(&[
+        ("all.jsonl", (0..1500).map(line).collect::<String>().as_bytes()),
+        ("last.jsonl", line(1499).as_bytes()),
+    ]);
+    let run = |args: &[&str]| stdout(&vidne_in(&folder, args).assert().code(0));
+    for command in [&["quotes"][..], &["themes", "--explain"], &["themes", "--matrix", "quotes"], &["kwic", "åbenhed"]]
+    {
+        for format in ["csv", "csv-excel", "jsonl"] {
+            let all = run(&[command, &["all.jsonl", "--format", format]].concat());
+            let last = run(&[command, &["last.jsonl", "--format", format]].concat());
+            let (head, row) = last.split_at(last[..last.len() - 1].rfind('\n').map_or(0, |at| at + 1));
+            assert!(all.starts_with(head) && all.ends_with(row), "{command:?}: {row}");
+            assert_eq!(all.lines().count(), 1500 + head.lines().count());
+        }
+    }
+    let text = run(&["quotes", "all.jsonl"]);
+    let first = text.lines().nth(1).unwrap();
+    assert_eq!(text.lines().nth(1400).unwrap(), first.replace("0:3", "1399:3"));
+    assert!(text.ends_with(" · 1.500 artikler\n"), "{}", &text[text.len() - 200..]);
+}
+
+/// What there is not is told as wrong use, before any work is done.
+#[test]
+fn what_cannot_be_is_wrong_use() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let cases: [(&[&str], &str); 6] = [
+        (&["quotes", "a.txt", "--theme", "trusst"], "error: --theme trusst: not among the themes in use (openness, "),
+        (
+            &["quotes", "a.txt", "--output", "a.docx"],
+            "error: a.docx: not a form that this writes; end the name in .txt, ",
+        ),
+        (&["report", "a.txt", "--output", "a.csv"], "error: a.csv: not a form that this writes; "),
+        (&["network", "a.txt", "--output", "a.xlsx"], "error: a.xlsx: not a form that this writes; "),
+        (&["stats", "a.txt", "--table", "collocates"], "error: --table collocates: of which word? give --word"),
+        (&["stats", "a.txt", "--format", "csv", "--table", "zones,roles"], "error: this format holds one table; "),
+    ];
+    for (args, told) in cases {
+        let run = vidne_in(&folder, args).assert().code(2).stdout("");
+        assert!(stderr(&run).starts_with(told), "{}", stderr(&run));
+    }
+    vidne_in(&folder, &["quotes", "a.txt", "--min-confidence", "3"]).assert().code(2);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
 #[test]

@@ -29,15 +29,25 @@ fn sum(part: &[usize]) -> Partial {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
-    /// Any order and any split gives the same bytes, also through a file.
+    /// Any order and any split into parts, some of them empty, gives the same bytes, also through files and whichever two are
+    /// added first.
     #[test]
-    fn counts_add_up(order in Just((0..15).collect::<Vec<usize>>()).prop_shuffle(), cut in 0_usize..15) {
+    fn counts_add_up(
+        order in Just((0..15).collect::<Vec<usize>>()).prop_shuffle(),
+        part_of in prop::collection::vec(0_usize..5, 15),
+        is_first in any::<bool>(),
+    ) {
         let whole = sum(&(0..15).collect::<Vec<_>>());
-        let (left, right) = order.split_at(cut);
-        let [left, right] = [left, right].map(|part| Partial::read(sum(part).write().as_bytes()).unwrap());
-        let merged = right.merge(left).unwrap();
-        prop_assert_eq!(&merged, &whole);
-        prop_assert_eq!(merged.write(), whole.write());
+        let articles = |part: usize| order.iter().copied().filter(|&index| part_of[index] == part).collect::<Vec<usize>>();
+        let mut parts: Vec<Partial> =
+            (0..5).map(|part| Partial::read(sum(&articles(part)).write().as_bytes()).unwrap()).collect();
+        while parts.len() > 1 {
+            let (a, b) = (parts.remove(0), parts.remove(0));
+            let both = a.merge(b).unwrap();
+            if is_first { parts.insert(0, both) } else { parts.push(both) }
+        }
+        prop_assert_eq!(&parts[0], &whole);
+        prop_assert_eq!(parts[0].write(), whole.write());
     }
 }
 
@@ -53,10 +63,31 @@ fn one_pass_and_many_parts_are_the_same() {
 
 #[test]
 fn parts_made_otherwise_do_not_add_up() {
-    let with =
-        |value: f64| Partial::new(Counts::default(), Stamp::new(Codebook::bundled()).with("min-confidence", value));
-    assert!(with(0.5).merge(with(0.5)).is_ok());
-    assert!(with(0.5).merge(with(0.8)).is_err());
+    let usual = || Stamp::new(Codebook::bundled());
+    let merge = |a: Stamp, b: Stamp| {
+        let merged = Partial::new(Counts::default(), a).merge(Partial::new(Counts::default(), b));
+        merged.map_err(|error| error.to_string())
+    };
+    assert!(merge(usual().with("where", "year=2019"), usual().with("where", "year=2019")).is_ok());
+    assert_eq!(
+        merge(usual(), usual().with("where", "year=2019")).unwrap_err(),
+        "made with settings where=year=2019, the parts before it with as they come; count all parts alike"
+    );
+    let older = Stamp { version: "0.0.9".into(), ..usual() };
+    let told = merge(usual(), older).unwrap_err();
+    assert!(told.starts_with("made with version 0.0.9, the parts before it with "), "{told}");
+    let codebook = Codebook::parse("mine", "[[code]]\nid = \"x\"\nany = [\"x\"]\n").unwrap();
+    let told = merge(usual(), Stamp::new(&codebook)).unwrap_err();
+    assert!(told.starts_with(&format!("made with codebook mine sha256:{}", codebook.hash())), "{told}");
+}
+
+#[test]
+fn counts_in_another_form_are_told_from_what_is_none() {
+    let told = |json: &str| Partial::read(json.as_bytes()).unwrap_err().to_string();
+    assert!(told(r#"{"vidne_counts":9,"sums":[]}"#).starts_with("counts in form 9, and this version"));
+    assert_eq!(told("Hej."), "not the counts of a part of a corpus");
+    let whole = sum(&[0]).write();
+    assert_eq!(told(&whole[..whole.len() / 2]), "not the counts of a part of a corpus");
 }
 
 #[test]

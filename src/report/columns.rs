@@ -20,17 +20,77 @@ const PART: usize = 3;
 
 /// The lines of `table`, each of at most `room` columns.
 pub(super) fn lines(table: &Table, lang: Lang, room: usize) -> Vec<Line> {
-    let head: Vec<String> = table.columns.iter().map(|column| lang.label(&column.name).to_owned()).collect();
-    let body: Vec<Vec<String>> = table.rows.iter().map(|row| shown(row, &table.columns, lang)).collect();
-    let extents: Vec<Extent> = (0..head.len()).map(|at| Extent::of(at, table.columns[at].kind, &head, &body)).collect();
-    let widths = fit(&extents, room);
-    let mut lines = row_lines(&head, &table.columns, &widths, Style::Subheading);
-    lines.extend(body.iter().flat_map(|row| row_lines(row, &table.columns, &widths, Style::Plain)));
-    if widths.len() < head.len() {
-        let note = lang.fill("left_out", &[&head[widths.len()..].join(", ")]);
-        lines.extend(wrap(&note, room).into_iter().map(|text| Line { text, style: Style::Faint }));
+    let set = Columns::of(table, lang, room);
+    let parts = [set.head(), set.rows(&table.rows), set.foot()];
+    parts.into_iter().flatten().collect()
+}
+
+/// How a table stands on the page, by its first rows; so rows can be set before the last are known.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    columns: Vec<Column>,
+    head: Vec<String>,
+    widths: Vec<usize>,
+    lang: Lang,
+    room: usize,
+}
+
+impl Columns {
+    /// As wide as the rows of `table` need them.
+    pub fn of(table: &Table, lang: Lang, room: usize) -> Self {
+        let columns = table.columns.clone();
+        let head: Vec<String> = columns.iter().map(|column| lang.label(&column.name).to_owned()).collect();
+        let body: Vec<Vec<String>> = table.rows.iter().map(|row| shown(row, &columns, lang)).collect();
+        let extents: Vec<Extent> = (0..head.len()).map(|at| Extent::of(at, columns[at].kind, &head, &body)).collect();
+        let mut widths = fit(&extents, room);
+        // Nothing stands to the right of the last words: what is left of the page is theirs, should longer ones come.
+        if widths.len() == head.len() && columns.last().is_some_and(|last| last.kind == Kind::Text) {
+            let used = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
+            widths.last_mut().into_iter().for_each(|last| *last += room.saturating_sub(used));
+        }
+        Self { widths, columns, head, lang, room }
     }
-    lines
+
+    /// The names of the columns.
+    pub fn head(&self) -> Vec<Line> {
+        self.row(&self.head, Style::Subheading)
+    }
+
+    /// Rows, those that the columns were measured by or others.
+    pub fn rows(&self, rows: &[Vec<Cell>]) -> Vec<Line> {
+        rows.iter().flat_map(|row| self.row(&shown(row, &self.columns, self.lang), Style::Plain)).collect()
+    }
+
+    /// What there was no room for.
+    pub fn foot(&self) -> Vec<Line> {
+        let left_out = &self.head[self.widths.len()..];
+        if left_out.is_empty() {
+            return Vec::new();
+        }
+        let note = self.lang.fill("left_out", &[&left_out.join(", ")]);
+        wrap(&note, self.room).into_iter().map(|text| Line { text, style: Style::Faint }).collect()
+    }
+
+    fn row(&self, row: &[String], style: Style) -> Vec<Line> {
+        let set_cell = |((cell, column), &room): ((&String, &Column), &usize)| {
+            // A part of a number is another number.
+            let is_number = column.kind != Kind::Text && style == Style::Plain;
+            if is_number { vec![cell.clone()] } else { set(parts(&cut(cell, room)), room) }
+        };
+        let cells: Vec<Vec<String>> = row.iter().zip(&self.columns).zip(&self.widths).map(set_cell).collect();
+        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let line = |at: usize| {
+            let mut text = String::new();
+            for ((cell, column), &room) in cells.iter().zip(&self.columns).zip(&self.widths) {
+                let piece = cell.get(at).map_or("", String::as_str);
+                let is_text = column.kind == Kind::Text;
+                text += &if is_text { pad(piece, room) } else { pad_left(piece, room) };
+                text += &" ".repeat(GAP);
+            }
+            Line { text: text.trim_end().to_owned(), style }
+        };
+        (0..height).map(line).collect()
+    }
 }
 
 fn shown(row: &[Cell], columns: &[Column], lang: Lang) -> Vec<String> {
@@ -79,23 +139,6 @@ fn fit(extents: &[Extent], room: usize) -> Vec<usize> {
     let (spare, wanted) = (room - whole, sum(shown, &|of| of.wide) - whole);
     let share = |of: &Extent| (of.wide - of.whole) * spare.min(wanted) / wanted.max(1);
     shown.iter().map(|of| of.whole + share(of)).collect()
-}
-
-fn row_lines(row: &[String], columns: &[Column], widths: &[usize], style: Style) -> Vec<Line> {
-    let cells: Vec<Vec<String>> =
-        row.iter().zip(widths).map(|(cell, &room)| set(parts(&cut(cell, room)), room)).collect();
-    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-    let line = |at: usize| {
-        let mut text = String::new();
-        for ((cell, column), &room) in cells.iter().zip(columns).zip(widths) {
-            let piece = cell.get(at).map_or("", String::as_str);
-            let is_text = column.kind == Kind::Text;
-            text += &if is_text { pad(piece, room) } else { pad_left(piece, room) };
-            text += &" ".repeat(GAP);
-        }
-        Line { text: text.trim_end().to_owned(), style }
-    };
-    (0..height).map(line).collect()
 }
 
 /// A part of a text that stands on one line.

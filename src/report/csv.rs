@@ -16,7 +16,14 @@ use crate::report::{Cell, Table};
 /// ```
 #[must_use]
 pub fn table(table: &Table) -> String {
-    write(table, b',', |cell| plain(cell).into())
+    head(table, b',') + &rows(table)
+}
+
+/// The rows of `table` without the head, to go below what is written already.
+#[must_use]
+pub fn rows(table: &Table) -> String {
+    let cells = table.rows.iter().map(|row| row.iter().map(|cell| plain(cell).into_owned()));
+    write(cells, b',')
 }
 
 /// `table` as a Danish Excel opens it by a double click: byte order mark, semicolons, decimal commas.
@@ -31,32 +38,38 @@ pub fn table(table: &Table) -> String {
 /// ```
 #[must_use]
 pub fn excel(table: &Table) -> String {
-    let cell = |cell| match cell {
-        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => Cow::Owned(format!("'{text}")),
-        Cell::Number(number) => number.to_string().replace('.', ",").into(),
-        other => plain(other).into(),
+    format!("\u{FEFF}{}{}", head(table, b';'), excel_rows(table))
+}
+
+/// The rows of `table` as [`excel`] has them, without the head.
+#[must_use]
+pub fn excel_rows(table: &Table) -> String {
+    let show = |cell: &Cell| match cell {
+        Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
+        Cell::Number(number) => number.to_string().replace('.', ","),
+        other => plain(other).into_owned(),
     };
-    format!("\u{FEFF}{}", write(table, b';', cell))
+    write(table.rows.iter().map(|row| row.iter().map(show)), b';')
 }
 
 /// A value without regard to any language; nothing where there is none.
-fn plain(cell: Cell) -> String {
+fn plain(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => text,
-        Cell::Count(count) => count.to_string(),
-        Cell::Number(number) => number.to_string(),
+        Cell::Empty => "".into(),
+        Cell::Text(text) => text.into(),
+        Cell::Count(count) => count.to_string().into(),
+        Cell::Number(number) => number.to_string().into(),
     }
 }
 
-fn write(table: &Table, separator: u8, show: impl Fn(Cell) -> Cow<'static, str>) -> String {
-    let mut writer = WriterBuilder::new().delimiter(separator).terminator(Terminator::CRLF).from_writer(Vec::new());
-    let head = table.columns.iter().map(|column| column.name.as_bytes());
-    // A table in memory is written to memory: nothing can fail but a row of another length, which `push` forbids.
-    let mut written = writer.write_record(head);
-    for row in &table.rows {
-        written = written.and_then(|()| writer.write_record(row.iter().map(|cell| show(cell.clone()).into_owned())));
-    }
-    let bytes = written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default();
+fn head(table: &Table, separator: u8) -> String {
+    write(std::iter::once(table.columns.iter().map(|column| column.name.to_string())), separator)
+}
+
+fn write(rows: impl Iterator<Item = impl Iterator<Item = String>>, separator: u8) -> String {
+    let writer = WriterBuilder::new().delimiter(separator).terminator(Terminator::CRLF).from_writer(Vec::new());
+    // In memory nothing can fail but a row of another length, which `Table::push` forbids.
+    let written = rows.into_iter().try_fold(writer, |mut writer, row| writer.write_record(row).map(|()| writer));
+    let bytes = written.ok().and_then(|writer| writer.into_inner().ok()).unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()
 }

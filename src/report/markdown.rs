@@ -1,7 +1,7 @@
 //! Pages and tables as GitHub-flavoured Markdown.
 
 use crate::report::text::show;
-use crate::report::{Fact, Kind, Lang, Page, Part, Table};
+use crate::report::{Cell, Fact, Kind, Lang, Page, Part, Table};
 
 /// `page` as Markdown.
 #[must_use]
@@ -22,12 +22,17 @@ pub fn page(page: &Page, lang: Lang) -> String {
 pub fn table(table: &Table, lang: Lang) -> String {
     let head = table.columns.iter().map(|column| escape(lang.label(&column.name)));
     let rule = table.columns.iter().map(|column| if column.kind == Kind::Text { "---" } else { "---:" }.to_owned());
-    let mut lines = row(head) + &row(rule);
-    for cells in &table.rows {
+    row(head) + &row(rule) + &rows(table, lang)
+}
+
+/// The rows of `table` without the head, to go below what is written already.
+#[must_use]
+pub fn rows(table: &Table, lang: Lang) -> String {
+    let shown = |cells: &Vec<Cell>| {
         let cells = cells.iter().zip(&table.columns);
-        lines += &row(cells.map(|(cell, column)| escape(&show(cell, column.kind, lang))));
-    }
-    lines
+        row(cells.map(|(cell, column)| escape(&show(cell, column.kind, lang))))
+    };
+    table.rows.iter().map(shown).collect()
 }
 
 fn row(cells: impl Iterator<Item = String>) -> String {

@@ -12,6 +12,8 @@ pub mod json;
 mod lang;
 pub mod markdown;
 mod page;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 #[cfg(feature = "files")]
 mod partial;
 mod record;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Lang, Stamp, Unreadable};
+use crate::report::{Stamp, Unreadable};
 use crate::stats::{Counts, Tally};
 
 /// The version of the form.
@@ -27,14 +27,16 @@ pub enum PartialError {
     #[error("not the counts of a part of a corpus")]
     Form(#[from] serde_json::Error),
     /// It was written in another form.
-    #[error("written in form {0}; this version reads form {VERSION}")]
+    #[error("counts in form {0}, and this version of vidne adds up form {VERSION}; count that part again")]
     Version(u32),
     /// Another version, codebook or setting made it, so that the counts mean different things.
-    #[error("made otherwise: {theirs}; the parts before it: {mine}")]
-    Stamp {
-        /// How the parts before were made.
+    #[error("made with {what} {theirs}, the parts before it with {mine}; count all parts alike")]
+    Unlike {
+        /// What is another: `version`, `codebook`, `settings`.
+        what: &'static str,
+        /// That of the parts before.
         mine: String,
-        /// How this one was made.
+        /// That of this one.
         theirs: String,
     },
 }
@@ -51,8 +53,17 @@ impl Partial {
     /// # Errors
     /// If it is something else, or of another version.
     pub fn read(bytes: &[u8]) -> Result<Self, PartialError> {
-        let partial: Self = serde_json::from_slice(bytes)?;
-        if partial.vidne_counts == VERSION { Ok(partial) } else { Err(PartialError::Version(partial.vidne_counts)) }
+        /// What every form begins with.
+        #[derive(Deserialize)]
+        struct Head {
+            vidne_counts: u32,
+        }
+        let read = serde_json::from_slice(bytes);
+        let form = match &read {
+            Ok(Self { vidne_counts, .. }) => *vidne_counts,
+            Err(_) => serde_json::from_slice::<Head>(bytes).map_or(VERSION, |head| head.vidne_counts),
+        };
+        if form == VERSION { Ok(read?) } else { Err(PartialError::Version(form)) }
     }
 
     /// One line of JSON.
@@ -66,17 +77,25 @@ impl Partial {
     /// # Errors
     /// If the two were not made alike.
     pub fn merge(mut self, other: Self) -> Result<Self, PartialError> {
-        let how = |stamp: &Stamp| Stamp { articles: 0, unreadable: Vec::new(), ..stamp.clone() };
-        let (mine, theirs) = (how(&self.stamp), how(&other.stamp));
-        if mine != theirs {
-            let line = |stamp: &Stamp| stamp.line(Lang::En);
-            return Err(PartialError::Stamp { mine: line(&mine), theirs: line(&theirs) });
+        let [mine, theirs] = [&self.stamp, &other.stamp].map(made_with);
+        for ((what, mine), (_, theirs)) in mine.into_iter().zip(theirs) {
+            if mine != theirs {
+                return Err(PartialError::Unlike { what, mine, theirs });
+            }
         }
         self.counts.absorb(other.counts);
         let mut unreadable: Vec<Unreadable> = self.stamp.unreadable;
         unreadable.extend(other.stamp.unreadable);
         unreadable.sort();
-        self.stamp = Stamp { articles: self.counts.corpus.articles, unreadable, ..mine };
+        self.stamp = Stamp { articles: self.counts.corpus.articles, unreadable, ..self.stamp };
         Ok(self)
     }
+}
+
+/// What must be the same for counts to mean the same.
+fn made_with(stamp: &Stamp) -> [(&'static str, String); 3] {
+    let settings: Vec<String> = stamp.settings.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let settings = if settings.is_empty() { "as they come".to_owned() } else { settings.join(" ") };
+    let codebook = format!("{} sha256:{}", stamp.codebook, stamp.codebook_hash);
+    [("version", stamp.version.clone()), ("codebook", codebook), ("settings", settings)]
 }

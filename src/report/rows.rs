@@ -1,6 +1,7 @@
 //! The long tables: a row an article, a row a quote, and the matrices that statistics programs read.
 //!
-//! Filled article by article, so that a caller may write the rows of one before the next is read.
+//! Filled article by article, so that a caller may write the rows of one before the next is read. The program does: its
+//! rows of csv and JSON Lines leave as they are made, and each ends in a `stamp`, that of a result of its one article.
 
 use std::collections::BTreeSet;
 

@@ -2,7 +2,7 @@
 //!
 //! Without colour: [`Line::style`] says what a line is, and the program may dress it.
 
-use crate::report::columns::{self, width, wrap};
+use crate::report::columns::{self, Columns, width, wrap};
 use crate::report::{Cell, Fact, Kind, Lang, Page, Part, Table};
 use crate::stats::Concordance;
 
@@ -61,6 +61,45 @@ pub fn page(page: &Page, lang: Lang) -> String {
 #[must_use]
 pub fn table(table: &Table, lang: Lang) -> String {
     join(&columns::lines(table, lang, WIDTH))
+}
+
+/// A table of a page that is set before its last rows are known: its first rows say how wide the columns are.
+///
+/// ```
+/// use vidne::report::{Kind, Lang, Table, text};
+/// let mut table = Table::new("words", &[("name", Kind::Text), ("words", Kind::Count)]);
+/// table.push(["Bo Friis".into(), 1234_u64.into()]);
+/// let set = text::Rows::measured_by(&table, Lang::Da);
+/// let lines: Vec<String> = set.rows(&table.rows).into_iter().map(|line| line.text).collect();
+/// assert_eq!(lines, ["  Bo Friis  1.234"]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Rows(Columns);
+
+impl Rows {
+    /// Columns as wide as the rows of `table` need them.
+    #[must_use]
+    pub fn measured_by(table: &Table, lang: Lang) -> Self {
+        Self(Columns::of(table, lang, WIDTH - INDENT.len()))
+    }
+
+    /// The names of the columns.
+    #[must_use]
+    pub fn head(&self) -> Vec<Line> {
+        indent(self.0.head())
+    }
+
+    /// Rows, in a table of such columns.
+    #[must_use]
+    pub fn rows(&self, rows: &[Vec<Cell>]) -> Vec<Line> {
+        indent(self.0.rows(rows))
+    }
+
+    /// What there was no room for, if anything.
+    #[must_use]
+    pub fn foot(&self) -> Vec<Line> {
+        indent(self.0.foot())
+    }
 }
 
 /// A concordance, the words that were found below each other; what does not fit is cut.

@@ -1,7 +1,5 @@
 //! `vidne analyze`: one record an article.
 
-use std::io::Write;
-
 use vidne::report::Record;
 use vidne::stats::Document;
 
@@ -25,7 +23,7 @@ pub fn run(args: &Analyze) -> Result<Outcome, Failure> {
         line.push(b'\n');
         line
     };
-    run.each(line, |line| Ok(output.write_all(&line)?))?;
+    run.each(line, |line| output.put(&line))?;
     output.finish()?;
     Ok(run.end())
 }

@@ -1,10 +1,11 @@
 //! `vidne kwic`: a pattern in its sentences.
 
 use vidne::report::text::{first, last, pad, pad_left};
-use vidne::report::{Page, Part, tables};
-use vidne::stats::{Concordance, KwicOrder, kwic, kwic_codebook, sort_kwic};
+use vidne::report::{Page, Part, Table, tables};
+use vidne::stats::{Concordance, Document, KwicOrder, kwic, kwic_codebook, sort_kwic};
 
-use crate::args::{Kwic, SortArg};
+use crate::args::{Kwic, SortArg, TableFormat};
+use crate::long::Added;
 use crate::run::Run;
 use crate::write::{self, Shown};
 use crate::{Failure, Outcome};
@@ -12,6 +13,13 @@ use crate::{Failure, Outcome};
 pub fn run(args: &Kwic) -> Result<Outcome, Failure> {
     let mut run = Run::by(&args.input, kwic_codebook(&args.pattern)?);
     run.set("pattern", &args.pattern);
+    let has_lines = matches!(args.tables.format(), TableFormat::Csv | TableFormat::CsvExcel | TableFormat::Jsonl);
+    if has_lines && args.sort == SortArg::Text {
+        let row = |document: &Document<'_>| Added::Rows(tables::kwic(&kwic(document)).rows);
+        run.write(&args.tables, tables::kwic(&[]), Table::clone, row)?;
+        return Ok(run.end());
+    }
+    // To be sorted, they must all be there.
     let output = args.tables.open()?;
     let mut lines = Vec::new();
     run.each(kwic, |found| {

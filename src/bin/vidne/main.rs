@@ -10,6 +10,7 @@ mod compare;
 mod conditions;
 mod evaluate;
 mod kwic;
+mod long;
 mod message;
 mod network;
 mod output;
@@ -42,6 +43,14 @@ enum Outcome {
 /// Why a command stopped.
 type Failure = Box<dyn Error + Send + Sync>;
 
+/// Something was asked for that there is not.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Misuse(String);
+
+/// The exit code of wrong use, as clap has it.
+const MISUSED: u8 = 2;
+
 fn main() -> ExitCode {
     let args = Args::parse();
     args.color.write_global();
@@ -52,7 +61,7 @@ fn main() -> ExitCode {
         Err(failure) if is_broken_pipe(failure.as_ref()) => ExitCode::SUCCESS,
         Err(failure) => {
             message::error(&message::chain(failure.as_ref()));
-            ExitCode::FAILURE
+            if failure.is::<Misuse>() { ExitCode::from(MISUSED) } else { ExitCode::FAILURE }
         }
     }
 }

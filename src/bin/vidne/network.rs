@@ -6,14 +6,15 @@ use vidne::stats;
 use crate::args::{Network, NetworkFormat};
 use crate::output::Output;
 use crate::run::Run;
-use crate::{Failure, Outcome, write};
+use crate::{Failure, Misuse, Outcome, write};
 
 pub fn run(args: &Network) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
+    let form = form(args)?;
     let output = Output::open(args.target.output.as_deref())?;
     let network = run.tally(stats::Network::default)?;
     let lang = Lang::from(args.labels.lang);
-    let content = match format(args) {
+    let content = match form {
         NetworkFormat::Text => {
             let edges = write::select(&graph::edges(&network), &["from_name", "to_name", "tie", "articles"]);
             let mut page = write::page_of(&[edges], run.codebook(), lang);
@@ -36,12 +37,15 @@ fn line(run: &Run) -> String {
     run.stamp().line(Lang::En).replace("--", "- -")
 }
 
-fn format(args: &Network) -> NetworkFormat {
-    let by_ending = || match write::ending(args.target.output.as_deref())?.as_str() {
-        "graphml" => Some(NetworkFormat::Graphml),
-        "dot" | "gv" => Some(NetworkFormat::Dot),
-        "json" => Some(NetworkFormat::Json),
-        _ => None,
-    };
-    args.format.or_else(by_ending).unwrap_or(NetworkFormat::Text)
+/// The form asked for, by name or by the ending of the file.
+fn form(args: &Network) -> Result<NetworkFormat, Misuse> {
+    let endings = [
+        ("txt", NetworkFormat::Text),
+        ("graphml", NetworkFormat::Graphml),
+        ("dot", NetworkFormat::Dot),
+        ("gv", NetworkFormat::Dot),
+        ("json", NetworkFormat::Json),
+    ];
+    let by_ending = || write::form_of(args.target.output.as_deref(), &endings);
+    Ok(args.format.map_or_else(by_ending, |form| Ok(Some(form)))?.unwrap_or(NetworkFormat::Text))
 }

@@ -1,15 +1,23 @@
 //! Where results go: standard output, or a file that is written whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::Failure;
+
 /// An open output. What was written to a file is there only after [`Output::finish`].
-pub enum Output {
+pub struct Output {
+    to: To,
+    /// The file, as it was asked for.
+    path: Option<PathBuf>,
+}
+
+enum To {
     /// Standard output.
-    Stdout(BufWriter<StdoutLock<'static>>),
+    Stdout(BufWriter<Stdout>),
     /// A new file beside the one that it will replace.
     File { beside: BufWriter<NamedTempFile>, path: PathBuf },
     /// A pipe or device, which cannot be replaced.
@@ -19,19 +27,46 @@ pub enum Output {
 /// A file that cannot be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: cannot be written", path.display())]
-pub struct WriteError {
+struct WriteError {
     path: PathBuf,
     source: io::Error,
 }
 
 impl Output {
     /// Opens the file at `path`, or standard output.
-    pub fn open(path: Option<&Path>) -> Result<Self, WriteError> {
-        let Some(path) = path else { return Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))) };
-        Self::open_file(path).map_err(|source| WriteError { path: path.to_owned(), source })
+    pub fn open(path: Option<&Path>) -> Result<Self, Failure> {
+        let to = match path {
+            None => To::Stdout(BufWriter::new(io::stdout())),
+            Some(path) => To::open(path).map_err(|error| failure(Some(path), error))?,
+        };
+        Ok(Self { to, path: path.map(Path::to_owned) })
     }
 
-    fn open_file(path: &Path) -> io::Result<Self> {
+    /// Whether a terminal shows it in colour.
+    pub fn is_colored(&self) -> bool {
+        let is_plain = || anstream::AutoStream::choice(&io::stdout()) == anstream::ColorChoice::Never;
+        matches!(self.to, To::Stdout(_)) && !is_plain()
+    }
+
+    /// Writes some of it.
+    pub fn put(&mut self, content: &[u8]) -> Result<(), Failure> {
+        self.to.inner().write_all(content).map_err(|error| failure(self.path.as_deref(), error))
+    }
+
+    /// Writes the last of it and brings the file into its place.
+    pub fn finish(self) -> Result<(), Failure> {
+        self.to.finish().map_err(|error| failure(self.path.as_deref(), error))
+    }
+
+    /// Writes `content` and finishes.
+    pub fn finish_with(mut self, content: &[u8]) -> Result<(), Failure> {
+        self.put(content)?;
+        self.finish()
+    }
+}
+
+impl To {
+    fn open(path: &Path) -> io::Result<Self> {
         // A link is followed, so that the file it leads to is replaced and not the link.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         match fs::metadata(&path) {
@@ -41,6 +76,10 @@ impl Output {
             _ => {}
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if !folder.exists() {
+            let missing = format!("there is no folder {}; make it first", folder.display());
+            return Err(io::Error::new(io::ErrorKind::NotFound, missing));
+        }
         let mut builder = tempfile::Builder::new();
         builder.prefix(".vidne-");
         #[cfg(unix)]
@@ -48,25 +87,12 @@ impl Output {
         Ok(Self::File { beside: BufWriter::new(builder.tempfile_in(folder)?), path })
     }
 
-    /// Whether a terminal shows it in colour.
-    pub fn is_colored(&self) -> bool {
-        let is_plain = || anstream::AutoStream::choice(&io::stdout()) == anstream::ColorChoice::Never;
-        matches!(self, Self::Stdout(_)) && !is_plain()
-    }
-
-    /// Writes the last of it and brings the file into its place.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.flush()?;
+    fn finish(mut self) -> io::Result<()> {
+        self.inner().flush()?;
         if let Self::File { beside, path } = self {
             beside.into_inner()?.persist(path)?;
         }
         Ok(())
-    }
-
-    /// Writes `content` and finishes.
-    pub fn finish_with(mut self, content: &[u8]) -> io::Result<()> {
-        self.write_all(content)?;
-        self.finish()
     }
 
     fn inner(&mut self) -> &mut dyn Write {
@@ -78,12 +104,22 @@ impl Output {
     }
 }
 
+/// For those who write bit by bit.
+#[cfg(feature = "parquet")]
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.inner().write(bytes)
+        self.to.inner().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.inner().flush()
+        self.to.inner().flush()
+    }
+}
+
+/// A file is named; of standard output there is but one.
+fn failure(path: Option<&Path>, source: io::Error) -> Failure {
+    match path {
+        Some(path) => Box::new(WriteError { path: path.to_owned(), source }),
+        None => Box::new(source),
     }
 }

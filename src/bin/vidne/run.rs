@@ -9,8 +9,9 @@ use vidne::report::{LongTable, Stamp, Table, Unreadable};
 use vidne::stats::{Document, Tally};
 use vidne::{Analyzer, Article, Codebook, ReadError, corpus, reader};
 
-use crate::args::{Coding, Input};
+use crate::args::{Coding, Input, Tables};
 use crate::conditions::Conditions;
+use crate::long::{Added, Lines, Long};
 use crate::{Failure, Outcome, message};
 
 /// A run shorter than this shows no progress.
@@ -100,17 +101,34 @@ impl Run {
         self.settle()
     }
 
-    /// The rows of all articles.
-    pub fn rows(&mut self, long: LongTable) -> Result<Table, Failure> {
-        let mut table = long.begin(self.codebook());
-        self.each(
-            |document| long.rows(document),
-            |rows| {
-                table.rows.extend(rows);
-                Ok(())
-            },
-        )?;
-        Ok(table)
+    /// Writes what every article adds to a long table, as it is read; `people` gives what they read of some rows, those that
+    /// come first among the first.
+    pub fn write(
+        &mut self,
+        asked: &Tables,
+        table: Table,
+        people: impl FnMut(&Table) -> Table,
+        add: impl Fn(&Document<'_>) -> Added + Sync,
+    ) -> Result<(), Failure> {
+        let output = asked.open()?;
+        let lines = Lines::of(asked.format(), &table, &self.stamp);
+        let mut long = Long::begin(asked, table, people, self.codebook().clone(), lines.as_ref(), output)?;
+        let ready = |document: &Document<'_>| match (&lines, add(document)) {
+            (Some(lines), Added::Rows(rows)) => lines.lines(rows),
+            (_, added) => added,
+        };
+        self.each(ready, |added| long.take(added))?;
+        long.end(&self.stamp)
+    }
+
+    /// The same of a table whose rows the library makes.
+    pub fn write_table(
+        &mut self,
+        asked: &Tables,
+        long: LongTable,
+        people: impl FnMut(&Table) -> Table,
+    ) -> Result<(), Failure> {
+        self.write(asked, long.begin(self.codebook()), people, |document| Added::Rows(long.rows(document)))
     }
 
     /// Counts all articles into one; `unit` has counted nothing.

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use vidne::Codebook;
-use vidne::report::{Cell, Column, Kind, Lang, Partial, Table, tables};
+use vidne::report::{Cell, Column, Kind, Lang, Partial, Stamp, Table, tables};
 use vidne::stats::{Bootstrap, Collocates, Counts, Document, FrequencyList, SPEAKER_FIELDS, Spread, Tally, Vocabulary};
 
-use crate::args::{Measures, Merge, Stats, StatsTable, TableFormat};
+use crate::args::{Coding, Measures, Merge, Stats, StatsTable, TableFormat};
+use crate::output::Output;
 use crate::run::{Run, read_coding};
 use crate::write::{self, Shown};
-use crate::{Failure, Outcome, message, speakers};
+use crate::{Failure, Misuse, Outcome, message, speakers};
 
 /// How many words to either side a collocate may stand.
 const WINDOW: usize = 5;
@@ -27,13 +28,15 @@ const ROLES: [&str; 4] = ["role", "articles", "quotes", "words"];
 const ORGANISATIONS: [&str; 4] = ["organisation", "articles", "quotes", "words"];
 
 pub fn run(args: &Stats) -> Result<Outcome, Failure> {
+    asks_of_words(&args.measures, &args.word)?;
     let mut run = Run::new(&args.input, &args.coding)?;
-    let output = args.tables.open()?;
     if args.partial {
+        let output = Output::open(args.tables.target.output.as_deref())?;
         let counts = run.tally(Counts::default)?;
         output.finish_with(Partial::new(counts, run.stamp().clone()).write().as_bytes())?;
         return Ok(run.end());
     }
+    let output = args.tables.open()?;
     let chosen = chosen(&args.measures, args.tables.format(), &args.word);
     let found = match args.ngrams {
         2 => tables_of::<2>(args, &chosen, &mut run),
@@ -47,6 +50,17 @@ pub fn run(args: &Stats) -> Result<Outcome, Failure> {
     }
     args.tables.write(shown(found, args.by.as_deref(), run.codebook(), args.tables.lang()), run.stamp(), output)?;
     Ok(run.end())
+}
+
+/// That a table of some words has words.
+fn asks_of_words(measures: &Measures, words: &[String]) -> Result<(), Misuse> {
+    let of_words = measures.table.iter().find(|table| matches!(table, StatsTable::Collocates | StatsTable::Dispersion));
+    match of_words {
+        Some(table) if words.is_empty() => {
+            Err(Misuse(format!("--table {}: of which word? give --word WORD", format!("{table:?}").to_lowercase())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The tables asked for, of all articles or of each group; words in runs of `N`.
@@ -95,7 +109,10 @@ fn shown(tables: Vec<Table>, group: Option<&str>, codebook: &Codebook, lang: Lan
 }
 
 pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
-    let codebook = read_coding(&args.coding)?;
+    let by_word = |table: &StatsTable| matches!(table, StatsTable::Collocates | StatsTable::Dispersion);
+    if args.measures.table.iter().any(by_word) {
+        return Err(Misuse("the parts have no neighbours of words; ask `vidne stats --word`".into()).into());
+    }
     let mut sum: Option<Partial> = None;
     for path in &args.files {
         let named =
@@ -108,12 +125,7 @@ pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
         });
     }
     let Partial { mut stamp, counts, .. } = sum.unwrap_or_default();
-    if stamp.codebook_hash != codebook.hash() {
-        let (theirs, mine) = (&stamp.codebook, codebook.name());
-        return Err(
-            format!("the parts were made by the codebook {theirs}, not by {mine}; give it with --codebook").into()
-        );
-    }
+    let codebook = codebook_of(&args.coding, &stamp)?;
     for (setting, value) in settings(&args.measures) {
         stamp = stamp.with(setting, value);
     }
@@ -122,6 +134,29 @@ pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
     let found = chosen.iter().map(|table| table_of_counts(*table, &counts, &codebook, &args.measures)).collect();
     args.tables.write(shown(found, None, &codebook, args.tables.lang()), &stamp, output)?;
     Ok(Outcome::Done)
+}
+
+/// The codebook by which parts were counted, and the themes of it.
+fn codebook_of(coding: &Coding, stamp: &Stamp) -> Result<Codebook, Failure> {
+    let counted: Vec<String> =
+        stamp.settings.get("themes").iter().flat_map(|ids| ids.split(',')).map(str::to_owned).collect();
+    let codebook = read_coding(&Coding { codebook: coding.codebook.clone(), themes: counted })?;
+    if stamp.codebook_hash != codebook.hash() {
+        let theirs = format!("{} sha256:{}", stamp.codebook, stamp.codebook_hash);
+        let mine = format!("{} sha256:{}", codebook.name(), codebook.hash());
+        return Err(
+            format!("the parts were made by codebook {theirs}, not by {mine}; give theirs with --codebook").into()
+        );
+    }
+    let is_counted = |id: &&String| *id == "all" || codebook.themes().iter().any(|theme| theme.id == **id);
+    if let Some(id) = coding.themes.iter().find(|id| !is_counted(id)) {
+        return Err(Misuse(format!("--themes {id}: the parts have no counts of it")).into());
+    }
+    match coding.themes.as_slice() {
+        [] => Ok(codebook),
+        [all] if all == "all" => Ok(codebook),
+        themes => Ok(codebook.select(themes.iter().map(String::as_str))?),
+    }
 }
 
 /// The tables asked for; else those that a format has room for.

@@ -4,19 +4,16 @@ use vidne::report::LongTable;
 
 use crate::args::Stays;
 use crate::run::Run;
-use crate::write::{self, Shown};
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, write};
 
 /// What people read of a stay; files have the evidence and the place of every cell.
 const SHOWN: [&str; 7] = ["visitor", "role", "from", "to", "host", "duration", "outcomes"];
 
 pub fn run(args: &Stays) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
-    let output = args.tables.open()?;
-    let table = run.rows(LongTable::Stays)?;
-    let people = write::join(write::select(&table, &SHOWN), &["visitor", "role"]);
-    let people = write::join(people, &["to", "host"]);
-    let page = write::page_of(&[people], run.codebook(), args.tables.lang());
-    args.tables.write(Shown { page, tables: vec![table] }, run.stamp(), output)?;
+    run.write_table(&args.tables, LongTable::Stays, |stays| {
+        let people = write::join(write::select(stays, &SHOWN), &["visitor", "role"]);
+        write::join(people, &["to", "host"])
+    })?;
     Ok(run.end())
 }

@@ -1,6 +1,6 @@
 //! `vidne themes`: what carries each theme, and why.
 
-use vidne::report::{Cell, LongTable, tables};
+use vidne::report::{Cell, LongTable, Table, tables};
 use vidne::stats::{Bootstrap, Counts};
 
 use crate::args::{Themes, Unit};
@@ -16,29 +16,29 @@ const FOUND: [&str; 6] = ["theme", "words", "pattern", "polarity", "turned_by", 
 
 pub fn run(args: &Themes) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
-    let output = args.tables.open()?;
-    let lang = args.tables.lang();
-    let long = match (args.explain, args.matrix) {
-        (true, _) => Some(LongTable::Tags),
-        (_, Some(Unit::Articles)) => Some(LongTable::ArticleThemes),
-        (_, Some(Unit::Quotes)) => Some(LongTable::QuoteThemes),
-        _ => None,
-    };
-    let table = match long {
-        Some(long) => run.rows(long)?,
-        None => tables::themes(&run.tally(Counts::default)?, run.codebook(), &Bootstrap::default()),
-    };
-    let shown = match long {
-        None => Shown::columns(table, &COUNTED, run.codebook(), lang),
-        Some(LongTable::Tags) => {
-            let turned = table.columns.iter().position(|column| column.name == "turned_by");
-            let is_any_turned = table.rows.iter().any(|row| turned.is_some_and(|at| row[at] != Cell::Empty));
-            let found = FOUND.into_iter().filter(|name| *name != "turned_by" || is_any_turned);
-            let people = write::with_place(&table, &found.collect::<Vec<_>>());
-            Shown { page: write::page_of(&[people], run.codebook(), lang), tables: vec![table] }
+    match (args.explain, args.matrix) {
+        (true, _) => run.write_table(&args.tables, LongTable::Tags, hits())?,
+        (_, Some(Unit::Articles)) => run.write_table(&args.tables, LongTable::ArticleThemes, Table::clone)?,
+        (_, Some(Unit::Quotes)) => run.write_table(&args.tables, LongTable::QuoteThemes, Table::clone)?,
+        _ => {
+            let output = args.tables.open()?;
+            let table = tables::themes(&run.tally(Counts::default)?, run.codebook(), &Bootstrap::default());
+            let shown = Shown::columns(table, &COUNTED, run.codebook(), args.tables.lang());
+            args.tables.write(shown, run.stamp(), output)?;
         }
-        Some(_) => Shown::whole(vec![table], run.codebook(), lang),
-    };
-    args.tables.write(shown, run.stamp(), output)?;
+    }
     Ok(run.end())
+}
+
+/// What people read of hits: without what turned them, where none of the first is turned.
+fn hits() -> impl FnMut(&Table) -> Table {
+    let mut columns: Option<Vec<&str>> = None;
+    move |hits| {
+        let columns = columns.get_or_insert_with(|| {
+            let turned = hits.columns.iter().position(|column| column.name == "turned_by");
+            let is_any_turned = hits.rows.iter().any(|row| turned.is_some_and(|at| row[at] != Cell::Empty));
+            FOUND.into_iter().filter(|name| *name != "turned_by" || is_any_turned).collect()
+        });
+        write::with_place(hits, columns)
+    }
 }

@@ -6,22 +6,32 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use vidne::Codebook;
-use vidne::report::text::Style as LineStyle;
+#[cfg(feature = "parquet")]
+use vidne::report::parquet;
+use vidne::report::text::{Line, Style as LineStyle};
 use vidne::report::{Cell, Column, Kind, Lang, Page, Part, Stamp, Table, csv, json, markdown, text, xlsx};
 
-use crate::Failure;
 use crate::args::{TableFormat, Tables};
 use crate::output::Output;
+use crate::{Failure, Misuse};
 
-/// The ending of the file to write, in lower case.
-pub fn ending(output: Option<&Path>) -> Option<String> {
-    Some(output?.extension()?.to_str()?.to_lowercase())
+/// The form that a file has by its ending; that of a file without one is free.
+pub fn form_of<F: Copy>(output: Option<&Path>, endings: &[(&str, F)]) -> Result<Option<F>, Misuse> {
+    let Some(path) = output else { return Ok(None) };
+    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()) else { return Ok(None) };
+    if let Some((_, form)) = endings.iter().find(|(known, _)| *known == ending) {
+        return Ok(Some(*form));
+    }
+    let known = endings.iter().map(|(known, _)| format!(".{known}")).collect::<Vec<_>>().join(", ");
+    let told =
+        format!("{}: not a form that this writes; end the name in {known}, or choose by --format", path.display());
+    Err(Misuse(if ending == "parquet" { told + " (Parquet needs a build with --features parquet)" } else { told }))
 }
 
 /// A page for people, dressed where a terminal shows it.
 pub fn page(page: &Page, lang: Lang, output: Output) -> Result<(), Failure> {
-    let content = if output.is_colored() { colored(page, lang) } else { text::page(page, lang) };
-    Ok(output.finish_with(content.as_bytes())?)
+    let content = dressed(text::lines(page, lang), &output);
+    output.finish_with(content.as_bytes())
 }
 
 /// What a command shows: all its tables, and what of them people read in a terminal.
@@ -44,17 +54,24 @@ impl Shown {
     }
 }
 
+/// The form of a table by the ending of its file.
+const ENDINGS: &[(&str, TableFormat)] = &[
+    ("txt", TableFormat::Text),
+    ("md", TableFormat::Markdown),
+    ("markdown", TableFormat::Markdown),
+    ("csv", TableFormat::Csv),
+    ("xlsx", TableFormat::Xlsx),
+    ("json", TableFormat::Json),
+    ("jsonl", TableFormat::Jsonl),
+    ("ndjson", TableFormat::Jsonl),
+    #[cfg(feature = "parquet")]
+    ("parquet", TableFormat::Parquet),
+];
+
 impl Tables {
     /// The format asked for, by name or by the ending of the file.
     pub fn format(&self) -> TableFormat {
-        let by_ending = || match ending(self.target.output.as_deref())?.as_str() {
-            "md" | "markdown" => Some(TableFormat::Markdown),
-            "csv" => Some(TableFormat::Csv),
-            "xlsx" => Some(TableFormat::Xlsx),
-            "json" => Some(TableFormat::Json),
-            "jsonl" | "ndjson" => Some(TableFormat::Jsonl),
-            _ => None,
-        };
+        let by_ending = || form_of(self.target.output.as_deref(), ENDINGS).ok().flatten();
         self.format.or_else(by_ending).unwrap_or(TableFormat::Text)
     }
 
@@ -64,11 +81,14 @@ impl Tables {
 
     /// Opens the output, before the work is done.
     pub fn open(&self) -> Result<Output, Failure> {
-        let is_file = self.target.output.is_some();
-        if self.format() == TableFormat::Xlsx && !is_file && std::io::stdout().is_terminal() {
-            return Err("a workbook is nothing to read in a terminal; give --output FILE.xlsx".into());
+        let output = self.target.output.as_deref();
+        if self.format.is_none() {
+            form_of(output, ENDINGS)?;
         }
-        Ok(Output::open(self.target.output.as_deref())?)
+        if self.format().is_for_programs_alone() && output.is_none() && std::io::stdout().is_terminal() {
+            return Err(Misuse("this form is nothing to read in a terminal; give --output FILE".into()).into());
+        }
+        Output::open(output)
     }
 
     /// Writes what a command found, with its stamp.
@@ -88,25 +108,32 @@ impl Tables {
             TableFormat::Csv => csv::table(&only(&mut tables, stamp)?).into_bytes(),
             TableFormat::CsvExcel => csv::excel(&only(&mut tables, stamp)?).into_bytes(),
             TableFormat::Jsonl => json::lines(&only(&mut tables, stamp)?).into_bytes(),
+            #[cfg(feature = "parquet")]
+            TableFormat::Parquet => parquet::table(&one(&mut tables)?, stamp)?,
         };
-        Ok(output.finish_with(&content)?)
+        output.finish_with(&content)
     }
 }
 
 /// The one table of a format that holds one. Rows travel alone, so that each has the stamp.
-fn only(tables: &mut Vec<Table>, stamp: &Stamp) -> Result<Table, Failure> {
-    if tables.len() != 1 {
-        let names: Vec<&str> = tables.iter().map(|table| table.name.as_ref()).collect();
-        let names = names.join(", ");
-        return Err(
-            format!("this format holds one table; choose one with --table, or --format json or xlsx: {names}").into()
-        );
+fn only(tables: &mut Vec<Table>, stamp: &Stamp) -> Result<Table, Misuse> {
+    Ok(stamped(one(tables)?, &stamp.line(Lang::En)))
+}
+
+fn one(tables: &mut Vec<Table>) -> Result<Table, Misuse> {
+    if tables.len() == 1 {
+        return Ok(tables.remove(0));
     }
-    let mut table = tables.remove(0);
-    let line = stamp.line(Lang::En);
+    let names: Vec<&str> = tables.iter().map(|table| table.name.as_ref()).collect();
+    let names = names.join(", ");
+    Err(Misuse(format!("this format holds one table; choose one with --table, or --format json or xlsx: {names}")))
+}
+
+/// A table with a stamp on every row.
+pub fn stamped(mut table: Table, stamp: &str) -> Table {
     table.columns.push(Column { name: "stamp".into(), kind: Kind::Text });
-    table.rows.iter_mut().for_each(|row| row.push(line.as_str().into()));
-    Ok(table)
+    table.rows.iter_mut().for_each(|row| row.push(stamp.into()));
+    table
 }
 
 /// Tables below each other, each with its name where there are more, and themes as people call them.
@@ -124,7 +151,7 @@ pub fn page_of(tables: &[Table], codebook: &Codebook, lang: Lang) -> Page {
 }
 
 /// A table with labels in the place of the names of themes, measures, zones and the like.
-fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
+pub fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
     let theme_label = |id: &str| {
         let theme = codebook.themes().iter().find(|theme| theme.id == id)?;
         Some(lang.pick(&theme.label, &theme.label_en).to_owned())
@@ -236,15 +263,17 @@ pub fn select(table: &Table, columns: &[&str]) -> Table {
 }
 
 /// What could not be read, then how the result was made.
-fn notes(stamp: &Stamp, lang: Lang) -> Vec<String> {
+pub fn notes(stamp: &Stamp, lang: Lang) -> Vec<String> {
     let unread = stamp.unreadable.iter().map(|input| lang.fill("unread_input", &[&input.path, &input.reason]));
     unread.chain([stamp.line(lang)]).collect()
 }
 
-/// A page dressed for a terminal.
-fn colored(page: &Page, lang: Lang) -> String {
-    let dressed = text::lines(page, lang).into_iter().map(|line| {
+/// Lines as one text, dressed where a terminal shows it.
+pub fn dressed(lines: Vec<Line>, output: &Output) -> String {
+    let is_colored = output.is_colored();
+    let dressed = lines.into_iter().map(|line| {
         let style = match line.style {
+            _ if !is_colored => Style::new(),
             LineStyle::Title => Style::new().bold().underline(),
             LineStyle::Heading => Style::new().bold().fg_color(Some(AnsiColor::Cyan.into())),
             LineStyle::Subheading => Style::new().bold(),

@@ -1,65 +1,13 @@
-//! What can be asked of the program. The comments are the help that people read.
+//! What each command takes, beside the options that it shares with others.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use vidne::report::Lang;
+use clap::{Args as Group, Subcommand};
 
-use crate::conditions::Condition;
-
-/// Who said what, in which role, and about what: quotes, speakers and themes in Danish articles.
-#[derive(Debug, Parser)]
-#[command(name = "vidne", version, arg_required_else_help = true, max_term_width = 100, after_help = EXAMPLES)]
-pub struct Args {
-    /// What to do.
-    #[command(subcommand)]
-    pub command: Command,
-    /// How many threads work [default: one a core]; the result is the same for any number
-    #[arg(short = 'j', long, global = true, value_name = "N", help_heading = "Global options")]
-    pub threads: Option<NonZeroUsize>,
-    #[command(flatten)]
-    pub color: Color,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  vidne report articles/                     a theme report of a folder
-  vidne report articles/ --lang en           the same with English labels
-  vidne quotes articles/ -o quotes.xlsx      every quote with speaker, role and organisation
-  vidne kwic 'tillid~' articles/             a word in all its forms, with what stands around it
-  vidne analyze articles/ > articles.jsonl   everything that was found, one object an article
-  cat interview.txt | vidne report -         of a text from elsewhere
-
-An article is a .txt or .md file, or a line {\"id\": …, \"text\": …} of a .jsonl file.
-Nothing leaves this machine.";
-
-/// What to do.
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    Report(Report),
-    Quotes(Quotes),
-    Themes(Themes),
-    Speakers(Speakers),
-    Stats(Stats),
-    Compare(Compare),
-    Kwic(Kwic),
-    Network(Network),
-    Stays(Stays),
-    Analyze(Analyze),
-    Merge(Merge),
-    /// Begin a codebook of your own, see what it finds, exchange it with other programs
-    #[command(subcommand, arg_required_else_help = true)]
-    Codebook(CodebookCommand),
-    Evaluate(Evaluate),
-    /// Print a script that completes commands and options as you type
-    ///
-    /// Bash: vidne completions bash > ~/.local/share/bash-completion/completions/vidne
-    Completions {
-        /// The shell
-        shell: clap_complete::Shell,
-    },
-}
+use super::{
+    Coding, CorrectionArg, ExchangeFormat, Input, KindArg, Labels, Measures, NetworkFormat, RecordFormat, ReportFormat,
+    SortArg, Tables, Target, Unit,
+};
 
 /// The themes of a corpus: what carries them, who is behind them, quotes that tell
 ///
@@ -100,21 +48,8 @@ pub struct Quotes {
     pub input: Input,
     #[command(flatten)]
     pub coding: Coding,
-    /// Quotes of this speaker: a part of the name, or `nobody`
-    #[arg(long, value_name = "NAME", help_heading = "Which quotes")]
-    pub speaker: Option<String>,
-    /// Quotes of speakers from this organisation: a part of its name
-    #[arg(long, value_name = "NAME", help_heading = "Which quotes")]
-    pub organisation: Option<String>,
-    /// Quotes of this kind
-    #[arg(long, value_name = "KIND", help_heading = "Which quotes")]
-    pub kind: Vec<KindArg>,
-    /// Quotes that carry this theme of the codebook
-    #[arg(long, value_name = "ID", help_heading = "Which quotes")]
-    pub theme: Option<String>,
-    /// Quotes whose speaker is at least so sure, from 0 to 1
-    #[arg(long, value_name = "P", help_heading = "Which quotes")]
-    pub min_confidence: Option<f64>,
+    #[command(flatten)]
+    pub which: WhichQuotes,
     /// Show so many sentences before and after
     #[arg(long, value_name = "N", help_heading = "Output")]
     pub context: Option<usize>,
@@ -123,6 +58,27 @@ pub struct Quotes {
     pub explain: bool,
     #[command(flatten)]
     pub tables: Tables,
+}
+
+/// Which quotes to show: those of which all this is true.
+#[derive(Debug, Group)]
+#[command(next_help_heading = "Which quotes")]
+pub struct WhichQuotes {
+    /// Quotes of this speaker: a part of the name, or `nobody`
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Quotes of speakers from this organisation: a part of its name
+    #[arg(long, value_name = "NAME")]
+    pub organisation: Option<String>,
+    /// Quotes of this kind; given more than once, of any of them
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<KindArg>,
+    /// Quotes that carry this theme of the codebook
+    #[arg(long, value_name = "ID")]
+    pub theme: Option<String>,
+    /// Quotes whose speaker is at least so sure, from 0 to 1
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub min_confidence: Option<f64>,
 }
 
 /// What carries each theme; with --explain, every hit and why it counts or not
@@ -217,32 +173,6 @@ pub struct Merge {
     pub measures: Measures,
     #[command(flatten)]
     pub tables: Tables,
-}
-
-/// What to measure.
-#[derive(Debug, Group)]
-pub struct Measures {
-    /// The tables to show [default: all but words in text]
-    #[arg(long, value_name = "TABLE", value_delimiter = ',', help_heading = "Statistics")]
-    pub table: Vec<StatsTable>,
-    /// How many times to draw the articles anew for intervals
-    #[arg(long, value_name = "N", default_value = "2000", help_heading = "Statistics")]
-    pub bootstrap: u32,
-    /// Where the random numbers of intervals begin
-    #[arg(long, value_name = "N", default_value = "1", help_heading = "Statistics")]
-    pub seed: u64,
-    /// Put the forms of a word together by its stem
-    #[arg(long, help_heading = "Statistics")]
-    pub stem: bool,
-    /// Leave out function words: og, det, på
-    #[arg(long, help_heading = "Statistics")]
-    pub content_words: bool,
-    /// Leave out words that are used less often
-    #[arg(long, value_name = "N", default_value = "2", help_heading = "Statistics")]
-    pub least: u64,
-    /// How many words to show
-    #[arg(long, value_name = "N", default_value = "100", help_heading = "Statistics")]
-    pub top: usize,
 }
 
 /// The words that set apart: quotes from narration, one group of articles from the others
@@ -437,17 +367,6 @@ pub struct Exchange {
     pub target: Target,
 }
 
-/// A form that codebooks go out in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ExchangeFormat {
-    /// A YAML dictionary with every inflected form
-    Quanteda,
-    /// REFI-QDA, for NVivo, MAXQDA, ATLAS.ti, QualCoder
-    Qdc,
-    /// CSV for Taguette
-    Taguette,
-}
-
 /// Everything that was found in every article, for other programs
 ///
 /// Writes one JSON object an article, in the order of the input: blocks, sentences, speakers, quotes, theme tags. Positions
@@ -474,230 +393,8 @@ pub struct Analyze {
     pub tokens: bool,
 }
 
-/// What to read.
-#[derive(Debug, Group)]
-pub struct Input {
-    /// Files, folders, or `-` for standard input
-    #[arg(value_name = "PATH", required = true, help_heading = "Input")]
-    pub paths: Vec<PathBuf>,
-    /// Only articles whose metadata say so; speaker, role and organisation: only quotes of such speakers
-    ///
-    /// A field of the metadata comes first: role=konsulent asks it of the article where its metadata have a `role`, and else of
-    /// everybody who speaks in it. Given more than once, all must hold.
-    #[arg(long = "where", value_name = "FIELD=VALUE", value_parser = Condition::read, help_heading = "Input")]
-    pub conditions: Vec<Condition>,
-    /// Stop at the first file that cannot be read, instead of going on without it
-    #[arg(long, help_heading = "Input")]
-    pub strict: bool,
-}
-
-/// What to look for.
-#[derive(Debug, Group)]
-pub struct Coding {
-    /// A codebook of your own (TOML) [default: the bundled one]
-    #[arg(short, long, value_name = "FILE", help_heading = "Coding")]
-    pub codebook: Option<PathBuf>,
-    /// The themes to use, by id, or `all` [default: those that the codebook does not set at rest]
-    #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Coding")]
-    pub themes: Vec<String>,
-}
-
-/// Where to write.
-#[derive(Debug, Group)]
-pub struct Target {
-    /// Write to a file, whole or not at all
-    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
-    pub output: Option<PathBuf>,
-}
-
-/// How to label.
-#[derive(Debug, Group)]
-pub struct Labels {
-    /// The language of labels and numbers in text and markdown
-    #[arg(long, value_name = "LANG", default_value = "da", help_heading = "Output")]
-    pub lang: LangArg,
-}
-
-/// Where and how to write tables.
-#[derive(Debug, Group)]
-pub struct Tables {
-    #[command(flatten)]
-    pub target: Target,
-    /// The form of the table [default: by the ending of --output, else text]
-    #[arg(short, long, value_name = "FORMAT", help_heading = "Output")]
-    pub format: Option<TableFormat>,
-    #[command(flatten)]
-    pub labels: Labels,
-}
-
-/// Whether to colour.
-#[derive(Debug, Group)]
-pub struct Color {
-    /// When to colour; `auto` is on a terminal, and never with NO_COLOR set
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Global options")]
-    color: When,
-}
-
-/// When to colour.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum When {
-    Auto,
-    Always,
-    Never,
-}
-
-impl Color {
-    /// Makes it so for standard output and standard error.
-    pub fn write_global(&self) {
-        match self.color {
-            When::Auto => anstream::ColorChoice::Auto,
-            When::Always => anstream::ColorChoice::Always,
-            When::Never => anstream::ColorChoice::Never,
-        }
-        .write_global();
-    }
-}
-
-/// The language of labels.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum LangArg {
-    /// Danish
-    Da,
-    /// English
-    En,
-}
-
-impl From<LangArg> for Lang {
-    fn from(arg: LangArg) -> Self {
-        match arg {
-            LangArg::Da => Self::Da,
-            LangArg::En => Self::En,
-        }
-    }
-}
-
-/// The form of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// For reading in a terminal
-    Text,
-    /// For a document
-    Markdown,
-    /// For other programs
-    Json,
-}
-
-/// The form of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum TableFormat {
-    /// For reading in a terminal
-    Text,
-    /// For a document
-    Markdown,
-    /// Commas and decimal points (RFC 4180)
-    Csv,
-    /// Opens right in a Danish Excel: semicolons and decimal commas
-    CsvExcel,
-    /// A workbook, one sheet a table
-    Xlsx,
-    /// One object with the stamp and all tables
-    Json,
-    /// An object a row
-    Jsonl,
-}
-
-/// The form of a network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum NetworkFormat {
-    /// For reading in a terminal
-    Text,
-    /// For Gephi and Cytoscape
-    Graphml,
-    /// For Graphviz
-    Dot,
-    /// Nodes and edges
-    Json,
-}
-
-/// The form of records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum RecordFormat {
-    /// One JSON object a line
-    Jsonl,
-}
-
-/// A kind of quote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum KindArg {
-    /// As it was said
-    Direct,
-    /// A fragment in the writer's sentence
-    Mixed,
-    /// In the writer's words
-    Indirect,
-}
-
-impl KindArg {
-    /// The name it has in files.
-    pub fn name(&self) -> String {
-        format!("{self:?}").to_lowercase()
-    }
-}
-
-/// What a row of a matrix is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Unit {
-    /// An article
-    Articles,
-    /// A quote
-    Quotes,
-}
-
-/// A table of statistics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum StatsTable {
-    /// The corpus in figures: readability, diversity
-    Measures,
-    /// Themes with intervals
-    Themes,
-    /// Where in the page they stand
-    Zones,
-    /// Where in the article they stand, by fifths
-    Positions,
-    /// Which themes go together
-    Together,
-    /// Who speaks
-    Speakers,
-    /// By role
-    Roles,
-    /// By organisation
-    Organisations,
-    /// How often words are used
-    Words,
-    /// What stands near --word
-    Collocates,
-    /// How --word is spread over the articles
-    Dispersion,
-}
-
-/// How p is corrected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CorrectionArg {
-    /// Benjamini and Hochberg
-    FalseDiscovery,
-    /// Holm
-    Familywise,
-    /// Not at all
-    None,
-}
-
-/// The order of a concordance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum SortArg {
-    /// As the articles have it
-    Text,
-    /// By the words before
-    Left,
-    /// By the words after
-    Right,
+/// Reads a number from 0 to 1.
+fn probability(text: &str) -> Result<f64, String> {
+    let number = text.replace(',', ".").parse().ok().filter(|p| (0.0..=1.0).contains(p));
+    number.ok_or_else(|| "give a number from 0 to 1".to_owned())
 }
