@@ -351,8 +351,12 @@ lists! {
         JOB_LINKS = phrases("job_links.txt");
         /// arbejder `på`.
         WORKPLACES = phrases("workplaces.txt");
+        /// Vi er `på` Struer Bibliotek.
+        SCENES = phrases("scenes.txt");
         /// `hvor` hun er overlæge.
         WHERE_WORDS = phrases("where_words.txt");
+        /// `Virksomheden` Holms El.
+        BODY_NOUNS = new("body_nouns.txt");
         /// Styrelsen `for` Lokal Udvikling.
         BODY_LINKS = phrases("body_links.txt");
         /// hos `os`.
@@ -362,15 +366,27 @@ lists! {
         /// Monas `skrivebord`.
         DESKS = phrases("desks.txt");
         /// `Afdeling` for Drift.
-        DEPARTMENTS = phrases("departments.txt");
+        DEPARTMENTS = new("departments.txt");
+        /// `It`-chefen.
+        FIELDS = phrases("fields.txt");
+        /// Mona Kjær (`S`).
+        PARTIES = phrases("parties.txt");
         /// serveren, der `hedder` Bent.
         NAMING_VERBS = phrases("naming_verbs.txt");
         /// `den` hedder Bent.
         THING_PRONOUNS = phrases("thing_pronouns.txt");
         /// Handelshøjskolen `i` København.
         TOWN_LINKS = phrases("town_links.txt");
+        /// `-styrelsen`.
+        NATIONAL_BODIES = new("national_bodies.txt");
+        /// Struer `kommune`.
+        TOWN_BODIES = new("town_bodies.txt");
         /// er `til daglig` leder.
         EVERYDAY = phrases("everyday.txt");
+        /// `cand`.jur.
+        DEGREES = phrases("degrees.txt");
+        /// `fhv.` kontorchef.
+        FORMER = phrases("former.txt");
         /// `administrerende`.
         RANKS = phrases("ranks.txt");
         /// `Horsens`.
@@ -407,6 +423,8 @@ lists! {
         MATES = "mates.txt";
         /// `-konsulent`.
         STAFF_ROLES = "staff_roles.txt";
+        /// `formand`.
+        OFFICES = "offices.txt";
         /// hendes `kollega`.
         WORKMATES = "workmates.txt";
         /// `datter`.

@@ -1,6 +1,7 @@
 //! Roles and organisations beside names: `kontorchef Ib Falk`, `Mona Kjær, konsulent i Struer Kommune`.
 
 use crate::gloss::Class;
+use crate::speaker::lists::DEGREES;
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
 
@@ -10,8 +11,9 @@ const MOST_BEFORE_DEED: usize = 3;
 impl Reader<'_> {
     /// What is told of the bearer right before and right after a name.
     pub(super) fn around(&self, name: &Name<'_>) -> Vec<Apposition> {
-        let mut found: Vec<Apposition> = self.before(name).into_iter().collect();
-        found.extend(self.before_that(name));
+        // "Formanden for kredsen, overlæge Ib Falk": the office that a body is told with says more than the title.
+        let mut found: Vec<Apposition> = self.before_that(name).into_iter().collect();
+        found.extend(self.before(name));
         found.extend(self.after(name));
         let workplace = self.place_before(name.tokens.start).filter(|_| !found.is_empty());
         found.extend(workplace.map(Apposition::workplace));
@@ -22,9 +24,10 @@ impl Reader<'_> {
     fn before(&self, name: &Name<'_>) -> Option<Apposition> {
         let run = self.page.run_of(name.tokens.start);
         let first = run.tokens.start.max(name.tokens.start.saturating_sub(LONGEST));
-        let mut end = name.tokens.start;
+        let mut end = self.before_degree(name.tokens.start, first);
         let has_comma = end > first && self.page.word(end - 1) == ",";
         end -= usize::from(has_comma);
+        let has_comma = has_comma && end + 1 == name.tokens.start;
         if let Some(found) = self.predicate(name, first) {
             return Some(found);
         }
@@ -43,8 +46,19 @@ impl Reader<'_> {
         let organisation = self.organisation_in(start..head, true);
         let organisation =
             organisation.or_else(|| self.organisation_in(head + 1..end, false)).or_else(|| self.employer(head));
-        let workplace = self.workplace_in(head + 1..end);
+        let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(start..head));
         Some(Apposition { span, role: Some(self.role_span(start, head)), organisation, workplace })
+    }
+
+    /// Past a degree before a name: `professor, cand.jur. Ib Falk`.
+    fn before_degree(&self, start: usize, first: usize) -> usize {
+        let is_degree = |token: usize| {
+            let (stem, _) = self.page.word(token).split_once('.').unwrap_or_default();
+            DEGREES.has(stem)
+        };
+        let is_stop = start > first + 1 && self.page.word(start - 1) == ".";
+        let at = start - usize::from(is_stop);
+        if at > first && is_degree(at - 1) { at - 1 } else { start }
     }
 
     /// `Formanden for kredsen, overlæge Ib Falk`: what stands before a comma and one word for the bearer.
@@ -101,11 +115,25 @@ impl Reader<'_> {
         match self.page.word(at) {
             "," => self.listed(name, at + 1, sentence_end),
             _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
+            // "Ib Falk økonomichef Falk & Søn"
+            _ if self.role_at(at).is_some_and(|role| !role.is_definite) && self.body_at(at + 1).is_some() => {
+                self.phrase(at, sentence_end).into_iter().collect()
+            }
             _ if let Some(said) = self.said_behind(name.tokens.start, at, sentence_end) => vec![said],
+            // "Naboen hedder Ib Falk og er smed"
+            _ if self.page.is_small(at, Class::CONJUNCTIONS)
+                && at + 1 < sentence_end
+                && self.page.is_small(at + 1, Class::COPULAS) =>
+            {
+                self.said_after(at + 1, sentence_end).into_iter().collect()
+            }
             _ if self.page.is_small(at, Class::WORKPLACE_LINKS)
                 || (self.page.is_small(at, Class::PHRASE_LINKS) && self.has_role_beside(name)) =>
             {
-                self.body_at(at + 1).or_else(|| self.place_at(at + 1, sentence_end)).into_iter().collect()
+                // "fra firmaet Holms El"
+                let is_noun = at + 1 < sentence_end && self.page.is_small(at + 1, Class::ORGANISATION_WORDS);
+                let body = self.body_at(at + 1).or_else(|| self.body_at(at + 2).filter(|_| is_noun));
+                body.or_else(|| self.place_at(at + 1, sentence_end)).into_iter().collect()
             }
             _ => Vec::new(),
         }

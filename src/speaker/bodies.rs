@@ -1,14 +1,15 @@
 //! The bodies an article names, and the shorter words that stand for them: `Kirkeby`, `kommunen`, `SOP`.
 
+use std::collections::hash_map::Entry;
 use std::str::SplitWhitespace;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::span::Span;
-use crate::speaker::lists::{DEPARTMENTS, ORGANISATION_WORDS, fold};
+use crate::speaker::lists::{DEPARTMENTS, NATIONAL_BODIES, ORGANISATION_WORDS, PLACES, ROLES, fold, is_surname};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Page;
 use crate::speaker::roster::firm;
@@ -31,6 +32,11 @@ static ROLE_BODIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     entries(include_str!("../lexicon/role_bodies.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 
+/// Nouns and the kinds of bodies that they stand for.
+static NOUN_BODIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    entries(include_str!("../lexicon/noun_bodies.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
 /// The endings of the definite form.
 const DEFINITE: [&str; 4] = ["en", "et", "n", "t"];
 /// How many mentions of bodies before a noun are looked at.
@@ -42,12 +48,21 @@ impl Bodies {
     pub(super) fn new(page: &Page<'_>, names: &[Name]) -> Self {
         let mut bodies = Self::default();
         let firm = firm(page, names);
+        let mut found: Vec<(&Name, Span)> = Vec::new();
         for (index, name) in names.iter().enumerate() {
+            // Styrelsen for Grøn Energi is one body, not two.
+            if found.last().is_some_and(|(_, last)| last.contains(name.span)) {
+                continue;
+            }
             // "Ledelsen svarede": a noun at the start of a sentence is no name, unless it bears its capital elsewhere.
             let is_firm = !name.begins_sentence || firm.contains(&page.text[name.span]);
-            let found = body(page, names, index).filter(|&span| is_firm || !is_definite(&page.text[span]));
-            found.into_iter().for_each(|span| bodies.enter(page, name, span));
+            let body = body(page, names, index).filter(|&span| is_firm || !is_definite(&page.text[span]));
+            found.extend(body.map(|span| (name, span)));
         }
+        // Long names first: the Rosenhaven of a headline is Børnehaven Rosenhaven.
+        let is_long = |span: Span| page.text[span].contains(' ');
+        let (long, short): (Vec<_>, Vec<_>) = found.into_iter().partition(|&(_, span)| is_long(span));
+        long.into_iter().chain(short).for_each(|(name, span)| bodies.enter(page, name, span));
         bodies.enter_short(page, names);
         bodies.take_in_towns(page, names);
         bodies
@@ -57,7 +72,8 @@ impl Bodies {
     fn take_in_towns(&mut self, page: &Page<'_>, names: &[Name]) {
         let mut longer: Vec<Option<Option<Span>>> = vec![None; self.bodies.len()];
         for &(span, which) in &self.mentions {
-            let with_town = with_town(page, names, span).filter(|_| is_definite(&page.text[span]));
+            let with_town = with_town(page, names, span)
+                .filter(|_| is_definite(&page.text[span]) && !NATIONAL_BODIES.has(&fold(&page.text[span])));
             longer[which] = Some(with_town.and(longer[which].unwrap_or(with_town)));
         }
         for (body, longer) in self.bodies.iter_mut().zip(longer) {
@@ -102,8 +118,11 @@ impl Bodies {
         let is_body_word = |word: &&str| ORGANISATION_WORDS.has(&fold(word));
         let mut shorts: Vec<String> = Vec::new();
         match words.iter().position(is_body_word) {
-            // Region Vestkyst
-            Some(0) if words.len() == 2 => shorts.push(words[1].to_owned()),
+            // Region Vestkyst, Børnehaven Rosenhaven
+            Some(0) if words.len() == 2 => {
+                shorts.push(words[1].to_owned());
+                shorts.extend(is_definite(words[0]).then(|| words[0].to_owned()));
+            }
             Some(at) if at > 0 => shorts.extend((1..=at).map(|end| words[..end].join(" "))),
             _ => {}
         }
@@ -131,15 +150,23 @@ impl Bodies {
         known.or_else(|| self.by_name.get(&*text).copied()).map(|which| self.bodies[which])
     }
 
+    /// The body that words name at the very place where they begin.
+    pub(super) fn named_at(&self, words: Span) -> Option<Span> {
+        let at = self.mentions.partition_point(|(span, _)| span.start() < words.start());
+        self.mentions.get(at).filter(|(span, _)| span.start() == words.start()).map(|&(_, which)| self.bodies[which])
+    }
+
     /// The latest body before a noun that it can stand for: `linjen` for `Studielinjen`, `kommunens` for `Struer Kommune`.
     fn latest(&self, page: &Page<'_>, noun: Span) -> Option<Span> {
         let text = fold(&page.text[noun]);
         let bare = text.strip_suffix('s').unwrap_or(&text);
         let stems = DEFINITE.iter().filter_map(|ending| bare.strip_suffix(ending));
         let stems = stems.filter(|stem| stem.len() >= SHORTEST_NOUN);
+        let kinds = kinds_of_noun(bare);
         let is_it = |span: &Span| {
             let mut words = page.text[*span].split_whitespace().map(fold);
-            words.any(|word| stems.clone().any(|stem| word.ends_with(stem) || word.ends_with(bare)))
+            let is_kind = |word: &str| kinds.clone().is_some_and(|mut kinds| kinds.any(|kind| is_kind(word, kind)));
+            words.any(|word| stems.clone().any(|stem| word.ends_with(stem) || word.ends_with(bare)) || is_kind(&word))
         };
         self.before(noun.start()).find(is_it)
     }
@@ -156,15 +183,71 @@ impl Bodies {
         self.before(at).find(fits).or(only)
     }
 
+    /// The latest body before `at` that is for the same as a role is: the Havnekontoret of a `havneassistent`.
+    pub(super) fn akin(&self, page: &Page<'_>, role: &str, at: usize) -> Option<Span> {
+        let (field, _) =
+            (SHORTEST_NOUN..role.len()).filter_map(|cut| role.split_at_checked(cut)).find(|(field, head)| {
+                head.len() >= SHORTEST_NOUN && field.bytes().all(|byte| byte != b' ') && ROLES.is_word(head)
+            })?;
+        let field = field.strip_suffix('s').unwrap_or(field);
+        let is_akin = |word: &str| {
+            let rest = word.strip_prefix(field).map(|rest| rest.strip_prefix('s').unwrap_or(rest));
+            is_kind(word, field) || rest.is_some_and(|rest| ORGANISATION_WORDS.is_word(rest))
+        };
+        self.before(at).find(|&body| page.text[body].split_whitespace().any(|word| is_akin(&fold(word))))
+    }
+
     /// The bodies named before `at`, the latest first.
     pub(super) fn before(&self, at: usize) -> impl Iterator<Item = Span> {
         let end = self.mentions.partition_point(|(span, _)| span.start() < at);
         self.mentions[..end].iter().rev().take(REACH).map(|&(_, which)| self.bodies[which])
     }
 
-    /// The only body of the article.
-    pub(super) fn only(&self) -> Option<Span> {
-        if let [only] = *self.bodies { Some(only) } else { None }
+    /// The body in whose name of several words `word` is one: `Falk & Søn` of `Falk`.
+    pub(super) fn with_word(&self, page: &Page<'_>, word: &str) -> Option<Span> {
+        let has_word = |body: &&Span| {
+            let mut words = page.text[**body].split(' ');
+            words.clone().count() > 1 && words.any(|one| one == word || one.strip_suffix('s') == Some(word))
+        };
+        self.bodies.iter().take(REACH).find(has_word).copied()
+    }
+
+    /// The bodies that are named more than once, apart from words that tell of a person (`taken`).
+    pub(super) fn houses(&self, taken: &FxHashSet<usize>) -> Vec<Span> {
+        let mut counts = vec![0_u32; self.bodies.len()];
+        let free = self.mentions.iter().filter(|(span, _)| !taken.contains(&span.start()));
+        free.for_each(|&(_, which)| counts[which] += 1);
+        self.bodies.iter().zip(counts).filter(|(_, count)| *count > 1).map(|(&body, _)| body).collect()
+    }
+
+    /// Enters what somebody was said to be of, wherever it is named: after "kok på Egelund" Egelund is a body.
+    pub(super) fn take_in(&mut self, page: &Page<'_>, names: &[Name], told: &FxHashSet<Span>) {
+        let known = self.bodies.len();
+        // "Norges statsminister" makes no house of Norway.
+        let mut told: Vec<Span> = told.iter().copied().filter(|&body| !PLACES.has(&page.text[body])).collect();
+        told.sort_unstable_by_key(|body| body.start());
+        for body in told {
+            if self.bodies[..known].contains(&body) {
+                continue;
+            }
+            let text = fold(&page.text[body]).to_string();
+            if let Entry::Vacant(free) = self.by_name.entry(text) {
+                free.insert(self.bodies.len());
+                self.bodies.push(body);
+            }
+        }
+        if self.bodies.len() == known {
+            return;
+        }
+        let may_be =
+            |name: &&Name| !matches!(name.kind, NameKind::Full | NameKind::Given) && !is_surname(&page.text[name.span]);
+        for name in names.iter().filter(may_be) {
+            let which = self.by_name.get(&*fold(&page.text[name.span])).copied();
+            if let Some(which) = which.filter(|&which| which >= known) {
+                self.mentions.push((name.span, which));
+            }
+        }
+        self.mentions.sort_by_key(|(span, which)| (span.start(), *which));
     }
 }
 
@@ -177,6 +260,11 @@ fn kinds_of(role: &str) -> Option<SplitWhitespace<'static>> {
     fitting.max_by_key(|(pattern, _)| pattern.len()).map(|(_, kinds)| kinds.split_whitespace())
 }
 
+/// What the names of bodies end in that a noun stands for, though it is none of their words: `firmaet` for Holm ApS.
+fn kinds_of_noun(noun: &str) -> Option<SplitWhitespace<'static>> {
+    NOUN_BODIES.iter().find(|(known, _)| *known == noun).map(|(_, kinds)| kinds.split_whitespace())
+}
+
 /// Whether a role belongs to bodies of some kind.
 pub(super) fn has_kind(role: &str) -> bool {
     kinds_of(role).is_some()
@@ -185,7 +273,17 @@ pub(super) fn has_kind(role: &str) -> bool {
 /// Whether a word ends as a kind of body does: `Sundskolen` as `skole`.
 fn is_kind(word: &str, kind: &str) -> bool {
     let mut stems = DEFINITE.iter().filter_map(|ending| word.strip_suffix(ending));
-    word.ends_with(kind) || stems.any(|stem| stem.ends_with(kind))
+    // "a/s", "el": too short to be the end of another word.
+    if kind.len() < SHORTEST_NOUN {
+        return word == kind;
+    }
+    // A short vowel doubles its consonant: klub, klubben.
+    let is_doubled = |stem: &str| {
+        stem.ends_with(kind.get(kind.len() - 1..).unwrap_or("-")) && stem[..stem.len() - 1].ends_with(kind)
+    };
+    // museum, museet
+    let base = kind.strip_suffix("um").unwrap_or(kind);
+    word.ends_with(kind) || stems.any(|stem| stem.ends_with(base) || is_doubled(stem))
 }
 
 /// A body and the town behind it: `Handelshøjskolen i København`.
@@ -217,7 +315,7 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
     let name = &names[index];
     let word = &page.text[name.span];
     let (is_definite, first) = (is_definite(word), fold(word));
-    if DEPARTMENTS.has(&first) {
+    if DEPARTMENTS.is_word(&first) {
         return None;
     }
     if let Some(end) =
@@ -226,7 +324,11 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
         return (!name.titled).then(|| page.span(name.tokens.start..end));
     }
     // "hos Studielinjen": a noun with its article and a capital of its own.
-    let is_noun = name.kind == NameKind::Single && is_definite && !name.begins_sentence && !name.is_quoted;
+    let is_noun = matches!(name.kind, NameKind::Single | NameKind::Organisation) && is_definite;
+    // "i Sangerhausen" is a town.
+    let is_town = !ORGANISATION_WORDS.has(&first)
+        && name.tokens.start.checked_sub(1).is_some_and(|link| page.is_small(link, Class::TOWN_LINKS));
+    let is_noun = is_noun && !is_town && !name.begins_sentence && !name.is_quoted;
     (is_noun || is_body(page, name)).then(|| with_article(page, name))
 }
 

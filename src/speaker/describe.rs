@@ -1,8 +1,9 @@
 //! What everybody is and where they work, from all that the article tells of it.
 
 use crate::span::Span;
-use crate::speaker::lists::{MATES, ROLES, fold, noun};
+use crate::speaker::lists::{DEPARTMENTS, FORMER, HOSTS, MATES, ORGANISATION_WORDS, ROLES, fold, noun};
 use crate::speaker::name::parts;
+use crate::speaker::page::begins_large;
 use crate::speaker::phrase::Apposition;
 use crate::speaker::roster::Roster;
 
@@ -20,11 +21,18 @@ impl Roster<'_> {
     /// Takes in what a phrase tells of somebody, where nothing was told before.
     pub(super) fn learn(&mut self, who: usize, apposition: &Apposition) {
         let organisation = self.entries[who].organisation.or_else(|| self.organisation_of(apposition));
-        // "kollegaen Ib Falk": whose, not what.
-        let role = apposition.role.filter(|&role| !MATES.has(&fold(&self.page.text[role])));
+        let told = [apposition.organisation, apposition.workplace];
+        self.taken.extend(told.into_iter().flatten().map(|words| words.start()));
+        let role = apposition.role.filter(|&role| self.is_role(role, apposition.span));
+        let is_past = |role: Span| FORMER.has(&fold(self.page.text[role].split(' ').next().unwrap_or("")));
+        let known = self.entries[who].role;
+        // "Tidligere bankdirektør Ib Falk er nu rådgiver".
+        let known = known.filter(|&known| !(is_past(known) && role.is_some_and(|role| !is_past(role))));
+        let is_elsewhere = organisation.is_none() && apposition.workplace.is_some_and(|words| self.is_of_body(words));
         let member = &mut self.entries[who];
+        member.is_elsewhere |= is_elsewhere;
         member.organisation = organisation;
-        member.role = member.role.or(role);
+        member.role = known.or(role);
         if let Some(role) = apposition.role {
             let word = fold(&self.page.text[role]);
             let head = word.rsplit(' ').next().unwrap_or(&word);
@@ -34,11 +42,25 @@ impl Roster<'_> {
         }
     }
 
+    /// Whether words for a person tell what one is, not whose: no `kollegaen Ib Falk`, no `Deres vært, Ib Falk`, but
+    /// `vært på programmet`.
+    fn is_role(&self, role: Span, phrase: Span) -> bool {
+        let word = fold(&self.page.text[role]);
+        !MATES.has(&word) && (noun(&HOSTS, &word).is_none() || phrase.end() > role.end() + 2)
+    }
+
     /// The body that a phrase names, or that its words for a workplace stand for.
     fn organisation_of(&self, apposition: &Apposition) -> Option<Span> {
         let named = apposition.organisation.filter(|&span| !self.is_of_person(span));
         let whole = |span| self.bodies.named_by(self.page, span);
         named.map(|span| whole(span).unwrap_or(span)).or_else(|| apposition.workplace.and_then(whole))
+    }
+
+    /// Whether words name a place or a body, and not a part of one: `fra Hedeby`, `i foreningen`, but not `i afdelingen`.
+    fn is_of_body(&self, words: Span) -> bool {
+        let word = fold(&self.page.text[words]);
+        let is_part = DEPARTMENTS.has(&word) || DEPARTMENTS.has_end(&word);
+        !is_part && (begins_large(&self.page.text[words]) || ORGANISATION_WORDS.has(&word))
     }
 
     /// Whether words are the name of somebody: `en sagsbehandler og Mona selv`.

@@ -3,7 +3,7 @@
 use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::span::Span;
-use crate::speaker::lists::{NAME_PARTICLES, ORGANISATIONS, PLACES, fold, is_acronym};
+use crate::speaker::lists::{NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PLACES, TOWN_BODIES, fold, is_acronym};
 use crate::speaker::page::{Page, Run, begins_large};
 
 /// Words that name somebody or something.
@@ -69,6 +69,7 @@ pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
                 continue;
             }
             let end = chain_end(page, at, run.tokens.end);
+            let end = kind_end(page, at, end, run.tokens.end);
             let begins = run.begins && at == run.tokens.start;
             let cut = after_body(page, at, end, begins);
             names.extend(cut.and_then(|cut| name(page, run, at, cut)));
@@ -98,6 +99,14 @@ fn chain_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
     }
 }
 
+/// Takes in the kind of a body that is named after its town: `Struer kommune`, `Odense universitet`.
+fn kind_end(page: &Page<'_>, start: usize, end: usize, limit: usize) -> usize {
+    let is_near = end < limit && end == start + 1 && page.gap(end - 1) == " ";
+    let kind = (is_near && page.is_small(end, Class::TOWN_BODIES)).then(|| TOWN_BODIES.get(page.word(end))).flatten();
+    let is_kind = kind.is_some_and(|kind| kind == "any" || page.is(start, Class::PLACES));
+    end + usize::from(is_kind)
+}
+
 /// Takes in the stop of an initial: `Poul J. Svendsen`.
 fn initial_end(page: &Page<'_>, end: usize, limit: usize) -> usize {
     let is_stop = end < limit && page.is(end, Class::STOP) && page.word(end) == ".";
@@ -115,12 +124,20 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
     match page.gap(end - 1) {
         " " if page.word(end) == "&" && is_capital(end + 1) => Some(end + 1),
         gap if is_space(gap) && (is_capital(end) || is_joined_by_hyphen(page, end)) => Some(end + 1),
-        gap if is_space(gap) && is_joined(end) && is_capital(end + 1) => Some(end + 2),
+        gap if is_space(gap) && is_joined(end) && is_capital(end + 1) && !opens_body(page, end + 1, limit) => {
+            Some(end + 2)
+        }
         // Pieter van den Berg
         gap if is_space(gap) && is_joined(end) && is_joined(end + 1) && is_capital(end + 2) => Some(end + 3),
         "" if is_hyphen(page.word(end)) && is_capital(end + 1) && page.gap(end).is_empty() => Some(end + 2),
         _ => None,
     }
+}
+
+/// `Mona Kjær af Horsens Forsikring`: whether a body begins at a token, not the rest of a name.
+fn opens_body(page: &Page<'_>, start: usize, limit: usize) -> bool {
+    let mut words = (start..limit.min(start + 3)).take_while(|&token| page.is_capital(token));
+    words.any(|token| page.is(token, Class::BODY_WORD))
 }
 
 fn is_particle(page: &Page<'_>, token: usize) -> bool {
@@ -156,8 +173,16 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         // "Strikkekongen Mona Kjær": the first capital is that of the sentence, but "Sahra Ali Nur" is one name.
         let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end && page.is(cut, Class::GIVEN_NAMES);
         let is_opener = is_opener && is_noun_like(page.word(start));
-        is_owner || is_opener || (is_body && !is_rest_body())
+        // "underviser på Fremdrift Mona Kjær"
+        let is_placed = cut == start + 1 && is_behind_role_in(page, start) && page.is(cut, Class::GIVEN_NAMES);
+        is_owner || is_placed || is_opener || (is_body && !is_rest_body())
     })
+}
+
+/// Whether a role and a preposition stand before a token: `underviser på …`.
+fn is_behind_role_in(page: &Page<'_>, token: usize) -> bool {
+    let Some(role) = token.checked_sub(2) else { return false };
+    page.is_small(role + 1, Class::SCENES) && page.is(role, Class::ROLES)
 }
 
 /// The name in the chain of tokens from `start` to `end`, if there is one.
@@ -168,6 +193,7 @@ fn name<'a>(page: &Page<'a>, run: &Run, start: usize, end: usize) -> Option<Name
         return None;
     }
     let (span, genitive) = strip_genitive(page, strip_stop(page, page.span(start..end)), end);
+    let span = strip_kind(page, span);
     let begins_sentence = begins_sentence && start == run.tokens.start;
     let kind = kind(page, span, start, titled, begins_sentence)?;
     let parts = parts(&page.text[span]).map(fold).collect();
@@ -186,8 +212,10 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_title = class.is(Class::TITLES) || (!is_name && is_role());
         // "fortæller Hans": the pronoun has no capital within a sentence.
         let is_lone_given = stands_alone && at > run.tokens.start && !titled && class.is(Class::GIVEN_NAMES);
+        // "Virksomheden Holms El": the capital is that of the sentence.
+        let is_noun = at == run.tokens.start && !stands_alone && class.is(Class::BODY_NOUNS);
         let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given;
-        let is_opener = may_open && (at == run.tokens.start || titled || stands_alone);
+        let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone));
         if !is_title && !is_opener {
             break;
         }
@@ -197,6 +225,13 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         at += usize::from(at < end && page.word(at) == ".");
     }
     (at, titled)
+}
+
+/// Takes the noun off letters that name a body: `FDP-partiet`, `SÅF-ledelsen`.
+fn strip_kind(page: &Page<'_>, span: Span) -> Span {
+    let halves = page.text[span].rsplit_once('-').filter(|(body, noun)| is_acronym(body) && !begins_large(noun));
+    let body = halves.filter(|(_, noun)| ORGANISATION_WORDS.has(noun)).map(|(body, _)| body);
+    body.map_or(span, |body| Span::new(span.start(), span.start() + body.len()))
 }
 
 /// Takes off a stop that is not that of an initial.
@@ -274,6 +309,9 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
         // Erzincan-provinsen, 60 Minutes-journalist: a compound, not a name.
         return None;
     }
+    if is_named_by_noun(page, start) {
+        return Some(NameKind::Organisation);
+    }
     if count > 1 {
         return Some(NameKind::Foreign);
     }
@@ -281,6 +319,14 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
         return Some(NameKind::Given);
     }
     Some(NameKind::Single)
+}
+
+/// `firmaet Holms El`, `bladet Skolenyt`: the noun before a name says what it is the name of.
+fn is_named_by_noun(page: &Page<'_>, start: usize) -> bool {
+    let Some(noun) = start.checked_sub(1).filter(|&noun| page.gap(noun) == " ") else { return false };
+    let word = page.word(noun);
+    let is_definite = word.len() > 6 && (word.ends_with("en") || word.ends_with("et"));
+    is_definite && page.is(noun, Class::ORGANISATION_WORDS)
 }
 
 /// Whether a sentence may open with the word although it names nobody: `Hans mor`, `Bo hos os`.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::body;
-use crate::speaker::lists::{RELATIONS, ROLES, fold, noun};
-use crate::speaker::name::{Genitive, Name, NameKind};
+use crate::speaker::lists::{DEPARTMENTS, FIELDS, RELATIONS, ROLES, fold, is_surname, noun};
+use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::{Page, begins_large};
 
 /// What stands beside a name and tells who bears it.
@@ -64,7 +64,17 @@ impl Reader<'_> {
         let end = self.complement_end(self.second_role_end(head + 1, limit), limit);
         let organisation = self.organisation_in(head + 1..end, false).or_else(|| self.organisation_in(at..head, true));
         let (span, role) = (self.page.span(start..end), Some(self.role_span(start, head)));
-        Some(Apposition { span, role, organisation, workplace: self.workplace_in(head + 1..end) })
+        let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(at..head));
+        Some(Apposition { span, role, organisation, workplace })
+    }
+
+    /// `klubbens formand`: the noun for a body whose role it is.
+    pub(super) fn owner_in(&self, tokens: Range<usize>) -> Option<Span> {
+        let is_owner = |token: &usize| {
+            let word = self.page.word(*token);
+            self.page.is(*token, Class::BODY_WORD) && (word.ends_with("ens") || word.ends_with("ets"))
+        };
+        tokens.rev().find(is_owner).map(|token| self.page.tokens()[token].span)
     }
 
     /// Past `og kasserer` in `formand og kasserer`.
@@ -127,7 +137,9 @@ impl Reader<'_> {
             end += 1;
             let is_definite = word.len() > 4 && (word.ends_with("en") || word.ends_with("et") || word.ends_with("ne"));
             if is_definite && !self.page.is(end - 1, Class::ADJECTIVES) {
-                return end;
+                // "for foreningen Havets Venner"
+                let named = self.name_starting_at(end).filter(|name| name.kind == NameKind::Organisation);
+                return named.map_or(end, |name| name.tokens.end);
             }
         }
         end
@@ -186,14 +198,24 @@ impl Reader<'_> {
         let other = || within().find(is_body);
         // "Indonesiens præsident": a country has offices too.
         let owner = || within().filter(|name| name.kind == NameKind::Place && name.genitive == Genitive::Sure).last();
-        let found = if is_owner { owner() } else { other() }?;
-        Some(self.with_owned_body(found.span, tokens.end))
+        // "Nordisk Metals formand"
+        let firm = || within().filter(|name| name.kind == NameKind::Foreign && self.is_owner(name)).last();
+        let found = if is_owner { owner().or_else(firm) } else { other() }?;
+        let bare = Span::new(found.span.start(), found.span.end() - usize::from(found.genitive == Genitive::Maybe));
+        Some(self.with_owned_body(if is_owner { bare } else { found.span }, tokens.end))
+    }
+
+    /// Whether two words in capitals, the last with an `s` and no surname, own what follows.
+    fn is_owner(&self, name: &Name<'_>) -> bool {
+        let last = parts(&self.page.text[name.span]).last().unwrap_or_default();
+        let bare = last.strip_suffix('s').filter(|_| name.genitive == Genitive::Maybe);
+        bare.is_some_and(|bare| !is_surname(bare) && !is_surname(last))
     }
 
     /// `Afdeling for Drift`: a name that says what a part of a house is for.
     fn is_of_department(&self, name: &Name<'_>) -> bool {
         let department = name.tokens.start.checked_sub(2);
-        department.is_some_and(|token| self.page.is_capital(token) && self.page.is(token, Class::DEPARTMENTS))
+        department.is_some_and(|token| self.page.is_capital(token) && DEPARTMENTS.is_word(&fold(self.page.word(token))))
     }
 
     /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows.
@@ -220,15 +242,17 @@ impl Reader<'_> {
         let is_definite = class.is(Class::DEFINITE_RELATION);
         // "Den 35-årige mor, Mona Kjær"
         let start = (first..token).rev().take_while(|&before| self.page.is(before, Class::ADJECTIVES)).last();
-        let is_one = is_definite || self.is_determined(first, start.unwrap_or(token));
+        let start = start.unwrap_or(token);
+        // "Mona Kjærs lillebror"
+        let is_owned = self.name_ending_at(start).is_some_and(|name| name.genitive != Genitive::No);
+        let is_one = is_definite || is_owned || self.is_determined(first, start);
         is_one.then_some(Role { is_definite })
     }
 
     /// The role without what belongs to it, but with what makes it another: `administrerende direktør`; without the
     /// article at its end, so that `talsmanden` and `talsmand` are one role.
     pub(super) fn role_span(&self, start: usize, head: usize) -> Span {
-        let is_part =
-            |token: &usize| self.page.is_small(*token, Class::RANKS) || self.page.word(*token).ends_with("sk");
+        let is_part = |token: &usize| self.page.is(*token, Class::RANKS) || self.page.word(*token).ends_with("sk");
         let from = (start..head).rev().take_while(is_part).last().unwrap_or(head);
         // social- og sundhedsassistent
         let is_double =
@@ -252,6 +276,10 @@ impl Reader<'_> {
     fn employer_in(&self, word: &str) -> Option<usize> {
         let hyphen = word.rfind('-').filter(|_| begins_large(word))?;
         let rest = &word[hyphen + 1..];
+        // "It-chefen", "HR-konsulent": the field belongs to the role.
+        if FIELDS.has(&fold(&word[..hyphen])) {
+            return None;
+        }
         (!begins_large(rest) && noun(&ROLES, rest).is_some()).then_some(hyphen + 1)
     }
 

@@ -24,7 +24,8 @@ impl Reader<'_> {
         if self.page.is_small(verb, Class::EMPLOYMENT_VERBS) {
             return self.work(end, limit);
         }
-        if self.page.is_small(verb, Class::COPULAS) { self.phrase(end, limit) } else { None }
+        let is_copula = self.page.is_small(verb, Class::COPULAS);
+        if is_copula { self.phrase(self.past_own_age(end, limit), limit) } else { None }
     }
 
     /// `på Skive Sygehus, hvor hun er overlæge`: the body or the noun before a clause about it, if the word before
@@ -41,7 +42,7 @@ impl Reader<'_> {
     /// Past the words that tie a name to what its bearer is: `er`, `er til daglig`, `har været`, `er 45 år og`.
     fn past_copula(&self, at: usize, limit: usize) -> Option<usize> {
         let next = self.past_verb(at, limit)?;
-        let next = self.past_own_age(next, limit);
+        let next = self.past_own_age(self.past_everyday(next, limit), limit);
         Some(self.past_everyday(next, limit))
     }
 
@@ -76,7 +77,10 @@ impl Reader<'_> {
             |token: &usize| self.has(*token, limit, Class::AUXILIARIES) || self.has(*token, limit, Class::COPULAS);
         let next = (at..at + 2).take_while(is_helper).last().map_or(at, |last| last + 1);
         let next = self.past_everyday(next, limit);
-        (next < limit).then_some(next)
+        // "har i tolv år arbejdet i Struer Kommune"
+        let verbs = (next..limit.min(next + MOST_ADVERBS)).take_while(|&token| self.page.is_word(token));
+        let verb = verbs.filter(|_| next > at).find(|&token| self.page.is_small(token, Class::EMPLOYMENT_VERBS));
+        (next < limit).then_some(verb.unwrap_or(next))
     }
 
     /// `arbejder til daglig som konsulent i …`, `ansat på …`.

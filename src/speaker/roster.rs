@@ -30,6 +30,12 @@ pub(super) struct Roster<'a> {
     pub(super) entries: Vec<Member<'a>>,
     /// Who is mentioned where, in order of place.
     pub(super) mentions: Vec<Placed>,
+    /// Where the words stand that told somebody's body.
+    pub(super) taken: FxHashSet<usize>,
+    /// The bodies that the article is about.
+    pub(super) houses: Vec<Span>,
+    /// Roles of people without a name, and the bodies that they come from: `to konsulenter fra Struer Kommune`.
+    pub(super) kindred: Vec<(String, Span)>,
     /// Parts of names that stand within a sentence.
     firm: FxHashSet<&'a str>,
     /// Single words that name somebody who speaks.
@@ -57,6 +63,8 @@ pub(super) struct Member<'a> {
     pub(super) members: Vec<usize>,
     /// Whether the text tells the gender, not only the given name.
     pub(super) is_gender_told: bool,
+    /// Whether a place or a body was told of them that nothing more is known of: `fra Hedeby`.
+    pub(super) is_elsewhere: bool,
     /// The last token of the last name that was found to be of them.
     seen: usize,
 }
@@ -73,6 +81,7 @@ impl Member<'_> {
             mentions: Vec::new(),
             members: Vec::new(),
             is_gender_told: false,
+            is_elsewhere: false,
             seen: 0,
         }
     }
@@ -91,6 +100,9 @@ impl<'a> Roster<'a> {
             bodies: Bodies::new(page, names),
             entries: Vec::new(),
             mentions: Vec::new(),
+            taken: FxHashSet::default(),
+            houses: Vec::new(),
+            kindred: Vec::new(),
             firm: firm(page, names),
             sought: sought(page),
             initials: FxHashSet::default(),

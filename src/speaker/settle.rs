@@ -3,19 +3,28 @@
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
-use crate::speaker::lists::{MATES, RELATIONS, STAFF_ROLES, fold, noun};
-use crate::speaker::name::Name;
-use crate::speaker::roster::Roster;
-use crate::speaker::{Attribution, SpeakerKind};
+use crate::speaker::lists::{
+    MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, is_surname, noun,
+};
+use crate::speaker::name::{Genitive, Name, NameKind};
+use crate::speaker::phrase::Reader;
+use crate::speaker::roster::{RIVALS, Roster};
+use crate::speaker::{Attribution, Sieve, SpeakerKind};
 
 /// Finds the body of somebody whose organisation has not been told.
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 3] = [
+const RULES: [Rule; 9] = [
     as_host,     // "I maj var Mona i Struer Kommune. Værten var teamleder Ib Falk."
     as_workmate, // "hendes kollega, konsulent Ib Falk"
+    as_fellow,   // "Mona fra Struer Kommune og konsulent Ib Falk"
+    by_surname,  // "direktør Ib Falk", where Falk & Søn is named
+    as_kindred,  // "to konsulenter fra Struer Kommune … Ib Falk er konsulent"
     by_role,     // "kommunaldirektør Ib Falk", where one kommune is named
+    near,        // "Struer Kommune er med på ideen. Teamleder Ib Falk …"
+    at_home,     // the house that the article is about
+    as_workmate, // the colleague of somebody of whom the rules above told it
 ];
 
 /// How many words may stand between a body and the pronoun that makes it one's own: `I Struer Kommune har vi`.
@@ -24,15 +33,26 @@ const NEAR: usize = 2;
 /// How many words before a name may tell whose host or colleague it is of: `Værten var teamleder Ib Falk`.
 const FRONT: usize = 4;
 
+/// How many tokens of its paragraph before a name are looked at for a body.
+const PARAGRAPH: usize = 80;
+
+/// How many blocks of an article tell at least what it is about: its headline and what follows.
+const LEAD: usize = 2;
+
+/// How many tokens before a name the house that it is met in may be named.
+const SCENE: usize = 320;
+
 /// How many words may stand between a desk and where it stands: `hendes stol, hendes telefon og hendes krus i Struer`.
 const DESK_REACH: usize = 9;
 
 impl Roster<'_> {
     /// Gives a body to everybody of whom no words beside the name told it.
     pub(super) fn settle(&mut self, attributions: &[Attribution]) {
+        self.learn_nouns(attributions);
         self.learn_own_words(attributions);
         self.learn_homes();
         self.learn_desks();
+        self.take_in_told();
         for rule in RULES {
             for who in 0..self.entries.len() {
                 if self.is_unsettled(who) {
@@ -40,7 +60,25 @@ impl Roster<'_> {
                 }
             }
         }
-        self.learn_house();
+        self.learn_parties();
+    }
+
+    /// Enters the bodies that somebody was told to be of, and finds which of all bodies the article is about.
+    fn take_in_told(&mut self) {
+        let told = self.entries.iter().filter_map(|member| member.organisation).collect();
+        self.bodies.take_in(self.page, self.names, &told);
+        self.houses = self.bodies.houses(&self.taken);
+        self.kindred = self.names.iter().filter_map(|name| self.kindred_before(name)).collect();
+    }
+
+    /// The role of people without a name who are said to be of a body: `to konsulenter fra Struer Kommune`.
+    fn kindred_before(&self, body: &Name<'_>) -> Option<(String, Span)> {
+        let role = body.tokens.start.checked_sub(2).filter(|_| !self.taken.contains(&body.span.start()))?;
+        let is_linked =
+            self.page.is_small(role + 1, Class::WORKPLACES) && self.page.run_of(role).tokens.contains(&(role + 1));
+        let word = fold(self.page.word(role));
+        let found = noun(&ROLES, &word).filter(|found| is_linked && !found.is_definite)?;
+        Some((found.stem.to_owned(), self.bodies.named_at(body.span)?))
     }
 
     fn is_unsettled(&self, who: usize) -> bool {
@@ -48,13 +86,31 @@ impl Roster<'_> {
         member.kind == SpeakerKind::Person && member.organisation.is_none()
     }
 
-    /// The only body of an article, where somebody is told to be of it: whoever else has a job in a house is of it too.
-    fn learn_house(&mut self) {
-        let is_told = |only: &Span| self.entries.iter().any(|member| member.organisation == Some(*only));
-        let Some(only) = self.bodies.only().filter(is_told) else { return };
-        for who in 0..self.entries.len() {
-            if self.is_unsettled(who) && self.staff_job(who).is_some() {
-                self.entries[who].organisation = Some(only);
+    /// `Mona Kjær (S)`: the party, where no other body is told.
+    fn learn_parties(&mut self) {
+        for name in self.names.iter().filter(|name| matches!(name.kind, NameKind::Full | NameKind::Foreign)) {
+            let at = name.tokens.end;
+            let is_bracketed = at + 2 < self.page.tokens().len() && self.page.word(at) == "(";
+            let party = is_bracketed.then(|| self.page.tokens()[at + 1].span);
+            let party = party.filter(|&party| self.page.word(at + 2) == ")" && PARTIES.has(&self.page.text[party]));
+            if let Some(who) = party.and_then(|_| self.known(name)).filter(|&who| self.is_unsettled(who)) {
+                self.entries[who].organisation = party;
+            }
+        }
+    }
+
+    /// `siger lokomotivføreren`: what somebody is whom the words beside a quote call so, where nothing else told it.
+    fn learn_nouns(&mut self, attributions: &[Attribution]) {
+        let reader = Reader { page: self.page, names: self.names };
+        for attribution in attributions.iter().filter(|attribution| attribution.sieve == Sieve::Role) {
+            let (Some(who), Some(words)) = (attribution.speaker.map(|who| who.index()), attribution.mention) else {
+                continue;
+            };
+            let tokens = self.page.token_from(words.start())..self.page.token_from(words.end());
+            let head = tokens.rev().find(|&token| reader.role_at(token).is_some());
+            let member = &mut self.entries[who];
+            if member.kind == SpeakerKind::Person && member.role.is_none() {
+                member.role = head.map(|head| reader.role_span(head, head));
             }
         }
     }
@@ -143,11 +199,87 @@ impl Roster<'_> {
         (start..token).rev().find(|&before| self.page.is(before, list))
     }
 
-    /// The role of somebody, if it is one in a house, and not one in houses of another kind than are named.
+    /// The role of somebody, if it is one in a house.
     fn staff_job(&self, who: usize) -> Option<Span> {
-        let role = self.job(who)?;
-        let word = fold(&self.page.text[role]);
-        (noun(&STAFF_ROLES, &word).is_some() && !has_kind(&word)).then_some(role)
+        self.job(who).filter(|&role| noun(&STAFF_ROLES, &fold(&self.page.text[role])).is_some())
+    }
+
+    /// Whether somebody who works in bodies of some kind may work in `body`: no overlæge in a kommune.
+    fn may_work_in(&self, who: usize, body: Span) -> bool {
+        let is_kind_told = || self.page.text[body].split(' ').any(|word| ORGANISATION_WORDS.has(&fold(word)));
+        let role = self.job(who).map(|role| fold(&self.page.text[role]));
+        role.is_some_and(|role| !has_kind(&role) || !is_kind_told())
+    }
+
+    /// Whether somebody has a job or an office in a body.
+    fn has_office(&self, who: usize) -> bool {
+        let is_office = |role: Span| noun(&OFFICES, &fold(&self.page.text[role])).is_some();
+        self.staff_job(who).is_some() || self.job(who).is_some_and(is_office)
+    }
+
+    /// The token of the first name of somebody.
+    fn first_token(&self, who: usize) -> Option<usize> {
+        Some(self.page.token_from(self.entries[who].mentions.first()?.span.start()))
+    }
+
+    /// The body that the narration names last in `first..token`, by its name or a noun, in words that tell of no other
+    /// person.
+    fn body_before(&self, token: usize, first: usize, is_it: impl Fn(Span, Span) -> bool) -> Option<Span> {
+        (first..token).rev().find_map(|token| {
+            let words = self.page.tokens()[token].span;
+            let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
+            let noun = || is_noun.then(|| self.bodies.named_by(self.page, words)).flatten();
+            // "på Holm Mejeri", "på mejeriet"
+            let named = if is_noun { None } else { self.bodies.named_at(words) };
+            let body = named.or_else(noun)?;
+            // "Mona Kjær (SF)"
+            let is_bracketed = token > 0 && self.page.word(token - 1) == "(";
+            let is_free = !is_bracketed && !self.taken.contains(&words.start()) && !self.page.run_of(token).is_quoted;
+            (is_free && is_it(words, body)).then_some(body)
+        })
+    }
+
+    /// Where the part of an article ends that tells what it is about: with the first quote, but not within the headline.
+    fn lead_end(&self) -> usize {
+        let quote = self.page.quotes.first().map_or(0, |quote| quote.span.start());
+        let blocks = &self.page.segmentation.blocks;
+        blocks.get(..LEAD).and_then(<[_]>::last).map_or(0, |last| last.span.end()).max(quote)
+    }
+
+    /// `På sidelinjen står Danvind. Direktør Ib Falk …`: a name of which nothing is known but that it is no person's and
+    /// no place's, in the sentence before a token or its own.
+    fn firm_before(&self, token: usize, first: usize) -> Option<Span> {
+        let after = self.names.partition_point(|name| name.tokens.start < token);
+        let near = self.names[..after].iter().rev().take(FRONT).take_while(|name| name.tokens.start >= first);
+        let is_free = |name: &&Name| !name.is_quoted && !self.taken.contains(&name.span.start());
+        let name = near.filter(is_free).find(|name| !matches!(name.kind, NameKind::Full | NameKind::Given))?;
+        let text = &self.page.text[name.span];
+        let is_firm = name.kind == NameKind::Single && name.genitive == Genitive::No && !name.begins_sentence;
+        let is_firm = is_firm && !is_surname(text);
+        (is_firm && !self.is_part_of_name(text)).then_some(name.span)
+    }
+
+    /// Whether somebody has a role that firms have: `direktør`.
+    fn has_title_of_firm(&self, who: usize) -> bool {
+        self.job(who).is_some_and(|role| noun(&OFFICES, &fold(&self.page.text[role])).is_some())
+    }
+
+    /// `på Struer Bibliotek`: whether the words for a body say where something is.
+    fn is_behind_link(&self, words: Span) -> bool {
+        let link = self.page.token_from(words.start()).checked_sub(1);
+        link.is_some_and(|link| self.page.is(link, Class::SCENES))
+    }
+
+    /// The body that everybody before a token is told to be of, or else the only house of the article.
+    fn only_house(&self, token: usize) -> Option<Span> {
+        let start = self.page.tokens()[token].span.start();
+        let told = self.entries.iter().take(RIVALS).filter(|other| other.name.start() < start);
+        let is_house = |body: &Span| !PLACES.has(&self.page.text[*body]);
+        let mut told = told.filter_map(|other| other.organisation).filter(is_house);
+        match told.next() {
+            Some(first) => told.all(|other| other == first).then_some(first),
+            None => self.houses.first().copied().filter(|_| self.houses.len() == 1),
+        }
     }
 
     fn job(&self, who: usize) -> Option<Span> {
@@ -156,25 +288,83 @@ impl Roster<'_> {
     }
 }
 
-/// `Værten var Ib Falk`: the body named last, which is where the guest came.
+/// `Værten var Ib Falk`: the body named last that is not where a guest comes from.
 fn as_host(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let host = roster.noun_before(who, Class::HOSTS)?;
-    roster.bodies.before(roster.page.tokens()[host].span.start()).next()
+    let host = roster.page.tokens()[roster.noun_before(who, Class::HOSTS)?].span;
+    let is_home = |body: &Span| roster.entries.iter().take(RIVALS).any(|other| other.organisation == Some(*body));
+    let mut away = roster.bodies.before(host.start()).filter(|body| !is_home(body));
+    away.next().or_else(|| roster.bodies.before(host.start()).next())
 }
 
 /// `hendes kollega, konsulent Ib Falk`, `Makkeren, Ib Falk`: the body of whoever he works with.
 fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let mate = roster.noun_before(who, Class::WORKMATES)?;
     let owner = roster.page.tokens()[mate.checked_sub(1)?].span;
-    let place = roster.mentions.partition_point(|mention| mention.span.start() < owner.start());
-    let is_owned = roster.mentions.get(place).is_some_and(|mention| mention.span.start() == owner.start());
+    let after = roster.mentions.partition_point(|mention| mention.span.start() < owner.end());
+    let last = after.checked_sub(1)?;
+    let is_owned = roster.mentions[last].span.end() > owner.start();
     let is_definite = noun(&MATES, &fold(roster.page.word(mate))).is_some_and(|found| found.is_definite);
-    let other = if is_owned { Some(place) } else { place.checked_sub(1).filter(|_| is_definite) };
-    roster.entries[roster.mentions[other?].who].organisation
+    let body = (is_owned || is_definite).then(|| roster.entries[roster.mentions[last].who].organisation).flatten();
+    // "præsident Kjærs kabinetschef" is not of the country.
+    body.filter(|&body| !PLACES.has(&roster.page.text[body]))
+}
+
+/// `Mona Kjær og konsulent Ib Falk`: the body of whom he is named together with.
+fn as_fellow(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let role = roster.page.token_from(roster.job(who)?.start());
+    let is_next = roster.first_token(who)?.saturating_sub(role) < FRONT;
+    let link = role.checked_sub(1).filter(|&link| is_next && roster.page.is_small(link, Class::CONJUNCTIONS))?;
+    let name = Reader { page: roster.page, names: roster.names }.name_ending_at(link)?.span;
+    let at = roster.mentions.binary_search_by_key(&name.start(), |mention| mention.span.start()).ok()?;
+    roster.entries[roster.mentions[at].who].organisation
+}
+
+/// `direktør Ib Falk`, where Falk & Søn is named: the firm that bears one's name.
+fn by_surname(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let (_, surname) = roster.page.text[roster.entries[who].name].rsplit_once(' ')?;
+    let may_be = roster.has_office(who) && !PLACES.has(surname);
+    may_be.then(|| roster.bodies.with_word(roster.page, surname)).flatten()
+}
+
+/// `en konsulent fra Struer Kommune`, and later `Ib Falk, konsulent`: where people in that role come from.
+fn as_kindred(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let role = fold(&roster.page.text[roster.job(who)?]);
+    let mut bodies = roster.kindred.iter().filter(|(stem, _)| role.ends_with(&**stem)).map(|&(_, body)| body);
+    let body = bodies.next()?;
+    bodies.all(|other| other == body).then_some(body)
+}
+
+/// `Struer Kommune er med på ideen. Teamleder Ib Falk …`: the body named last in the paragraph.
+fn near(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let token = roster.first_token(who).filter(|_| roster.has_office(who) && !roster.entries[who].is_elsewhere)?;
+    let block = roster.page.segmentation.block_at(roster.page.tokens()[token].span.start())?;
+    let first = roster.page.token_from(roster.page.segmentation.blocks[block.index()].span.start());
+    let first = first.max(token.saturating_sub(PARAGRAPH));
+    let known = roster.body_before(token, first, |_, body| roster.may_work_in(who, body));
+    known.or_else(|| roster.firm_before(token, first).filter(|_| roster.has_title_of_firm(who)))
+}
+
+/// The house that the article is in: the last before somebody that tells of no other person, or else the only one.
+fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let is_staff = roster.staff_job(who).is_some() && !roster.entries[who].is_elsewhere;
+    let token = roster.first_token(who).filter(|_| is_staff)?;
+    let lead = roster.lead_end();
+    let is_house =
+        |words: Span, body: Span| roster.houses.contains(&body) || roster.is_behind_link(words) || words.start() < lead;
+    let last = roster.body_before(token, token.saturating_sub(SCENE), is_house);
+    last.or_else(|| roster.only_house(token)).filter(|&body| roster.may_work_in(who, body))
 }
 
 /// `kommunaldirektør Ib Falk`: the body of the kind that the role belongs to.
 fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let role = roster.job(who)?;
-    roster.bodies.of_role(roster.page, &fold(&roster.page.text[role]), role.start())
+    let word = fold(&roster.page.text[role]);
+    let bodies = &roster.bodies;
+    bodies.of_role(roster.page, &word, role.start()).or_else(|| bodies.akin(roster.page, &word, role.start()))
+}
+
+/// Whether a word ends as a noun does with its article, in the genitive or not.
+fn is_definite(word: &str) -> bool {
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    bare.ends_with("en") || bare.ends_with("et")
 }
