@@ -1,7 +1,8 @@
 //! The text as the stages read it: [`Plain`].
 //!
-//! Files carry CRLF line ends, no-break spaces, soft hyphens, and letters taken apart (`a` + U+030A, from macOS).
-//! The stages read one plain form - LF, NFC, ordinary spaces, nothing invisible - and never meet the others;
+//! Files carry CRLF line ends, no-break spaces, soft hyphens, letters taken apart (`a` + U+030A, from macOS), and words
+//! divided at the end of a line. The stages read one plain form - LF, NFC, ordinary spaces, nothing invisible, words whole -
+//! and never meet the others;
 //! what they find is carried back to the text as it was read. Text that is plain already is borrowed, after one look.
 
 use std::borrow::Cow;
@@ -43,13 +44,34 @@ impl<'t> Plain<'t> {
         }
         let mut plain = Self { text: Cow::Owned(String::with_capacity(original.len())), edits: Vec::new() };
         let mut copied = 0;
+        let mut joints = divisions(original).flat_map(|division| division.joints()).peekable();
         for cluster in odd_clusters(original) {
-            plain.copy(&original[copied..cluster.start]);
-            plain.edit(original, cluster.clone());
-            copied = cluster.end;
+            while let Some((place, instead)) = joints.next_if(|(place, _)| place.start <= cluster.start) {
+                copied = plain.put(original, copied, place, instead);
+            }
+            if copied <= cluster.start {
+                plain.copy(&original[copied..cluster.start]);
+                plain.edit(original, cluster.clone());
+                copied = cluster.end;
+            }
+        }
+        for (place, instead) in joints {
+            copied = plain.put(original, copied, place, instead);
         }
         plain.copy(&original[copied..]);
         plain
+    }
+
+    /// Copies up to `place` and puts `instead` there; the byte after it.
+    fn put(&mut self, original: &str, copied: usize, place: Range<usize>, instead: &str) -> usize {
+        if place.start < copied {
+            return copied;
+        }
+        self.copy(&original[copied..place.start]);
+        let before = self.text.len();
+        self.copy(instead);
+        self.edits.push(Edit { plain: before..self.text.len(), original: place.clone() });
+        place.end
     }
 
     fn copy(&mut self, stretch: &str) {
@@ -123,7 +145,53 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain.text().split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Whether the plain form of `text` is `text`: no byte that begins CR, C2 A0, C2 AD, a combining mark or U+200B ff.
+/// A word that the end of a line divides: `sagsbe-` and, on the next line, `handler`.
+#[derive(Clone, Debug)]
+struct Division {
+    /// The space before the word, where it stands on the same line.
+    space: Option<usize>,
+    /// The hyphen with the line end, or the line end alone where the hyphen is part of the word: `FN-` and `styrken`.
+    line_end: Range<usize>,
+}
+
+impl Division {
+    /// What makes the word whole: it goes to the next line as it is.
+    fn joints(self) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+        // Where nothing stands before the word on its line, the line end goes.
+        let space = self.space.map(|at| (at..at + 1, "\n"));
+        space.into_iter().chain([(self.line_end, "")])
+    }
+}
+
+/// No word is longer than this many bytes.
+const LONGEST_WORD: usize = 60;
+
+/// The divided words of `text`, in order.
+fn divisions(text: &str) -> impl Iterator<Item = Division> {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr_iter(b'\n', bytes).filter(move |&at| at > 1 && matches!(bytes[at - 1], b'-' | b'\r'));
+    ends.filter_map(move |end| division(text, end))
+}
+
+fn division(text: &str, end: usize) -> Option<Division> {
+    let hyphen = text[..end].trim_end_matches('\r').strip_suffix('-')?.len();
+    let near = (hyphen.saturating_sub(LONGEST_WORD)..=hyphen).find(|&at| text.is_char_boundary(at))?;
+    let start = text[near..hyphen].rfind(char::is_whitespace).map_or(near, |at| near + at + 1);
+    let (head, tail) = (&text[start..hyphen], &text[end + 1..]);
+    let first = tail.chars().next().filter(|c| c.is_alphabetic())?;
+    let word = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    // "social-" and "og sundhedsassistent": the hyphen stands for the rest of a word that comes.
+    let is_hanging = matches!(word, "og" | "eller" | "samt" | "til");
+    let is_word = head.chars().count() > 1 && head.ends_with(char::is_alphanumeric);
+    if !is_word || is_hanging {
+        return None;
+    }
+    let keeps = first.is_uppercase() || !head.chars().any(char::is_lowercase);
+    let space = start.checked_sub(1).filter(|&at| text.as_bytes()[at] == b' ');
+    Some(Division { space, line_end: if keeps { hyphen + 1..end + 1 } else { hyphen..end + 1 } })
+}
+
+/// Whether the plain form of `text` is `text`: no divided word, no byte that begins CR, C2 A0, C2 AD, a combining mark or U+200B ff.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     if memchr::memchr3(b'\r', 0xCC, 0xCD, bytes).is_some() {
@@ -136,7 +204,7 @@ fn is_plain(text: &str) -> bool {
             [0xC2, 0xA0 | 0xAD, ..] | [0xE2, 0x80, 0x8B | 0xAF, ..] | [0xE2, 0x81, 0xA0, ..] | [0xEF, 0xBB, 0xBF, ..]
         )
     });
-    !has_odd_space
+    !has_odd_space && divisions(text).next().is_none()
 }
 
 /// How many bytes both begin with, in whole characters.
@@ -221,6 +289,23 @@ mod tests {
                 prop_assert!(again.text().contains(letter), "{:?} is not in {:?}", letter, &original[place]);
             }
         }
+    }
+
+    #[test]
+    fn a_divided_word_is_whole_and_on_the_next_line() {
+        for (original, expected) in [
+            ("en sagsbe-\nhandler fra", "en\nsagsbehandler fra"),
+            ("en sagsbe-\r\nhandler fra", "en\nsagsbehandler fra"),
+            ("lige-\nsom", "ligesom"),
+            ("social-\nog sundhed", "social-\nog sundhed"),
+            ("de FN-\nsoldater", "de\nFN-soldater"),
+            ("Eva Ravn-\nHolm", "Eva\nRavn-Holm"),
+            ("ting:\n-\n- kaffe", "ting:\n-\n- kaffe"),
+        ] {
+            assert_eq!(Plain::new(original).text(), expected);
+        }
+        let plain = Plain::new("en sagsbe-\nhandler");
+        assert_eq!(plain.original(Span::new(3, 16)), Span::new(3, 18));
     }
 
     #[test]

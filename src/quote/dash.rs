@@ -126,7 +126,8 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
             None => break,
         };
         if first_inquit(words, start).is_none() {
-            let content = words.cover(start, words.len() - 1);
+            let end = narrated(words, start).unwrap_or(words.len());
+            let content = words.cover(start, end - 1);
             quotes.push(made(content, content, None));
             break;
         }
@@ -270,11 +271,25 @@ fn is_speech(page: Page<'_>, lead: &Lead, is_custom: bool, follows: bool, is_lis
 /// The stretch behind `lead` up to a closing remark: `Sådan siger lederen`, a name set under it.
 fn plain(page: Page<'_>, lead: &Lead) -> Quote {
     let words = page.words.within(lead.speech);
+    let is_resumed = lead.speech.end() < page.block_of(lead.dash.start()).end();
     let remark = (1..words.len()).find(|&at| words.is_stop(at - 1) && is_remark(words, at));
+    // "- Fint, du! Han lukkede bogen. - Og så?": a dash that opens again says that something was told between.
+    let remark = remark.or_else(|| narrated(words, 0).filter(|_| is_resumed));
     let last = remark.map_or(words.len(), |at| at) - 1;
     let content = words.cover(0, last);
-    let found = remark.and_then(|at| inquit::summing(words.from(at)));
+    let found = remark.and_then(|at| inquit::summing(words.from(at))).or_else(|| announced(page, lead));
     made(lead.dash.cover(content), content, found)
+}
+
+/// `Lokalrådet skriver: – Vi venter.`, `Hun tilføjer:` in the paragraph above.
+fn announced(page: Page<'_>, lead: &Lead) -> Option<Found> {
+    let block = page.block_of(lead.dash.start());
+    let words = match lead.place {
+        Place::Colon => page.words.within(Span::new(block.start(), lead.dash.start())),
+        Place::Line => page.colon_before(lead.dash.start())?,
+        Place::RunIn => return None,
+    };
+    inquit::before(words)
 }
 
 /// Whether a remark on the speech begins at `at` rather than more of it.
@@ -282,6 +297,25 @@ fn is_remark(words: Words<'_>, at: usize) -> bool {
     let rest = words.from(at);
     let so = rest.word(0) == "Så" && rest.is_content(1) && matches!(rest.word(2), "er" | "var" | "lyder" | "lød");
     so || inquit::summing(rest).is_some() || is_signature(rest)
+}
+
+/// Where the writer takes over behind speech that no inquit ends: a sentence in the past about somebody else, in which nobody
+/// says `jeg` or `du`.
+fn narrated(words: Words<'_>, from: usize) -> Option<usize> {
+    (from + 1..words.len()).find(|&at| {
+        let is_subject = words.class(at).is(Class::THIRD) || (words.is_capital(at) && !words.class(at).is(Class::GRAMMAR));
+        let end = (at..words.len()).find(|&near| words.is_stop(near)).unwrap_or(words.len());
+        let has_past = || (at + 1..end.min(at + 4)).any(|near| is_past(words, near));
+        words.is_stop(at - 1) && is_subject && has_past() && !is_spoken(words, at, (end + 1).min(words.len()))
+    })
+}
+
+/// Whether the word at `at` looks like a verb in the past: `lukkede`, `nikkede`, `var`.
+fn is_past(words: Words<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    let is_small = word.starts_with(char::is_lowercase);
+    let is_listed = words.class(at).is(Class::VERB) && !word.ends_with('r') && !matches!(word, "kan" | "må" | "skal" | "vil");
+    is_small && (word.ends_with("ede") || word.ends_with("te") || is_listed)
 }
 
 /// Nothing but a name: `- Det var hårdt. Magnus Sand`.

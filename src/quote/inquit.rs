@@ -46,7 +46,9 @@ pub(super) fn found(words: Words<'_>, from: usize, cue: (usize, CueTier), who: O
 fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
     finite(words.cues(at)).filter(|cue| cue.form != Form::Passive).find_map(|cue| {
         let who = source(words, after_adverbs(words, at + 1))?;
-        let stands = who.person != Person::Impersonal && holds(words, cue, who.next);
+        // "Den, der vandt, hedder Ib Falk": a name, and nobody who says anything.
+        let is_named = words.class(at).is(Class::DOCUMENT) && who.person == Person::Name;
+        let stands = who.person != Person::Impersonal && !is_named && holds(words, cue, who.next);
         stands.then(|| found(words, at, (at, cue.tier), Some(who)))
     })
 }
@@ -132,9 +134,14 @@ fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
     if !matches!(words.word(at), "som" | "hvilket") {
         return None;
     }
-    let who = source(words, at + 1).filter(|who| who.person.is_third())?;
+    let who = source(words, at + 1).filter(|who| who.person.is_third() && !is_verb_like(words, at + 1))?;
     let verb = (who.next..who.next + 2).find(|&near| is_saying(words, near))?;
     Some(found(words, at, (verb, CueTier::Sure), Some(who)))
+}
+
+/// Whether the word at `at` may be a verb in the past and so no noun: "den samme, som dræbte geden, konstaterede han".
+fn is_verb_like(words: Words<'_>, at: usize) -> bool {
+    words.is_content(at) && words.word(at).ends_with("te") || words.word(at).ends_with("ede")
 }
 
 fn is_saying(words: Words<'_>, at: usize) -> bool {
@@ -212,6 +219,9 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
         let link = (verb + 1..verb + 5).find(|&link| matches!(words.word(link), "i" | "af" | "på" | "fra"));
         return link.and_then(|link| told_by(words, link)).or_else(|| fronted(words, verb));
     }
+    if is_inverted(words, verb) {
+        return source(words, verb + 1).filter(|who| who.person != Person::Impersonal);
+    }
     if let Some(who) = right_before(words, verb) {
         return Some(who);
     }
@@ -225,6 +235,12 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     let opening = || source(words, clause).filter(|who| who.next <= verb);
     let shared = || inverted_before(words, clause, verb);
     near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
+}
+
+/// "Det ene sted siger man: …": a pronoun right behind the verb is its subject, whatever stands before it.
+fn is_inverted(words: Words<'_>, verb: usize) -> bool {
+    let is_subject = is_nominative(words, verb + 1) || &*words.lower(verb + 1) == "man";
+    is_subject && !words.is_word(verb + 2)
 }
 
 /// "I går omtalte ministeren ikke sagen, men sagde, at …": the subject behind the verb that came first.

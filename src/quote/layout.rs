@@ -12,26 +12,43 @@ use crate::quote::{Quote, QuoteForm, QuoteKind};
 use crate::segment::{Block, BlockKind};
 use crate::span::Span;
 
-/// The blocks that are speech by layout, in order, outside the quotes in `spoken`.
+/// The blocks that are speech by layout, in order. Of the quotes in `spoken` they may hold whole ones, which are then a part
+/// of what is said: `TE: Han sagde: "Bare de består."`
 pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let blocks = &page.segmentation.blocks;
-    let free: Vec<bool> = blocks.iter().map(|block| is_free(block, spoken)).collect();
     let labelled: Vec<Option<Labelled>> = blocks.iter().map(|block| labelled(page, block)).collect();
     let asking = asking(page, &labelled);
-    let mut quotes = Vec::new();
-    for (index, block) in blocks.iter().enumerate().filter(|&(index, _)| free[index]) {
+    let is_turn = |other: usize| labelled.get(other).is_some_and(Option::is_some);
+    let mut quotes: Vec<Quote> = Vec::new();
+    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
         let before = index.checked_sub(1);
-        let is_turn = |other: usize| labelled.get(other).is_some_and(Option::is_some);
+        let is_in_row = before.is_some_and(is_turn) || is_turn(index + 1);
+        let is_free = || is_free(block, spoken);
         let speech = match labelled[index] {
             Some(turn) if turn.is_question || asking.contains(&page.text[turn.label]) => None,
-            Some(turn) if turn.is_title(block, blocks.len()) => Some(turn.speech),
-            Some(turn) if before.is_some_and(is_turn) || is_turn(index + 1) => Some(turn.speech),
+            Some(turn) if turn.is_title(block, blocks.len()) => Some(turn.speech).filter(|_| is_free()),
+            Some(turn) if is_in_row => Some(turn.speech).filter(|_| is_free() || is_around(page, turn.speech, spoken)),
             Some(_) => None,
-            None => before.filter(|&before| is_answer(page, &blocks[before], block)).map(|_| block.span),
+            None => before.filter(|&before| is_free() && is_answer(page, &blocks[before], block)).map(|_| block.span),
         };
+        let goes_on = || {
+            let is_below = quotes.last().zip(before).is_some_and(|(last, above)| last.span.end() == blocks[above].span.end());
+            let is_asked_again = (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]));
+            is_below && is_free() && is_asked_again && labelled[index].is_none() && is_told(page, block)
+        };
+        let speech = speech.or_else(|| goes_on().then_some(block.span));
         quotes.extend(speech.map(made));
     }
     quotes
+}
+
+/// How many paragraphs an answer may have before something else is asked.
+const ANSWER: usize = 4;
+
+/// Whether somebody speaks in a paragraph for themselves and asks nothing: more of an answer.
+fn is_told(page: Page<'_>, block: &Block) -> bool {
+    let words = page.words.within(block.span).first(200);
+    !asks(page, block) && (tells(words) || addresses(words))
 }
 
 /// The initials of whoever asks and does nothing else: `BK: Hvornår begyndte du?`
@@ -50,11 +67,20 @@ fn made(content: Span) -> Quote {
     Quote { span: content, content, form, kind, continues: None, repeats: None, inquit: None }
 }
 
+fn may_speak(block: &Block) -> bool {
+    !matches!(block.kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline | BlockKind::ListItem)
+}
+
 fn is_free(block: &Block, spoken: &[Quote]) -> bool {
     let next = spoken.partition_point(|quote| quote.span.end() <= block.span.start());
-    let is_part =
-        !matches!(block.kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline | BlockKind::ListItem);
-    is_part && spoken.get(next).is_none_or(|quote| !quote.span.overlaps(block.span))
+    spoken.get(next).is_none_or(|quote| !quote.span.overlaps(block.span))
+}
+
+/// Whether quotes lie within `speech`, and none of them opens it.
+fn is_around(page: Page<'_>, speech: Span, spoken: &[Quote]) -> bool {
+    let next = spoken.partition_point(|quote| quote.span.end() <= speech.start());
+    let mut within = spoken[next..].iter().take_while(|quote| quote.span.start() < speech.end());
+    within.all(|quote| speech.contains(quote.span) && !page.is_bare(Span::new(speech.start(), quote.span.start())))
 }
 
 /// A block that begins with words for whoever speaks and a colon.
@@ -64,6 +90,8 @@ struct Labelled {
     speech: Span,
     is_full_name: bool,
     is_initials: bool,
+    /// `Borgmester:`
+    is_role: bool,
     /// `Spørgsmål:`
     is_question: bool,
 }
@@ -72,7 +100,7 @@ impl Labelled {
     /// `Pia Vang: Vi skal turde`: a title, or all there is.
     fn is_title(self, block: &Block, count: usize) -> bool {
         let is_heading = matches!(block.kind, BlockKind::Headline | BlockKind::Subheading | BlockKind::Standfirst);
-        self.is_full_name && (is_heading || count == 1)
+        (self.is_full_name && (is_heading || count == 1)) || (self.is_role && is_heading)
     }
 }
 
@@ -92,12 +120,14 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_short = colon == 1 && words.word(0).len() <= 3;
     let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
     let note = if colon == 1 { TURN_LABELS.get(&*words.lower(0)).copied() } else { None };
-    let is_label = is_initials || note.is_some() || is_name(words, colon) || is_bearer(words, colon);
+    let is_role = colon == 1 && words.is_capital(0) && is_role(&words.lower(0));
+    let is_label = is_initials || is_role || note.is_some() || is_name(words, colon) || is_bearer(words, colon);
     (speaks && is_label).then(|| Labelled {
         label: words.cover(0, colon - 1),
         speech: Span::new(words.span(first).start(), block.span.end()),
         is_full_name,
         is_initials,
+        is_role,
         is_question: note == Some("q"),
     })
 }
@@ -120,6 +150,24 @@ fn is_bearer(words: Words<'_>, colon: usize) -> bool {
     colon == 1 && words.is_capital(0) && word.len() > 7 && ends.iter().any(|end| word.ends_with(end))
 }
 
+/// `borgmester`, `overlæge`; but a `leder` over a headline is what the paper itself thinks.
+fn is_role(word: &str) -> bool {
+    let mut ends = word.char_indices().map(|(at, _)| &word[at..]).skip(1);
+    word != "leder" && (ROLES.words.contains(word) || ends.any(|end| ROLES.ends.contains(end)))
+}
+
+/// Words for roles, and what other such words end in.
+struct Roles {
+    words: FxHashSet<&'static str>,
+    ends: FxHashSet<&'static str>,
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let list = || entries(include_str!("../lexicon/roles.txt"));
+    let words = list().filter(|entry| !entry.starts_with('-')).collect();
+    Roles { words, ends: list().filter_map(|entry| entry.strip_prefix('-')).collect() }
+});
+
 /// What a transcript calls questions (`q`) and answers (`a`).
 static TURN_LABELS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     entries(include_str!("../lexicon/turn_labels.txt")).filter_map(|line| line.split_once(' ')).collect()
@@ -127,8 +175,11 @@ static TURN_LABELS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
 
 /// Whether `block` answers `question`: somebody is asked in the second person, and answers in the first.
 fn is_answer(page: Page<'_>, question: &Block, block: &Block) -> bool {
-    let asks = page.text[question.span].ends_with('?') && page.text[question.span].len() < 300;
-    asks && addresses(page.words.within(question.span)) && tells(page.words.within(block.span).first(200))
+    asks(page, question) && addresses(page.words.within(question.span)) && tells(page.words.within(block.span).first(200))
+}
+
+fn asks(page: Page<'_>, block: &Block) -> bool {
+    block.span.len() < 300 && page.text[block.span].ends_with('?')
 }
 
 fn addresses(words: Words<'_>) -> bool {

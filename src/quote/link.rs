@@ -33,11 +33,10 @@ fn goes_on(page: Page<'_>, last: &Quote, next: &Quote) -> bool {
     let in_block = page.block_of(last.span.start()) == page.block_of(next.span.start());
     match last.inquit {
         Some(inquit) if in_block => between.contains(inquit.span) && is_inquit_only(page, between, inquit.span),
+        // A paragraph more of an answer that nothing marks, too.
         None => {
-            last.form == QuoteForm::Marked
-                && next.form == QuoteForm::Marked
-                && !in_block
-                && is_unclosed(page, last, between)
+            let is_form = matches!(last.form, QuoteForm::Marked | QuoteForm::Unmarked) && next.form == last.form;
+            is_form && !in_block && is_unclosed(page, last, between)
         }
         _ => false,
     }

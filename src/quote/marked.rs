@@ -144,6 +144,9 @@ impl<'a> Place<'a> {
             return None;
         }
         let inquit = clause.and_then(|clause| clause.inquit).or_else(|| self.named());
+        if clause.is_none() && self.is_term() {
+            return None;
+        }
         let is_clause = self.words.len() >= if has_clause(self.words) { 4 } else { 10 };
         (inquit.is_some() || is_clause).then(|| self.made(self.pair.span, self.pair.content, QuoteKind::Mixed, inquit))
     }
@@ -194,6 +197,10 @@ impl<'a> Place<'a> {
     fn behind(&self) -> Option<Inquit> {
         let from = usize::from(matches!(self.rest.word(0), "," | "." | "-" | "–"));
         let found = inquit::behind(self.rest.first(from + 24), from)?;
+        // "… havde handsker på." Ifølge Bo var det dér, isen brød: a new sentence is about what comes.
+        if self.rest.class(from).is(Class::ACCORDING) && self.rest.is_capital(from) {
+            return None;
+        }
         // »til "chefen" statsminister Holm«: without a comma an unknown word is no verb.
         let is_apart = from > 0 || !self.words.is_word(self.words.len() - 1);
         (is_apart || found.inquit.tier != CueTier::OpenSlot).then_some(found.inquit)
@@ -244,6 +251,13 @@ impl<'a> Place<'a> {
     fn is_mentioned(&self) -> bool {
         let last = self.lead.len().wrapping_sub(1);
         self.lead.class(last).is(Class::NAMING)
+    }
+
+    /// What somebody calls a thing, in one word: `det, de kalder "makkerlæsning"`.
+    fn is_term(&self) -> bool {
+        let lead = self.lead.last(6);
+        let is_relative = (1..lead.len()).any(|at| lead.word(at) == "," && lead.class(at - 1).is(Class::IMPERSONAL.or(Class::DETERMINER)));
+        self.words.len() == 1 && is_relative
     }
 
     /// What names the fragment: `han kalder det "en katastrofe"`, `hun tordner mod "løgne" og "rygter"`.

@@ -109,7 +109,7 @@ pub(crate) fn quotes_of(text: &str, segmentation: &Segmentation, glosses: &Gloss
     let unopened = marked::unopened(page, &strays, &spoken);
     let spoken = merged(spoken, unopened);
     let laid_out = layout::quotes(page, &spoken);
-    let spoken = merged(spoken, laid_out);
+    let spoken = merged(without(spoken, &laid_out), laid_out);
     let reported = reported::quotes(page, &spoken);
     let fragments = marked::fragments(page, &outside(rest, &spoken), &reported);
     let mut quotes = apart(merged(spoken, merged(reported, fragments)));
@@ -127,6 +127,18 @@ fn outside(mut pairs: Vec<Pair>, quotes: &[Quote]) -> Vec<Pair> {
         quotes.get(next).is_none_or(|quote| !quote.span.overlaps(pair.span))
     });
     pairs
+}
+
+/// The quotes outside `others`; both are in order.
+fn without(mut quotes: Vec<Quote>, others: &[Quote]) -> Vec<Quote> {
+    let mut next = 0;
+    quotes.retain(|quote| {
+        while others.get(next).is_some_and(|other| other.span.end() <= quote.span.start()) {
+            next += 1;
+        }
+        others.get(next).is_none_or(|other| !other.span.overlaps(quote.span))
+    });
+    quotes
 }
 
 /// Both in one order.

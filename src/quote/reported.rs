@@ -281,5 +281,8 @@ pub(super) fn is_subordinate(words: Words<'_>) -> bool {
             | "eftersom"
             | "før"
     );
-    leads && !(0..words.len()).any(|at| words.word(at) == ",")
+    // "Som alle andre, siger Ane": what has no subject is no clause.
+    let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::CAPITAL);
+    let is_clause = &*words.lower(0) != "som" || (1..words.len()).any(|at| words.class(at).is(subject));
+    leads && is_clause && !(0..words.len()).any(|at| words.word(at) == ",")
 }

@@ -106,8 +106,11 @@ fn ends(line: &str) -> bool {
 
 /// Whether the first word of `next` had no room on `line`.
 fn is_full(line: &str, next: &str, width: usize) -> bool {
-    let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-    line.chars().count() + 1 + word > width
+    // A dash is not parted from the word that it leads: "siger hun," and "– men det gik" below it.
+    let mut words = next.split_inclusive(char::is_whitespace);
+    let word: usize = words.next().map_or(0, |word| word.trim_end().chars().count());
+    let led = if word == 1 { words.next().map_or(0, |led| 1 + led.trim_end().chars().count()) } else { 0 };
+    line.chars().count() + 1 + word + led > width
 }
 
 /// The width at which `lines` were wrapped, if they were: nearly every line that another follows is full.
