@@ -25,8 +25,15 @@ use crate::span::Span;
 #[derive(Clone, Debug)]
 pub struct Plain<'t> {
     text: Cow<'t, str>,
-    edits: Vec<Edit>,
+    /// What was changed letter by letter.
+    edits: Edits,
+    /// What was changed after that, to make divided words whole.
+    joints: Edits,
 }
+
+/// Stretches of a text that read otherwise in another, in order.
+#[derive(Clone, Debug, Default)]
+struct Edits(Vec<Edit>);
 
 /// Bytes of the original that read otherwise in the plain text; `plain` is empty where they were dropped.
 #[derive(Clone, Debug)]
@@ -39,47 +46,27 @@ impl<'t> Plain<'t> {
     /// Brings `original` into plain form. Linear; copies only if there is something to change.
     #[must_use]
     pub fn new(original: &'t str) -> Self {
-        if is_plain(original) {
-            return Self { text: Cow::Borrowed(original), edits: Vec::new() };
+        let mut plain = Self { text: Cow::Borrowed(original), edits: Edits::default(), joints: Edits::default() };
+        if !is_plain(original) {
+            plain.make_plain(original);
         }
-        let mut plain = Self { text: Cow::Owned(String::with_capacity(original.len())), edits: Vec::new() };
-        let mut copied = 0;
-        let mut joints = divisions(original).flat_map(|division| division.joints()).peekable();
-        for cluster in odd_clusters(original) {
-            while let Some((place, instead)) = joints.next_if(|(place, _)| place.start <= cluster.start) {
-                copied = plain.put(original, copied, place, instead);
-            }
-            if copied <= cluster.start {
-                plain.copy(&original[copied..cluster.start]);
-                plain.edit(original, cluster.clone());
-                copied = cluster.end;
-            }
-        }
-        for (place, instead) in joints {
-            copied = plain.put(original, copied, place, instead);
-        }
-        plain.copy(&original[copied..]);
+        plain.join();
         plain
     }
 
-    /// Copies up to `place` and puts `instead` there; the byte after it.
-    fn put(&mut self, original: &str, copied: usize, place: Range<usize>, instead: &str) -> usize {
-        if place.start < copied {
-            return copied;
+    fn make_plain(&mut self, original: &str) {
+        let mut text = String::with_capacity(original.len());
+        let mut copied = 0;
+        for cluster in odd_clusters(original) {
+            text.push_str(&original[copied..cluster.start]);
+            self.edit(&mut text, original, cluster.clone());
+            copied = cluster.end;
         }
-        self.copy(&original[copied..place.start]);
-        let before = self.text.len();
-        self.copy(instead);
-        self.edits.push(Edit { plain: before..self.text.len(), original: place.clone() });
-        place.end
+        text.push_str(&original[copied..]);
+        self.text = Cow::Owned(text);
     }
 
-    fn copy(&mut self, stretch: &str) {
-        self.text.to_mut().push_str(stretch);
-    }
-
-    fn edit(&mut self, original: &str, cluster: Range<usize>) {
-        let text = self.text.to_mut();
+    fn edit(&mut self, text: &mut String, original: &str, cluster: Range<usize>) {
         let before = text.len();
         let (odd, rest) = original[cluster.start..].split_at(cluster.len());
         let ends_line = odd == "\r" && rest.starts_with('\n');
@@ -89,8 +76,32 @@ impl<'t> Plain<'t> {
         if text[before..] != *odd {
             // Only what differs: in "{ྐྵ" the brace stays itself, and can be a token of its own.
             let same = common_prefix(&text[before..], odd);
-            self.edits.push(Edit { plain: before + same..text.len(), original: cluster.start + same..cluster.end });
+            let edit = Edit { plain: before + same..text.len(), original: cluster.start + same..cluster.end };
+            self.edits.0.push(edit);
         }
+    }
+
+    /// Makes divided words whole.
+    fn join(&mut self) {
+        let mut divisions = divisions(&self.text).peekable();
+        if divisions.peek().is_none() {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut copied = 0;
+        for (place, instead) in divisions.flat_map(Division::joints).filter(|(place, _)| !place.is_empty()) {
+            // Two divisions may share a word: "sags-", "be-" and "handler".
+            if place.start < copied {
+                continue;
+            }
+            text.push_str(&self.text[copied..place.start]);
+            let before = text.len();
+            text.push_str(instead);
+            copied = place.end;
+            self.joints.0.push(Edit { plain: before..text.len(), original: place });
+        }
+        text.push_str(&self.text[copied..]);
+        self.text = Cow::Owned(text);
     }
 
     /// The plain text.
@@ -103,7 +114,13 @@ impl<'t> Plain<'t> {
     /// letters that were put together are carried back together.
     #[must_use]
     pub fn original(&self, span: Span) -> Span {
-        if self.edits.is_empty() {
+        self.edits.original(self.joints.original(span))
+    }
+}
+
+impl Edits {
+    fn original(&self, span: Span) -> Span {
+        if self.0.is_empty() {
             return span;
         }
         let start = self.carry(span.start(), |edit, at| edit.plain.end <= at, |edit| edit.original.start);
@@ -116,13 +133,13 @@ impl<'t> Plain<'t> {
     }
 
     fn carry(&self, at: usize, is_before: impl Fn(&Edit, usize) -> bool, within: impl Fn(&Edit) -> usize) -> usize {
-        let passed = self.edits.partition_point(|edit| is_before(edit, at));
-        if let Some(edit) = self.edits.get(passed)
+        let passed = self.0.partition_point(|edit| is_before(edit, at));
+        if let Some(edit) = self.0.get(passed)
             && edit.plain.start < at
         {
             return within(edit);
         }
-        match passed.checked_sub(1).map(|last| &self.edits[last]) {
+        match passed.checked_sub(1).map(|last| &self.0[last]) {
             None => at,
             Some(edit) => edit.original.end + (at - edit.plain.end),
         }
@@ -169,14 +186,15 @@ const LONGEST_WORD: usize = 60;
 /// The divided words of `text`, in order.
 fn divisions(text: &str) -> impl Iterator<Item = Division> {
     let bytes = text.as_bytes();
-    let ends = memchr::memchr_iter(b'\n', bytes).filter(move |&at| at > 1 && matches!(bytes[at - 1], b'-' | b'\r'));
+    let ends = memchr::memchr_iter(b'\n', bytes).filter(move |&at| at > 1 && bytes[at - 1] == b'-');
     ends.filter_map(move |end| division(text, end))
 }
 
 fn division(text: &str, end: usize) -> Option<Division> {
-    let hyphen = text[..end].trim_end_matches('\r').strip_suffix('-')?.len();
+    let hyphen = end - 1;
     let near = (hyphen.saturating_sub(LONGEST_WORD)..=hyphen).find(|&at| text.is_char_boundary(at))?;
-    let start = text[near..hyphen].rfind(char::is_whitespace).map_or(near, |at| near + at + 1);
+    let before = text[near..hyphen].char_indices().rev().find(|(_, c)| c.is_whitespace());
+    let start = before.map_or(near, |(at, space)| near + at + space.len_utf8());
     let (head, tail) = (&text[start..hyphen], &text[end + 1..]);
     let first = tail.chars().next().filter(|c| c.is_alphabetic())?;
     let word = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
@@ -191,7 +209,7 @@ fn division(text: &str, end: usize) -> Option<Division> {
     Some(Division { space, line_end: if keeps { hyphen + 1..end + 1 } else { hyphen..end + 1 } })
 }
 
-/// Whether the plain form of `text` is `text`: no divided word, no byte that begins CR, C2 A0, C2 AD, a combining mark or U+200B ff.
+/// Whether the letters of `text` are plain: no byte that begins CR, C2 A0, C2 AD, a combining mark or U+200B ff.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     if memchr::memchr3(b'\r', 0xCC, 0xCD, bytes).is_some() {
@@ -204,7 +222,7 @@ fn is_plain(text: &str) -> bool {
             [0xC2, 0xA0 | 0xAD, ..] | [0xE2, 0x80, 0x8B | 0xAF, ..] | [0xE2, 0x81, 0xA0, ..] | [0xEF, 0xBB, 0xBF, ..]
         )
     });
-    !has_odd_space && divisions(text).next().is_none()
+    !has_odd_space
 }
 
 /// How many bytes both begin with, in whole characters.

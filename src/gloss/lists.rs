@@ -405,6 +405,8 @@ lists! {
         REPLIES = phrases("replies.txt");
         /// `dig`.
         ADDRESSES = phrases("addresses.txt");
+        /// `men`.
+        RESUMERS = phrases("resumers.txt");
         /// `derfor`.
         OPENERS = phrases("openers.txt");
     }

@@ -126,7 +126,9 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
             None => break,
         };
         if first_inquit(words, start).is_none() {
-            let end = narrated(words, start).unwrap_or(words.len());
+            // Beside "siger han" what is told in the past is told by him; beside "sagde han" it may be the writer's.
+            let is_tale = !page.text[found.inquit.cue].ends_with('r');
+            let end = narrated(words, start).filter(|_| is_tale).unwrap_or(words.len());
             let content = words.cover(start, end - 1);
             quotes.push(made(content, content, None));
             break;
@@ -303,7 +305,8 @@ fn is_remark(words: Words<'_>, at: usize) -> bool {
 /// says `jeg` or `du`.
 fn narrated(words: Words<'_>, from: usize) -> Option<usize> {
     (from + 1..words.len()).find(|&at| {
-        let is_subject = words.class(at).is(Class::THIRD) || (words.is_capital(at) && !words.class(at).is(Class::GRAMMAR));
+        let is_subject =
+            words.class(at).is(Class::THIRD) || (words.is_capital(at) && !words.class(at).is(Class::GRAMMAR));
         let end = (at..words.len()).find(|&near| words.is_stop(near)).unwrap_or(words.len());
         let has_past = || (at + 1..end.min(at + 4)).any(|near| is_past(words, near));
         words.is_stop(at - 1) && is_subject && has_past() && !is_spoken(words, at, (end + 1).min(words.len()))
@@ -314,7 +317,8 @@ fn narrated(words: Words<'_>, from: usize) -> Option<usize> {
 fn is_past(words: Words<'_>, at: usize) -> bool {
     let word = words.word(at);
     let is_small = word.starts_with(char::is_lowercase);
-    let is_listed = words.class(at).is(Class::VERB) && !word.ends_with('r') && !matches!(word, "kan" | "må" | "skal" | "vil");
+    let is_listed =
+        words.class(at).is(Class::VERB) && !word.ends_with('r') && !matches!(word, "kan" | "må" | "skal" | "vil");
     is_small && (word.ends_with("ede") || word.ends_with("te") || is_listed)
 }
 

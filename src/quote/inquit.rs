@@ -49,7 +49,10 @@ fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
         // "Den, der vandt, hedder Ib Falk": a name, and nobody who says anything.
         let is_named = words.class(at).is(Class::DOCUMENT) && who.person == Person::Name;
         let stands = who.person != Person::Impersonal && !is_named && holds(words, cue, who.next);
-        stands.then(|| found(words, at, (at, cue.tier), Some(who)))
+        // "Et spild af tid, kaldte Ane det."
+        let is_naming = cue.tier == CueTier::Beside && words.word(who.next) == "det";
+        let tier = if is_naming { CueTier::Sure } else { cue.tier };
+        stands.then(|| found(words, at, (at, tier), Some(who)))
     })
 }
 

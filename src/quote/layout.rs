@@ -32,8 +32,10 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             None => before.filter(|&before| is_free() && is_answer(page, &blocks[before], block)).map(|_| block.span),
         };
         let goes_on = || {
-            let is_below = quotes.last().zip(before).is_some_and(|(last, above)| last.span.end() == blocks[above].span.end());
-            let is_asked_again = (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]));
+            let is_below =
+                quotes.last().zip(before).is_some_and(|(last, above)| last.span.end() == blocks[above].span.end());
+            let is_asked_again =
+                (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]));
             is_below && is_free() && is_asked_again && labelled[index].is_none() && is_told(page, block)
         };
         let speech = speech.or_else(|| goes_on().then_some(block.span));
@@ -120,7 +122,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_short = colon == 1 && words.word(0).len() <= 3;
     let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
     let note = if colon == 1 { TURN_LABELS.get(&*words.lower(0)).copied() } else { None };
-    let is_role = colon == 1 && words.is_capital(0) && is_role(&words.lower(0));
+    let is_role = colon == 1 && is_role(words);
     let is_label = is_initials || is_role || note.is_some() || is_name(words, colon) || is_bearer(words, colon);
     (speaks && is_label).then(|| Labelled {
         label: words.cover(0, colon - 1),
@@ -150,23 +152,10 @@ fn is_bearer(words: Words<'_>, colon: usize) -> bool {
     colon == 1 && words.is_capital(0) && word.len() > 7 && ends.iter().any(|end| word.ends_with(end))
 }
 
-/// `borgmester`, `overlæge`; but a `leder` over a headline is what the paper itself thinks.
-fn is_role(word: &str) -> bool {
-    let mut ends = word.char_indices().map(|(at, _)| &word[at..]).skip(1);
-    word != "leder" && (ROLES.words.contains(word) || ends.any(|end| ROLES.ends.contains(end)))
+/// `Borgmester`, `Læger`; but a `Leder` over a headline is what the paper itself thinks.
+fn is_role(words: Words<'_>) -> bool {
+    words.class(0).is(Class::ROLES) && words.is_capital(0) && words.word(0) != "Leder"
 }
-
-/// Words for roles, and what other such words end in.
-struct Roles {
-    words: FxHashSet<&'static str>,
-    ends: FxHashSet<&'static str>,
-}
-
-static ROLES: LazyLock<Roles> = LazyLock::new(|| {
-    let list = || entries(include_str!("../lexicon/roles.txt"));
-    let words = list().filter(|entry| !entry.starts_with('-')).collect();
-    Roles { words, ends: list().filter_map(|entry| entry.strip_prefix('-')).collect() }
-});
 
 /// What a transcript calls questions (`q`) and answers (`a`).
 static TURN_LABELS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
@@ -175,7 +164,9 @@ static TURN_LABELS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
 
 /// Whether `block` answers `question`: somebody is asked in the second person, and answers in the first.
 fn is_answer(page: Page<'_>, question: &Block, block: &Block) -> bool {
-    asks(page, question) && addresses(page.words.within(question.span)) && tells(page.words.within(block.span).first(200))
+    asks(page, question)
+        && addresses(page.words.within(question.span))
+        && tells(page.words.within(block.span).first(200))
 }
 
 fn asks(page: Page<'_>, block: &Block) -> bool {

@@ -256,7 +256,8 @@ impl<'a> Place<'a> {
     /// What somebody calls a thing, in one word: `det, de kalder "makkerlæsning"`.
     fn is_term(&self) -> bool {
         let lead = self.lead.last(6);
-        let is_relative = (1..lead.len()).any(|at| lead.word(at) == "," && lead.class(at - 1).is(Class::IMPERSONAL.or(Class::DETERMINER)));
+        let is_relative = (1..lead.len())
+            .any(|at| lead.word(at) == "," && lead.class(at - 1).is(Class::IMPERSONAL.or(Class::DETERMINER)));
         self.words.len() == 1 && is_relative
     }
 

@@ -207,9 +207,12 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
         let span = if is_noun { words.cover(at, noun) } else { named.span };
         return Some(Source { span, ..named });
     }
-    let stands_alone =
-        matches!(&*words.lower(at), "flere" | "mange" | "nogle" | "andre" | "begge" | "alle" | "ingen" | "andet");
-    stands_alone.then(|| Source { span: words.span(at), person: Person::Nominal, next: at + 1 })
+    let last = noun - 1;
+    let stands_alone = matches!(
+        &*words.lower(last),
+        "flere" | "mange" | "nogle" | "andre" | "begge" | "alle" | "ingen" | "anden" | "andet" | "tredje"
+    );
+    stands_alone.then(|| Source { span: words.cover(at, last), person: Person::Nominal, next: noun })
 }
 
 /// `en af naboerne`, `flere af de ansatte`.
@@ -242,7 +245,7 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
     if let Some(named) = name(words, next) {
         return named;
     }
-    let last = attached(words, next).unwrap_or(next - 1);
+    let last = attached(words, next).or_else(|| placed(words, at, next)).unwrap_or(next - 1);
     let behind = if words.word(last + 1) == "," { last + 2 } else { last + 1 };
     let may_follow = behind > last + 1 || !words.is_capital(last);
     if may_follow && let Some(named) = apposition(words, behind) {
@@ -294,6 +297,19 @@ fn attached(words: Words<'_>, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// The last token of where somebody is of whom no more is known: `en kvinde i salen`, `en mand på forreste række`.
+fn placed(words: Words<'_>, at: usize, link: usize) -> Option<usize> {
+    let is_open =
+        matches!(&*words.lower(at), "en" | "et") && matches!(words.word(link), "i" | "på" | "ved" | "med" | "fra");
+    let end = (link + 1..link + 4).find(|&near| !words.is_content(near))?;
+    let last = end - 1;
+    // "siger en kvinde i morgen" tells when.
+    let is_place = end > link + 2 || (is_definite(words, last) && words.word(last) != "morgen");
+    let ends =
+        !words.is_word(end) || words.class(end).is(Class::CONJUNCTION) || matches!(words.word(end), "og" | "til");
+    (is_open && end > link + 1 && is_place && ends).then_some(last)
 }
 
 /// A single noun: `fra politiet`.

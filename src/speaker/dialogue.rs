@@ -6,7 +6,7 @@
 use crate::quote::QuoteKind;
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
-use crate::speaker::lists::{ADDRESSES, REPLIES, fold};
+use crate::speaker::lists::{ADDRESSES, REPLIES, RESUMERS, fold};
 use crate::speaker::sieve::{Scene, Sieve, Verdict};
 
 /// How many bytes of words without an attribution are taken for a turn; longer ones go on from the last.
@@ -26,8 +26,38 @@ pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         return None;
     }
     let other = scene.other(quote, last)?;
-    let is_reply = scene.asks(before) || scene.is_answering(quote) || scene.take_turns(quote, last, other);
+    let is_reply = scene.addressee(quote) == Some(last)
+        || scene.asks(before)
+        || scene.is_answering(quote)
+        || scene.take_turns(quote, last, other);
     is_reply.then_some(Verdict { who: other, sieve: Sieve::Turn, mention: None })
+}
+
+/// `- Kom nu, Mona.`: whoever calls somebody by name is the other.
+pub(super) fn calling(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let called = scene.addressee(quote)?;
+    let who = scene.other(quote, called)?;
+    Some(Verdict { who, sieve: Sieve::Turn, mention: None })
+}
+
+/// `- Nej, siger Ib.⏎- Jo!⏎- Nej!⏎- Jo, siger Mona.`: between two attributions the turns go back and forth.
+pub(super) fn back_and_forth(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let before = quote.checked_sub(1)?;
+    let last = scene.verdicts[before]?.who;
+    let end = scene.verdicts.len().min(quote + REACH);
+    let next =
+        (quote + 1..end).take_while(|&turn| scene.is_in_turn(turn)).find(|&turn| scene.verdicts[turn].is_some())?;
+    let known = scene.verdicts[next]?.who;
+    let is_row = scene.is_in_turn(quote) && (quote..next).all(|turn| scene.is_short(turn) && !scene.has_source(turn));
+    let alternates = ((next - before) % 2 == 1) == (known != last);
+    if !is_row || !alternates {
+        return None;
+    }
+    let who = if known == last { scene.other(quote, last)? } else { known };
+    // One turn between two of the same person may be theirs too, unless it answers.
+    let is_sure =
+        known != last || scene.asks(before) || scene.is_answering(quote) || scene.take_turns(quote, last, who);
+    is_sure.then_some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 
 /// `- Har du læst det?⏎- Nej, siger Mona.`: whoever asks is the other.
@@ -65,6 +95,10 @@ impl Scene<'_, '_> {
         self.roster.page.quotes[quote].kind == QuoteKind::Direct
     }
 
+    fn is_short(&self, quote: usize) -> bool {
+        self.roster.page.quotes[quote].content.len() <= LONGEST
+    }
+
     fn words(&self, quote: usize) -> &str {
         self.roster.page.text[self.roster.page.quotes[quote].content].trim_end()
     }
@@ -79,14 +113,18 @@ impl Scene<'_, '_> {
         let content = page.quotes[quote].content;
         let from = page.token_from(content.start());
         let mut words = (from..page.token_from(content.end())).take(WORDS).map(|token| fold(page.word(token)));
-        let replies = words.clone().next().is_some_and(|word| REPLIES.has(&word));
+        let opening = words.clone().next();
+        let replies = opening.as_ref().is_some_and(|word| REPLIES.has(word));
+        // "Men jeg sagde til ham: Du skal vente": who goes on with a `men` answers nobody.
+        let resumes = opening.is_some_and(|word| RESUMERS.has(&word));
         let is_question = self.asks(quote) && content.len() <= LONGEST / 2;
-        content.len() <= LONGEST && (replies || is_question || words.any(|word| ADDRESSES.has(&word)))
+        let addresses = !resumes && words.any(|word| ADDRESSES.has(&word));
+        content.len() <= LONGEST && (replies || is_question || addresses)
     }
 
     /// Whether the two have taken turns before: one paragraph each, one right below the other.
     fn take_turns(&self, quote: usize, one: usize, other: usize) -> bool {
-        let is_short = self.roster.page.quotes[quote].content.len() <= LONGEST;
+        let is_short = self.is_short(quote);
         let who = |quote: usize| self.verdicts[quote].map(|known| known.who);
         let mut pairs = (quote.saturating_sub(REACH) + 1..quote).filter(|&turn| self.is_in_turn(turn));
         let is_pair =

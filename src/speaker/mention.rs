@@ -2,8 +2,8 @@
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::{Gender, PERSON_NOUNS, PRONOUNS, ROLES, fold, gender, noun};
-use crate::speaker::name::{Genitive, Name};
+use crate::speaker::lists::{Gender, PERSON_NOUNS, PRONOUNS, RELATIONS, ROLES, fold, gender, noun};
+use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::page::Run;
 use crate::speaker::phrase::{Apposition, Reader};
 use crate::speaker::roster::{RIVALS, Roster};
@@ -74,13 +74,36 @@ impl Roster<'_> {
                 }
             }
         }
+        self.name_strangers();
     }
 
     fn mention_name(&mut self, place: Place<'_>, name: &Name<'_>, who: usize) {
         let is_full = name.parts.len() >= self.entries[who].parts.len();
         let kind = if is_full { MentionKind::FullName } else { MentionKind::ShortName };
-        let weight = if name.genitive == Genitive::Sure { -SUBJECT } else { self.weight(place) };
+        let weight = match name.genitive {
+            Genitive::Sure => -SUBJECT,
+            _ if self.is_introduced(place, name) => SUBJECT + 1,
+            _ => self.weight(place),
+        };
         self.mention(place, name.span, who, kind, weight);
+        self.index_age(name, who);
+    }
+
+    /// Enters somebody under their age: `45-årige Mona Kjær`, `Mona Kjær, 45,`.
+    fn index_age(&mut self, name: &Name<'_>, who: usize) {
+        let age =
+            |token: usize| Some(self.page.word(token)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let before =
+            name.tokens.start.checked_sub(1).filter(|&token| self.page.is(token, Class::AGE_ENDINGS)).and_then(age);
+        let next = name.tokens.end;
+        let is_apposed = next + 1 < self.page.tokens().len() && self.page.word(next) == ",";
+        let behind = || is_apposed.then(|| age(next + 1)).flatten();
+        let digits = before.or_else(behind).map(|word| word.trim_end_matches(|c: char| !c.is_ascii_digit()));
+        if let Some(digits) =
+            digits.filter(|digits| digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        {
+            self.index_role(digits, who);
+        }
     }
 
     fn mention_word(&mut self, place: Place<'_>) {
@@ -92,6 +115,7 @@ impl Roster<'_> {
         let word = self.page.word(place.token);
         if let Some(gender) = pronoun_gender(word) {
             self.mention_pronoun(place, gender);
+            self.mention_relative(place);
         } else if class.is(Class::ARTICLES) && is_article(word) {
             self.mention_after_article(place);
         } else if class.is(PERSONS) && is_definite_like(word) {
@@ -116,6 +140,14 @@ impl Roster<'_> {
             (false, true) => SUBJECT,
             (false, false) => 0,
         }
+    }
+
+    /// Whether a full name stands where new people are brought in: `Hun sad hos Mona Kjær, som har været der i ti år.`
+    fn is_introduced(&self, place: Place<'_>, name: &Name<'_>) -> bool {
+        let next = name.tokens.end;
+        let is_told =
+            next + 1 < place.run.tokens.end && self.page.word(next) == "," && self.page.is(next + 1, Class::RELATIVES);
+        is_told && name.parts.len() > 1
     }
 
     /// Where the main clause of a token begins: behind the last comma with a conjunction, or at `first`.
@@ -160,6 +192,80 @@ impl Roster<'_> {
         self.unnamed_as(format!("{gender:?}"), span, SpeakerKind::Unnamed, gender)
     }
 
+    /// Gives whoever is a mere pronoun, or a sister, the name that fits: `Han sukkede. Så trak Ib på skuldrene.`,
+    /// `"Vil du, Mona?" spurgte Ib.`
+    fn name_strangers(&mut self) {
+        for gender in [Gender::Female, Gender::Male] {
+            let stranger = self.by_phrase.get(&format!("{gender:?}")).copied();
+            if let Some(stranger) = stranger
+                && let Some(who) = self.named_after(stranger, gender)
+            {
+                self.unite(stranger, who);
+                continue;
+            }
+            let is_one =
+                |who: &usize| self.entries[*who].kind == SpeakerKind::Unnamed && self.entries[*who].gender == gender;
+            let unnamed: Vec<usize> = (0..self.entries.len()).filter(is_one).take(3).collect();
+            let mut others = unnamed.iter().filter(|&&who| Some(who) != stranger);
+            if !unnamed.is_empty()
+                && others.next().and(others.next()).is_none()
+                && let Some(who) = self.addressed(gender)
+            {
+                unnamed.into_iter().for_each(|one| self.unite(one, who));
+            }
+        }
+    }
+
+    /// The first person named after somebody who was only a pronoun, and not in one sentence with the pronoun.
+    fn named_after(&self, stranger: usize, gender: Gender) -> Option<usize> {
+        let first = self.mentions.iter().position(|mention| mention.who == stranger)?;
+        let mut run = self.mentions[first].run;
+        for mention in &self.mentions[first..] {
+            if mention.who == stranger {
+                run = mention.run;
+            }
+            let member = &self.entries[mention.who];
+            let is_named = member.kind == SpeakerKind::Person && mention.kind != MentionKind::Pronoun;
+            if is_named && member.gender == gender && mention.run > run && mention.run - run <= REACH {
+                return Some(mention.who);
+            }
+        }
+        None
+    }
+
+    /// The one person of a gender whom somebody speaks to by name, where the narration names none.
+    fn addressed(&mut self, gender: Gender) -> Option<usize> {
+        let has_name = |name: &&Name| name.is_quoted && name.kind == NameKind::Given && self.is_vocative(name);
+        let all = self.names;
+        let mut names = all.iter().filter(has_name).filter(|name| self.gender_of(name) == gender);
+        let name = names.next()?;
+        let is_alone = names.all(|other| other.parts == name.parts);
+        let is_told = self.entries.iter().any(|member| member.kind == SpeakerKind::Person && member.gender == gender);
+        (is_alone && !is_told).then(|| self.admit(name))
+    }
+
+    /// Whether a name stands apart within speech: `Vil du, Mona?`, `Mona! Kom!`
+    pub(super) fn is_vocative(&self, name: &Name<'_>) -> bool {
+        let run = &self.page.run_of(name.tokens.start).tokens;
+        let before =
+            name.tokens.start.checked_sub(1).filter(|token| run.contains(token)).map(|token| self.page.word(token));
+        let behind = self.page.tokens().get(name.tokens.end).map_or("", |token| &self.page.text[token.span]);
+        let is_opening = before.is_none_or(|word| word.chars().all(|c| !c.is_alphanumeric() && c != ','));
+        match behind {
+            "." | "!" | "?" => is_opening || before == Some(","),
+            "," => before == Some(","),
+            _ => before == Some(",") && !behind.starts_with(char::is_alphanumeric),
+        }
+    }
+
+    /// Makes one speaker of two.
+    fn unite(&mut self, stranger: usize, who: usize) {
+        self.mentions.iter_mut().filter(|mention| mention.who == stranger).for_each(|mention| mention.who = who);
+        let mentions = std::mem::take(&mut self.entries[stranger].mentions);
+        self.entries[who].mentions.extend(mentions);
+        self.entries[who].mentions.sort_by_key(|mention| mention.span);
+    }
+
     /// Whether nothing but a pronoun is known of somebody.
     pub(super) fn is_stranger(&self, who: usize) -> bool {
         let entry = &self.entries[who];
@@ -186,6 +292,11 @@ impl Roster<'_> {
         let Some(Described { head, stem, gender, .. }) = found else { return };
         let limit = place.run.tokens.end;
         if let Some(who) = self.apposed(head, limit) {
+            // "… ville hans datter hjælpe. Datteren, Mona Kjær, har travlt."
+            let known = self.with_role(&stem, self.page.tokens()[head].span.start());
+            let is_unnamed =
+                |known: &usize| self.entries[*known].kind == SpeakerKind::Unnamed && noun(&RELATIONS, &stem).is_some();
+            known.filter(is_unnamed).into_iter().for_each(|known| self.unite(known, who));
             return self.index_role(&stem, who);
         }
         if self.is_beside_name(head, limit) {
@@ -201,6 +312,28 @@ impl Roster<'_> {
             }
             None => return,
         };
+        let weight = self.weight(place);
+        self.mention(place, span, who, MentionKind::Nominal, weight);
+    }
+
+    /// `hans datter`: somebody of whom more may be told later.
+    fn mention_relative(&mut self, place: Place<'_>) {
+        let head = place.token + 1;
+        if head >= place.run.tokens.end || !self.page.word(place.token).ends_with('s') {
+            return;
+        }
+        let word = fold(self.page.word(head));
+        let Some(found) = noun(&RELATIONS, &word).filter(|_| !word.ends_with('s')) else { return };
+        let limit = place.run.tokens.end;
+        if let Some(who) = self.apposed(head, limit) {
+            return self.index_role(found.stem, who);
+        }
+        if self.is_beside_name(head, limit) {
+            return;
+        }
+        let span = self.page.span(place.token..head + 1);
+        let gender = PERSON_NOUNS.get(found.stem).map_or(Gender::Unknown, gender);
+        let who = self.with_role(found.stem, span.start()).unwrap_or_else(|| self.unnamed_by(span, found.stem, gender));
         let weight = self.weight(place);
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
@@ -256,7 +389,9 @@ impl Roster<'_> {
 
     /// Whose name stands behind a comma: `Forsvareren, advokat Ib Falk, var tilfreds`.
     fn apposed(&self, head: usize, limit: usize) -> Option<usize> {
-        let is_comma = head + 2 < limit && self.page.word(head + 1) == ",";
+        // "Lægen hedder Ib Falk"
+        let is_comma =
+            head + 2 < limit && (self.page.word(head + 1) == "," || self.page.is(head + 1, Class::NAMING_VERBS));
         let is_title = || self.described(head + 2).is_some();
         let at = if self.name_at(head + 2) { head + 2 } else { head + 3 };
         let is_beside = is_comma && (at == head + 2 || is_title());

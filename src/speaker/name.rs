@@ -1,5 +1,7 @@
 //! Find names: words in capitals that stand together, and what they are likely the name of.
 
+use rustc_hash::FxHashSet;
+
 use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::span::Span;
@@ -77,7 +79,26 @@ pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
             at = end;
         }
     }
+    strip_first_words(page, &mut names);
     names
+}
+
+/// Takes off what has its capital from the start of a sentence, where the rest is a name elsewhere: `Pladsmand Ib Falk`,
+/// if there is an Ib Falk within a sentence.
+fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
+    let firm: FxHashSet<&str> =
+        names.iter().filter(|name| !name.begins_sentence).map(|name| &page.text[name.span]).collect();
+    for name in names.iter_mut().filter(|name| name.begins_sentence && name.kind != NameKind::Organisation) {
+        let text = &page.text[name.span];
+        let Some((first, rest)) = text.split_once(' ') else { continue };
+        if !page.class_of(first).is(Class::GIVEN_NAMES) && firm.contains(rest) && !firm.contains(text) {
+            name.span = Span::new(name.span.end() - rest.len(), name.span.end());
+            name.tokens.start += 1;
+            name.parts = parts(rest).map(fold).collect();
+            name.kind = kind(page, name.span, name.tokens.start, name.titled, false).unwrap_or(name.kind);
+            name.begins_sentence = false;
+        }
+    }
 }
 
 /// The parts of a name: `Inge-Lise P. Duus` is Inge, Lise, P and Duus.
@@ -279,7 +300,8 @@ fn owns(page: &Page<'_>, token: usize) -> bool {
 
 /// Whether a word ends as nouns for people do: `strikkekongen`, `podcaster`.
 fn is_noun_like(word: &str) -> bool {
-    word.len() > 6 && ["en", "et", "er", "or", "ør", "ist", "ent"].iter().any(|ending| word.ends_with(ending))
+    word.len() > 6
+        && ["en", "et", "er", "or", "ør", "ist", "ent", "mand", "kvinde"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Words that names of people and bodies are made of.

@@ -95,6 +95,11 @@ impl<'a> Page<'a> {
         &self.runs[after - 1]
     }
 
+    /// The run behind the one that holds a token.
+    pub(super) fn run_after(&self, token: usize) -> Option<&Run> {
+        self.runs.get(self.runs.partition_point(|run| run.tokens.start <= token))
+    }
+
     /// The first token that begins at or after the byte `at`.
     pub(super) fn token_from(&self, at: usize) -> usize {
         self.tokens().partition_point(|token| token.span.start() < at)

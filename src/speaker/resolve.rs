@@ -79,7 +79,9 @@ impl Roster<'_> {
             let opens = last.checked_sub(1).filter(|&token| is_one(token)).unwrap_or(last);
             opens..last + 1
         });
-        let behind = (is_one(next) && ends(next + 1)).then_some(next..next + 1);
+        // "siger en", "siger en anden"
+        let last = next + usize::from(is_one(next) && is_one(next + 1));
+        let behind = (is_one(next) && ends(last + 1)).then_some(next..last + 1);
         let span = self.page.span(before.or(behind)?);
         let who = self.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown);
         Some(Named { who, by: By::Phrase })
@@ -152,7 +154,9 @@ impl Roster<'_> {
     /// Whether a word before another makes that one a noun: `de ansatte`.
     fn opens_noun(&self, token: usize) -> bool {
         let word = fold(self.page.word(token));
-        DETERMINERS.has(&word) || INDEFINITES.has(&word) || ADJECTIVES.has(&word) || PHRASE_LINKS.has(&word)
+        // "en af kommunens ansatte"
+        let is_owner = word.len() > 3 && word.ends_with('s');
+        is_owner || DETERMINERS.has(&word) || INDEFINITES.has(&word) || ADJECTIVES.has(&word) || PHRASE_LINKS.has(&word)
     }
 
     /// Whether a pronoun is the determiner of a noun: `de ansatte`, `hendes kollega`.

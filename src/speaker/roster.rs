@@ -11,7 +11,8 @@ use crate::span::{Span, SpeakerId};
 use crate::speaker::bodies::Bodies;
 use crate::speaker::lists::is_surname;
 use crate::speaker::lists::{
-    CREDITS, GIVEN_NAMES, Gender, OPENERS, PERSON_NOUNS, RELATIVES, ROLES, THING_PRONOUNS, TITLES, fold, gender, noun,
+    CREDITS, GIVEN_NAMES, Gender, OPENERS, PERSON_NOUNS, PRONOUNS, RELATIVES, ROLES, THING_PRONOUNS, TITLES, fold,
+    gender, noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -46,7 +47,7 @@ pub(super) struct Roster<'a> {
     by_initials: FxHashMap<String, usize>,
     by_part: FxHashMap<Lower<'a>, Vec<usize>>,
     by_role: FxHashMap<String, Vec<usize>>,
-    by_phrase: FxHashMap<String, usize>,
+    pub(super) by_phrase: FxHashMap<String, usize>,
 }
 
 /// Somebody who could speak, while the article is read.
@@ -210,7 +211,8 @@ impl<'a> Roster<'a> {
     /// Whether a name not met before is that of a person.
     fn is_person(&self, name: &Name<'_>) -> bool {
         let text = &self.page.text[name.span];
-        let is_vouched = || name.titled || self.is_source(name) || self.has_noun_before(name) || self.has_role(name);
+        let is_told = || self.has_noun_before(name) || self.has_role(name) || self.is_taken_up(name);
+        let is_vouched = || name.titled || self.is_source(name) || is_told();
         match name.kind {
             NameKind::Full => true,
             NameKind::Foreign => parts(text).last().is_some_and(is_surname) || self.is_sought(text) || is_vouched(),
@@ -246,12 +248,19 @@ impl<'a> Roster<'a> {
         before.next().is_some_and(|token| self.page.is(token, Class::PERSON_NOUNS))
     }
 
+    /// `Bao Linh, som er den næste, tøver. Hun læser gerne.`: whoever opens a sentence, and is a pronoun in the next.
+    fn is_taken_up(&self, name: &Name<'_>) -> bool {
+        let next = self.page.run_after(name.tokens.start).map(|run| self.page.word(run.tokens.start));
+        let pronoun = next.and_then(|word| PRONOUNS.get(&fold(word)));
+        name.begins_sentence && matches!(pronoun, Some("f" | "m"))
+    }
+
     fn has_role(&self, name: &Name<'_>) -> bool {
         let index = self.names.partition_point(|other| other.tokens.start < name.tokens.start);
         self.beside[index].iter().any(|apposition| apposition.role.is_some())
     }
 
-    fn admit(&mut self, name: &Name<'a>) -> usize {
+    pub(super) fn admit(&mut self, name: &Name<'a>) -> usize {
         let who = self.entries.len();
         let gender = self.gender_of(name);
         let parts = name.parts.clone();
@@ -260,7 +269,7 @@ impl<'a> Roster<'a> {
         who
     }
 
-    fn gender_of(&self, name: &Name<'_>) -> Gender {
+    pub(super) fn gender_of(&self, name: &Name<'_>) -> Gender {
         let title = name.tokens.start.checked_sub(1).map(|token| fold(self.page.word(token)));
         let titled = title.and_then(|word| TITLES.get(&word)).map(gender);
         let given = || parts(&self.page.text[name.span]).next().and_then(|first| GIVEN_NAMES.get(first)).map(gender);

@@ -96,15 +96,17 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 2;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 17] = [
     continued,
     shared_subject,
-    floating_within_block,
     lead,
+    floating_within_block,
     dialogue::asked,
+    dialogue::back_and_forth,
     shared_cue,
     signature,
     heading,
+    dialogue::calling,
     dialogue::turn,
     answer,
     woven,
@@ -145,7 +147,9 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
         if scene.verdicts[quote].is_none() && !scene.is_spoken_by_none(quote) {
             // Words that name a speaker whom nobody can tell still say that it is not the one before.
             let rules = if scene.has_source(quote) { &RULES[..SURE] } else { &RULES[..] };
-            scene.verdicts[quote] = rules.iter().find_map(|rule| rule(&mut scene, quote));
+            let addressee = scene.addressee(quote);
+            let may_speak = |verdict: &Verdict| Some(verdict.who) != addressee;
+            scene.verdicts[quote] = rules.iter().find_map(|rule| rule(&mut scene, quote).filter(may_speak));
         }
     }
     leave_to_protagonist(&mut scene);
@@ -342,6 +346,15 @@ impl Scene<'_, '_> {
         first.checked_sub(1).is_some_and(is_none) || (first..=next).any(is_none)
     }
 
+    /// Whom a quote speaks to by name: `Hold op, Mona, du ser da godt ud.`
+    pub(super) fn addressee(&self, quote: usize) -> Option<usize> {
+        let content = self.roster.page.quotes[quote].content;
+        let names = self.roster.names;
+        let from = names.partition_point(|name| name.span.start() < content.start());
+        let mut within = names[from..].iter().take_while(|name| name.span.end() <= content.end()).take(MANY);
+        within.find(|name| self.roster.is_vocative(name)).and_then(|name| self.roster.known(name))
+    }
+
     pub(super) fn has_source(&self, quote: usize) -> bool {
         self.roster.page.quotes[quote].inquit.is_some_and(|inquit| inquit.source.is_some())
     }
@@ -481,7 +494,7 @@ impl Scene<'_, '_> {
     fn attribution(&self, quote: usize) -> Attribution {
         let cue = self.roster.page.quotes[quote].inquit.map(|inquit| inquit.cue);
         let Some(verdict) = self.verdicts[quote].filter(|verdict| !self.roster.is_stranger(verdict.who)) else {
-            let mention = self.verdicts[quote].and_then(|verdict| verdict.mention);
+            let mention = self.roster.page.quotes[quote].inquit.and_then(|inquit| inquit.source);
             return Attribution { mention, cue, ..nobody(QuoteId::new(quote)) };
         };
         Attribution {
