@@ -42,6 +42,11 @@ const LONGEST: usize = 24;
 
 /// How `word`, which ends in a stop, abbreviates, if it is known to. Allocates nothing.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
+    listed(word).or_else(|| is_compound(word).then_some(Abbreviation::Open))
+}
+
+/// How `word` abbreviates, if it is in one of the lists.
+fn listed(word: &str) -> Option<Abbreviation> {
     let Abbreviations { kinds, lengths } = &*ABBREVIATIONS;
     let word = word.as_bytes();
     let may_be = (2..=LONGEST).contains(&word.len()) && lengths[edges(word)] & 1 << word.len() != 0;
@@ -53,6 +58,14 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     folded.copy_from_slice(word);
     fold(folded);
     kinds.get(&*folded).copied()
+}
+
+/// Whether `word` is a compound whose last part is cut short: "telefonnr.", "vicedir."
+fn is_compound(word: &str) -> bool {
+    static TAILS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/abbreviation_tails.txt")).collect());
+    let has_tail = |tail: &&str| word.strip_suffix(*tail).is_some_and(|head| head.ends_with(char::is_alphabetic));
+    TAILS.iter().any(has_tail)
 }
 
 /// The first byte of a word and the last before its stop: five bits of each, in which capitals are as small letters.
@@ -77,6 +90,12 @@ pub(super) fn is_lettered(word: &str) -> bool {
         && parts().all(|part| matches!(part.chars().count(), 1 | 2) && part.chars().all(char::is_alphabetic))
 }
 
+/// Whether `word` is several abbreviations in one: "stud.polyt.", "afd.ing."
+pub(super) fn is_joined(word: &str) -> bool {
+    let mut parts = word.split_inclusive('.');
+    parts.all(|part| abbreviation(part).is_some()) && word.trim_end_matches('.').contains('.')
+}
+
 /// Whether `word`, which ends in a stop, is a capital that stands for a name: "J. Hansen".
 pub(super) fn is_initial(word: &str) -> bool {
     let mut letters = word.trim_end_matches('.').chars();
@@ -94,6 +113,8 @@ mod tests {
         assert_eq!(abbreviation("F.eks."), Some(Abbreviation::Open));
         assert_eq!(abbreviation("KR."), Some(Abbreviation::Final));
         assert_eq!(abbreviation("ÅRH."), Some(Abbreviation::Final));
+        assert_eq!(abbreviation("Kontonr."), Some(Abbreviation::Open));
+        assert!(is_joined("stud.polyt.") && !is_joined("dr.") && !is_joined("kommune.dr."));
         assert_eq!(abbreviation("borgeren."), None);
         assert_eq!(abbreviation("selvangivelsesfristernes."), None);
     }

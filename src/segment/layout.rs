@@ -2,6 +2,9 @@
 //!
 //! Blank lines, single line breaks and hard wraps are told apart here; what a piece is for is said in [`zone`](super::zone).
 
+use std::cell::LazyCell;
+
+use crate::segment::mark::is_dash;
 use crate::span::Span;
 
 /// A stretch of text that stands by itself on the page.
@@ -42,16 +45,16 @@ const NARROWEST_WRAP: usize = 36;
 /// The pieces of `text`, in order. Linear in the length of `text`.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let body = front_matter(text);
-    let lines: Vec<Line> = lines(text, body).collect();
-    let mut pieces = Vec::with_capacity(lines.len() + 1);
+    let mut pieces = Vec::with_capacity(16);
     if body > 0 {
         pieces.push(Piece { span: trim(text, 0, body), sign: Sign::Matter, is_tight: false });
     }
-    let width = wrap_width(text, &lines);
+    // Most pages have blank lines between all pieces, and need no width.
+    let width = LazyCell::new(|| wrap_width(text, lines(text, body)));
     let mut last = "";
-    for line in lines {
+    for line in lines(text, body) {
         let words = &text[line.span];
-        let goes_on = if line.is_tight { goes_on(last, words, width) } else { is_torn(last, words) };
+        let goes_on = if line.is_tight { goes_on(last, words, *width) } else { is_torn(last, words) };
         match pieces.last_mut() {
             Some(piece) if goes_on && !matches!(piece.sign, Sign::Heading(_) | Sign::Matter | Sign::Image) => {
                 piece.span = piece.span.cover(line.span);
@@ -97,7 +100,7 @@ fn is_label(line: &str) -> bool {
 
 /// Whether `line` begins with a dash that may stand within a sentence: "– ikke mindst".
 fn dashed_in(line: &str) -> bool {
-    line.trim_start_matches(['-', '–', '—']).trim_start().starts_with(char::is_lowercase)
+    line.trim_start_matches(is_dash).trim_start().starts_with(char::is_lowercase)
 }
 
 fn ends(line: &str) -> bool {
@@ -114,9 +117,14 @@ fn is_full(line: &str, next: &str, width: usize) -> bool {
 }
 
 /// The width at which `lines` were wrapped, if they were: nearly every line that another follows is full.
-fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let tight =
-        || lines.windows(2).filter(|pair| pair[1].is_tight).map(|pair| [&text[pair[0].span], &text[pair[1].span]]);
+fn wrap_width<'t>(text: &'t str, lines: impl Iterator<Item = Line> + Clone) -> Option<usize> {
+    let tight = || {
+        let mut last = "";
+        lines.clone().filter_map(move |line| {
+            let above: &'t str = std::mem::replace(&mut last, &text[line.span]);
+            line.is_tight.then_some([above, last])
+        })
+    };
     let (mut width, mut count) = (0, 0);
     for [line, _] in tight() {
         // A long line is none that was wrapped, whatever its characters.
@@ -126,11 +134,13 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
         width = line.chars().count().max(width);
         count += 1;
     }
-    if width > WIDEST_WRAP {
+    if count < 2 || !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
         return None;
     }
-    let full = || tight().filter(|[line, next]| is_full(line, next, width)).count();
-    (count >= 2 && width >= NARROWEST_WRAP && full() * 10 >= count * 6).then_some(width)
+    let full = || tight().filter(|[line, next]| is_full(line, next, width));
+    // A sentence seldom ends with its line: where most do, each has a line of its own.
+    let cut = full().filter(|[line, _]| !ends(line)).count();
+    (full().count() * 10 >= count * 6 && cut * 2 >= count).then_some(width)
 }
 
 /// A line that is not blank.
@@ -142,7 +152,7 @@ struct Line {
 }
 
 /// The lines of `text` from the byte `from`.
-fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> {
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> + Clone {
     let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(move |at| from + at);
     let (mut start, mut is_tight) = (from, false);
     ends.chain(std::iter::once(text.len())).filter_map(move |end| {

@@ -6,6 +6,7 @@ mod abbreviation;
 mod block;
 mod layout;
 mod line;
+mod mark;
 mod named;
 mod sentence;
 mod token;
@@ -45,7 +46,7 @@ impl Segmentation {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let blocks = zone::blocks(text);
-        let mut sentences = Vec::with_capacity(text.len() / 64 + 1);
+        let mut sentences = Vec::with_capacity(text.len().min(word::SAMPLE) / 64 + 1);
         let mut cutter = token::Cutter::new(text);
         let mut runs = word::Runs::new(text);
         for (index, block) in blocks.iter().enumerate() {

@@ -3,8 +3,15 @@
 //! A sentence ends within a quotation as anywhere else, but never between a quotation and its inquit: `"Hvorfor?" spurgte hun.`
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::entries;
+use crate::lexicon::fold::lower;
 use crate::segment::abbreviation::{Abbreviation, abbreviation, is_initial};
+use crate::segment::mark::{is_quote, opens_sentence};
+use crate::segment::word::foreseen;
 use crate::segment::{Token, TokenKind};
 use crate::span::{BlockId, Span};
 
@@ -34,6 +41,9 @@ pub(super) struct Tokens<'a> {
 pub(super) fn sentences_within(block: BlockId, tokens: &Tokens<'_>, into: &mut Vec<Sentence>) {
     let mut push = |first: usize, next: usize| {
         let span = tokens.all[first].span.cover(tokens.all[next - 1].span);
+        if into.len() == into.capacity() {
+            into.reserve_exact(foreseen(into.len(), span.start(), tokens.text.len()) - into.len() + 16);
+        }
         into.push(Sentence { span, block, tokens: narrow(first)..narrow(next) });
     };
     let (mut first, mut closed) = (tokens.first, tokens.first);
@@ -66,12 +76,13 @@ fn close(tokens: &Tokens<'_>, at: usize) -> usize {
 
 /// Whether a sentence ends with the `stop` at `at` and the marks behind it, up to `closed`.
 fn ends(tokens: &Tokens<'_>, stop: Stop, at: usize, closed: usize) -> bool {
+    let is_full = || {
+        let mut rest = tokens.all[at + 1..closed].iter();
+        stop == Stop::Full || rest.any(|&token| self::stop(tokens.text, token) == Some(Stop::Full))
+    };
     match begins(tokens.text, &tokens.all[closed..]) {
-        Some(Begin::Capital) => true,
-        Some(Begin::Figure) => {
-            let mut rest = tokens.all[at + 1..closed].iter();
-            stop == Stop::Full || rest.any(|&token| self::stop(tokens.text, token) == Some(Stop::Full))
-        }
+        Some(Begin::Capital) => stop != Stop::Inner || is_full() || is_opener(tokens.text, &tokens.all[at..]),
+        Some(Begin::Figure) => is_full(),
         Some(Begin::Small) | None => false,
     }
 }
@@ -79,8 +90,12 @@ fn ends(tokens: &Tokens<'_>, stop: Stop, at: usize, closed: usize) -> bool {
 /// What may end a sentence.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stop {
+    /// A stop and nothing else.
     Full,
+    /// `kr.`: a capital tells.
     Abbreviation,
+    /// `f.eks.`, `J.`: a name may follow.
+    Inner,
 }
 
 /// How `token` may end a sentence, if it may.
@@ -92,14 +107,36 @@ fn stop(text: &str, token: Token) -> Option<Stop> {
         word if token.kind == TokenKind::Punctuation && word.starts_with('.') && word.ends_with('.') => {
             Some(Stop::Full)
         }
-        word if token.kind == TokenKind::Word && word.ends_with('.') => {
-            // "85 km/t. For ejerne": the last part tells. "J. P. Clausen": an initial is never the end.
-            let last = word.rsplit(['-', '/']).next().unwrap_or(word);
-            let ends = matches!(abbreviation(last), Some(Abbreviation::Final | Abbreviation::Ambiguous));
-            (ends && !is_initial(last)).then_some(Stop::Abbreviation)
-        }
+        word if token.kind == TokenKind::Word && word.ends_with('.') => Some(stop_of_word(word)),
         _ => None,
     }
+}
+
+/// How a word may end a sentence with the stop that belongs to it.
+fn stop_of_word(word: &str) -> Stop {
+    // "85 km/t. For ejerne": the last part tells. "J. P. Clausen": an initial is hardly ever the end.
+    let last = word.rsplit(['-', '/']).next().unwrap_or(word);
+    match abbreviation(last) {
+        Some(Abbreviation::Final | Abbreviation::Ambiguous) if !is_initial(last) => Stop::Abbreviation,
+        _ => Stop::Inner,
+    }
+}
+
+/// Whether the words behind the abbreviation that leads `tokens` begin a sentence, though it mostly goes on: "Hun er ph.d. Det er
+/// han ikke", "Hun bor i Aarhus C. Begge cykler".
+fn is_opener(text: &str, tokens: &[Token]) -> bool {
+    let [own, first, rest @ ..] = tokens else { return false };
+    // "bl.a. Den Gamle By", but "Kbh. K. Den Gamle By ligger i Aarhus".
+    let is_name = || rest.first().is_some_and(|next| text[next.span].starts_with(char::is_uppercase));
+    begins_sentence(&text[first.span]) && (is_initial(&text[own.span]) || !is_name())
+}
+
+/// Whether `rest` begins with a capital that is none of a name: "Det", "Begge".
+pub(super) fn begins_sentence(rest: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/sentence_openers.txt")).collect());
+    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or(rest);
+    word.starts_with(char::is_uppercase) && WORDS.contains(&*lower(word))
 }
 
 /// Whether the token `at` is a mark that belongs to the stop before it: `."`, `?!`, `.)`
@@ -112,7 +149,7 @@ fn closes(text: &str, tokens: &[Token], at: usize) -> bool {
     let mark = &text[span];
     match alone(mark) {
         Some(')' | ']' | '!' | '?' | '…') => true,
-        Some('"' | '”' | '“' | '\'' | '’' | '‘' | '»' | '«' | '›' | '‹') => !opens_word(),
+        Some(mark) if is_quote(mark) => !opens_word(),
         _ => mark.starts_with('.'),
     }
 }
@@ -129,7 +166,9 @@ fn begins(text: &str, tokens: &[Token]) -> Option<Begin> {
     let first = tokens.iter().take(4).find(|token| !opens(&text[token.span]))?;
     let letter = text[first.span].chars().next()?;
     if letter.is_lowercase() {
-        return Some(Begin::Small);
+        // "a) Skriv en ansøgning. b) Send den."
+        let is_label = first.span.len() == 1 && text[first.span.end()..].starts_with(')');
+        return Some(if is_label { Begin::Figure } else { Begin::Small });
     }
     if letter.is_ascii_digit() || letter == '\'' {
         return Some(Begin::Figure);
@@ -142,9 +181,7 @@ fn begins(text: &str, tokens: &[Token]) -> Option<Begin> {
 
 /// Whether a mark may stand before the first word of a sentence.
 fn opens(mark: &str) -> bool {
-    const QUOTES: [char; 11] = ['"', '“', '”', '„', '»', '«', '›', '‹', '\'', '‘', '’'];
-    const OTHERS: [char; 8] = ['(', '[', '-', '–', '—', '•', '…', '*'];
-    alone(mark).is_some_and(|mark| QUOTES.contains(&mark) || OTHERS.contains(&mark)) || mark.starts_with("..")
+    alone(mark).is_some_and(opens_sentence) || mark.starts_with("..")
 }
 
 /// The only character of a mark.

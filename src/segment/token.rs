@@ -5,10 +5,17 @@
 //! suffix (`80'erne`), an ordinal in the midst of a sentence (`2. sæt`), an initial (`H. C.`), a word with an apostrophe at its end
 //! (`sgu'`), a web or mail address, a time and an amount (`12.30`, `1.000,50`), an ellipsis.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::segment::abbreviation::{Abbreviation, abbreviation, is_initial, is_lettered};
-use crate::segment::word::Runs;
+use crate::lexicon::entries;
+use crate::lexicon::fold::lower;
+use crate::segment::abbreviation::{Abbreviation, abbreviation, is_initial, is_joined, is_lettered};
+use crate::segment::mark::{is_lead, is_quote, is_single, is_symbol, is_trail, parts};
+use crate::segment::sentence::begins_sentence;
+use crate::segment::word::{Runs, SAMPLE, foreseen};
 use crate::span::Span;
 
 /// A word, number or mark of punctuation. Twelve bytes.
@@ -65,8 +72,8 @@ pub(super) struct Cutter<'t> {
 impl<'t> Cutter<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         // One in four bytes are a little more tokens than Danish has.
-        let tokens = Vec::with_capacity(text.len() / 4 + 8);
-        Self { whole: text, text, tokens, stops: Vec::new(), is_single_open: false }
+        let tokens = Vec::with_capacity(text.len().min(SAMPLE) / 4 + 8);
+        Self { whole: text, text, tokens, stops: Vec::with_capacity(16), is_single_open: false }
     }
 
     /// Appends the tokens that lie within `span`. `runs` are those of the text, none beyond `span` taken yet.
@@ -152,13 +159,28 @@ impl<'t> Cutter<'t> {
         let bytes = self.text.as_bytes();
         let is_number = bytes[start].is_ascii_digit() && bytes[start..end].iter().all(u8::is_ascii_digit);
         let kind = if is_number { TokenKind::Number } else { TokenKind::Word };
-        self.tokens.push(Token { span: Span::of(start as u32, end as u32), kind });
+        self.add(Token { span: Span::of(start as u32, end as u32), kind });
     }
 
     #[inline]
     fn push_mark(&mut self, start: usize, end: usize) {
         self.note_stop(end);
-        self.tokens.push(Token { span: Span::of(start as u32, end as u32), kind: TokenKind::Punctuation });
+        self.add(Token { span: Span::of(start as u32, end as u32), kind: TokenKind::Punctuation });
+    }
+
+    #[inline]
+    fn add(&mut self, token: Token) {
+        if self.tokens.len() == self.tokens.capacity() {
+            self.make_room(token.span.start());
+        }
+        self.tokens.push(token);
+    }
+
+    /// Makes room for the tokens of the whole text, if it goes on as it did up to `at`.
+    #[cold]
+    fn make_room(&mut self, at: usize) {
+        let count = self.tokens.len();
+        self.tokens.reserve_exact(foreseen(count, at, self.whole.len()) - count + SAMPLE / 64);
     }
 
     /// Notes that the token to be pushed, which ends at `end`, may end a sentence, if so.
@@ -229,6 +251,10 @@ impl<'t> Cutter<'t> {
     }
 
     fn cut(&mut self, start: usize, end: usize) {
+        if let Some(compound) = self.quoted_compound(start, end) {
+            self.push(start, compound);
+            return self.cut_marks(compound, end);
+        }
         let start = self.cut_lead(start, end);
         if start == end {
             return;
@@ -241,7 +267,7 @@ impl<'t> Cutter<'t> {
     fn push(&mut self, start: usize, end: usize) {
         let span = Span::new(start, end);
         self.note_stop(end);
-        self.tokens.push(Token { span, kind: kind(&self.text[span]) });
+        self.add(Token { span, kind: kind(&self.text[span]) });
     }
 
     /// Marks before the word; returns where the word begins.
@@ -253,6 +279,16 @@ impl<'t> Cutter<'t> {
         self.is_single_open |= !is_year && word < end && self.text[start..word].contains(is_single);
         self.cut_marks(start, word);
         word
+    }
+
+    /// Where a compound ends whose first part stands between marks: "»Jump«-nummeret".
+    fn quoted_compound(&self, start: usize, end: usize) -> Option<usize> {
+        let (name, rest) = self.text[start..end].strip_prefix(is_quote)?.split_once(is_quote)?;
+        let head = rest.strip_prefix('-')?.trim_end_matches(is_trail);
+        let is_word = |part: &str| part.chars().all(|c| c.is_alphanumeric() || c == '-');
+        let begins = |part: &str| part.starts_with(char::is_alphanumeric);
+        let is_compound = begins(name) && begins(head) && is_word(name) && is_word(head);
+        is_compound.then(|| end - (rest.len() - 1 - head.len()))
     }
 
     fn digit_at(&self, at: usize) -> bool {
@@ -268,7 +304,7 @@ impl<'t> Cutter<'t> {
             let dots = rest.bytes().take_while(|&byte| byte == b'.').count();
             let len = dots.max(mark.len_utf8());
             self.note_stop(at + len);
-            self.tokens.push(Token { span: Span::new(at, at + len), kind: mark_kind(mark) });
+            self.add(Token { span: Span::new(at, at + len), kind: mark_kind(mark) });
             at += len;
         }
     }
@@ -300,10 +336,15 @@ impl<'t> Cutter<'t> {
         // What stands right behind the stop counts as what follows: "(f.eks.)".
         let goes_on = after.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
             || self.text[stop..].starts_with([',', ';', ')']);
-        if bare.bytes().all(|byte| byte.is_ascii_digit()) {
-            return self.is_ordinal(bare, after);
+        // "9.-10. klasse", "it-afd.", "kr./md.": the last part tells.
+        let last = word.rsplit(['-', '–', '/']).next().unwrap_or(word);
+        let figure = &last[..last.len() - 1];
+        if is_figure(bare) || (bare.contains(".-") && is_figure(figure)) {
+            return self.is_ordinal(figure, after);
         }
-        match abbreviation(word.rsplit(['-', '/']).next().unwrap_or(word)) {
+        // "40kr.": a space that was lost.
+        let last = last.trim_start_matches(|c: char| c.is_ascii_digit());
+        match abbreviation(last) {
             Some(Abbreviation::Open | Abbreviation::Final) => return true,
             Some(Abbreviation::Ambiguous) => {
                 let is_unit = bare.starts_with(char::is_lowercase) && self.follows_figure();
@@ -311,15 +352,17 @@ impl<'t> Cutter<'t> {
             }
             None => {}
         }
-        abbreviation(word).is_some() || is_initial(word) || is_lettered(word)
+        abbreviation(word).is_some() || is_initial(word) || is_lettered(word) || is_joined(word)
     }
 
-    /// "2. sæt", "den 1. Division", "1. - Min cykel"; but "Vi var 3. Han gik."
+    /// "2. sæt", "den 1. Division", "1. - Min cykel"; but "Vi var 3. Han gik.", "Det var den 3. Vi gik."
     fn is_ordinal(&self, figure: &str, after: &str) -> bool {
+        static LEADS: LazyLock<FxHashSet<&str>> =
+            LazyLock::new(|| entries(include_str!("../lexicon/ordinal_leads.txt")).collect());
         let before = self.tokens.last().map_or("", |token| &self.text[token.span]);
         let goes_on = after.starts_with(|c: char| c.is_lowercase() || matches!(c, '-' | '–'));
-        let is_named = matches!(before, "den" | "Den" | "d." | "Christian" | "Frederik") && !after.is_empty();
-        figure.len() <= 4 && (goes_on || is_named)
+        let is_named = || LEADS.contains(&*lower(before)) && !after.is_empty() && !begins_sentence(after);
+        figure.len() <= 4 && (goes_on || is_named())
     }
 
     fn follows_figure(&self) -> bool {
@@ -330,7 +373,7 @@ impl<'t> Cutter<'t> {
     fn cut_core(&mut self, start: usize, end: usize) {
         let core = &self.text[start..end];
         if is_address(core) {
-            return self.tokens.push(Token { span: Span::new(start, end), kind: TokenKind::Address });
+            return self.add(Token { span: Span::new(start, end), kind: TokenKind::Address });
         }
         // "it-chef", "A/S", "80'erne": nothing within that could part it.
         if core.chars().all(|c| is_simple_letter(c) || matches!(c, '-' | '/' | '\'')) {
@@ -341,8 +384,17 @@ impl<'t> Cutter<'t> {
         for (at, c) in core.char_indices() {
             let (at, rest) = (start + at, &core[at + c.len_utf8()..]);
             if at >= from && !joins(last, c, rest) {
-                self.cut_piece(from, at);
-                from = self.cut_glue(at, end);
+                let is_abbreviation = c == '.' && abbreviation(&self.text[from..=at]).is_some();
+                if is_abbreviation && rest.starts_with('-') {
+                    // "St.-Tropez": a part of a compound.
+                } else if is_abbreviation {
+                    // "f.eks.Ungarn": a space that was lost.
+                    self.cut_piece(from, at + 1);
+                    from = at + 1;
+                } else {
+                    self.cut_piece(from, at);
+                    from = self.cut_glue(at, end);
+                }
             }
             last = Some(c);
         }
@@ -361,17 +413,16 @@ impl<'t> Cutter<'t> {
 
     /// A stretch without separators: one token, or what UAX #29 makes of scripts and symbols beyond the Latin letters.
     fn cut_piece(&mut self, start: usize, end: usize) {
-        let piece = &self.text[start..end];
+        let text = self.text;
+        let piece = &text[start..end];
         if piece.is_empty() {
             return;
         }
         if piece.chars().all(is_plain_letter) {
             return self.push(start, end);
         }
-        let segments: Vec<(usize, usize)> =
-            piece.split_word_bound_indices().map(|(at, segment)| (start + at, segment.len())).collect();
-        for (at, len) in segments {
-            self.push(at, at + len);
+        for (at, segment) in piece.split_word_bound_indices() {
+            self.push(start + at, start + at + segment.len());
         }
     }
 }
@@ -386,7 +437,9 @@ fn joins(last: Option<char>, c: char, rest: &str) -> bool {
     let next = rest.chars().next();
     let is_figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     match c {
-        ',' | ':' => is_figure(last) && is_figure(next),
+        // "40,-": an amount with nothing behind the comma.
+        ',' => is_figure(last) && (is_figure(next) || matches!(rest, "-" | "–")),
+        ':' => is_figure(last) && is_figure(next),
         // "kommune.Han kom", "selvbetjening.- Det er jo oplagt": a stop that lost its space.
         '.' => {
             let is_glued = || {
@@ -396,10 +449,12 @@ fn joins(last: Option<char>, c: char, rest: &str) -> bool {
             let is_end = rest.starts_with('.') || (last.is_some_and(char::is_lowercase) && is_glued());
             !is_end
         }
-        '"' | '“' | '”' | '„' | '»' | '«' | '(' | ')' | '[' | ']' | '{' | '}' | '!' | '?' | ';' | '…' | '—' | '='
-        | '<' | '>' | '|' | '*' => false,
-        _ => true,
+        _ => !parts(c),
     }
+}
+
+fn is_figure(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 const fn is_simple_letter(c: char) -> bool {
@@ -410,99 +465,15 @@ fn is_plain_letter(c: char) -> bool {
     c.is_ascii_graphic() || matches!(c, '–' | '’' | '‘' | '´') || (c.is_alphanumeric() && c < '\u{2000}')
 }
 
-const fn is_single(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘')
-}
-
-/// Marks that stand before a word.
-const fn is_lead(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“'
-            | '”'
-            | '„'
-            | '»'
-            | '«'
-            | '›'
-            | '‹'
-            | '\''
-            | '‘'
-            | '’'
-            | '‚'
-            | '('
-            | '['
-            | '{'
-            | '-'
-            | '–'
-            | '—'
-            | '.'
-            | '…'
-            | '*'
-            | '='
-            | '§'
-            | '<'
-            | '>'
-            | '%'
-            | '|'
-            | '•'
-            | '·'
-            | '/'
-            | '!'
-            | '?'
-            | ','
-            | ';'
-            | ':'
-            | ')'
-            | ']'
-            | '}'
-            | '&'
-            | '~'
-            | '_'
-            | '×'
-    )
-}
-
-/// Marks that stand after a word.
-const fn is_trail(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '“'
-            | '”'
-            | '„'
-            | '»'
-            | '«'
-            | '›'
-            | '‹'
-            | '\''
-            | '‘'
-            | '’'
-            | ')'
-            | ']'
-            | '}'
-            | '—'
-            | '.'
-            | ','
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '…'
-            | '*'
-            | '%'
-            | '='
-            | '<'
-            | '>'
-            | '|'
-    )
-}
-
 fn is_address(core: &str) -> bool {
+    static ENDINGS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/web_endings.txt")).collect());
     let is_mail = || core.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     let is_host = || {
         let host = core.split('/').next().unwrap_or(core);
         let ending = host.rsplit('.').next().unwrap_or("");
         host.len() > ending.len() + 1
-            && matches!(ending, "dk" | "com" | "org" | "net" | "eu" | "no" | "se" | "de" | "info" | "nu" | "io" | "uk")
+            && ENDINGS.contains(ending)
             && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
     };
     if memchr::memchr3(b'.', b'@', b':', core.as_bytes()).is_none() {
@@ -522,11 +493,7 @@ fn kind(piece: &str) -> TokenKind {
 }
 
 const fn mark_kind(mark: char) -> TokenKind {
-    match mark {
-        '§' | '%' | '=' | '<' | '>' | '|' | '&' | '~' | '_' | '×' | '*' => TokenKind::Symbol,
-        _ if is_lead(mark) => TokenKind::Punctuation,
-        _ => TokenKind::Symbol,
-    }
+    if is_symbol(mark) { TokenKind::Symbol } else { TokenKind::Punctuation }
 }
 
 #[cfg(test)]

@@ -7,12 +7,16 @@ mod runs;
 mod scan;
 
 pub(super) use runs::Runs;
+pub(super) use scan::foreseen;
 
 use crate::segment::word::scan::{Bounds, Scanner};
 use crate::span::Span;
 
 /// How many bytes are read at a time.
 const PIECE: usize = 1 << 13;
+
+/// How many bytes of a long text tell how many words there will be.
+pub(super) const SAMPLE: usize = 1 << 16;
 
 /// The words of `text` by UAX #29, as byte spans: what `unicode_word_indices` gives. Linear, in bounded memory.
 ///
@@ -30,7 +34,7 @@ pub fn words(text: &str) -> Words<'_> {
 }
 
 /// The iterator of [`words`].
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Words<'t> {
     scanner: Scanner<'t>,
     bounds: Bounds,
@@ -108,7 +112,11 @@ impl WordBuffer {
     pub fn words(&mut self, text: &str) -> impl ExactSizeIterator<Item = Span> {
         self.bounds.clear();
         let mut scanner = Scanner::new(text);
-        scanner.scan(text.len(), &mut self.bounds);
+        scanner.scan(SAMPLE, &mut self.bounds);
+        if !scanner.is_done() {
+            self.bounds.foresee(scanner.at(), text.len());
+            scanner.scan(text.len(), &mut self.bounds);
+        }
         self.bounds.as_slice().chunks_exact(2).map(span)
     }
 }

@@ -5,7 +5,7 @@
 //! WB12). Anything else is given to `unicode-segmentation`, from the beginning of a word before it to a place behind it where no
 //! rule reaches across.
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation, UnicodeWordIndices};
 
 #[cfg(target_arch = "x86_64")]
 use crate::segment::word::avx2::Avx2;
@@ -38,6 +38,15 @@ impl Bounds {
         let from = self.len - keep;
         self.list.copy_within(from..self.len, 0);
         self.len = keep;
+    }
+
+    /// Makes room for a whole text, of which `read` of `all` bytes gave what is here, if it goes on like that.
+    pub(super) fn foresee(&mut self, read: usize, all: usize) {
+        let needed = foreseen(self.len, read, all) + BLOCK;
+        if self.list.len() < needed {
+            self.list.reserve_exact(needed - self.list.len());
+            self.list.resize(needed, 0);
+        }
     }
 
     /// Makes room for `more` and a block beyond.
@@ -85,8 +94,14 @@ impl Bounds {
     }
 }
 
+/// How many there will be in `all` bytes, and a few more, when `read` bytes gave `count`.
+pub(in crate::segment) const fn foreseen(count: usize, read: usize, all: usize) -> usize {
+    let share = count as u128 * all as u128 / if read == 0 { 1 } else { read as u128 };
+    (share + share / 16) as usize
+}
+
 /// Reads a text block by block.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Scanner<'t> {
     text: &'t str,
     /// The first byte not yet read.
@@ -98,6 +113,7 @@ pub(super) struct Scanner<'t> {
     resumed: usize,
     /// How many bytes beyond the odd one are given away with it: grows while odd ones come thick.
     stride: usize,
+    detour: Option<Detour<'t>>,
 }
 
 /// What a block must know of the one before: bits at its lower end.
@@ -122,7 +138,12 @@ impl<'t> Scanner<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         assert!(u32::try_from(text.len()).is_ok(), "a text is at most 4 GiB");
         let ahead = look(Portable, text.as_bytes(), 0);
-        Self { text, at: 0, ahead, carry: Carry::default(), resumed: 0, stride: 0 }
+        Self { text, at: 0, ahead, carry: Carry::default(), resumed: 0, stride: 0, detour: None }
+    }
+
+    /// The first byte not yet read, or little beyond.
+    pub(super) const fn at(&self) -> usize {
+        self.at
     }
 
     pub(super) fn is_done(&self) -> bool {
@@ -142,7 +163,13 @@ impl<'t> Scanner<'t> {
     fn scan_by<L: Lanes>(&mut self, lanes: L, bytes: usize, bounds: &mut Bounds) {
         let stop = self.text.len().min(self.at.saturating_add(bytes));
         while self.at < stop {
-            self.scan_block(lanes, bounds);
+            match &mut self.detour {
+                None => self.scan_block(lanes, bounds),
+                Some(detour) => match detour.go_on(stop, bounds) {
+                    Some(at) => self.at = at,
+                    None => self.resume(),
+                },
+            }
         }
         if self.is_done() && self.carry.word != 0 {
             bounds.push(self.text.len() as u32);
@@ -272,10 +299,15 @@ impl<'t> Scanner<'t> {
         let is_own = |bound: u32| bound as usize >= from;
         bounds.len = bounds.as_slice().iter().rposition(|&bound| !is_own(bound)).map_or(0, |last| last + 1);
         bounds.len -= bounds.len % 2;
-        push_words(&self.text[from..to], from, bounds);
+        self.carry = Carry::default();
+        self.detour = Some(Detour::new(self.text, from, to));
+    }
+
+    /// Goes on block by block where the detour led to.
+    fn resume(&mut self) {
+        let Some(Detour { to, .. }) = self.detour.take() else { return };
         self.at = to;
         self.resumed = to;
-        self.carry = Carry::default();
         self.ahead = look(Portable, self.text.as_bytes(), to);
     }
 
@@ -288,21 +320,52 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// The words of `text`, which begins at `base`, by the general table.
-// Not `#[cold]`, nor part of what is: that made the table a third slower, and in Cyrillic it is all there is.
-#[inline(never)]
-fn push_words(text: &str, base: usize, bounds: &mut Bounds) {
-    let mut push = |at: usize, word: &str| {
-        bounds.push((base + at) as u32);
-        bounds.push((base + at + word.len()) as u32);
-    };
-    if text.is_ascii() {
-        return text.unicode_word_indices().for_each(|(at, word)| push(at, word));
+/// A stretch of the text in the hands of the general table, which may be as long as the text: it is read as it is asked for.
+#[derive(Debug)]
+struct Detour<'t> {
+    from: usize,
+    to: usize,
+    way: Way<'t>,
+}
+
+#[derive(Debug)]
+enum Way<'t> {
+    /// `_` is all that was odd: the crate is quick.
+    Ascii(UnicodeWordIndices<'t>),
+    Any(UWordBoundIndices<'t>),
+}
+
+impl<'t> Detour<'t> {
+    fn new(text: &'t str, from: usize, to: usize) -> Self {
+        let part = &text[from..to];
+        let is_ascii = part.is_ascii();
+        let way =
+            if is_ascii { Way::Ascii(part.unicode_word_indices()) } else { Way::Any(part.split_word_bound_indices()) };
+        Self { from, to, way }
     }
-    for (at, segment) in text.split_word_bound_indices() {
-        if segment.chars().any(is_of_word) {
-            push(at, segment);
-        }
+
+    /// Appends words up to the byte `stop` or a little beyond. Where the next may begin; `None` where there is none.
+    // Not `#[cold]`, nor part of what is: that made the table a third slower, and in Cyrillic it is all there is.
+    #[inline(never)]
+    fn go_on(&mut self, stop: usize, bounds: &mut Bounds) -> Option<usize> {
+        let mut push = |at: usize, word: &str| {
+            bounds.push((self.from + at) as u32);
+            bounds.push((self.from + at + word.len()) as u32);
+        };
+        let reach = stop - self.from;
+        let (at, last) = match &mut self.way {
+            Way::Ascii(words) => {
+                words.inspect(|&(at, word)| push(at, word)).find(|(at, word)| at + word.len() >= reach)
+            }
+            Way::Any(segments) => segments
+                .inspect(|&(at, segment)| {
+                    if segment.chars().any(is_of_word) {
+                        push(at, segment);
+                    }
+                })
+                .find(|(at, segment)| at + segment.len() >= reach),
+        }?;
+        Some(self.from + at + last.len())
     }
 }
 
