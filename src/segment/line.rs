@@ -8,14 +8,17 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
 
-/// Nothing but a name of two to four parts: "Mads Krog", "Jesper S. Schou".
+/// Nothing but a name of two to four parts: "Mads Krog", "Jesper S. Schou", "Ole von der Haff".
 pub(super) fn is_name(line: &str) -> bool {
+    static PARTICLES: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/name_particles.txt")).collect());
     let is_part = |part: &str| {
         part.starts_with(char::is_uppercase) && part.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '’'))
     };
-    let parts = line.split(' ');
+    let parts = line.split(' ').filter(|part| !PARTICLES.contains(part));
     (2..=4).contains(&parts.clone().count())
         && parts.clone().all(is_part)
+        && line.starts_with(char::is_uppercase)
         && !line.ends_with('.')
         && line.chars().any(char::is_lowercase)
 }
@@ -90,7 +93,7 @@ mod tests {
 
     #[test]
     fn forms() {
-        assert!(is_name("Mads Krog") && is_name("Ida B. Holm-Krag"));
+        assert!(is_name("Mads Krog") && is_name("Ida B. Holm-Krag") && is_name("Ole von der Haff"));
         assert!(!is_name("Mads") && !is_name("Ribe Kommune i dag") && !is_name("NYE NAVNE"));
         assert!(
             is_name_with_role("Ida Holm (S), formand for skoleudvalget") && is_name_with_role("Ida Holm, SOSU-elev")

@@ -15,6 +15,7 @@ pub(super) static NAMED_LINES: LazyLock<NamedLines> = LazyLock::new(|| {
         (include_str!("../lexicon/zone_furniture.txt"), BlockKind::Furniture),
         (include_str!("../lexicon/zone_byline.txt"), BlockKind::Byline),
         (include_str!("../lexicon/zone_caption.txt"), BlockKind::Caption),
+        (include_str!("../lexicon/zone_boxes.txt"), BlockKind::Subheading),
     ])
 });
 
@@ -33,7 +34,7 @@ impl NamedLines {
     /// Of a line no more than this is looked at; no entry is as long.
     const REACH: usize = 40;
 
-    fn new(lists: [(&'static str, BlockKind); 4]) -> Self {
+    fn new(lists: [(&'static str, BlockKind); 5]) -> Self {
         let mut lines: FxHashMap<_, Vec<NamedLine>> = FxHashMap::default();
         for (list, kind) in lists {
             for entry in entries(list) {

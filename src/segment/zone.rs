@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::entries;
 use crate::segment::layout::{Piece, Sign, pieces};
 use crate::segment::line;
+use crate::segment::mark::{is_dash, is_quote};
 use crate::segment::named::NAMED_LINES;
 use crate::segment::{Block, BlockKind};
 
@@ -21,16 +22,19 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut place = Place::default();
     for (at, piece) in page.pieces.iter().enumerate() {
         let kind = kind(&page, at, &place);
-        place.pass(kind);
+        place.pass(&page, at, kind);
         blocks.push(Block { span: piece.span, kind });
     }
     blocks
 }
 
+/// More words than any but a paragraph or what a sign leads has.
+const MOST_WORDS: u16 = 60;
+
 /// What a piece must be to be of a kind, surest first.
 type Rule = fn(&Page<'_>, usize, &Place) -> bool;
 
-const RULES: [(BlockKind, Rule); 23] = [
+const RULES: [(BlockKind, Rule); 27] = [
     (BlockKind::Furniture, is_matter),
     (BlockKind::AltText, is_image),
     (BlockKind::AltText, is_file),
@@ -39,7 +43,11 @@ const RULES: [(BlockKind, Rule); 23] = [
     (BlockKind::Related, is_related),
     (BlockKind::Furniture, is_furniture),
     (BlockKind::Byline, is_byline),
+    (BlockKind::Furniture, is_row_of_links),
+    (BlockKind::Furniture, is_navigation),
     (BlockKind::ListItem, is_item),
+    (BlockKind::Subheading, is_box_heading),
+    (BlockKind::ListItem, is_in_box),
     (BlockKind::Caption, is_credited_caption),
     (BlockKind::Caption, is_pointed_caption),
     (BlockKind::Question, is_question),
@@ -57,6 +65,9 @@ const RULES: [(BlockKind, Rule); 23] = [
 ];
 
 fn kind(page: &Page<'_>, at: usize, place: &Place) -> BlockKind {
+    if page.looks[at].words > MOST_WORDS && page.sign(at) == Sign::None {
+        return BlockKind::Paragraph;
+    }
     let rule = RULES.iter().find(|(_, holds)| holds(page, at, place));
     rule.map_or(BlockKind::Paragraph, |&(kind, _)| kind)
 }
@@ -68,10 +79,16 @@ struct Place {
     has_standfirst: bool,
     has_body: bool,
     last: Option<BlockKind>,
+    /// Whether the last is the heading of a box, or an item below it.
+    is_in_box: bool,
+    /// Whether the last is the heading of a list of links, or one of them.
+    is_in_links: bool,
 }
 
 impl Place {
-    fn pass(&mut self, kind: BlockKind) {
+    fn pass(&mut self, page: &Page<'_>, at: usize, kind: BlockKind) {
+        self.is_in_box = is_box_heading(page, at, self) || (self.is_in_box && kind == BlockKind::ListItem);
+        self.is_in_links = kind == BlockKind::Related && (self.is_in_links || page.looks[at].is_bare_link());
         self.has_headline |= kind == BlockKind::Headline;
         self.has_standfirst |= kind == BlockKind::Standfirst;
         self.has_body |= kind.is_body() || kind == BlockKind::Subheading;
@@ -145,7 +162,12 @@ impl<'t> Page<'t> {
 
     /// Whether a piece ends with an inquit: "…, siger Helle Egly".
     fn tells(&self, at: usize) -> bool {
-        tells(self.words(at))
+        teller(self.words(at)).is_some()
+    }
+
+    /// Whether a piece ends with an inquit that names nobody: "…, siger hun".
+    fn tells_again(&self, at: usize) -> bool {
+        at < self.pieces.len() && teller(self.words(at)).is_some_and(is_pronoun)
     }
 
     /// Marks the runs of hyphen-led pieces that are lists and not speech.
@@ -189,8 +211,21 @@ impl<'t> Page<'t> {
         next.lead == Lead::Quote || self.sign(at + 1) == Sign::Dash || is_put() || is_told()
     }
 
+    /// Whether a piece is a question that somebody's words answer.
+    fn is_asked(&self, at: usize) -> bool {
+        let is_answer = |next: Look| next.lead == Lead::Quote || self.sign(at + 1) == Sign::Dash;
+        self.looks[at].end == End::Question && self.next(at).is_some_and(is_answer)
+    }
+
     fn is_short(&self, at: usize) -> bool {
         self.looks[at].words <= 40 && matches!(self.sign(at), Sign::None | Sign::Heading(_))
+    }
+}
+
+impl Look {
+    /// "Læs også:" and no more.
+    fn is_bare_link(self) -> bool {
+        self.named == Some(BlockKind::Related) && (self.words <= 2 || self.end == End::Colon)
     }
 }
 
@@ -200,9 +235,12 @@ fn look(words: &str) -> Look {
     Look { words: count, lead: lead(words), end: end(words), named, is_item: false }
 }
 
-/// How many words, as the spaces tell. Of a long piece the beginning is enough to call it long.
+/// How many words, as the spaces tell. Of a long piece the beginning is enough to call it long, with or without spaces.
 fn count_words(words: &str) -> u16 {
     const ENOUGH: usize = 1 << 10;
+    if words.len() > 4 * ENOUGH {
+        return u16::MAX;
+    }
     let is_space = |&byte: &u8| u8::from(matches!(byte, b' ' | b'\n'));
     // PERF: sums of few enough to fit a byte become one vector instruction for sixteen.
     let parts = words.as_bytes()[..words.len().min(ENOUGH)].chunks(128);
@@ -213,11 +251,11 @@ fn lead(words: &str) -> Lead {
     if words.starts_with(|c: char| c.is_ascii_uppercase()) {
         return Lead::Capital;
     }
-    let words = words.trim_start_matches(|c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace());
+    let words = words.trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
     match words.chars().next() {
         Some(first) if first.is_uppercase() || first.is_ascii_digit() => Lead::Capital,
         Some(first) if first.is_lowercase() => Lead::Small,
-        Some(first) if is_quote_mark(first) => Lead::Quote,
+        Some(first) if is_quote(first) => Lead::Quote,
         _ => Lead::Other,
     }
 }
@@ -228,43 +266,55 @@ fn end(words: &str) -> End {
         Some(last) if last.is_ascii_alphanumeric() => return End::Open,
         _ => {}
     }
-    let bare = words.trim_end_matches(|c: char| is_quote_mark(c) || matches!(c, ')' | ']' | '*'));
+    let bare = words.trim_end_matches(|c: char| is_quote(c) || matches!(c, ')' | ']' | '*'));
     match bare.chars().next_back() {
         Some('.' | '!' | '…') => End::Stop,
         Some('?') => End::Question,
         Some(':' | ',' | ';') => End::Colon,
-        _ if words.ends_with(is_quote_mark) => End::Quote,
+        _ if words.ends_with(is_quote) => End::Quote,
         _ => End::Open,
     }
 }
 
-const fn is_quote_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '»' | '«' | '\'' | '‘' | '’')
-}
-
-/// Whether the words after the last comma are a verb and somebody: ", siger Helle Egly Jespersen", ", forklarer hun".
-fn tells(words: &str) -> bool {
+/// Who says the words of a piece, by its last inquit: "Helle Egly Jespersen" of ", siger Helle Egly Jespersen", "hun" of
+/// ", forklarer hun".
+fn teller(words: &str) -> Option<&str> {
     let reach = words.len().saturating_sub(160);
     let mut to = words.len();
     for _ in 0..3 {
-        let Some(comma) = memchr::memrchr(b',', &words.as_bytes()[reach..to]) else { return false };
-        to = reach + comma;
-        if is_inquit(&words[to + 1..]) {
-            return true;
+        let comma = reach + memchr::memrchr(b',', &words.as_bytes()[reach..to])?;
+        if let Some(who) = subject(&words[comma + 1..]) {
+            return Some(who);
         }
+        to = comma;
     }
-    false
+    None
 }
 
-/// Whether a clause begins with a verb and somebody.
-fn is_inquit(clause: &str) -> bool {
-    let mut words = clause.split_ascii_whitespace();
-    let is_verb = words.next().is_some_and(|verb| verb.len() > 3 && verb.chars().all(char::is_lowercase));
-    is_verb && words.next().is_some_and(|who| who.starts_with(char::is_uppercase) || is_pronoun(who))
+/// Who says, where a clause begins with a verb of saying and somebody.
+fn subject(clause: &str) -> Option<&str> {
+    let (verb, who) = clause.trim_start().split_once(' ')?;
+    let is_somebody = |who: &str| who.starts_with(char::is_uppercase) || is_pronoun(who);
+    (is_somebody(who) && is_cue(verb)).then_some(who)
 }
 
-fn is_pronoun(word: &str) -> bool {
-    matches!(word.trim_end_matches(['.', ',', ':', '!']), "han" | "hun" | "de" | "jeg")
+/// Whether `word` introduces speech, in the present or the past.
+fn is_cue(word: &str) -> bool {
+    static VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let lists = [
+            include_str!("../lexicon/cue_verbs_sure.txt"),
+            include_str!("../lexicon/cue_verbs_clause.txt"),
+            include_str!("../lexicon/cue_verbs_beside.txt"),
+        ];
+        lists.into_iter().flat_map(entries).flat_map(|verb| verb.split(' ').skip(1).take(2)).collect()
+    });
+    VERBS.contains(word)
+}
+
+fn is_pronoun(who: &str) -> bool {
+    static PRONOUNS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/zone_tellers.txt")).collect());
+    PRONOUNS.contains(who.split(|c: char| !c.is_alphabetic()).next().unwrap_or(who))
 }
 
 fn is_second_person(word: &str) -> bool {
@@ -298,11 +348,14 @@ fn is_signed_heading(page: &Page<'_>, at: usize, place: &Place) -> bool {
     matches!(page.sign(at), Sign::Heading(_)) && !is_question(page, at, place)
 }
 
-/// "Læs også: …", and the items of a list below such a line.
+/// "Læs også: …", and the lines below a bare "Læs også:".
 fn is_related(page: &Page<'_>, at: usize, place: &Place) -> bool {
-    let is_below = place.last == Some(BlockKind::Related) && matches!(page.sign(at), Sign::Bullet | Sign::Dash);
-    let is_link = page.looks[at].named == Some(BlockKind::Related) && !page.tells(at);
-    is_link || (is_below && page.looks[at].end == End::Open && !page.tells(at))
+    let look = page.looks[at];
+    let is_signed = matches!(page.sign(at), Sign::Bullet | Sign::Dash);
+    let is_below = place.is_in_links || (place.last == Some(BlockKind::Related) && is_signed);
+    let is_title =
+        look.words <= 25 && look.named.is_none() && (look.end == End::Open || is_shout(page.words(at), look));
+    (look.named == Some(BlockKind::Related) || (is_below && is_title)) && !page.tells(at)
 }
 
 /// "Del på Facebook", "Tags: innovation", "12. marts 2019 kl. 10.15", "Ribe - 26. februar 2020", "Fagbladet nr. 10 / 2016".
@@ -313,9 +366,37 @@ fn is_furniture(page: &Page<'_>, at: usize, place: &Place) -> bool {
         let is_rest = place.last == Some(BlockKind::Furniture) && look.words == 1 && line::is_date_word(words);
         line::is_date(words) || is_rest || line::behind_date_line(words).is_some() || line::is_issue(words)
     };
-    let is_named = look.words <= 20 && look.named == Some(BlockKind::Furniture);
+    let is_tags = || words.split_whitespace().all(|word| word.starts_with('#') && word.len() > 1);
+    let is_named = look.words <= 20 && (look.named == Some(BlockKind::Furniture) || is_tags());
     // A form with fields that must be filled in: "Modtagerens email * : Dit navn * :".
     is_named || (look.words <= 10 && is_stamp()) || (look.words <= 40 && words.contains(" * :"))
+}
+
+/// "Forside > Nyheder > 2021", "Om os | Kontakt | Presse".
+fn is_row_of_links(page: &Page<'_>, at: usize, _: &Place) -> bool {
+    let look = page.looks[at];
+    let is_between = |word: &str| matches!(word, ">" | "›" | "»" | "→" | "|" | "/" | "·" | "•");
+    let links = || page.words(at).split(' ').filter(|word| is_between(word)).count();
+    look.words <= 20 && look.end == End::Open && page.sign(at) == Sign::None && links() >= 2
+}
+
+/// Short lines in a row, above the headline or at the very end: "Forside", "Nyheder", "Kontakt".
+fn is_navigation(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let is_link = |at: &usize| {
+        let look = page.looks[*at];
+        look.words <= 3 && look.end == End::Open && page.sign(*at) == Sign::None
+    };
+    let is_top = !place.has_headline && !place.has_standfirst && !place.has_body;
+    let is_next = place.last == Some(BlockKind::Furniture);
+    // Three are a row; what belongs to one goes on with it.
+    let run = (at..page.looks.len()).take_while(is_link).take(4).count();
+    let to_end = || (at..page.looks.len()).take(40).all(|at| is_link(&at)) && page.looks.len() - at < 40;
+    match (is_top, is_next) {
+        (true, false) => run >= 4,
+        (true, true) => run >= 2,
+        (false, false) => run >= 3 && to_end(),
+        (false, true) => run >= 1 && to_end() && !line::is_name_with_role(page.words(at)),
+    }
 }
 
 /// "Af Mads Krog, Fagbladet", "Tekst: Mads Krog", "Ribe - 3. maj kl. 8 Af Mads Krog", and lines that say no more than the name.
@@ -330,7 +411,8 @@ fn is_byline(page: &Page<'_>, at: usize, place: &Place) -> bool {
 fn is_by(words: &str, look: Look) -> bool {
     let by = ["Af ", "AF ", "af ", "Af: "].iter().find_map(|by| words.strip_prefix(by));
     by.is_some_and(|who| {
-        who.starts_with(char::is_uppercase) && look.words <= 14 && (look.end != End::Stop || look.words <= 6)
+        let is_who = who.starts_with(char::is_uppercase) || is_titled(who);
+        is_who && look.words <= 14 && (look.end != End::Stop || look.words <= 6)
     })
 }
 
@@ -351,6 +433,14 @@ fn is_lone_name(page: &Page<'_>, at: usize, place: &Place) -> bool {
     (is_below || is_dated) && line::is_name(page.words(at)) && page.next(at).is_some()
 }
 
+/// "journalist Mads Krog", but not "sted til Grønland".
+fn is_titled(who: &str) -> bool {
+    let mut words = who.split(' ');
+    let begins = |word: Option<&str>, is: fn(char) -> bool| word.is_some_and(|word| word.starts_with(is));
+    let begins_large = |word| begins(word, char::is_uppercase);
+    begins(words.next(), char::is_lowercase) && begins_large(words.next()) && begins_large(words.next())
+}
+
 fn is_item(page: &Page<'_>, at: usize, _: &Place) -> bool {
     let number = |at: Option<usize>| match at.and_then(|at| page.pieces.get(at)).map(|piece| piece.sign) {
         Some(Sign::Number(number)) => Some(number),
@@ -365,6 +455,19 @@ fn is_item(page: &Page<'_>, at: usize, _: &Place) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Fakta: Praktik i tal".
+fn is_box_heading(page: &Page<'_>, at: usize, _: &Place) -> bool {
+    let look = page.looks[at];
+    look.named == Some(BlockKind::Subheading) && look.words <= 12 && look.end != End::Stop && page.next(at).is_some()
+}
+
+/// The lines right below the heading of a box.
+fn is_in_box(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let begins_large = |rest: &str| rest.starts_with(char::is_uppercase);
+    let is_one_sentence = || !page.words(at).split(". ").skip(1).any(begins_large);
+    place.is_in_box && page.pieces[at].is_tight && page.looks[at].words <= 40 && is_one_sentence()
 }
 
 /// "Louise Krabbe på besøg i Aarhus. Foto: Bo Friis".
@@ -469,9 +572,17 @@ fn is_shout(words: &str, look: Look) -> bool {
 /// The line below the words of a picture says them again, in full.
 fn is_caption_of_alt(page: &Page<'_>, at: usize, place: &Place) -> bool {
     place.last == Some(BlockKind::AltText) && at > 0 && page.looks[at].words <= 50 && {
-        page.sign(at - 1) == Sign::Image && page.looks[at].words <= 25 && !page.tells(at)
-            || says_again(page.words(at - 1), page.words(at))
+        let look = page.looks[at];
+        let is_below_image = page.sign(at - 1) == Sign::Image && look.words <= 25 && !page.tells(at);
+        // "Louise Krabbe sad med ved skranken i tre dage": a sentence that needs no stop.
+        let is_of_same = || look.end == End::Open && begins_alike(page.words(at - 1), page.words(at));
+        is_below_image || is_of_same() || says_again(page.words(at - 1), page.words(at))
     }
+}
+
+/// Whether both begin with the same name.
+fn begins_alike(short: &str, long: &str) -> bool {
+    short.split_once(',').is_some_and(|(name, _)| name.contains(' ') && long.starts_with(name))
 }
 
 /// "Louise Krabbe, fuldmægtig SKAT" above "Louise Krabbe, fuldmægtig i SKAT var i innovationspraktik".
@@ -485,7 +596,9 @@ fn is_alt_text(page: &Page<'_>, at: usize, place: &Place) -> bool {
 /// Whether nearly all words of `short` stand in `long` too, the first among them.
 fn says_again(short: &str, long: &str) -> bool {
     let words = || short.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
-    let is_same = words().next().is_some_and(|first| long.contains(first));
+    // "Planen på køleskabet" is no picture because the paragraph below tells of both.
+    let is_named = || words().filter(|word| word.starts_with(char::is_uppercase) && long.contains(word)).count() >= 2;
+    let is_same = words().next().is_some_and(|first| long.starts_with(first)) || is_named();
     let again = || words().filter(|word| long.contains(word)).count();
     // "En mappe og et møde" heads a paragraph that tells of both.
     let is_much = || again() >= 3 || (again() == 2 && words().all(|word| word.starts_with(char::is_uppercase)));
@@ -509,22 +622,32 @@ fn is_portrait(page: &Page<'_>, at: usize, place: &Place) -> bool {
 fn is_subheading(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let look = page.looks[at];
     let words = page.words(at);
-    let is_title = look.end == End::Open || (look.end == End::Question && look.words <= 10) || is_part_quoted(look);
-    let begins = matches!(look.lead, Lead::Capital) || is_part_quoted(look);
+    let is_quoted = is_part_quoted(look) || is_quoted_title(page, at);
+    let is_title = look.end == End::Open || (look.end == End::Question && look.words <= 10) || is_quoted;
+    let begins = look.lead == Lead::Capital || is_quoted;
     let heads = page.next(at).is_some_and(|next| next.words > 1) && (place.has_body || place.has_standfirst);
     let is_short = look.words <= 12 && words.len() <= 120 && page.sign(at) == Sign::None;
+    let is_running = || look.words > 3 && is_connected(words);
     heads
         && is_short
         && is_title
         && begins
         && !page.tells(at)
-        && !is_connected(words)
+        && !is_running()
+        && !page.is_asked(at)
         && !line::is_name_with_role(words)
 }
 
 /// "Fra »mig« til »os«": marks within a title, not around it.
 fn is_part_quoted(look: Look) -> bool {
     look.end == End::Quote && look.lead == Lead::Capital
+}
+
+/// "»Jeg savner vandet«" above a paragraph: a few words between marks, without a stop.
+fn is_quoted_title(page: &Page<'_>, at: usize) -> bool {
+    let look = page.looks[at];
+    let is_above_text = |next: Look| next.words > 10 && next.lead != Lead::Quote;
+    look.lead == Lead::Quote && look.end == End::Quote && look.words <= 4 && page.next(at).is_some_and(is_above_text)
 }
 
 /// "Også i Assens har åbenheden været afgørende": running text that lost its stop.
@@ -537,9 +660,11 @@ fn is_connected(words: &str) -> bool {
 /// The first words below the headline, if more follow than they hold.
 fn is_standfirst(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let look = page.looks[at];
-    // Below a picture the running text begins, more often than not.
-    let is_top = matches!(place.last, Some(BlockKind::Headline | BlockKind::Byline | BlockKind::Furniture));
+    // Below a byline, a date or a picture the running text begins.
+    let is_top = place.last == Some(BlockKind::Headline);
     let is_below = place.has_headline && !place.has_standfirst && !place.has_body && is_top;
-    let is_sum = (5..=60).contains(&look.words) && look.lead == Lead::Capital && page.sign(at) == Sign::None;
-    is_below && is_sum && look.end != End::Colon && page.looks.len() > at + 2 && !page.tells(at)
+    let is_sum = (5..=MOST_WORDS).contains(&look.words) && look.lead == Lead::Capital && page.sign(at) == Sign::None;
+    // "…, siger hun": whoever that is was told of above, in the running text.
+    let is_told_on = || page.tells(at) || page.tells_again(at + 1);
+    is_below && is_sum && look.end != End::Colon && page.looks.len() > at + 2 && !is_told_on()
 }
