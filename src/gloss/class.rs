@@ -29,8 +29,6 @@ impl Class {
     pub(crate) const PARTICLE: Self = Self(1 << 13);
     /// `udtrykket`, `såkaldte`: what follows in marks is a word or a name.
     pub(crate) const NAMING: Self = Self(1 << 14);
-    /// The classes above, which words alone can have.
-    pub(super) const OF_WORDS: Self = Self((1 << 15) - 1);
     /// A word, with letters.
     pub(crate) const LETTERS: Self = Self(1 << 15);
     /// A number, as in `3.`.

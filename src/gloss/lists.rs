@@ -93,16 +93,6 @@ impl Words {
         self.end(word).is_some()
     }
 
-    /// The words of the list that are more than ends.
-    pub(super) fn whole(&self) -> impl Iterator<Item = &'static str> {
-        self.whole.keys().copied()
-    }
-
-    /// The ends of words that the list holds.
-    pub(super) fn ends(&self) -> impl Iterator<Item = &'static str> {
-        self.ends.keys().copied()
-    }
-
     fn note(&self, word: &str) -> Option<&&'static str> {
         if self.whole_gate.is_open(whole_key(word)) { self.whole.get(word) } else { None }
     }
@@ -118,48 +108,100 @@ impl Words {
     }
 }
 
-/// The ends of all lists in one table.
-pub(super) struct Ends {
-    classes: FxHashMap<&'static str, Class>,
+/// Words and ends of several lists in one table, each with the classes of its lists.
+#[derive(Default)]
+pub(super) struct Union {
+    whole: FxHashMap<&'static str, Class>,
+    ends: FxHashMap<&'static str, Class>,
     gate: Gate,
-    lengths: u32,
+    /// The lengths of the ends, as bits, by their last two bytes: most words have no such end, the others few.
+    lengths: Box<[u32]>,
 }
 
-impl Ends {
-    pub(super) fn new() -> Self {
-        let ends = || WORDS.iter().flat_map(|(list, class)| list.ends().map(|end| (end, *class)));
-        let mut classes: FxHashMap<_, Class> = FxHashMap::default();
-        ends().for_each(|(end, class)| {
-            let known = classes.entry(end).or_default();
-            *known = known.or(class);
-        });
-        let gate = Gate::new(ends().map(|(end, _)| end_key(end)), ends().count());
-        let lengths = ends().fold(0, |lengths, (end, _)| lengths | bit(end.len()));
-        Self { classes, gate, lengths }
-    }
-
-    /// The lists that hold an end of `word`.
-    pub(super) fn of(&self, word: &str) -> Class {
-        if !self.gate.is_open(end_key(word)) {
-            return Class::NONE;
+impl Union {
+    fn of<'l>(lists: impl Iterator<Item = (&'l Words, Class)> + Clone) -> Self {
+        let mut union = Self { lengths: vec![0; 1024].into_boxed_slice(), ..Self::default() };
+        let enter = |class: &mut Class, other| *class = class.or(other);
+        for (list, class) in lists {
+            list.whole.keys().for_each(|word| enter(union.whole.entry(word).or_default(), class));
+            for end in list.ends.keys() {
+                enter(union.ends.entry(end).or_default(), class);
+                union.lengths[Self::place(end)] |= bit(end.len());
+            }
         }
-        let lengths = (1..word.len().min(31)).filter(|&length| self.lengths & bit(length) != 0);
-        let ends = lengths.filter_map(|length| self.classes.get(word.get(word.len() - length..)?));
-        ends.copied().fold(Class::NONE, Class::or)
+        union.gate = Gate::new(union.whole.keys().map(|word| whole_key(word)), union.whole.len());
+        union
+    }
+
+    fn place(end: &str) -> usize {
+        let key = end_key(end);
+        (key ^ key >> 5) as usize % 1024
+    }
+
+    /// The lists that hold an end of `word` which is not all of it.
+    fn ends(&self, word: &str) -> Class {
+        let (mut lengths, mut found) = (self.lengths[Self::place(word)], Class::NONE);
+        while lengths != 0 {
+            let length = lengths.trailing_zeros() as usize;
+            lengths &= lengths - 1;
+            let end = word.len().checked_sub(length).filter(|&at| at > 0).and_then(|at| word.get(at..));
+            found = found.or(end.and_then(|end| self.ends.get(end)).copied().unwrap_or_default());
+        }
+        found
+    }
+
+    fn all(&self, word: &str) -> Class {
+        let whole = if self.gate.is_open(whole_key(word)) { self.whole.get(word).copied() } else { None };
+        whole.unwrap_or_default().or(self.ends(word))
     }
 }
 
-/// Open for the ends of all forms of the nouns of all lists.
-pub(super) struct NounGate(Gate);
+/// The lists of words in one.
+pub(super) struct AllWords(Union);
 
-impl NounGate {
+impl AllWords {
     pub(super) fn new() -> Self {
-        let keys = || NOUNS.iter().flat_map(|(list, _)| list.words.whole.keys().chain(list.words.ends.keys()));
-        Self(Gate::new(keys().flat_map(|noun| form_keys(noun)), 36 * keys().count()))
+        Self(Union::of(WORDS.iter().map(|(list, class)| (&***list, *class))))
     }
 
-    pub(super) fn may_hold(&self, word: &str) -> bool {
-        self.0.may_hold_form(word)
+    /// The lists that hold `word` or an end of it.
+    pub(super) fn class(&self, word: &str) -> Class {
+        self.0.all(word)
+    }
+}
+
+/// The lists of nouns in one.
+pub(super) struct AllNouns {
+    nouns: Union,
+    /// Open for the ends of all forms.
+    gate: Gate,
+}
+
+impl AllNouns {
+    pub(super) fn new() -> Self {
+        let nouns = Union::of(NOUNS.iter().map(|(list, class)| (&list.words, *class)));
+        let keys = || nouns.whole.keys().chain(nouns.ends.keys());
+        let gate = Gate::new(keys().flat_map(|noun| form_keys(noun)), 36 * keys().count());
+        Self { nouns, gate }
+    }
+
+    /// The lists that hold `word`, in small letters, in any of its forms, as [`noun`] finds it; and those of them on which it
+    /// is definite.
+    pub(super) fn class(&self, word: &str) -> (Class, Class) {
+        if !self.gate.may_hold_form(word) {
+            return (Class::NONE, Class::NONE);
+        }
+        let (mut found, mut definite) = (Class::NONE, Class::NONE);
+        for form in [Some(word), word.strip_suffix('s')].into_iter().flatten() {
+            for (ending, is_definite) in endings(form) {
+                let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() >= 2) else { continue };
+                let half = half(stem).filter(|_| !ending.is_empty());
+                let class = half.map_or(Class::NONE, |half| self.nouns.all(half)).or(self.nouns.all(stem)).but(found);
+                found = found.or(class);
+                definite = definite.or(class.when(is_definite));
+            }
+        }
+        (found, definite)
     }
 }
 
@@ -167,6 +209,7 @@ impl NounGate {
 ///
 /// PERF: nearly all look-ups are of words that are not on the list; the gate answers them from a few bytes, without
 /// hashing the word.
+#[derive(Default)]
 struct Gate(Box<[u64]>);
 
 impl Gate {
@@ -446,8 +489,13 @@ pub fn gender(note: &str) -> Gender {
 
 /// Whether a list or its end shows that a word is a surname.
 pub(crate) fn is_surname(word: &str) -> bool {
+    SURNAMES.has(word) || has_surname_end(word)
+}
+
+/// Whether a word ends as surnames do: `Lindgaard`.
+pub(super) fn has_surname_end(word: &str) -> bool {
     // Of a surname's first part more than a letter is left: "Oberg", but no "Berg".
-    SURNAMES.has(word) || NAME_SUFFIXES.has_end(word.get(1..).unwrap_or(word))
+    NAME_SUFFIXES.has_end(word.get(1..).unwrap_or(word))
 }
 
 /// `COI`, `SKAT`, `A/S`; but not an initial.
@@ -481,6 +529,12 @@ const ENDINGS: [(&str, bool); 9] = [
     ("e", false),
 ];
 
+/// Those of the endings that may be those of `form`, by its last letter.
+fn endings(form: &str) -> impl Iterator<Item = (&'static str, bool)> {
+    let last = form.as_bytes().last().copied();
+    ENDINGS.into_iter().filter(move |(ending, _)| ending.is_empty() || ending.as_bytes().last().copied() == last)
+}
+
 /// Finds `word`, in small letters, on `list` in any of its forms: `kontorchefens` under `-chef`.
 #[must_use]
 pub fn noun<'w>(list: &Nouns, word: &'w str) -> Option<Noun<'w>> {
@@ -496,15 +550,18 @@ fn inflected<'w>(list: &Words, word: &'w str) -> Option<Noun<'w>> {
     ENDINGS.iter().find_map(|&(ending, is_definite)| {
         let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= 2)?;
         let note = list.get(stem);
-        // A short vowel doubles its consonant: medlem, medlemmet.
-        let single = || stem.get(..stem.len() - 1).filter(|half| half.ends_with(&stem[half.len()..]));
         let (stem, note) = match note {
             Some(note) => (stem, note),
             None if ending.is_empty() => return None,
-            None => single().and_then(|half| Some((half, list.get(half)?)))?,
+            None => half(stem).and_then(|half| Some((half, list.get(half)?)))?,
         };
         Some(Noun { stem, is_definite, note })
     })
+}
+
+/// A short vowel doubles its consonant: `medlem` of `medlemmet`.
+fn half(stem: &str) -> Option<&str> {
+    stem.get(..stem.len() - 1).filter(|half| half.ends_with(&stem[half.len()..]))
 }
 
 #[cfg(test)]

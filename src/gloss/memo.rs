@@ -3,60 +3,67 @@
 //! It is kept from one text to the next, since half of the words of an article are new to it but few are new to the table.
 //! What it remembers follows from the word lists alone, so that no text leaves a trace in what is found in another.
 
+use std::ops::Range;
 use std::sync::Mutex;
 
 use rustc_hash::FxHashMap;
 
 use super::{Gloss, LEXICON};
-use crate::lexicon::fold::written;
+use crate::lexicon::fold::{LONGEST, written};
 use crate::segment::{Token, TokenKind};
 
 /// How many pairs of words are remembered, as a power of two.
-const BITS: u32 = 12;
+const BITS: u32 = 13;
 
 /// Words, and the numbers of their glosses.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    /// A word stands at one of two places that its bytes tell, the later one first; nothing has the key 0.
+    /// A word stands at one of two places that its bytes tell, the later one first.
     entries: Vec<[Entry; 2]>,
     glosses: Vec<Gloss>,
     numbers: FxHashMap<Gloss, u32>,
 }
 
-/// A word by its bytes.
+/// A word by its bytes, and the number of its gloss.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
-    key: u128,
-    kind: u8,
+    key: Key,
     number: u32,
 }
+
+/// The bytes of a word, and behind them its kind; all 0 is no word.
+type Key = [u64; 2];
 
 impl Memo {
     /// The number of the gloss of `token`.
     // PERF: the key holds the whole word, so that a word that is known costs no second look at the text.
     #[inline]
     pub(super) fn number(&mut self, text: &str, token: Token) -> u32 {
-        let (key, kind) = (written(text.as_bytes(), token.span.range()), token.kind as u8);
+        let Some(key) = key(text, token.span.range(), token.kind) else {
+            return self.fresh(&text[token.span], token.kind);
+        };
         let at = place(key);
-        for entry in self.entries[at] {
-            if entry.key == key && entry.kind == kind && key != 0 {
-                return entry.number;
-            }
+        let [first, second] = &self.entries[at];
+        if first.key == key {
+            return first.number;
+        }
+        if second.key == key {
+            return second.number;
         }
         let number = self.fresh(&text[token.span], token.kind);
-        self.entries[at] = [Entry { key, kind, number }, self.entries[at][0]];
+        self.entries[at] = [Entry { key, number }, self.entries[at][0]];
         number
     }
 
     /// The gloss of `word`, if it is remembered.
     pub(super) fn known(&self, word: &str) -> Option<Gloss> {
-        let (key, kind) = (written(word.as_bytes(), 0..word.len()), TokenKind::Word as u8);
-        let entries = self.entries[place(key)];
-        let known = entries.into_iter().find(|entry| entry.key == key && entry.kind == kind && key != 0)?;
+        let key = key(word, 0..word.len(), TokenKind::Word)?;
+        let known = self.entries[place(key)].iter().find(|entry| entry.key == key)?;
         Some(self.glosses[known.number as usize])
     }
 
     #[cold]
+    #[inline(never)]
     fn fresh(&mut self, word: &str, kind: TokenKind) -> u32 {
         let gloss = LEXICON.gloss(word, kind);
         let next = self.glosses.len();
@@ -71,8 +78,18 @@ impl Memo {
     }
 }
 
-fn place(key: u128) -> usize {
-    let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+/// The key of the word at `range`; nothing if it is too long for one.
+#[inline]
+fn key(text: &str, range: Range<usize>, kind: TokenKind) -> Option<Key> {
+    if range.len() >= LONGEST {
+        return None;
+    }
+    let key = written(text.as_bytes(), range) | (kind as u128 + 1) << (8 * (LONGEST - 1));
+    Some([key as u64, (key >> 64) as u64])
+}
+
+const fn place([low, high]: Key) -> usize {
+    let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed >> (u64::BITS - BITS)) as usize
 }
 

@@ -18,7 +18,7 @@ pub use cue::CueTier;
 use crate::lexicon::entries;
 use crate::lexicon::fold::lower;
 use crate::segment::{Token, TokenKind};
-use lists::{Ends, NOUNS, NounGate, Nouns, RELATIONS, ROLES, WORDS, noun};
+use lists::{AllNouns, AllWords, has_surname_end};
 use memo::Memo;
 
 /// What is known of a word.
@@ -85,20 +85,21 @@ impl Drop for Glosses {
 
 /// What `word`, in small letters, can introduce.
 pub(crate) fn cues(word: &str) -> &'static [Cue] {
-    LEXICON.words.get(word).map_or(&[], |gloss| gloss.cues())
+    LEXICON.grammar.get(word).map_or(&[], |gloss| gloss.cues())
 }
 
-/// All lists in one table.
+/// All lists.
 struct Lexicon {
-    words: FxHashMap<&'static str, Gloss>,
+    /// What a word can be in a clause, and what it introduces.
+    grammar: FxHashMap<&'static str, Gloss>,
     cues: Vec<Vec<Cue>>,
-    ends: Ends,
-    nouns: NounGate,
+    words: AllWords,
+    nouns: AllNouns,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let (words, cues) = (FxHashMap::default(), vec![Vec::new()]);
-    let mut lexicon = Lexicon { words, cues, ends: Ends::new(), nouns: NounGate::new() };
+    let (grammar, cues) = (FxHashMap::default(), vec![Vec::new()]);
+    let mut lexicon = Lexicon { grammar, cues, words: AllWords::new(), nouns: AllNouns::new() };
     for line in entries(include_str!("../lexicon/word_classes.txt")) {
         let (word, classes) = line.split_once(' ').unwrap_or((line, ""));
         lexicon.enter(word, classes.split(' ').map(Class::named).fold(Class::NONE, Class::or));
@@ -111,9 +112,6 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     ];
     for (class, list) in lists {
         entries(list).for_each(|word| lexicon.enter(word, class));
-    }
-    for (list, class) in WORDS {
-        list.whole().for_each(|word| lexicon.enter(word, class));
     }
     cue::forms().for_each(|(word, cue)| lexicon.enter_cue(word, cue));
     lexicon
@@ -131,7 +129,7 @@ const AS_WRITTEN: Class = Class::GIVEN_NAMES
 
 impl Lexicon {
     fn enter(&mut self, word: &'static str, class: Class) {
-        let gloss = self.words.entry(word).or_default();
+        let gloss = self.grammar.entry(word).or_default();
         gloss.class = gloss.class.or(class);
     }
 
@@ -139,7 +137,7 @@ impl Lexicon {
     fn enter_cue(&mut self, word: String, cue: Cue) {
         let next = self.cues.len();
         // The lexicon lives as long as the program, and so may its words.
-        let gloss = self.words.entry(String::leak(word)).or_default();
+        let gloss = self.grammar.entry(String::leak(word)).or_default();
         if gloss.cues == 0 {
             gloss.cues = u16::try_from(next).unwrap_or_default();
             self.cues.push(vec![cue]);
@@ -154,50 +152,44 @@ impl Lexicon {
     /// All that is known of a word.
     fn gloss(&self, word: &str, kind: TokenKind) -> Gloss {
         let lower = lower(word);
-        let mut gloss = self.words.get(&*lower).copied().unwrap_or_default();
-        gloss.class = gloss.class.or(self.ends.of(&lower));
-        if *lower != *word {
-            let written = self.words.get(word).copied().unwrap_or_default().class.or(self.ends.of(word));
-            gloss.class = gloss.class.but(AS_WRITTEN).or(written.and(AS_WRITTEN));
+        let is_large = *lower != *word;
+        let grammar =
+            if kind == TokenKind::Word { self.grammar.get(&*lower).copied() } else { None }.unwrap_or_default();
+        let mut class = self.words.class(&lower);
+        if is_large {
+            class = class.but(AS_WRITTEN).or(self.words.class(word).and(AS_WRITTEN));
         }
-        if self.nouns.may_hold(&lower) {
-            let nouns = NOUNS.iter().map(|(list, class)| class.when(noun(list, &lower).is_some()));
-            gloss.class = nouns.fold(gloss.class, Class::or);
-        }
-        if kind != TokenKind::Word {
-            gloss = Gloss { class: gloss.class.but(Class::OF_WORDS), cues: 0 };
-        }
-        gloss.class = gloss.class.or(shape(word, &lower, kind)).or(told(gloss.class, word, &lower));
-        gloss
+        let (nouns, definite) = self.nouns.class(&lower);
+        let told = Class::DEFINITE_ROLE
+            .when(definite.is(Class::ROLES))
+            .or(Class::DEFINITE_RELATION.when(definite.is(Class::RELATIONS)))
+            .or(Class::SURNAME.when(class.is(Class::SURNAMES) || has_surname_end(word)))
+            .or(Class::BODY_WORD.when(class.is(Class::ORGANISATION_WORDS) || self.is_body_of(&lower)))
+            .or(Class::ACRONYM.when(is_large && lists::is_acronym(word)));
+        let class = class.or(grammar.class).or(nouns).or(told).or(shape(word, is_large, kind));
+        Gloss { class, cues: grammar.cues }
+    }
+
+    /// Whether a word is a kind of body in the genitive: `kommunes`.
+    fn is_body_of(&self, word: &str) -> bool {
+        word.strip_suffix('s').is_some_and(|bare| self.words.class(bare).is(Class::ORGANISATION_WORDS))
     }
 }
 
 /// How a word is written.
-fn shape(word: &str, lower: &str, kind: TokenKind) -> Class {
+fn shape(word: &str, is_large: bool, kind: TokenKind) -> Class {
     let kind = match kind {
         TokenKind::Word => Class::LETTERS,
         TokenKind::Number => Class::NUMBER,
         _ if is_stop(word) => return Class::STOP,
-        _ => return Class::LARGE.when(lower != word),
+        _ => return Class::LARGE.when(is_large),
     };
     let is_capital = word.chars().next().is_some_and(char::is_uppercase);
-    kind.or(Class::CAPITAL.when(is_capital)).or(Class::LARGE.when(lower != word))
+    kind.or(Class::CAPITAL.when(is_capital)).or(Class::LARGE.when(is_large))
 }
 
 fn is_stop(word: &str) -> bool {
     matches!(word, "." | "!" | "?" | "…" | "..." | "?!" | "!?")
-}
-
-/// What follows of a word on the lists of `class`.
-fn told(class: Class, word: &str, lower: &str) -> Class {
-    let is_definite = |list: &Nouns| noun(list, lower).is_some_and(|found| found.is_definite);
-    let is_body = |word| class.is(Class::ORGANISATION_WORDS) || lists::ORGANISATION_WORDS.has(word);
-    Class::DEFINITE_ROLE
-        .when(class.is(Class::ROLES) && is_definite(&ROLES))
-        .or(Class::DEFINITE_RELATION.when(class.is(Class::RELATIONS) && is_definite(&RELATIONS)))
-        .or(Class::SURNAME.when(lists::is_surname(word)))
-        .or(Class::BODY_WORD.when(is_body(lower.strip_suffix('s').unwrap_or(lower))))
-        .or(Class::ACRONYM.when(lists::is_acronym(word)))
 }
 
 #[cfg(test)]
