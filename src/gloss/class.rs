@@ -51,8 +51,26 @@ impl Class {
     pub(crate) const BODY_WORD: Self = Self(1 << 23);
     /// `COI`, `SKAT`, `A/S`.
     pub(crate) const ACRONYM: Self = Self(1 << 24);
+    /// `,`
+    pub(crate) const COMMA: Self = Self(1 << 25);
+    /// `:`
+    pub(crate) const COLON: Self = Self(1 << 26);
+    /// `(`, `)`
+    pub(crate) const BRACKET: Self = Self(1 << 27);
+    /// What may stand between speech and its inquit: `,`, `?`, `!`, `…`, a dash.
+    pub(crate) const BREAK: Self = Self(1 << 28);
+    /// A mark that may open or close a quote: `"`, `»`.
+    pub(crate) const MARK: Self = Self(1 << 29);
+    /// A word that can introduce speech.
+    pub(crate) const CUE: Self = Self(1 << 30);
+    /// A word on which reported speech can hang: a cue in small letters, or `ifølge`.
+    pub(crate) const TRIGGER: Self = Self(1 << 31);
+    /// `kommune`, `styrelse`: on the list of kinds of bodies as a whole, not by an end.
+    pub(crate) const KIND_OF_BODY: Self = Self(1 << 32);
+    /// `afdeling`: on the list of departments as a whole.
+    pub(crate) const DEPARTMENT: Self = Self(1 << 33);
     /// The first bit of the lists.
-    const LISTS: u32 = 25;
+    const LISTS: u32 = 34;
 
     /// The class of the list of this number.
     pub(super) const fn list(number: u32) -> Self {

@@ -129,8 +129,12 @@ impl Union {
                 union.lengths[Self::place(end)] |= bit(end.len());
             }
         }
-        union.gate = Gate::new(union.whole.keys().map(|word| whole_key(word)), union.whole.len());
+        union.gate = union.gate_of_whole();
         union
+    }
+
+    fn gate_of_whole(&self) -> Gate {
+        Gate::new(self.whole.keys().map(|word| whole_key(word)), self.whole.len())
     }
 
     fn place(end: &str) -> usize {
@@ -161,7 +165,15 @@ pub(super) struct AllWords(Union);
 
 impl AllWords {
     pub(super) fn new() -> Self {
-        Self(Union::of(WORDS.iter().map(|(list, class)| (&***list, *class))))
+        let mut union = Union::of(WORDS.iter().map(|(list, class)| (&***list, *class)));
+        // "til daglig": the first word of a phrase tells where to look for one.
+        for phrase in EVERYDAY.whole.keys() {
+            let first = phrase.split(' ').next().unwrap_or(phrase);
+            let class = union.whole.entry(first).or_default();
+            *class = class.or(Class::EVERYDAY);
+        }
+        union.gate = union.gate_of_whole();
+        Self(union)
     }
 
     /// The lists that hold `word` or an end of it.

@@ -188,7 +188,7 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
 /// Whether nothing but a clause that leads up to the verb stands before it: "Da jeg kom, hviskede alle.", but "Hvis det
 /// regner, siger Ane, går vi."
 fn follows_fronted(words: Words<'_>, at: usize, next: usize) -> bool {
-    if words.word(next) == "," {
+    if words.class(next).is(Class::COMMA) {
         return false;
     }
     let start = (0..at).rev().find(|&near| words.is_stop(near)).map_or(0, |stop| stop + 1);
@@ -222,8 +222,8 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
 
 /// `…, tilføjer han, at …`; `…, siger Per Møller, men det er kun en fordel, for så kan vi …`.
 fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
-    let comma =
-        (found.next..words.len().min(found.next + 12)).find(|&at| words.word(at) == "," || words.is_stop(at))?;
+    let comma = (found.next..words.len().min(found.next + 12))
+        .find(|&at| words.class(at).is(Class::COMMA) || words.is_stop(at))?;
     // "…, siger Ane, – og vi går."
     let is_dash = matches!(words.word(comma + 1), "-" | "–" | "—");
     let next = comma + 1 + usize::from(is_dash);
@@ -234,7 +234,7 @@ fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
         "men" | "for" | "fordi" | "så" | "hvis" | "når" | "og" | "eller" => is_spoken(words, next, stop),
         _ => false,
     };
-    (words.word(comma) == "," && goes_on).then_some(next)
+    (words.class(comma).is(Class::COMMA) && goes_on).then_some(next)
 }
 
 /// Whether somebody speaks in the tokens from `from` to `to`: first or second person, or a question.

@@ -185,7 +185,7 @@ const REACH: usize = 40;
 pub(super) fn before(words: Words<'_>) -> Option<Found> {
     let words = words.last(REACH);
     let last = words.len().checked_sub(1)?;
-    let has_colon = words.word(last) == ":";
+    let has_colon = words.class(last).is(Class::COLON);
     let from = sentence_start(words).max(if has_colon { 0 } else { last.saturating_sub(6) });
     let (at, cue) = (from..=last).rev().find_map(|at| introducing(words, at, has_colon).map(|cue| (at, cue)))?;
     let who = subject(words, at);
@@ -205,7 +205,7 @@ pub(super) fn before(words: Words<'_>) -> Option<Found> {
 /// Whether the inquit with its verb at `verb` and its subject `who` goes to the end of `words`, but for a comma.
 fn reaches(words: Words<'_>, verb: usize, who: Source) -> bool {
     let end = after_adverbs(words, who.next.max(verb + 1));
-    end >= words.len() || (end + 1 == words.len() && words.word(end) == ",")
+    end >= words.len() || (end + 1 == words.len() && words.class(end).is(Class::COMMA))
 }
 
 fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {

@@ -115,7 +115,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // Most blocks have no colon near their start, and need no look at their words.
     memchr::memchr(b':', &opening[..opening.len().min(80)])?;
     let words = page.words.within(block.span).first(60);
-    let colon = (1..=LABEL).find(|&at| words.word(at) == ":")?;
+    let colon = (1..=LABEL).find(|&at| words.class(at).is(Class::COLON))?;
     let first = colon + 1;
     let speaks = words.is_word(first) && words.len() - first >= 2;
     let is_full_name = colon > 1 && is_given_name(words.word(0));
@@ -140,7 +140,7 @@ fn is_name(words: Words<'_>, colon: usize) -> bool {
         return false;
     };
     let is_known = name.next > 1 || is_given_name(words.word(0));
-    let is_described = name.next > 1 && is_given_name(words.word(0)) && words.word(name.next) == ",";
+    let is_described = name.next > 1 && is_given_name(words.word(0)) && words.class(name.next).is(Class::COMMA);
     let has_stop = || (name.next..colon).any(|at| words.is_stop(at));
     is_known && (name.next == colon || (is_described && name.next < colon && !has_stop()))
 }

@@ -188,7 +188,7 @@ impl<'a> Place<'a> {
         let from = usize::from(!self.lead.is_word(0));
         let found = inquit::behind(self.lead.first(from + 24), from);
         let stops = self.lead.len() > NARRATION || (0..self.lead.len()).any(|at| self.lead.is_stop(at));
-        let ends = self.lead.word(self.lead.len().wrapping_sub(1)) == ","
+        let ends = self.lead.class(self.lead.len().wrapping_sub(1)).is(Class::COMMA)
             || found.is_some_and(|found| found.next >= self.lead.len());
         !self.opens_block && found.is_some() && !stops && ends
     }
@@ -234,7 +234,10 @@ impl<'a> Place<'a> {
     /// Whether the quote begins where a sentence could: at the start of a block, after a stop, a colon or another quote.
     fn stands_alone(&self) -> bool {
         let last = self.lead.len().wrapping_sub(1);
-        let begins = self.opens_block || self.lead.len() == 0 || self.lead.is_stop(last) || self.lead.word(last) == ":";
+        let begins = self.opens_block
+            || self.lead.len() == 0
+            || self.lead.is_stop(last)
+            || self.lead.class(last).is(Class::COLON);
         begins && !self.words.word(0).starts_with(char::is_lowercase)
     }
 

@@ -90,7 +90,7 @@ impl<'a> Piece<'a> {
         if !self.opens {
             return None;
         }
-        let colon = (2..words.len()).find(|&at| words.word(at) == ":" && words.is_capital(at + 1))?;
+        let colon = (2..words.len()).find(|&at| words.class(at).is(Class::COLON) && words.is_capital(at + 1))?;
         let found = inquit::before(words.first(colon + 1))?;
         // "Hun siger det, som det er: …" has said what there is to say.
         let near = words.within(Span::new(found.inquit.span.end(), words.span(colon).start()));
@@ -129,11 +129,11 @@ impl<'a> Piece<'a> {
 
     fn inquit_at(&self, at: usize) -> Option<Found> {
         let words = self.words;
-        let may_begin = matches!(words.word(at - 1), "," | "?" | "!" | "-" | "–" | "…") && !words.is_capital(at);
+        let may_begin = words.class(at - 1).is(Class::BREAK) && !words.is_capital(at);
         let found = may_begin.then(|| inquit::behind(words, at))??;
         let is_sure =
             found.inquit.tier == CueTier::Sure || (found.inquit.tier == CueTier::Beside && is_thinking(words.word(at)));
-        let opens_clause = words.word(found.next) == "," && words.word(found.next + 1) == "at";
+        let opens_clause = words.class(found.next).is(Class::COMMA) && words.word(found.next + 1) == "at";
         // "værkstedet, som hun mener er byens bedste" reports nothing; "det er slut, som hun siger." does.
         let hangs = words.word(at) == "som" && words.is_word(found.next);
         (is_sure && found.person.is_third() && !opens_clause && !hangs).then_some(found)
@@ -175,7 +175,7 @@ const REACH: usize = 16;
 /// Where the clause that the cue at `verb` reports begins, its `at` left out.
 fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
     for at in verb + 1..words.len().min(verb + REACH) {
-        let has_comma = words.word(at - 1) == ",";
+        let has_comma = words.class(at - 1).is(Class::COMMA);
         match words.word(at) {
             "at" if has_comma && !is_owned(words, verb, at) => return Some(at + 1),
             "at" if !has_comma && begins_clause(words, at + 1) && !words.class(at - 1).is(Class::PREPOSITION) => {
@@ -226,7 +226,7 @@ fn begins_main_clause(words: Words<'_>, at: usize) -> bool {
 fn clause_end(words: Words<'_>, first: usize) -> usize {
     let mut is_marked = false;
     for at in first..words.len() {
-        is_marked ^= matches!(words.word(at), "\"" | "”" | "“" | "„" | "»" | "«");
+        is_marked ^= words.class(at).is(Class::MARK);
         if !is_marked && leaves(words, first, at) {
             return at;
         }
@@ -252,7 +252,7 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
 /// "Krisen er, mener formanden, langt fra overstået": what stands before the inquit is no whole.
 fn breaks_off(words: Words<'_>, last: usize, next: usize) -> bool {
     let open = Class::VERB.or(Class::CONJUNCTION).or(Class::PREPOSITION).or(Class::DETERMINER);
-    words.word(next) == "," && words.class(last).is(open) && !words.class(next + 1).is(Class::RELATIVE)
+    words.class(next).is(Class::COMMA) && words.class(last).is(open) && !words.class(next + 1).is(Class::RELATIVE)
 }
 
 /// Whether the writer's own clause begins at `at`, behind ", og": "derfor ønsker partiet", "hun vil ikke svare",
@@ -284,5 +284,5 @@ pub(super) fn is_subordinate(words: Words<'_>) -> bool {
     // "Som alle andre, siger Ane": what has no subject is no clause.
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::CAPITAL);
     let is_clause = &*words.lower(0) != "som" || (1..words.len()).any(|at| words.class(at).is(subject));
-    leads && is_clause && !(0..words.len()).any(|at| words.word(at) == ",")
+    leads && is_clause && !(0..words.len()).any(|at| words.class(at).is(Class::COMMA))
 }

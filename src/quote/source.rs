@@ -67,7 +67,7 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
     }
     let mut last = first;
     let mut link = first.next;
-    while words.word(link) == "," && words.is_capital(link + 1) && link < at + 3 * LONGEST {
+    while words.class(link).is(Class::COMMA) && words.is_capital(link + 1) && link < at + 3 * LONGEST {
         let member = name(words, link + 1)?;
         link = member.next;
     }
@@ -246,7 +246,7 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
         return named;
     }
     let last = attached(words, next).or_else(|| placed(words, at, next)).unwrap_or(next - 1);
-    let behind = if words.word(last + 1) == "," { last + 2 } else { last + 1 };
+    let behind = if words.class(last + 1).is(Class::COMMA) { last + 2 } else { last + 1 };
     let may_follow = behind > last + 1 || !words.is_capital(last);
     if may_follow && let Some(named) = apposition(words, behind) {
         return named;

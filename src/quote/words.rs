@@ -16,24 +16,36 @@ pub(super) struct Words<'a> {
     /// The number of the gloss of each token, in `glosses`.
     numbers: &'a [u32],
     glosses: &'a [Gloss],
+    all: &'a Glosses,
+    /// How many tokens of the text stand before these.
+    skipped: usize,
 }
 
 impl<'a> Words<'a> {
     /// All tokens of the text.
     pub(super) fn new(text: &'a str, tokens: &'a [Token], glosses: &'a Glosses) -> Self {
-        Self { text, tokens, numbers: glosses.numbers(), glosses: glosses.all() }
+        Self { text, tokens, numbers: glosses.numbers(), glosses: glosses.all(), all: glosses, skipped: 0 }
     }
 
     /// The tokens that begin within `span`.
     pub(super) fn within(self, span: Span) -> Self {
-        let from = self.tokens.partition_point(|token| token.span.start() < span.start());
-        let to = from + self.tokens[from..].partition_point(|token| token.span.start() < span.end());
-        self.numbered(from..to)
+        let from = self.token_from(span.start());
+        self.numbered(from..self.token_from(span.end()).max(from))
+    }
+
+    /// The first token that begins at or behind the byte `at`.
+    fn token_from(self, at: usize) -> usize {
+        let mut token = self.all.near(at).saturating_sub(self.skipped).min(self.len());
+        while self.tokens.get(token).is_some_and(|token| token.span.start() < at) {
+            token += 1;
+        }
+        token
     }
 
     /// The tokens of these numbers.
     pub(super) fn numbered(self, numbers: Range<usize>) -> Self {
-        Self { tokens: &self.tokens[numbers.clone()], numbers: &self.numbers[numbers], ..self }
+        let skipped = self.skipped + numbers.start;
+        Self { tokens: &self.tokens[numbers.clone()], numbers: &self.numbers[numbers], skipped, ..self }
     }
 
     /// The first `count` tokens.
@@ -75,8 +87,8 @@ impl<'a> Words<'a> {
         self.span(first).cover(self.span(last))
     }
 
-    fn gloss(self, at: usize) -> Option<Gloss> {
-        self.numbers.get(at).map(|&number| self.glosses[number as usize])
+    fn gloss(self, at: usize) -> Option<&'a Gloss> {
+        self.numbers.get(at).map(|&number| &self.glosses[number as usize])
     }
 
     /// What the word at `at` can be in a clause; nothing beyond the end.
@@ -96,7 +108,7 @@ impl<'a> Words<'a> {
 
     /// Whether any of the words could make a sentence report speech.
     pub(super) fn has_trigger(self) -> bool {
-        self.numbers.iter().any(|&number| is_trigger(self.glosses[number as usize]))
+        self.numbers.iter().any(|&number| self.glosses[number as usize].class.is(Class::TRIGGER))
     }
 
     /// Whether the token at `at` is a word (or a number, as in `23-årige`).
@@ -130,11 +142,6 @@ impl<'a> Words<'a> {
     pub(super) fn is_stop(self, at: usize) -> bool {
         self.class(at).is(Class::STOP)
     }
-}
-
-/// Whether reported speech could hang on a word: most sentences hold none on which it could.
-const fn is_trigger(gloss: Gloss) -> bool {
-    (gloss.is_cue() && !gloss.class.is(Class::LARGE)) || gloss.class.is(Class::ACCORDING)
 }
 
 #[cfg(test)]

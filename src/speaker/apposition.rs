@@ -22,10 +22,10 @@ impl Reader<'_> {
 
     /// `kontorchef`, `Struer Kommunes direktør`, `formanden for skolen,`: the phrase that ends where the name begins.
     fn before(&self, name: &Name<'_>) -> Option<Apposition> {
-        let run = self.page.run_of(name.tokens.start);
+        let run = &self.page.runs[name.run];
         let first = run.tokens.start.max(name.tokens.start.saturating_sub(LONGEST));
         let mut end = self.before_degree(name.tokens.start, first);
-        let has_comma = end > first && self.page.word(end - 1) == ",";
+        let has_comma = end > first && self.page.is(end - 1, Class::COMMA);
         end -= usize::from(has_comma);
         let has_comma = has_comma && end + 1 == name.tokens.start;
         if let Some(found) = self.predicate(name, first) {
@@ -63,10 +63,10 @@ impl Reader<'_> {
 
     /// `Formanden for kredsen, overlæge Ib Falk`: what stands before a comma and one word for the bearer.
     fn before_that(&self, name: &Name<'_>) -> Option<Apposition> {
-        let run = self.page.run_of(name.tokens.start);
+        let run = &self.page.runs[name.run];
         let word = name.tokens.start.checked_sub(1).filter(|&word| word > run.tokens.start + 1)?;
         let is_noun = self.page.is(word, Class::ROLES.or(Class::PERSON_NOUNS));
-        let comma = word.checked_sub(1).filter(|&comma| is_noun && self.page.word(comma) == ",")?;
+        let comma = word.checked_sub(1).filter(|&comma| is_noun && self.page.is(comma, Class::COMMA))?;
         let first = run.tokens.start.max(comma.saturating_sub(LONGEST));
         let head = self.linked_head(name, first, comma)?;
         let start = self.widen(first, head);
@@ -107,7 +107,7 @@ impl Reader<'_> {
 
     /// `Mona Kjær, konsulent i Struer Kommune`, `Ib Falk (S)`, `Ib Falk er formand for …`, `Ib Falk fra COI`.
     fn after(&self, name: &Name<'_>) -> Vec<Apposition> {
-        let sentence_end = self.page.run_of(name.tokens.start).tokens.end;
+        let sentence_end = self.page.runs[name.run].tokens.end;
         let at = name.tokens.end;
         if at >= sentence_end {
             return Vec::new();
@@ -163,7 +163,7 @@ impl Reader<'_> {
     /// `Mona og Ib, formanden for kredsen, overlæge Bo Friis`: what stands before a comma and another one's role and name.
     fn belongs_to_next(&self, phrase: &Apposition, limit: usize) -> bool {
         let comma = self.page.token_from(phrase.span.end());
-        let is_next = comma + 2 < limit && self.page.word(comma) == "," && self.role_at(comma + 1).is_some();
+        let is_next = comma + 2 < limit && self.page.is(comma, Class::COMMA) && self.role_at(comma + 1).is_some();
         is_next && self.is_before_name_of_person(comma + 2)
     }
 
@@ -177,7 +177,7 @@ impl Reader<'_> {
     /// `…, produktionschef, Broholm Metal A/S`: the body in a list of what one is and where.
     fn body_after(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
         let comma = self.page.token_from(phrase.span.end());
-        let is_comma = phrase.organisation.is_none() && comma + 1 < limit && self.page.word(comma) == ",";
+        let is_comma = phrase.organisation.is_none() && comma + 1 < limit && self.page.is(comma, Class::COMMA);
         is_comma.then(|| self.body_at(comma + 1)).flatten()
     }
 

@@ -9,10 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::span::Span;
-use crate::speaker::lists::{DEPARTMENTS, NATIONAL_BODIES, ORGANISATION_WORDS, PLACES, ROLES, fold, is_surname};
+use crate::speaker::lists::{NATIONAL_BODIES, ORGANISATION_WORDS, PLACES, ROLES, fold, is_surname};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Page;
-use crate::speaker::roster::firm;
 
 /// Bodies by name, and where they are named.
 #[derive(Debug, Default)]
@@ -45,9 +44,9 @@ const REACH: usize = 64;
 const SHORTEST_NOUN: usize = 4;
 
 impl Bodies {
-    pub(super) fn new(page: &Page<'_>, names: &[Name]) -> Self {
+    /// The bodies that `names` are of; `firm` are the words whose capital is not that of a sentence.
+    pub(super) fn new(page: &Page<'_>, names: &[Name], firm: &FxHashSet<&str>) -> Self {
         let mut bodies = Self::default();
-        let firm = firm(page, names);
         let mut found: Vec<(&Name, Span)> = Vec::new();
         for (index, name) in names.iter().enumerate() {
             // Styrelsen for Grøn Energi is one body, not two.
@@ -314,19 +313,19 @@ fn is_definite(word: &str) -> bool {
 pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span> {
     let name = &names[index];
     let word = &page.text[name.span];
-    let (is_definite, first) = (is_definite(word), fold(word));
-    if DEPARTMENTS.is_word(&first) {
+    let is_definite = is_definite(word);
+    // The lists hold single words alone.
+    let first = if name.tokens.len() == 1 || is_definite { page.class_of(word) } else { Class::NONE };
+    if first.is(Class::DEPARTMENT) {
         return None;
     }
-    if let Some(end) =
-        (is_definite || ORGANISATION_WORDS.is_word(&first)).then(|| what_for(page, names, index)).flatten()
-    {
+    if let Some(end) = (is_definite || first.is(Class::KIND_OF_BODY)).then(|| what_for(page, names, index)).flatten() {
         return (!name.titled).then(|| page.span(name.tokens.start..end));
     }
     // "hos Studielinjen": a noun with its article and a capital of its own.
     let is_noun = matches!(name.kind, NameKind::Single | NameKind::Organisation) && is_definite;
     // "i Sangerhausen" is a town.
-    let is_town = !ORGANISATION_WORDS.has(&first)
+    let is_town = !first.is(Class::ORGANISATION_WORDS)
         && name.tokens.start.checked_sub(1).is_some_and(|link| page.is_small(link, Class::TOWN_LINKS));
     let is_noun = is_noun && !is_town && !name.begins_sentence && !name.is_quoted;
     (is_noun || is_body(page, name)).then(|| with_article(page, name))
@@ -334,7 +333,7 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
 
 /// `Den danske Lægeforening`: the name with its article and what stands between.
 fn with_article(page: &Page<'_>, name: &Name<'_>) -> Span {
-    let first = page.run_of(name.tokens.start).tokens.start.max(name.tokens.start.saturating_sub(2));
+    let first = page.runs[name.run].tokens.start.max(name.tokens.start.saturating_sub(2));
     let is_article = |token: &usize| page.is_capital(*token) && page.is(*token, Class::DETERMINERS);
     let start = (first..name.tokens.start).find(is_article).filter(|_| !is_definite(&page.text[name.span]));
     let start = start.filter(|&start| (start + 1..name.tokens.start).all(|token| page.is(token, Class::ADJECTIVES)));
@@ -363,7 +362,8 @@ fn what_for(page: &Page<'_>, names: &[Name], index: usize) -> Option<usize> {
 
 /// `SOP` in `Samvirket for Offentlig Praksis, SOP,`, `TS` in `Tilskudsstyrelsen (TS)`.
 fn acronym_after(page: &Page<'_>, at: usize, words: &[&str]) -> Option<String> {
-    let is_near = at + 2 < page.tokens().len() && matches!(page.word(at), "," | "(");
+    let opens = Class::COMMA.or(Class::BRACKET);
+    let is_near = at + 2 < page.tokens().len() && page.is(at, opens) && page.word(at) != ")";
     let short = is_near.then(|| page.word(at + 1))?;
     let initials: String = words.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     let is_bracketed = page.word(at) == "(" && page.word(at + 2) == ")" && short.chars().all(char::is_uppercase);

@@ -58,20 +58,22 @@ struct Described {
 impl Roster<'_> {
     /// Puts everybody's names, and the nouns and pronouns that stand for them, in their places; in order of the text.
     pub(super) fn place(&mut self, bearers: &[Option<usize>]) {
-        let mut names = self.names.iter().zip(bearers).peekable();
-        let page = self.page;
+        let (names, page) = (self.names, self.page);
+        let mut next = 0;
         for (number, run) in page.runs.iter().filter(|run| !run.is_quoted).enumerate() {
             let mut token = run.tokens.start;
             while token < run.tokens.end {
-                while names.next_if(|(name, _)| name.tokens.start < token).is_some() {}
-                let place = Place { token, run, number };
-                if let Some((name, who)) = names.next_if(|(name, _)| name.tokens.start == token) {
-                    who.iter().for_each(|&who| self.mention_name(place, name, who));
-                    token = name.tokens.end;
-                } else {
-                    self.mention_word(place);
-                    token += 1;
+                while names.get(next).is_some_and(|name| name.tokens.start < token) {
+                    next += 1;
                 }
+                let name = names.get(next).filter(|name| name.tokens.start < run.tokens.end);
+                let end = name.map_or(run.tokens.end, |name| name.tokens.start);
+                (token..end).for_each(|token| self.mention_word(Place { token, run, number }));
+                if let Some(name) = name {
+                    let place = Place { token: end, run, number };
+                    bearers[next].iter().for_each(|&who| self.mention_name(place, name, who));
+                }
+                token = name.map_or(end, |name| name.tokens.end);
             }
         }
         self.name_strangers();
@@ -106,6 +108,7 @@ impl Roster<'_> {
         }
     }
 
+    #[inline]
     fn mention_word(&mut self, place: Place<'_>) {
         let class = self.page.class(place.token);
         // PERF: nine words in ten fall here.
@@ -152,7 +155,7 @@ impl Roster<'_> {
 
     /// Where the main clause of a token begins: behind the last comma with a conjunction, or at `first`.
     fn clause_start(&self, first: usize, token: usize) -> usize {
-        let opens = |at: &usize| self.page.word(*at) == "," && self.page.is_small(*at + 1, Class::CONJUNCTIONS);
+        let opens = |at: &usize| self.page.is(*at, Class::COMMA) && self.page.is_small(*at + 1, Class::CONJUNCTIONS);
         let comma = (first.max(token.saturating_sub(CLAUSE))..token.saturating_sub(1)).rev().find(opens);
         self.page.tokens()[comma.unwrap_or(first)].span.start()
     }
@@ -390,8 +393,7 @@ impl Roster<'_> {
     /// Whose name stands behind a comma: `Forsvareren, advokat Ib Falk, var tilfreds`.
     fn apposed(&self, head: usize, limit: usize) -> Option<usize> {
         // "Lægen hedder Ib Falk"
-        let is_comma =
-            head + 2 < limit && (self.page.word(head + 1) == "," || self.page.is(head + 1, Class::NAMING_VERBS));
+        let is_comma = head + 2 < limit && self.page.is(head + 1, Class::COMMA.or(Class::NAMING_VERBS));
         let is_title = || self.described(head + 2).is_some();
         let at = if self.name_at(head + 2) { head + 2 } else { head + 3 };
         let is_beside = is_comma && (at == head + 2 || is_title());

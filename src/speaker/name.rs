@@ -17,6 +17,8 @@ pub(super) struct Name<'a> {
     pub(super) parts: Vec<Lower<'a>>,
     /// Its first token and the one after its last.
     pub(super) tokens: std::ops::Range<usize>,
+    /// The run of the page that it stands in.
+    pub(super) run: usize,
     /// What it likely names.
     pub(super) kind: NameKind,
     /// Whether it stands in the genitive: `Monas`.
@@ -63,7 +65,7 @@ const LONGEST: usize = 9;
 /// The names of a page, in order.
 pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
     let mut names = Vec::new();
-    for run in &page.runs {
+    for (number, run) in page.runs.iter().enumerate() {
         let mut at = run.tokens.start;
         while at < run.tokens.end {
             if !page.is_capital(at) {
@@ -74,8 +76,8 @@ pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
             let end = kind_end(page, at, end, run.tokens.end);
             let begins = run.begins && at == run.tokens.start;
             let cut = after_body(page, at, end, begins);
-            names.extend(cut.and_then(|cut| name(page, run, at, cut)));
-            names.extend(name(page, run, cut.unwrap_or(at), end));
+            names.extend(cut.and_then(|cut| name(page, number, at, cut)));
+            names.extend(name(page, number, cut.unwrap_or(at), end));
             at = end;
         }
     }
@@ -207,7 +209,8 @@ fn is_behind_role_in(page: &Page<'_>, token: usize) -> bool {
 }
 
 /// The name in the chain of tokens from `start` to `end`, if there is one.
-fn name<'a>(page: &Page<'a>, run: &Run, start: usize, end: usize) -> Option<Name<'a>> {
+fn name<'a>(page: &Page<'a>, number: usize, start: usize, end: usize) -> Option<Name<'a>> {
+    let run = &page.runs[number];
     let begins_sentence = run.begins && start == run.tokens.start;
     let (start, titled) = strip_front(page, run, start, end);
     if start >= end {
@@ -218,7 +221,8 @@ fn name<'a>(page: &Page<'a>, run: &Run, start: usize, end: usize) -> Option<Name
     let begins_sentence = begins_sentence && start == run.tokens.start;
     let kind = kind(page, span, start, titled, begins_sentence)?;
     let parts = parts(&page.text[span]).map(fold).collect();
-    Some(Name { span, parts, tokens: start..end, kind, genitive, titled, is_quoted: run.is_quoted, begins_sentence })
+    let (tokens, is_quoted) = (start..end, run.is_quoted);
+    Some(Name { span, parts, tokens, run: number, kind, genitive, titled, is_quoted, begins_sentence })
 }
 
 /// Takes openers (`Men Mona`) and titles (`Direktør Mona Kjær`) off the front of a chain.

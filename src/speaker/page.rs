@@ -40,10 +40,12 @@ impl<'a> Page<'a> {
         page
     }
 
+    #[inline]
     pub(super) fn tokens(&self) -> &'a [Token] {
         &self.segmentation.tokens
     }
 
+    #[inline]
     pub(super) fn word(&self, token: usize) -> &'a str {
         &self.text[self.tokens()[token].span]
     }
@@ -59,6 +61,7 @@ impl<'a> Page<'a> {
     }
 
     /// What a token is: which lists hold it in whatever letters, and how it is written.
+    #[inline]
     pub(super) fn class(&self, token: usize) -> Class {
         self.glosses.class(token)
     }
@@ -69,21 +72,25 @@ impl<'a> Page<'a> {
     }
 
     /// Whether a token is any of `class`.
+    #[inline]
     pub(super) fn is(&self, token: usize, class: Class) -> bool {
         self.class(token).is(class)
     }
 
     /// Whether a token is any of `class`, and written in small letters.
+    #[inline]
     pub(super) fn is_small(&self, token: usize, class: Class) -> bool {
         let found = self.class(token);
         found.is(class) && !found.is(Class::LARGE)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, token: usize) -> bool {
         self.is(token, Class::LETTERS)
     }
 
     /// Whether a token is a word that begins with a capital.
+    #[inline]
     pub(super) fn is_capital(&self, token: usize) -> bool {
         let class = self.class(token);
         class.is(Class::CAPITAL) && class.is(Class::LETTERS)
@@ -102,7 +109,11 @@ impl<'a> Page<'a> {
 
     /// The first token that begins at or after the byte `at`.
     pub(super) fn token_from(&self, at: usize) -> usize {
-        self.tokens().partition_point(|token| token.span.start() < at)
+        let mut token = self.glosses.near(at);
+        while self.tokens().get(token).is_some_and(|token| token.span.start() < at) {
+            token += 1;
+        }
+        token
     }
 
     fn cut(&self) -> Vec<Run> {
@@ -110,6 +121,12 @@ impl<'a> Page<'a> {
         let mut runs: Vec<Run> = Vec::with_capacity(self.segmentation.sentences.len() + 2 * self.quotes.len());
         for sentence in &self.segmentation.sentences {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            if let Some(is_quoted) = voices.is_quoted_throughout(sentence.span) {
+                if !range.is_empty() {
+                    runs.push(Run { tokens: range, is_quoted, begins: true });
+                }
+                continue;
+            }
             let mut begins = true;
             for token in range {
                 let is_quoted = voices.is_quoted(self.tokens()[token].span.start());
@@ -132,6 +149,14 @@ struct Voices<'a> {
 }
 
 impl Voices<'_> {
+    /// Whether all of a sentence is quoted or all of it is not, if that can be told at once: no quote begins in it, and
+    /// none ends.
+    fn is_quoted_throughout(&self, sentence: Span) -> Option<bool> {
+        let has_begun = self.quotes.get(self.next).is_some_and(|quote| quote.span.start() < sentence.end());
+        let ends = sentence.start() < self.quoted_to && self.quoted_to < sentence.end();
+        (!has_begun && !ends).then_some(sentence.start() < self.quoted_to)
+    }
+
     fn is_quoted(&mut self, at: usize) -> bool {
         while let Some(quote) = self.quotes.get(self.next)
             && quote.span.start() <= at

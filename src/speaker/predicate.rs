@@ -33,7 +33,7 @@ impl Reader<'_> {
     pub(super) fn place_before(&self, token: usize) -> Option<Span> {
         let word = token.checked_sub(1).filter(|&word| self.page.is_small(word, Class::WHERE_WORDS))?;
         let comma = word.checked_sub(1)?;
-        let is_comma = self.page.word(comma) == "," && self.page.run_of(token).tokens.contains(&comma);
+        let is_comma = self.page.is(comma, Class::COMMA) && self.page.run_of(token).tokens.contains(&comma);
         let before = comma.checked_sub(1).filter(|_| is_comma)?;
         let name = self.name_ending_at(comma).filter(|name| name.kind != NameKind::Full);
         Some(name.map_or(self.page.tokens()[before].span, |name| name.span))
@@ -67,7 +67,8 @@ impl Reader<'_> {
 
     /// Past `til daglig`, `i dag`.
     pub(super) fn past_everyday(&self, at: usize, limit: usize) -> usize {
-        let is_everyday = at + 2 < limit && EVERYDAY.has(&self.page.text[self.page.span(at..at + 2)]);
+        let may_be = at + 2 < limit && self.page.is_small(at, Class::EVERYDAY);
+        let is_everyday = may_be && EVERYDAY.has(&self.page.text[self.page.span(at..at + 2)]);
         at + 2 * usize::from(is_everyday)
     }
 

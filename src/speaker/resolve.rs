@@ -245,7 +245,7 @@ impl Roster<'_> {
         {
             return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
         }
-        let is_comma = comma + 1 < limit && self.page.word(comma) == ",";
+        let is_comma = comma + 1 < limit && self.page.is(comma, Class::COMMA);
         let after = self.names.partition_point(|name| name.tokens.start <= comma);
         let name = self.names.get(after).filter(|_| is_comma)?;
         // "professor, lic.jur. Mona Kjær", "hendes kollega, forfatteren Mona Kjær"

@@ -10,10 +10,7 @@ use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::bodies::Bodies;
 use crate::speaker::lists::is_surname;
-use crate::speaker::lists::{
-    CREDITS, GIVEN_NAMES, Gender, OPENERS, PERSON_NOUNS, PRONOUNS, RELATIVES, ROLES, THING_PRONOUNS, TITLES, fold,
-    gender, noun,
-};
+use crate::speaker::lists::{GIVEN_NAMES, Gender, OPENERS, PRONOUNS, ROLES, TITLES, fold, gender};
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::{Page, begins_large};
@@ -94,17 +91,18 @@ impl<'a> Roster<'a> {
     /// The people that `names` are of.
     pub(super) fn new(page: &'a Page<'a>, names: &'a [Name<'a>]) -> Self {
         let reader = Reader { page, names };
+        let firm = firm(page, names);
         let mut roster = Self {
             page,
             names,
             beside: names.iter().map(|name| reader.around(name)).collect(),
-            bodies: Bodies::new(page, names),
+            bodies: Bodies::new(page, names, &firm),
             entries: Vec::new(),
             mentions: Vec::new(),
             taken: FxHashSet::default(),
             houses: Vec::new(),
             kindred: Vec::new(),
-            firm: firm(page, names),
+            firm,
             sought: sought(page),
             initials: FxHashSet::default(),
             by_initials: FxHashMap::default(),
@@ -142,15 +140,18 @@ impl<'a> Roster<'a> {
     fn is_credit(&self, name: &Name<'_>) -> bool {
         let block = self.page.segmentation.block_at(name.span.start());
         let is_byline = block.is_some_and(|id| self.page.segmentation.blocks[id.index()].kind == BlockKind::Byline);
-        let mut before = (0..name.tokens.start).rev().map(|token| self.page.word(token));
-        is_byline || (before.next() == Some(":") && before.next().is_some_and(|word| CREDITS.has(&fold(word))))
+        let mut before = (0..name.tokens.start).rev().map(|token| self.page.class(token));
+        let mut is = |class| before.next().is_some_and(|before| before.is(class));
+        is_byline || (is(Class::COLON) && is(Class::CREDITS))
     }
 
     /// Enters the initials that an article sets behind a name: `Rita Bang (RB)`.
     fn index_initials(&mut self, name: &Name<'_>, who: usize) {
         let at = name.tokens.end;
-        let is_bracketed =
-            at + 2 < self.page.tokens().len() && self.page.word(at) == "(" && self.page.word(at + 2) == ")";
+        let is_bracketed = at + 2 < self.page.tokens().len()
+            && self.page.is(at, Class::BRACKET)
+            && self.page.is(at + 2, Class::BRACKET);
+        let is_bracketed = is_bracketed && self.page.word(at) == "(" && self.page.word(at + 2) == ")";
         if !is_bracketed {
             return;
         }
@@ -243,7 +244,7 @@ impl<'a> Roster<'a> {
 
     /// `45-årige Mona Kjær`, `enken Mona Kjær`, `den unge mor, Mona Kjær`.
     fn has_noun_before(&self, name: &Name<'_>) -> bool {
-        let start = self.page.run_of(name.tokens.start).tokens.start;
+        let start = self.page.runs[name.run].tokens.start;
         let mut before = (start..name.tokens.start).rev().take(2).filter(|&token| self.page.word(token) != ",");
         before.next().is_some_and(|token| self.page.is(token, Class::PERSON_NOUNS))
     }
@@ -404,25 +405,22 @@ impl<'a> Roster<'a> {
 }
 
 /// The parts of names whose capital is not that of a sentence.
-pub(super) fn firm<'a>(page: &Page<'a>, names: &[Name<'_>]) -> FxHashSet<&'a str> {
+fn firm<'a>(page: &Page<'a>, names: &[Name<'_>]) -> FxHashSet<&'a str> {
     let within = names.iter().filter(|name| !name.begins_sentence);
     within.flat_map(|name| parts(&page.text[name.span])).collect()
 }
 
 /// The names that something bears which is nobody: `Serveren, der hedder Bent`, `den hedder Bent`.
 fn things<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
-    let is_noun = |token: usize| {
-        let word = fold(page.word(token));
-        page.is_word(token) && noun(&ROLES, &word).is_none() && noun(&PERSON_NOUNS, &word).is_none()
-    };
+    let is_noun = |token: usize| page.is_word(token) && !page.is(token, Class::ROLES.or(Class::PERSON_NOUNS));
     let is_thing = |name: &&Name| {
-        let first = page.run_of(name.tokens.start).tokens.start;
+        let first = page.runs[name.run].tokens.start;
         let verb =
             name.tokens.start.checked_sub(1).filter(|&verb| verb > first && page.is_small(verb, Class::NAMING_VERBS));
         verb.is_some_and(|verb| {
-            let subject = fold(page.word(verb - 1));
-            let is_relative = verb >= first + 3 && RELATIVES.has(&subject) && page.word(verb - 2) == ",";
-            THING_PRONOUNS.has(&subject) || (is_relative && is_noun(verb - 3) && !page.is_capital(verb - 3))
+            let subject = page.class(verb - 1);
+            let is_relative = verb >= first + 3 && subject.is(Class::RELATIVES) && page.is(verb - 2, Class::COMMA);
+            subject.is(Class::THING_PRONOUNS) || (is_relative && is_noun(verb - 3) && !page.is_capital(verb - 3))
         })
     };
     names.iter().filter(is_thing).map(|name| &page.text[name.span]).collect()

@@ -150,7 +150,7 @@ impl Roster<'_> {
     /// `Hjemme i Naturstyrelsen har Mona Kjær`: where the subject of a sentence is at home.
     fn learn_homes(&mut self) {
         for name in self.names.iter().filter(|name| !name.is_quoted) {
-            let first = self.page.run_of(name.tokens.start).tokens.start;
+            let first = self.page.runs[name.run].tokens.start;
             let home = name.tokens.start.checked_sub(2).filter(|&home| home >= first);
             let is_home = home.is_some_and(|home| {
                 self.page.is(home, Class::HOME_WORDS) && self.page.is_small(home + 1, Class::PHRASE_LINKS)
@@ -166,10 +166,9 @@ impl Roster<'_> {
     fn learn_desks(&mut self) {
         for name in self.names.iter().filter(|name| !name.is_quoted) {
             let Some(link) = name.tokens.start.checked_sub(1) else { continue };
-            let Some(body) = self.bodies.named(self.page, name.span) else { continue };
             let owner = self.page.is_small(link, Class::WORKPLACES).then(|| self.owner_of_desk(link)).flatten();
             if let Some(who) = owner.filter(|&who| self.is_unsettled(who)) {
-                self.entries[who].organisation = Some(body);
+                self.entries[who].organisation = self.bodies.named(self.page, name.span);
             }
         }
     }

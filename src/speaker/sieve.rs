@@ -430,7 +430,7 @@ impl Scene<'_, '_> {
         let cue = page.token_from(cue);
         let run = page.run_of(cue.min(page.tokens().len() - 1));
         let opens =
-            |token: &usize| page.is_small(*token, Class::RELATIVES) && *token > 0 && page.word(*token - 1) == ",";
+            |token: &usize| page.is_small(*token, Class::RELATIVES) && *token > 0 && page.is(*token - 1, Class::COMMA);
         let opener = (run.tokens.start.max(cue.saturating_sub(CLAUSE))..cue).rev().find(opens)?;
         let comma = page.tokens()[opener - 1].span.start();
         let after = self.roster.mentions.partition_point(|mention| mention.span.start() < comma);
