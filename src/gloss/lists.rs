@@ -124,10 +124,10 @@ impl Union {
         let enter = |class: &mut Class, other| *class = class.or(other);
         for (list, class) in lists {
             list.whole.keys().for_each(|word| enter(union.whole.entry(word).or_default(), class));
-            for end in list.ends.keys() {
+            list.ends.keys().for_each(|end| {
                 enter(union.ends.entry(end).or_default(), class);
                 union.lengths[Self::place(end)] |= bit(end.len());
-            }
+            });
         }
         union.gate = union.gate_of_whole();
         union
@@ -167,11 +167,11 @@ impl AllWords {
     pub(super) fn new() -> Self {
         let mut union = Union::of(WORDS.iter().map(|(list, class)| (&***list, *class)));
         // "til daglig": the first word of a phrase tells where to look for one.
-        for phrase in EVERYDAY.whole.keys() {
+        EVERYDAY.whole.keys().for_each(|phrase| {
             let first = phrase.split(' ').next().unwrap_or(phrase);
             let class = union.whole.entry(first).or_default();
             *class = class.or(Class::EVERYDAY);
-        }
+        });
         union.gate = union.gate_of_whole();
         Self(union)
     }

@@ -239,7 +239,7 @@ mod tests {
         for text in ["MÅTTE", "Måtte", "måtte", "måtte det gå sådan i år"] {
             assert!(gloss(text).class.is(Class::VERB), "{text}");
         }
-        assert_eq!(gloss("Ærgrede").class, gloss("Ørnede").class);
+        assert!(["Ærgrede", "Ørnede"].iter().all(|word| gloss(word).class.is(Class::CAPITAL)));
         assert!(!gloss("måttes").class.is(Class::VERB));
     }
 

@@ -163,8 +163,7 @@ fn first_inquit(words: Words<'_>, start: usize) -> Option<(usize, Found)> {
 
 /// Whether an inquit could begin at `at`: behind a comma, a question or exclamation mark, a closing mark; or `Sådan siger`.
 fn may_follow(words: Words<'_>, at: usize) -> bool {
-    let is_small = words.word(at).starts_with(char::is_lowercase);
-    is_small && !words.is_word(at - 1)
+    !words.is_word(at - 1) && words.word(at).starts_with(char::is_lowercase)
 }
 
 fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {

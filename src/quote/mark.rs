@@ -59,35 +59,25 @@ enum Side {
     Mark,
 }
 
-/// The marks of `text` in order. Linear: one look a byte, a few characters a mark.
+/// The marks of `text` in order. Linear: a few characters a mark.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut marks = Vec::new();
-    let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(|&byte| CANDIDATE[byte as usize]) {
-        at += next;
-        let Some(glyph) = glyph(&bytes[at..]) else {
-            at += 1;
-            continue;
+    let mut end = 0;
+    // PERF: the six bytes that can begin a mark are looked for three at once, 32 bytes at a time.
+    let mut common = memchr::memchr3_iter(b'"', 0xC2, 0xE2, bytes).peekable();
+    let mut rare = memchr::memchr3_iter(b'\'', b'<', b'>', bytes).peekable();
+    loop {
+        let is_common = match (common.peek(), rare.peek()) {
+            (Some(one), Some(other)) => one < other,
+            (one, _) => one.is_some(),
         };
-        let end = repeated(bytes, at, glyph.len);
+        let Some(at) = (if is_common { common.next() } else { rare.next() }) else { return marks };
+        let Some(glyph) = glyph(&bytes[at..]).filter(|_| at >= end) else { continue };
+        end = repeated(bytes, at, glyph.len);
         marks.extend(weighed(text, Span::new(at, end), glyph));
-        at = end;
     }
-    marks
 }
-
-/// The bytes that can begin a mark.
-const CANDIDATE: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut at = 0;
-    let begins = [b'"', b'\'', b'<', b'>', 0xC2, 0xE2];
-    while at < begins.len() {
-        table[begins[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
 
 fn glyph(rest: &[u8]) -> Option<Glyph> {
     use Family::{Chevron, Double, Guillemet, Single};

@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use crate::gloss::{Glosses, cue};
 use crate::quote::page::Page;
 use crate::quote::pair::{Pair, Pairs};
+use crate::quote::words::Whole;
 use crate::segment::Segmentation;
 use crate::span::{QuoteId, Span};
 
@@ -101,7 +102,8 @@ pub fn quotes(text: &str, segmentation: &Segmentation) -> Vec<Quote> {
 
 /// The same with the glosses of the tokens, where they are at hand.
 pub(crate) fn quotes_of(text: &str, segmentation: &Segmentation, glosses: &Glosses) -> Vec<Quote> {
-    let page = Page::new(text, segmentation, glosses);
+    let whole = Whole::new(text, &segmentation.tokens, glosses);
+    let page = Page::new(text, segmentation, &whole);
     let Pairs { pairs, strays } = pair::pairs(&mark::marks(text), &segmentation.blocks);
     let dashed = dash::quotes(page, &pairs);
     let (marked, rest) = marked::quotes(page, &outside(pairs, &dashed));

@@ -1,7 +1,6 @@
 //! A text with its segmentation, as the rules ask for it: which block, what comes before, what after.
 
-use crate::gloss::Glosses;
-use crate::quote::words::Words;
+use crate::quote::words::{Whole, Words};
 use crate::segment::{BlockKind, Segmentation};
 use crate::span::{BlockId, Span};
 
@@ -14,8 +13,8 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(text: &'a str, segmentation: &'a Segmentation, glosses: &'a Glosses) -> Self {
-        Self { text, segmentation, words: Words::new(text, &segmentation.tokens, glosses) }
+    pub(super) fn new(text: &'a str, segmentation: &'a Segmentation, whole: &'a Whole<'a>) -> Self {
+        Self { text, segmentation, words: Words::new(whole) }
     }
 
     /// The block that holds the byte at `at`; nothing at the start of the text if there is none.

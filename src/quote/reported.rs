@@ -43,7 +43,7 @@ impl<'a> Piece<'a> {
     fn all(page: Page<'a>, index: usize, spoken: &[Quote]) -> Vec<Self> {
         let sentence = &page.segmentation.sentences[index];
         let words = page.words.numbered(sentence.tokens.start as usize..sentence.tokens.end as usize);
-        if !words.has_trigger() {
+        if !words.classes().is(Class::TRIGGER) {
             return Vec::new();
         }
         let mut pieces = Vec::new();
@@ -63,13 +63,18 @@ impl<'a> Piece<'a> {
     }
 
     fn reported(&self, quotes: &mut Vec<Quote>) {
-        let count = quotes.len();
-        quotes.extend(self.announced());
-        if quotes.len() == count {
+        // PERF: what the words are tells which rules cannot hold; asking once is cheaper than letting each rule look.
+        let (count, classes) = (quotes.len(), self.words.classes());
+        if self.opens && classes.is(Class::COLON) {
+            quotes.extend(self.announced());
+        }
+        if quotes.len() == count && classes.is(Class::CUE) {
             self.clauses(quotes);
         }
         if quotes.len() == count && self.opens {
-            quotes.extend(self.closed().or_else(|| self.according()));
+            let closed = if classes.is(Class::BREAK) { self.closed() } else { None };
+            let according = || if classes.is(Class::ACCORDING) { self.according() } else { None };
+            quotes.extend(closed.or_else(according));
         }
     }
 
@@ -87,9 +92,6 @@ impl<'a> Piece<'a> {
     /// `Ane svarede kort: Nej.`: a sentence behind the colon, as it was said.
     fn announced(&self) -> Option<Quote> {
         let words = self.words;
-        if !self.opens {
-            return None;
-        }
         let colon = (2..words.len()).find(|&at| words.class(at).is(Class::COLON) && words.is_capital(at + 1))?;
         let found = inquit::before(words.first(colon + 1))?;
         // "Hun siger det, som det er: …" has said what there is to say.
@@ -161,6 +163,9 @@ fn is_thinking(word: &str) -> bool {
 
 /// The cue at `at` if it can report a clause: a finite verb, or a participle behind `har`. Gestures report nothing.
 fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
+    if !words.class(at).is(Class::CUE) {
+        return None;
+    }
     let reports = |cue: &Cue| cue.tier != CueTier::Beside && inquit::holds(words, *cue, at + 1);
     words.cues(at).iter().copied().filter(reports).find(|cue| match cue.form {
         Form::Finite => true,

@@ -8,35 +8,48 @@ use crate::lexicon::fold::{Lower, lower};
 use crate::segment::Token;
 use crate::span::Span;
 
+/// The tokens of a text, and what they are.
+#[derive(Clone, Copy)]
+pub(super) struct Whole<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    /// The number of the gloss of each token, in `all`.
+    numbers: &'a [u32],
+    all: &'a [Gloss],
+    glosses: &'a Glosses,
+}
+
+impl<'a> Whole<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], glosses: &'a Glosses) -> Self {
+        Self { text, tokens, numbers: &glosses.numbers()[..tokens.len()], all: glosses.all(), glosses }
+    }
+}
+
 /// The tokens of a stretch of text. Cheap to copy; a number beyond the last token gives the empty word.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    /// The number of the gloss of each token, in `glosses`.
-    numbers: &'a [u32],
-    glosses: &'a [Gloss],
-    all: &'a Glosses,
-    /// How many tokens of the text stand before these.
-    skipped: usize,
+    of: &'a Whole<'a>,
+    from: u32,
+    to: u32,
 }
 
 impl<'a> Words<'a> {
     /// All tokens of the text.
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], glosses: &'a Glosses) -> Self {
-        Self { text, tokens, numbers: glosses.numbers(), glosses: glosses.all(), all: glosses, skipped: 0 }
+    pub(super) fn new(of: &'a Whole<'a>) -> Self {
+        Self { of, from: 0, to: of.tokens.len() as u32 }
     }
 
     /// The tokens that begin within `span`.
     pub(super) fn within(self, span: Span) -> Self {
         let from = self.token_from(span.start());
-        self.numbered(from..self.token_from(span.end()).max(from))
+        let to = self.token_from(span.end()).max(from);
+        Self { from, to, ..self }
     }
 
-    /// The first token that begins at or behind the byte `at`.
-    fn token_from(self, at: usize) -> usize {
-        let mut token = self.all.near(at).saturating_sub(self.skipped).min(self.len());
-        while self.tokens.get(token).is_some_and(|token| token.span.start() < at) {
+    /// The first token that begins at or behind the byte `at`, by its number in the text.
+    fn token_from(self, at: usize) -> u32 {
+        let mut token = (self.of.glosses.near(at) as u32).clamp(self.from, self.to);
+        while token < self.to && self.of.tokens[token as usize].span.start() < at {
             token += 1;
         }
         token
@@ -44,8 +57,8 @@ impl<'a> Words<'a> {
 
     /// The tokens of these numbers.
     pub(super) fn numbered(self, numbers: Range<usize>) -> Self {
-        let skipped = self.skipped + numbers.start;
-        Self { tokens: &self.tokens[numbers.clone()], numbers: &self.numbers[numbers], skipped, ..self }
+        debug_assert!(numbers.start <= numbers.end && numbers.end <= self.len(), "no such words: {numbers:?}");
+        Self { from: self.from + numbers.start as u32, to: self.from + numbers.end as u32, ..self }
     }
 
     /// The first `count` tokens.
@@ -64,22 +77,29 @@ impl<'a> Words<'a> {
     }
 
     pub(super) const fn len(self) -> usize {
-        self.tokens.len()
+        (self.to - self.from) as usize
+    }
+
+    /// The number in the text of the token at `at`, if it is one of these.
+    #[inline]
+    fn index(self, at: usize) -> Option<usize> {
+        (at < self.len()).then(|| self.from as usize + at)
     }
 
     /// The word at `at` as written; empty beyond the end.
     pub(super) fn word(self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| &self.text[token.span])
+        self.index(at).map_or("", |index| &self.of.text[self.of.tokens[index].span])
     }
 
     /// The word at `at` in small letters.
     pub(super) fn lower(self, at: usize) -> Lower<'a> {
-        lower(self.word(at))
+        if self.class(at).is(Class::LARGE) { lower(self.word(at)) } else { Lower::Written(self.word(at)) }
     }
 
     /// Where the token at `at` lies. The token must exist.
     pub(super) fn span(self, at: usize) -> Span {
-        self.tokens[at].span
+        assert!(at < self.len(), "no such word: {at}");
+        self.of.tokens[self.from as usize + at].span
     }
 
     /// The tokens from `first` to `last`, both of which must exist.
@@ -87,11 +107,13 @@ impl<'a> Words<'a> {
         self.span(first).cover(self.span(last))
     }
 
+    #[inline]
     fn gloss(self, at: usize) -> Option<&'a Gloss> {
-        self.numbers.get(at).map(|&number| &self.glosses[number as usize])
+        self.index(at).map(|index| &self.of.all[self.of.numbers[index] as usize])
     }
 
     /// What the word at `at` can be in a clause; nothing beyond the end.
+    #[inline]
     pub(super) fn class(self, at: usize) -> Class {
         self.gloss(at).map_or(Class::NONE, |gloss| gloss.class)
     }
@@ -106,9 +128,10 @@ impl<'a> Words<'a> {
         if self.class(at).is(Class::LARGE) { &[] } else { self.cues(at) }
     }
 
-    /// Whether any of the words could make a sentence report speech.
-    pub(super) fn has_trigger(self) -> bool {
-        self.numbers.iter().any(|&number| self.glosses[number as usize].class.is(Class::TRIGGER))
+    /// All that any of the words is.
+    pub(super) fn classes(self) -> Class {
+        let numbers = &self.of.numbers[self.from as usize..self.to as usize];
+        numbers.iter().fold(Class::NONE, |all, &number| all.or(self.of.all[number as usize].class))
     }
 
     /// Whether the token at `at` is a word (or a number, as in `23-årige`).
@@ -154,7 +177,7 @@ mod tests {
     fn a_large_word_triggers_nothing_but_the_source_of_a_text() {
         let triggers = |text: &str| {
             let tokens = Segmentation::new(text).tokens;
-            Words::new(text, &tokens, &Glosses::new(text, &tokens)).has_trigger()
+            Words::new(&Whole::new(text, &tokens, &Glosses::new(text, &tokens))).classes().is(Class::TRIGGER)
         };
         assert!(triggers("siger") && !triggers("Siger"));
         assert!(triggers("ifølge") && triggers("Ifølge"));
