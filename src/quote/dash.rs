@@ -2,6 +2,7 @@
 //!
 //! Nothing closes such speech but its inquit: "- Vi gjorde det bredere, og det hjalp, siger Carl. To fik job."
 
+use crate::quote::cue::finite;
 use crate::quote::inquit::{self, Found};
 use crate::quote::page::Page;
 use crate::quote::pair::Pair;
@@ -181,7 +182,13 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
         Person::Impersonal => is_sounding(words, at),
         Person::Speech => narrates(words, at, found),
     };
-    is_cue && is_verb && tells && !follows_fronted(words, at, found.next)
+    is_cue && is_verb && tells && !is_aside(words, at, found.next) && !follows_fronted(words, at, found.next)
+}
+
+/// Whether `som folk siger` stands within a sentence that goes on: "Det er mere, end at man, som folk siger, går rundt."
+fn is_aside(words: Words<'_>, at: usize, next: usize) -> bool {
+    let comma = (next..next + 3).find(|&near| words.word(near) == "," || words.is_stop(near));
+    words.word(at) == "som" && comma.is_some_and(|comma| words.word(comma) == "," && words.is_word(comma + 1))
 }
 
 /// Whether nothing but a clause that leads up to the verb stands before it: "Da jeg kom, hviskede alle.", but "Hvis det
@@ -227,8 +234,10 @@ fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
     let is_dash = matches!(words.word(comma + 1), "-" | "–" | "—");
     let next = comma + 1 + usize::from(is_dash);
     let stop = (next..words.len()).find(|&at| words.is_stop(at)).unwrap_or(words.len());
+    // "…, siger hun og fortæller, at …": the second verb reports.
+    let reports = || (found.next..comma).any(|at| finite(words.cues(at)).any(|cue| cue.tier == CueTier::Sure));
     let goes_on = match words.word(next) {
-        "at" => true,
+        "at" => !reports(),
         _ if is_dash => words.is_word(next),
         "men" | "for" | "fordi" | "så" | "hvis" | "når" | "og" | "eller" => is_spoken(words, next, stop),
         _ => false,
@@ -278,8 +287,15 @@ fn plain(page: Page<'_>, lead: &Lead) -> Quote {
     let remark = remark.or_else(|| narrated(words, 0).filter(|_| is_resumed));
     let last = remark.map_or(words.len(), |at| at) - 1;
     let content = words.cover(0, last);
-    let found = remark.and_then(|at| inquit::summing(words.from(at))).or_else(|| announced(page, lead));
+    let found = remark.and_then(|at| inquit::summing(words.from(at)));
+    let found = found.or_else(|| announced(page, lead)).or_else(|| summed_up(page, lead, remark));
     made(lead.dash.cover(content), content, found)
+}
+
+/// `Sådan siger lederen` in the paragraph below.
+fn summed_up(page: Page<'_>, lead: &Lead, remark: Option<usize>) -> Option<Found> {
+    let below = page.block_after(lead.speech.end()).filter(|_| remark.is_none() && lead.place == Place::Line)?;
+    inquit::summing(below.first(24))
 }
 
 /// `Lokalrådet skriver: – Vi venter.`, `Hun tilføjer:` in the paragraph above.

@@ -87,15 +87,17 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
     let is_passive = || words.cues(at).iter().any(|cue| cue.form == Form::Passive);
     // "kommer det fra Ane": a verb of motion needs whoever it comes from.
     let is_coming = matches!(words.word(at), "kommer" | "kom" | "falder" | "faldt");
-    let is_sounding = is_coming || words.class(at).is(Class::DOCUMENT) || is_passive();
+    // "…, var meldingen fra Ane": a copula needs the word for what is said, and whoever it comes from.
+    let is_copula = matches!(words.word(at), "er" | "var") && words.class(at + 1).is(Class::SAYING);
+    let is_sounding = is_coming || is_copula || words.class(at).is(Class::DOCUMENT) || is_passive();
     let is_told = || words.class(at + 1).is(Class::SAYING) || matches!(&*words.lower(at + 1), "det" | "der");
     if !is_sounding || !is_told() {
         return None;
     }
     let link = (at + 2..at + 5).find(|&link| matches!(words.word(link), "fra" | "hos" | "i" | "af" | "på" | "blandt"));
-    let link = link.filter(|&link| !is_coming || words.word(link) == "fra");
+    let link = link.filter(|&link| !(is_coming || is_copula) || words.word(link) == "fra");
     let who = link.and_then(|link| told_by(words, link));
-    if is_coming && who.is_none() {
+    if (is_coming || is_copula) && who.is_none() {
         return None;
     }
     Some(found(words, at, (at, CueTier::Sure), who))
@@ -281,9 +283,17 @@ fn clause_start(words: Words<'_>, at: usize) -> usize {
 /// `Sådan siger Louise Krabbe`, `Det siger …`, `Ordene kommer fra …` at the start of `words`, behind a quote that ended.
 pub(super) fn summing(words: Words<'_>) -> Option<Found> {
     match &*words.lower(0) {
-        "sådan" | "således" | "det" | "ordene" | "så" => behind(words, 1),
-        _ => None,
+        "sådan" | "således" | "det" | "ordene" | "så" => behind(words, 1).or_else(|| come_from(words)),
+        _ => come_from(words),
     }
+}
+
+/// `Ordene kommer fra Ane Holm`, `Meldingen lyder fra skolens leder, Ib Dam`.
+fn come_from(words: Words<'_>) -> Option<Found> {
+    let is_told = words.class(0).is(Class::SAYING) && words.word(2) == "fra";
+    let comes = is_told && matches!(words.word(1), "kommer" | "kom" | "lyder" | "lød" | "er" | "var" | "stammer");
+    let who = comes.then(|| told_by(words, 2)).flatten()?;
+    Some(found(words, 1, (1, CueTier::Sure), Some(who)))
 }
 
 /// The verb in whose reach the words at the end of `words` stand: `hun kalder det …`, `han opfordrer dem til at …`.

@@ -208,13 +208,18 @@ impl<'a> Place<'a> {
 
     fn before(&self) -> Option<Inquit> {
         let lead = if self.opens_block { self.page.colon_before(self.pair.span.start())? } else { self.lead };
+        // "Hun siger, at "det er kunst. Den fineste af alle"": more than the clause is in her words.
+        let last = lead.len().saturating_sub(1);
+        let is_clause = lead.word(last) == "at" && (0..self.words.len().max(1) - 1).any(|at| self.words.is_stop(at));
+        let lead = if is_clause { lead.first(last) } else { lead };
         inquit::before(lead).map(|found| found.inquit)
     }
 
     /// `Sådan siger Louise Krabbe` in the next sentence or block.
     fn summed_up(&self) -> Option<Inquit> {
         let words = if self.closes_block { self.page.block_after(self.pair.span.end())? } else { self.rest };
-        inquit::summing(words.first(24)).map(|found| found.inquit)
+        let from = usize::from(!words.is_word(0));
+        inquit::summing(words.from(from).first(24)).map(|found| found.inquit)
     }
 
     fn kind(&self, is_introduced: bool) -> Option<QuoteKind> {

@@ -22,7 +22,7 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         if matches!(kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline) {
             continue;
         }
-        for piece in Piece::all(page, index, &spoken[next..]) {
+        for piece in Piece::all(page, index, &spoken[next.saturating_sub(1)..]) {
             piece.reported(&mut quotes);
         }
     }
@@ -34,6 +34,8 @@ struct Piece<'a> {
     words: Words<'a>,
     /// Whether the sentence begins with it.
     opens: bool,
+    /// The verbs that introduce quotes near it, and report nothing more.
+    taken: [Option<Span>; 2],
 }
 
 /// No sentence that people write is longer than this many tokens; what is longer is a table or a list.
@@ -48,16 +50,22 @@ impl<'a> Piece<'a> {
         }
         let mut pieces = Vec::new();
         let mut start = sentence.span.start();
-        for quote in spoken.iter().take_while(|quote| quote.span.start() < sentence.span.end()) {
+        let cue = |near: usize| spoken.get(near).and_then(|quote| quote.inquit).map(|inquit| inquit.cue);
+        let taken = [cue(0), cue(1)];
+        for quote in spoken
+            .iter()
+            .skip_while(|quote| quote.span.end() <= sentence.span.start())
+            .take_while(|quote| quote.span.start() < sentence.span.end())
+        {
             if start < quote.span.start() {
                 let words = words.within(Span::new(start, quote.span.start()));
-                pieces.push(Self { words, opens: start == sentence.span.start() });
+                pieces.push(Self { words, opens: start == sentence.span.start(), taken });
             }
             start = start.max(quote.span.end());
         }
         if start < sentence.span.end() {
             let words = words.within(Span::new(start, sentence.span.end()));
-            pieces.push(Self { words, opens: start == sentence.span.start() });
+            pieces.push(Self { words, opens: start == sentence.span.start(), taken });
         }
         pieces.into_iter().map(|piece| Self { words: piece.words.first(LONGEST), ..piece }).collect()
     }
@@ -83,7 +91,8 @@ impl<'a> Piece<'a> {
         let words = self.words;
         let mut at = 0;
         while at < words.len() {
-            let clause = reporting(words, at).and_then(|cue| self.clause(at, cue));
+            let is_taken = self.taken.contains(&Some(words.span(at)));
+            let clause = reporting(words, at).filter(|_| !is_taken).and_then(|cue| self.clause(at, cue));
             at = clause.as_ref().map_or(at + 1, |(_, end)| *end);
             quotes.extend(clause.map(|(quote, _)| quote));
         }
@@ -145,11 +154,19 @@ impl<'a> Piece<'a> {
     fn according(&self) -> Option<Quote> {
         let words = self.words;
         let (at, found) = (0..words.len()).find_map(|at| inquit::according(words, at).map(|found| (at, found)))?;
-        let first = if at == 0 { found.next } else { 0 };
+        let first = if at == 0 { past_apposition(words, found.next) } else { 0 };
+        let first = (first..words.len()).find(|&near| words.is_word(near))?;
         let last = (first..words.len()).rev().find(|&near| words.is_word(near))?;
         (first < last && !(at..found.next).contains(&last))
             .then(|| made(words.cover(first, last), QuoteKind::Indirect, found))
     }
+}
+
+/// Past what is told of the source: `Ifølge Ane Holm, leder af skolen, er der …`.
+fn past_apposition(words: Words<'_>, next: usize) -> usize {
+    let is_told = words.word(next) == "," && !words.class(next + 1).is(Class::VERB);
+    let comma = (next + 1..words.len().min(next + REACH)).find(|&at| words.word(at) == "," || words.is_stop(at));
+    comma.filter(|&comma| is_told && words.word(comma) == ",").map_or(next, |comma| comma + 1)
 }
 
 fn made(content: Span, kind: QuoteKind, found: Found) -> Quote {
@@ -194,6 +211,8 @@ fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
                 return Some(at);
             }
             ":" | ";" => return None,
+            // "mente nej, men det ændrede ikke på, at …"
+            "," if words.word(at + 1) == "men" => return None,
             "," if at == verb + 1 && cue.tier == CueTier::Sure && begins_main_clause(words, at + 1) => {
                 return Some(at + 1);
             }

@@ -104,7 +104,8 @@ impl Roster<'_> {
 
     /// A name right beside the cue, where what was taken for the speaker is nobody: `Mona fortalte optoget, at …`.
     fn beside_cue(&self, cue: Span, source: Range<usize>) -> Option<Named> {
-        if self.is_somebody(source) {
+        // "Som da jeg ved afsked med Mona sagde": somebody else speaks.
+        if self.is_somebody(source.clone()) || self.is_pronoun(source.start) {
             return None;
         }
         let (first, next) = (self.page.token_from(cue.start()), self.page.token_from(cue.end()));

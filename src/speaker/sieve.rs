@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::gloss::Class;
 use crate::quote::{CueTier, QuoteKind};
+use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
 use crate::speaker::lists::{PRONOUNS, fold};
 use crate::speaker::resolve::{By, Named};
@@ -241,6 +242,11 @@ fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         .get(quote + 1)
         .is_none_or(|next| page.segmentation.block_at(next.span.start()).map(|id| id.index()) != Some(block));
     let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last && !scene.is_headed(quote, block))?;
+    // The name may head what comes next: "Ane Holm, elev⏎Hvad lærte du?"; "Ane: 3" in a list and "Tekst: Ane" sign nothing.
+    let heads = page.segmentation.blocks.get(block + 2).is_some_and(|after| after.kind == BlockKind::Question);
+    if heads || matches!(next.kind, BlockKind::ListItem | BlockKind::Byline | BlockKind::Furniture) {
+        return None;
+    }
     let who = scene.name_line(next.span).or_else(|| scene.roster.noun_line(next.span))?;
     Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
 }
@@ -313,6 +319,10 @@ fn following(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let start = scene.extent(quote).end();
     let first = page.segmentation.sentences.partition_point(|sentence| sentence.span.start() < start);
     let sentence = page.segmentation.sentences.get(first).filter(|_| quote <= scene.first_told)?;
+    // "• Ane: 38" in a list tells of nobody.
+    if page.segmentation.blocks[sentence.block.index()].kind == BlockKind::ListItem {
+        return None;
+    }
     let who = scene.one_of(Span::new(start, sentence.span.end().max(start)))?;
     Some(Verdict { who, sieve: Sieve::Following, mention: None })
 }
