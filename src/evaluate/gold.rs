@@ -216,6 +216,8 @@ impl GoldQuote {
     }
 }
 
+/// A name as names are compared: in small letters, and wherever a line of the text may end within it.
 pub(super) fn normal(name: &str) -> Cow<'static, str> {
-    Cow::Owned(name.nfc().collect::<String>().trim().to_lowercase())
+    let composed: String = name.nfc().collect();
+    Cow::Owned(composed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
 }

@@ -55,7 +55,7 @@ impl PeopleTold {
     /// Counts the annotated people of an article, and lists those who were told wrongly.
     pub(super) fn count(&mut self, article: &Gold, prediction: Option<&Prediction>, misses: &mut Vec<Miss>) {
         for person in &article.people {
-            let found = prediction.and_then(|one| one.people.iter().find(|other| person.is_named(&other.name)));
+            let found = prediction.and_then(|one| person.found_in(&one.people));
             let role = [person.role.as_deref(), found.and_then(|found| found.role.as_deref())];
             let body = [person.organisation.as_deref(), found.and_then(|found| found.organisation.as_deref())];
             let (same_role, same_body) = (is_same_role(role), is_same(body));
@@ -68,9 +68,10 @@ impl PeopleTold {
 }
 
 impl GoldPerson {
-    fn is_named(&self, name: &str) -> bool {
-        let name = normal(name);
-        std::iter::once(&self.name).chain(&self.aliases).any(|known| normal(known) == name)
+    /// Whoever bears the name, or else one of the aliases, which two people may share.
+    fn found_in<'p>(&self, people: &'p [PredictedPerson]) -> Option<&'p PredictedPerson> {
+        let mut names = std::iter::once(&self.name).chain(&self.aliases).map(|name| normal(name));
+        names.find_map(|name| people.iter().find(|other| normal(&other.name) == name))
     }
 
     fn miss(&self, article: &Gold, what: What, [gold, predicted]: [Option<&str>; 2]) -> Miss {

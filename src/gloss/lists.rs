@@ -402,6 +402,10 @@ lists! {
         AUXILIARIES = phrases("auxiliaries.txt");
         /// `ansat` på.
         EMPLOYMENT_VERBS = phrases("employment_verbs.txt");
+        /// `driver` en kro.
+        OWNING_VERBS = phrases("owning_verbs.txt");
+        /// `Stilling`: konsulent.
+        JOB_LABELS = phrases("job_labels.txt");
         /// arbejder `som`.
         JOB_LINKS = phrases("job_links.txt");
         /// arbejder `på`.

@@ -116,7 +116,10 @@ impl Reader<'_> {
             "," => self.listed(name, at + 1, sentence_end),
             _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
             // "Ib Falk økonomichef Falk & Søn"
-            _ if self.role_at(at).is_some_and(|role| !role.is_definite) && self.body_at(at + 1).is_some() => {
+            _ if at + 1 < sentence_end
+                && self.role_at(at).is_some_and(|role| !role.is_definite)
+                && self.body_at(at + 1).is_some() =>
+            {
                 self.phrase(at, sentence_end).into_iter().collect()
             }
             _ if let Some(said) = self.said_behind(name.tokens.start, at, sentence_end) => vec![said],
@@ -130,8 +133,11 @@ impl Reader<'_> {
             _ if self.page.is_small(at, Class::WORKPLACE_LINKS)
                 || (self.page.is_small(at, Class::PHRASE_LINKS) && self.has_role_beside(name)) =>
             {
+                if at + 1 >= sentence_end {
+                    return Vec::new();
+                }
                 // "fra firmaet Holms El"
-                let is_noun = at + 1 < sentence_end && self.page.is_small(at + 1, Class::ORGANISATION_WORDS);
+                let is_noun = self.page.is_small(at + 1, Class::ORGANISATION_WORDS);
                 let body = self.body_at(at + 1).or_else(|| self.body_at(at + 2).filter(|_| is_noun));
                 body.or_else(|| self.place_at(at + 1, sentence_end)).into_iter().collect()
             }
@@ -175,7 +181,7 @@ impl Reader<'_> {
     }
 
     /// `…, produktionschef, Broholm Metal A/S`: the body in a list of what one is and where.
-    fn body_after(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
+    pub(super) fn body_after(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
         let comma = self.page.token_from(phrase.span.end());
         let is_comma = phrase.organisation.is_none() && comma + 1 < limit && self.page.is(comma, Class::COMMA);
         is_comma.then(|| self.body_at(comma + 1)).flatten()

@@ -62,6 +62,9 @@ impl Bodies {
         let is_long = |span: Span| page.text[span].contains(' ');
         let (long, short): (Vec<_>, Vec<_>) = found.into_iter().partition(|&(_, span)| is_long(span));
         long.into_iter().chain(short).for_each(|(name, span)| bodies.enter(page, name, span));
+        for name in names.iter().filter(|name| name.kind == NameKind::Place) {
+            noun_of_town(page, name).into_iter().for_each(|span| bodies.enter(page, name, span));
+        }
         bodies.enter_short(page, names);
         bodies.take_in_towns(page, names);
         bodies
@@ -291,6 +294,14 @@ fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
     let at = names.binary_search_by_key(&(link + 1), |name| name.tokens.start).ok()?;
     let is_town = names[at].kind == NameKind::Place && page.is_small(link, Class::TOWN_LINKS);
     is_town.then(|| Span::new(body.start(), names[at].span.end()))
+}
+
+/// `biblioteket i Horsens`: the body that a town has one of.
+fn noun_of_town(page: &Page<'_>, town: &Name<'_>) -> Option<Span> {
+    let link = town.tokens.start.checked_sub(1).filter(|&link| page.is_small(link, Class::TOWN_LINKS))?;
+    let noun = link.checked_sub(1).filter(|&noun| page.is_small(noun, Class::ORGANISATION_WORDS))?;
+    let is_near = page.gap(noun) == " " && page.gap(link) == " " && is_definite(page.word(noun));
+    is_near.then(|| Span::new(page.tokens()[noun].span.start(), town.span.end()))
 }
 
 /// Whether a name is that of a body: `Borgerservice` is, `B4` is a room, and `Kommunen` begins a sentence.

@@ -328,12 +328,14 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     if PLACES.has(name) {
         return Some(NameKind::Place);
     }
+    // Erzincan-provinsen, 60 Minutes-journalist, TV-serien: a compound, not a name.
+    let is_compound =
+        parts(name).last().is_some_and(|last| !begins_large(last) && !page.class_of(last).is(Class::BODY_WORD));
+    if is_compound {
+        return None;
+    }
     if first.or(others).is(Class::BODY_WORD) {
         return Some(NameKind::Organisation);
-    }
-    if parts(name).last().is_some_and(|last| !begins_large(last)) {
-        // Erzincan-provinsen, 60 Minutes-journalist: a compound, not a name.
-        return None;
     }
     if is_named_by_noun(page, start) {
         return Some(NameKind::Organisation);

@@ -55,7 +55,7 @@ impl Reader<'_> {
                 return None;
             }
             // "den danske delegations talskvinde", but "formand Ib Falk" is the role of another.
-            if self.role_at(head).is_some() && !self.is_before_name_of_person(head + 1) {
+            if self.role_at(head).is_some() && (head + 1 >= limit || !self.is_before_name_of_person(head + 1)) {
                 break;
             }
             head += 1;
@@ -96,7 +96,7 @@ impl Reader<'_> {
     pub(super) fn complement_end(&self, from: usize, limit: usize) -> usize {
         let mut end = from;
         // fuldmægtig SKAT
-        if let Some(name) = self.name_starting_at(end) {
+        if let Some(name) = self.name_starting_at(end).filter(|_| end < limit) {
             end = name.tokens.end;
         }
         while end < limit {

@@ -86,7 +86,19 @@ impl Reader<'_> {
 
     /// `arbejder til daglig som konsulent i …`, `ansat på …`.
     pub(super) fn employment(&self, verb: usize, limit: usize) -> Option<Apposition> {
+        if self.has(verb, limit, Class::OWNING_VERBS) {
+            return self.owned(verb + 1, limit);
+        }
         self.has(verb, limit, Class::EMPLOYMENT_VERBS).then(|| self.work(verb + 1, limit)).flatten()
+    }
+
+    /// `driver Havets Kro`, `ejer firmaet`: the object of a verb for owning or leading.
+    fn owned(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let span = self.page.tokens().get(at).filter(|_| at < limit)?.span;
+        if let Some(name) = self.name_starting_at(at) {
+            return (name.kind == NameKind::Organisation).then(|| Apposition::body(name.span));
+        }
+        self.page.is_small(at, Class::ORGANISATION_WORDS).then(|| Apposition::workplace(span))
     }
 
     /// What follows a verb for working: what one works as, or where.

@@ -44,6 +44,9 @@ pub(super) enum By {
 /// How many paragraphs before the words that name a role its bearer stands.
 const NEAR: usize = 1;
 
+/// How many words a noun with an article may have: `den unge nye elektriker`.
+const MOST_BEFORE_NOUN: usize = 4;
+
 impl Roster<'_> {
     /// Whom the words of `source` name.
     pub(super) fn resolve(&mut self, inquit: Inquit) -> Option<Named> {
@@ -333,8 +336,11 @@ impl Roster<'_> {
     /// `siger overlægen`, where one person alone was told of right before, and what they are was not.
     fn by_standing(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let word = fold(self.page.word(self.head(tokens.clone())));
-        let found =
-            noun(&ROLES, &word).filter(|found| found.is_definite && !word.ends_with("ne") && tokens.len() == 1)?;
+        let is_plural = word.ends_with("ne");
+        // "siger den 45-årige elektriker"
+        let has_article = || tokens.len() <= MOST_BEFORE_NOUN && self.page.is(tokens.start, Class::ARTICLES);
+        let is_one = |is_definite: bool| if tokens.len() == 1 { is_definite && !is_plural } else { has_article() };
+        let found = noun(&ROLES, &word).filter(|found| is_one(found.is_definite))?;
         let end = self.mentions.partition_point(|mention| mention.span.start() < source.start());
         let from = self.page.segmentation.block_at(source.start())?.index().saturating_sub(NEAR);
         let from = self.page.segmentation.blocks[from].span.start();

@@ -1,14 +1,16 @@
 //! Where people work, where no words beside the name tell it: from what they say, from their role, from the article.
 
+use std::ops::Range;
+
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
-    MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, is_surname, noun,
+    MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, is_acronym, noun,
 };
-use crate::speaker::name::{Genitive, Name, NameKind};
+use crate::speaker::name::{Name, NameKind};
 use crate::speaker::phrase::Reader;
-use crate::speaker::roster::{RIVALS, Roster};
+use crate::speaker::roster::{Member, RIVALS, Roster};
 use crate::speaker::{Attribution, Sieve, SpeakerKind};
 
 /// Finds the body of somebody whose organisation has not been told.
@@ -26,6 +28,9 @@ const RULES: [Rule; 9] = [
     at_home,     // the house that the article is about
     as_workmate, // the colleague of somebody of whom the rules above told it
 ];
+
+/// The articles of nouns for one of several.
+const INDEFINITE: [&str; 2] = ["en", "et"];
 
 /// How many words may stand between a body and the pronoun that makes it one's own: `I Struer Kommune har vi`.
 const NEAR: usize = 2;
@@ -49,14 +54,19 @@ impl Roster<'_> {
     /// Gives a body to everybody of whom no words beside the name told it.
     pub(super) fn settle(&mut self, attributions: &[Attribution]) {
         self.learn_nouns(attributions);
+        self.learn_labels();
+        self.learn_lead();
         self.learn_own_words(attributions);
         self.learn_homes();
         self.learn_desks();
         self.take_in_told();
-        for rule in RULES {
+        for (no, rule) in RULES.into_iter().enumerate() {
             for who in 0..self.entries.len() {
                 if self.is_unsettled(who) {
                     self.entries[who].organisation = rule(self, who);
+                    if let Some(body) = self.entries[who].organisation {
+                        eprintln!("RULE {no} {} -> {}", &self.page.text[self.entries[who].name], &self.page.text[body]);
+                    }
                 }
             }
         }
@@ -99,6 +109,51 @@ impl Roster<'_> {
         }
     }
 
+    /// `Stilling: konsulent, Struer Kommune`, in a line below a name.
+    fn learn_labels(&mut self) {
+        let page = self.page;
+        let reader = Reader { page, names: self.names };
+        for run in page.runs.iter().filter(|run| page.is(run.tokens.start, Class::JOB_LABELS)) {
+            let first = run.tokens.start;
+            let is_label = first + 2 < run.tokens.end && page.word(first + 1) == ":";
+            let told = if is_label { reader.phrase(first + 2, run.tokens.end) } else { None };
+            let before = self.mentions.partition_point(|last| last.span.start() < page.tokens()[first].span.start());
+            if let (Some(told), Some(last)) = (told, before.checked_sub(1)) {
+                let body = reader.body_after(&told, run.tokens.end);
+                let who = self.mentions[last].who;
+                [Some(told), body].iter().flatten().for_each(|told| self.learn(who, told));
+            }
+        }
+    }
+
+    /// `Piloten, der tog bussen` in a headline, where nobody is said to be a pilot: it is whoever is named first.
+    fn learn_lead(&mut self) {
+        let people = self.entries.iter().enumerate().filter(|(_, member)| member.kind == SpeakerKind::Person);
+        let first = people.filter_map(|(who, member)| Some((member.mentions.first()?.span.start(), who))).min();
+        let Some((_, who)) = first.filter(|&(_, who)| self.entries[who].role.is_none()) else { return };
+        let end = self.page.token_from(self.lead_end()).min(PARAGRAPH);
+        let heads: Vec<usize> = (0..end).filter(|&token| self.is_one_of_staff(token)).collect();
+        let stems = heads.iter().map(|&head| fold(self.page.word(head)));
+        let stems: Vec<_> = stems.filter_map(|word| Some(noun(&ROLES, &word)?.stem.to_owned())).collect();
+        let (Some(&head), Some(stem)) = (heads.first(), stems.first()) else { return };
+        let is_others =
+            |member: &Member<'_>| member.role.is_some_and(|role| fold(&self.page.text[role]).ends_with(stem.as_str()));
+        if stems.iter().all(|other| other == stem) && !self.entries.iter().take(RIVALS).any(is_others) {
+            self.entries[who].role = Some(Reader { page: self.page, names: self.names }.role_span(head, head));
+        }
+    }
+
+    /// Whether a token of the narration is a job that one person has: `Piloten`, `en pilot`.
+    fn is_one_of_staff(&self, token: usize) -> bool {
+        let page = self.page;
+        if !page.is(token, Class::STAFF_ROLES) || page.run_of(token).is_quoted {
+            return false;
+        }
+        let is_definite = page.is(token, Class::DEFINITE_ROLE) && !page.word(token).ends_with(['s', 'e']);
+        let is_after_article = token > 0 && INDEFINITE.contains(&&*fold(page.word(token - 1)));
+        is_definite || is_after_article
+    }
+
     /// `siger lokomotivføreren`: what somebody is whom the words beside a quote call so, where nothing else told it.
     fn learn_nouns(&mut self, attributions: &[Attribution]) {
         let reader = Reader { page: self.page, names: self.names };
@@ -130,19 +185,30 @@ impl Roster<'_> {
     fn own_body(&self, quote: Span) -> Option<Span> {
         let from = self.names.partition_point(|name| name.span.start() < quote.start());
         let within = self.names[from..].iter().take_while(|name| name.span.end() <= quote.end()).take(16);
-        let mut own =
-            within.filter(|name| self.is_own(name, quote)).filter_map(|name| self.bodies.named(self.page, name.span));
-        own.next()
+        let mut own = within
+            .filter(|name| self.is_own(name.tokens.clone(), quote))
+            .filter_map(|name| self.bodies.named(self.page, name.span));
+        own.next().or_else(|| self.own_noun(quote))
+    }
+
+    /// `Her i banken har vi`: the body that a noun in words said stands for, if they call it the speaker's own.
+    fn own_noun(&self, quote: Span) -> Option<Span> {
+        let first = self.page.token_from(quote.start());
+        let last = self.page.token_from(quote.end()).min(first + PARAGRAPH);
+        let is_noun =
+            |token: &usize| self.page.is_small(*token, Class::BODY_WORD) && is_definite(self.page.word(*token));
+        let mut own = (first..last).filter(is_noun).filter(|&token| self.is_own(token..token + 1, quote));
+        own.find_map(|token| self.bodies.named_by(self.page, self.page.tokens()[token].span))
     }
 
     /// `hos os i Struer Kommune`, `I Struer Kommune har vi`.
-    fn is_own(&self, name: &Name<'_>, quote: Span) -> bool {
-        let Some(link) = name.tokens.start.checked_sub(1) else { return false };
+    fn is_own(&self, words: Range<usize>, quote: Span) -> bool {
+        let Some(link) = words.start.checked_sub(1) else { return false };
         let tokens = self.page.tokens();
         let is_first = |token: usize| {
             tokens.get(token).is_some_and(|word| quote.contains(word.span)) && self.page.is(token, Class::FIRST_PERSONS)
         };
-        let after = (name.tokens.end..name.tokens.end + NEAR).any(is_first);
+        let after = (words.end..words.end + NEAR).any(is_first);
         let before = link.checked_sub(1).is_some_and(is_first);
         self.page.is(link, Class::WORKPLACES) && (before || after)
     }
@@ -231,9 +297,10 @@ impl Roster<'_> {
             // "på Holm Mejeri", "på mejeriet"
             let named = if is_noun { None } else { self.bodies.named_at(words) };
             let body = named.or_else(noun)?;
-            // "Mona Kjær (SF)"
-            let is_bracketed = token > 0 && self.page.word(token - 1) == "(";
-            let is_free = !is_bracketed && !self.taken.contains(&words.start()) && !self.page.run_of(token).is_quoted;
+            // "Mona Kjær (SF)", "SKIVE: I går …"
+            let is_aside = (token > 0 && self.page.word(token - 1) == "(")
+                || self.page.tokens().get(token + 1).is_some_and(|next| &self.page.text[next.span] == ":");
+            let is_free = !is_aside && !self.taken.contains(&words.start()) && !self.page.run_of(token).is_quoted;
             (is_free && is_it(words, body)).then_some(body)
         })
     }
@@ -243,24 +310,6 @@ impl Roster<'_> {
         let quote = self.page.quotes.first().map_or(0, |quote| quote.span.start());
         let blocks = &self.page.segmentation.blocks;
         blocks.get(..LEAD).and_then(<[_]>::last).map_or(0, |last| last.span.end()).max(quote)
-    }
-
-    /// `På sidelinjen står Danvind. Direktør Ib Falk …`: a name of which nothing is known but that it is no person's and
-    /// no place's, in the sentence before a token or its own.
-    fn firm_before(&self, token: usize, first: usize) -> Option<Span> {
-        let after = self.names.partition_point(|name| name.tokens.start < token);
-        let near = self.names[..after].iter().rev().take(FRONT).take_while(|name| name.tokens.start >= first);
-        let is_free = |name: &&Name| !name.is_quoted && !self.taken.contains(&name.span.start());
-        let name = near.filter(is_free).find(|name| !matches!(name.kind, NameKind::Full | NameKind::Given))?;
-        let text = &self.page.text[name.span];
-        let is_firm = name.kind == NameKind::Single && name.genitive == Genitive::No && !name.begins_sentence;
-        let is_firm = is_firm && !is_surname(text);
-        (is_firm && !self.is_part_of_name(text)).then_some(name.span)
-    }
-
-    /// Whether somebody has a role that firms have: `direktør`.
-    fn has_title_of_firm(&self, who: usize) -> bool {
-        self.job(who).is_some_and(|role| noun(&OFFICES, &fold(&self.page.text[role])).is_some())
     }
 
     /// `på Struer Bibliotek`: whether the words for a body say where something is.
@@ -339,8 +388,8 @@ fn near(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let block = roster.page.segmentation.block_at(roster.page.tokens()[token].span.start())?;
     let first = roster.page.token_from(roster.page.segmentation.blocks[block.index()].span.start());
     let first = first.max(token.saturating_sub(PARAGRAPH));
-    let known = roster.body_before(token, first, |_, body| roster.may_work_in(who, body));
-    known.or_else(|| roster.firm_before(token, first).filter(|_| roster.has_title_of_firm(who)))
+    let is_of_kind = roster.job(who).is_some_and(|role| has_kind(&fold(&roster.page.text[role])));
+    if is_of_kind { None } else { roster.body_before(token, first, |_, _| true) }
 }
 
 /// The house that the article is in: the last before somebody that tells of no other person, or else the only one.
@@ -348,8 +397,12 @@ fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let is_staff = roster.staff_job(who).is_some() && !roster.entries[who].is_elsewhere;
     let token = roster.first_token(who).filter(|_| is_staff)?;
     let lead = roster.lead_end();
-    let is_house =
-        |words: Span, body: Span| roster.houses.contains(&body) || roster.is_behind_link(words) || words.start() < lead;
+    let is_house = |words: Span, body: Span| {
+        let name = &roster.page.text[body];
+        let is_near = || roster.houses.contains(&body) || words.start() < lead;
+        // "i SKAT", but "aftalen med EF" is no place to work.
+        roster.is_behind_link(words) || (is_near() && !is_acronym(name) && !PARTIES.has(name))
+    };
     let last = roster.body_before(token, token.saturating_sub(SCENE), is_house);
     last.or_else(|| roster.only_house(token)).filter(|&body| roster.may_work_in(who, body))
 }
