@@ -101,7 +101,15 @@ impl Bodies {
     fn enter(&mut self, page: &Page<'_>, name: &Name<'_>, span: Span) {
         let text = fold(&page.text[span]);
         let which = match self.by_name.get(&*text).copied().or_else(|| self.short(&text)) {
-            Some(known) => known,
+            Some(known) => {
+                // "Struer kommune" is the Struer Kommune of another sentence.
+                let capitals = |span: Span| page.text[span].chars().filter(|letter| letter.is_uppercase()).count();
+                let is_same = page.text[self.bodies[known]].len() == page.text[span].len();
+                if is_same && capitals(span) == capitals(self.bodies[known]) + 1 {
+                    self.bodies[known] = span;
+                }
+                known
+            }
             None => {
                 self.bodies.push(span);
                 self.by_name.insert(text.to_string(), self.bodies.len() - 1);

@@ -13,7 +13,12 @@ impl Reader<'_> {
     /// What a clause says of the name or pronoun that ends at `at`: `er konsulent i …`, `arbejder som …`.
     pub(super) fn said_after(&self, at: usize, limit: usize) -> Option<Apposition> {
         let employment = self.past_auxiliaries(at, limit).and_then(|verb| self.employment(verb, limit));
-        employment.or_else(|| self.past_copula(at, limit).and_then(|next| self.phrase(next, limit)))
+        employment.or_else(|| {
+            let next = self.past_copula(at, limit)?;
+            // "Ib Falk er fra Struer Kommune"
+            let is_link = self.has(next, limit, Class::WORKPLACE_LINKS);
+            if is_link { self.workplace(next, limit) } else { self.phrase(next, limit) }
+        })
     }
 
     /// What a clause says of the name or pronoun in `start..end` behind its verb: `Til daglig er hun konsulent i …`.

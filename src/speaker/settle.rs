@@ -60,13 +60,10 @@ impl Roster<'_> {
         self.learn_homes();
         self.learn_desks();
         self.take_in_told();
-        for (no, rule) in RULES.into_iter().enumerate() {
+        for rule in RULES {
             for who in 0..self.entries.len() {
                 if self.is_unsettled(who) {
                     self.entries[who].organisation = rule(self, who);
-                    if let Some(body) = self.entries[who].organisation {
-                        eprintln!("RULE {no} {} -> {}", &self.page.text[self.entries[who].name], &self.page.text[body]);
-                    }
                 }
             }
         }
