@@ -75,6 +75,9 @@ impl Analysis {
 
     /// Carries every span from the plain text back to the original.
     pub(crate) fn restore(&mut self, plain: &Plain<'_>) {
+        if plain.is_original() {
+            return;
+        }
         let carry = |span: &mut Span| *span = plain.original(*span);
         self.blocks.iter_mut().for_each(|block| carry(&mut block.span));
         self.sentences.iter_mut().for_each(|sentence| carry(&mut sentence.span));

@@ -110,6 +110,11 @@ impl<'t> Plain<'t> {
         &self.text
     }
 
+    /// Whether the text was plain as it was read, so that every place is where it was.
+    pub(crate) const fn is_original(&self) -> bool {
+        self.edits.0.is_empty() && self.joints.0.is_empty()
+    }
+
     /// Where the words of `span` (in the plain text) stand in the original. What was dropped at its edges stays outside;
     /// letters that were put together are carried back together.
     #[must_use]

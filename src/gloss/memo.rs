@@ -73,6 +73,7 @@ impl Memo {
         })
     }
 
+    #[inline]
     pub(super) fn glosses(&self) -> &[Gloss] {
         &self.glosses
     }

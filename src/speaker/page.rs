@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::gloss::{Class, Glosses};
+use crate::gloss::{Class, Gloss, Glosses};
 use crate::quote::{Quote, QuoteKind};
 use crate::segment::{Segmentation, Token};
 use crate::span::Span;
@@ -13,6 +13,9 @@ pub(super) struct Page<'a> {
     pub(super) segmentation: &'a Segmentation,
     pub(super) quotes: &'a [Quote],
     glosses: &'a Glosses,
+    /// The number of the gloss of each token, in `all`.
+    numbers: &'a [u32],
+    all: &'a [Gloss],
     /// Tokens without a break between them: of one sentence, and all quoted or all narrated.
     pub(super) runs: Vec<Run>,
 }
@@ -35,7 +38,8 @@ impl<'a> Page<'a> {
         quotes: &'a [Quote],
         glosses: &'a Glosses,
     ) -> Self {
-        let mut page = Self { text, segmentation, quotes, glosses, runs: Vec::new() };
+        let (numbers, all) = (glosses.numbers(), glosses.all());
+        let mut page = Self { text, segmentation, quotes, glosses, numbers, all, runs: Vec::new() };
         page.runs = page.cut();
         page
     }
@@ -63,7 +67,7 @@ impl<'a> Page<'a> {
     /// What a token is: which lists hold it in whatever letters, and how it is written.
     #[inline]
     pub(super) fn class(&self, token: usize) -> Class {
-        self.glosses.class(token)
+        self.all[self.numbers[token] as usize].class
     }
 
     /// What a word is that need not be a token, as the parts of `Inge-Lise` are none.

@@ -10,7 +10,7 @@ use super::pattern::fold_into;
 use crate::lexicon::fold::{is_whole, key, len_of};
 use crate::segment::{Token, TokenKind};
 
-/// How many forms are remembered, as a power of two. Of the words of newspapers one in twelve is not among the last 8,192.
+/// How many pairs of forms are remembered, as a power of two. Of the words of newspapers one in eight is not among them.
 const BITS: u32 = 13;
 
 /// How many slots may be listed beside those of the codebook before all is forgotten.
@@ -19,8 +19,8 @@ const MOST_LISTED: usize = 1 << 18;
 /// Words, and the slots they satisfy.
 #[derive(Clone, Debug)]
 pub(super) struct Memo {
-    /// A word stands where its key says; nothing has the key 0.
-    entries: Vec<(u128, Slots)>,
+    /// A word stands at one of two places that its key tells, the later one first; nothing has the key 0.
+    entries: Vec<[(u128, Slots); 2]>,
     /// Lists of words that satisfy slots of several tables; they follow the codebook's own.
     lists: Lists,
     folded: String,
@@ -28,14 +28,14 @@ pub(super) struct Memo {
 
 impl Memo {
     fn new(forms: &Forms) -> Self {
-        let entries = vec![(0, Slots::default()); 1 << BITS];
+        let entries = vec![<[(u128, Slots); 2]>::default(); 1 << BITS];
         Self { entries, lists: forms.lists.beyond(), folded: String::new() }
     }
 
     /// Forgets all if it has become much; what was looked up before may no longer be asked for.
     pub(super) fn tidy(&mut self) {
         if self.lists.len() > MOST_LISTED {
-            self.entries.fill((0, Slots::default()));
+            self.entries.fill(<[(u128, Slots); 2]>::default());
             self.lists.clear();
         }
     }
@@ -50,13 +50,16 @@ impl Memo {
             return self.odd(forms, &text[token.span]);
         }
         let at = place(key);
-        let (known, slots) = self.entries[at];
-        if known == key {
+        let [(first, slots), (second, other)] = self.entries[at];
+        if first == key {
             return slots;
         }
-        let slots = self.fresh(forms, key);
-        self.entries[at] = (key, slots);
-        slots
+        if second == key {
+            return other;
+        }
+        let fresh = self.fresh(forms, key);
+        self.entries[at] = [(key, fresh), (first, slots)];
+        fresh
     }
 
     /// The slots of the word that `key` holds.
