@@ -18,6 +18,9 @@ const THEMES: [(&str, &[&str]); 3] =
 /// What the program must reach, F1 by split: direct and mixed spans, those with the right speaker, reported clauses.
 const FLOORS: [(&str, [f64; 3]); 2] = [("dev", [0.95, 0.88, 0.73]), ("test", [0.83, 0.60, 0.68])];
 
+/// What the codebook must reach of the sentences on each of [`THEMES`], F1 by split.
+const THEME_FLOORS: [(&str, [f64; 3]); 2] = [("dev", [0.68, 0.58, 0.82]), ("test", [0.38, 0.38, 0.78])];
+
 /// Of what is stated of the people, how much must be right; of what the articles tell, how much must be stated.
 const ROLE_FLOORS: [f64; 2] = [0.95, 0.93];
 const BODY_FLOORS: [f64; 2] = [0.92, 0.75];
@@ -70,8 +73,8 @@ fn roles_and_organisations_stay_above_their_floors() {
 
 #[test]
 fn themes_are_found_better_than_by_globs() {
-    for split in ["dev", "test"] {
-        for (theme, globs) in THEMES {
+    for (split, floors) in THEME_FLOORS {
+        for ((theme, globs), floor) in THEMES.into_iter().zip(floors) {
             let (mut program, mut simple) = (Agreement::default(), Agreement::default());
             for article in annotated(split) {
                 let text = article["text"].as_str().unwrap();
@@ -87,7 +90,8 @@ fn themes_are_found_better_than_by_globs() {
                 }
             }
             println!("{split}, {theme}: F1 {:.3}; globs {:.3}", program.f1(), simple.f1());
-            assert!(program.f1() >= simple.f1(), "{split}, {theme}: globs do better");
+            assert!(program.f1() >= floor, "{split}, {theme}: {:.3} fell below {floor}", program.f1());
+            assert!(program.f1() > simple.f1() + 0.2, "{split}, {theme}: globs do nearly as well");
         }
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Draft {
 /// A code as another program has it; `parent` is an index.
 #[derive(Debug, Default)]
 pub(super) struct Code {
+    /// What files call it, where the other program has a word for that.
+    pub id: String,
     pub label: String,
     pub parent: Option<usize>,
     pub color: Option<String>,
@@ -66,14 +68,14 @@ impl Draft {
         toml
     }
 
-    /// An id for each code: its label in letters, digits and underscores, numbered where it stands twice.
+    /// An id for each code: its own or its label, in letters, digits and underscores, numbered where it stands twice.
     fn ids(&self) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();
         for code in &self.codes {
-            let plain: String =
-                code.label.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-            let plain = plain.trim_matches('_');
-            let first = if plain.is_empty() { "code" } else { plain };
+            let name = if code.id.is_empty() { &code.label } else { &code.id }.to_lowercase();
+            let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            let plain = words.collect::<Vec<_>>().join("_");
+            let first = if plain.is_empty() { "code" } else { plain.as_str() };
             let free = |id: &String| !ids.contains(id);
             let numbered = (2..).map(|number| format!("{first}_{number}"));
             ids.extend(std::iter::once(first.to_owned()).chain(numbered).find(free));

@@ -101,6 +101,7 @@ pub(super) fn csv(content: &str) -> Result<Draft, Fault> {
         let known = names.iter().position(|known| *known == name);
         let index = known.unwrap_or_else(|| {
             let index = draft.add(if label.is_empty() { &name } else { label }, None);
+            draft.codes[index].id.clone_from(&name);
             draft.codes[index].memo = memo.to_owned();
             draft.codes[index].color = Some(color.to_owned()).filter(|color| !color.is_empty());
             parents.push(parent.to_owned());
