@@ -97,7 +97,7 @@ pub enum Cancelled {
     Pattern(PatternId),
     /// They stand in a zone that tells of nothing: a job title, a caption, a link.
     Zone,
-    /// Weak words whose sentence stays below the threshold.
+    /// Weak words whose sentence stays below the threshold, and so does the article.
     Threshold,
 }
 
