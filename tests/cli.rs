@@ -430,6 +430,25 @@ fn long_tables_leave_as_they_are_read() {
     assert!(text.ends_with(" · 1.500 artikler\n"), "{}", &text[text.len() - 200..]);
 }
 
+/// What a program reads back of a Parquet file; its values are tested beside the writer.
+#[test]
+#[cfg(feature = "parquet")]
+fn parquet_has_the_rows_of_the_other_forms() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    for (command, rows) in [(&["quotes", "a.txt"][..], 1), (&["stats", "a.txt", "--table", "themes"], 3)] {
+        vidne_in(&folder, command).args(["--output", "a.parquet"]).assert().code(0).stdout("");
+        let file = SerializedFileReader::new(fs::File::open(folder.path().join("a.parquet")).unwrap()).unwrap();
+        assert_eq!(file.metadata().file_metadata().num_rows(), rows);
+        let csv = stdout(&vidne_in(&folder, command).args(["--format", "csv"]).assert().code(0));
+        let columns = file.metadata().file_metadata().schema().get_fields().iter().map(|field| field.name().to_owned());
+        let head = columns.chain(["stamp".to_owned()]).collect::<Vec<_>>().join(",");
+        assert!(csv.starts_with(&head), "{head}");
+    }
+    let run = vidne_in(&folder, &["stats", "a.txt", "--output", "b.parquet"]).assert().code(2);
+    assert!(stderr(&run).starts_with("error: this format holds one table; "), "{}", stderr(&run));
+}
+
 /// What there is not is told as wrong use, before any work is done.
 #[test]
 fn what_cannot_be_is_wrong_use() {

@@ -90,6 +90,9 @@ fn lexical_diversity() {
         // That package leaves numbers out, which only this text has.
         if name != "da_svaer" {
             let found = diversity(&VALUES["texts"][name]["types"]);
+            check(name, found.ttr(), &row["TTR"], EXACT);
+            check(name, found.rttr(), &row["R"], EXACT);
+            check(name, found.cttr(), &row["CTTR"], EXACT);
             check(name, found.herdan(), &row["C"], EXACT);
             check(name, found.yule(), &row["K"], EXACT);
         }
@@ -122,8 +125,11 @@ fn keyness() {
         check(word, found.percent_diff(), &row["pct_diff"], EXACT);
         check(word, found.bic(), &row["bic"], EXACT);
         check(word, found.odds_ratio(), &row["odds_ratio_haldane"], EXACT);
-        let quanteda = rows(&VALUES["quanteda_4_3_1"]["keyness_lr_none"]).find(|other| other["feature"] == word);
-        check(word, found.signed_g2(), &quanteda.unwrap()["G2"], 1e-4);
+        let quanteda =
+            rows(&VALUES["quanteda_4_3_1"]["keyness_lr_none"]).find(|other| other["feature"] == word).unwrap();
+        check(word, found.signed_g2(), &quanteda["G2"], 1e-4);
+        check(word, found.p(), &quanteda["p"], 1e-4);
+        assert_eq!([a, b], ["n_target", "n_reference"].map(|key| count(&quanteda[key])));
     }
 }
 

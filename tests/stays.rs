@@ -32,6 +32,28 @@ fn a_stay_by_its_days() {
 }
 
 #[test]
+fn a_stay_by_where_somebody_sat() {
+    let guest = "Mia Krogh er konsulent i Skattestyrelsen.";
+    let cases = [
+        "Mia Krogh sad med ved skranken i Odder Kommune i tre dage.",
+        "I tre dage i maj sad hun med ved skranken i Odder Kommune.",
+    ];
+    for told in cases {
+        let text = format!("Ud af huset\n\n{guest} {told}");
+        assert_eq!(read(&text), ["Mia Krogh | Skattestyrelsen | Odder Kommune | – | tre dage"], "{told}");
+    }
+    assert!(read(&format!("Et liv\n\n{guest} Hun arbejdede i Odder Kommune i otte år.")).is_empty());
+}
+
+#[test]
+fn a_swap_with_somebody_from_a_house() {
+    // How fast something was done is not how long the stay was.
+    let text = "Bytte\n\nMia Krogh er konsulent i Skattestyrelsen. I maj byttede hun plads med en elev fra Odder Kommune.\n\n\
+                Mia Krogh sorterede 900 breve på fire dage.";
+    assert_eq!(read(text), ["Mia Krogh | Skattestyrelsen | Odder Kommune | – | –"]);
+}
+
+#[test]
 fn silence_gives_nothing() {
     assert!(read("Møde\n\nMia Krogh, konsulent i Skattestyrelsen, holdt et møde i tre dage.").is_empty());
     assert!(read("Hjemme\n\nMia Krogh, konsulent i Skattestyrelsen, var på besøg i Skattestyrelsen.").is_empty());

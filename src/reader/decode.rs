@@ -1,6 +1,7 @@
 //! Bytes to text: `bytes -> (text, encoding)`.
 //!
-//! A byte order mark decides; else UTF-8 where the bytes are UTF-8; else what the letters look like, as a Danish page.
+//! A byte order mark decides, or the zeros that UTF-16 has between its letters; else UTF-8 where the bytes are UTF-8; else
+//! what the letters look like, as a Danish page.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -38,11 +39,26 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         _ => {}
     }
     if let Some(offset) = memchr(0, &bytes) {
-        return Err(NotText::Nul(offset));
+        let encoding = utf_16_without_mark(&bytes).ok_or(NotText::Nul(offset))?;
+        return Ok(decode_as(encoding, &bytes));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(Decoded { text: without_mark(text), encoding: None }),
         Err(error) => Ok(decode_legacy(error.as_bytes(), error.utf8_error().valid_up_to())),
+    }
+}
+
+/// The kind of UTF-16 that bytes with NULs among them are: nearly all of a Danish text is letters of Latin-1, every second byte
+/// of which is 0.
+fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let is_nearly_all = |zeros: usize| 10 * zeros >= 9 * sample.len().div_ceil(2);
+    match (even, odd) {
+        (even, 0) if is_nearly_all(even) => Some(UTF_16BE),
+        (0, odd) if is_nearly_all(odd) => Some(UTF_16LE),
+        _ => None,
     }
 }
 
@@ -128,14 +144,16 @@ mod tests {
     }
 
     #[test]
-    fn utf_16_is_read_by_its_mark() {
+    fn utf_16_is_read_by_its_mark_or_without() {
         let units = |swap: bool| {
             let marked = DANISH.encode_utf16().collect::<Vec<u16>>();
             let bytes = |unit: u16| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() };
             std::iter::once(0xFEFF).chain(marked).flat_map(bytes).collect::<Vec<u8>>()
         };
-        check(&units(false), DANISH, Some("UTF-16"));
-        check(&units(true), DANISH, Some("UTF-16"));
+        for swap in [false, true] {
+            check(&units(swap), DANISH, Some("UTF-16"));
+            check(&units(swap)[2..], DANISH, Some("UTF-16"));
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@
 //! A `metadata.csv` in the folder of an article, or above it within the folder given, adds to what is known about it: the
 //! column `id` or `file` names the article, all other columns are metadata. It has the last word where both speak.
 //!
-//! UTF-8 is read as it is, UTF-16 by its byte order mark; what is neither is read as the older encoding it looks like,
+//! UTF-8 is read as it is, UTF-16 by its byte order mark or the zeros between its letters; what is neither is read as the older encoding it looks like,
 //! and [`Article::encoding`] says so. The head of a Markdown file stays in the text, so that every position is true to the
 //! file; the segmenter marks it as [`Furniture`](crate::segment::BlockKind::Furniture).
 //!

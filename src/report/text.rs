@@ -191,6 +191,11 @@ fn quote_lines(text: &str, speaker: Option<&str>, place: &str) -> Vec<Line> {
     indent(lines)
 }
 
+/// The least number above 0 that so many decimals show.
+fn least(places: u8) -> f64 {
+    10_f64.powi(-i32::from(places))
+}
+
 /// A cell as people read it.
 #[must_use]
 pub fn show(cell: &Cell, kind: Kind, lang: Lang) -> String {
@@ -200,6 +205,10 @@ pub fn show(cell: &Cell, kind: Kind, lang: Lang) -> String {
         (Cell::Count(count), _) if *count < 0 => format!("-{}", lang.count(count.unsigned_abs())),
         (Cell::Count(count), _) => lang.count(count.unsigned_abs()),
         (Cell::Number(number), Kind::Share) => lang.percent(*number),
+        // A probability of a millionth is not 0.
+        (Cell::Number(number), Kind::Number(places)) if *number > 0.0 && *number < 0.5 * least(places) => {
+            format!("<{}", lang.number(least(places), places.into()))
+        }
         (Cell::Number(number), Kind::Number(places)) => lang.number(*number, places.into()),
         (Cell::Number(number), Kind::Text | Kind::Count) => lang.number(*number, 2),
     }

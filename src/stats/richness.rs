@@ -17,11 +17,11 @@ pub struct Richness {
     pub window_types: u64,
     /// Articles that have an MTLD.
     pub mtld_articles: u64,
-    /// Their MTLD in millionths, summed: as integers they add up in any order.
-    pub mtld_millionths: u64,
+    /// Their MTLD in billionths, summed: as integers they add up in any order.
+    pub mtld_billionths: u128,
 }
 
-sum_of_fields!(Richness { windows, window_types, mtld_articles, mtld_millionths });
+sum_of_fields!(Richness { windows, window_types, mtld_articles, mtld_billionths });
 
 impl Richness {
     /// The mean type-token ratio of all windows of 50 words within an article.
@@ -43,7 +43,7 @@ impl Richness {
         if self.mtld_articles == 0 {
             return Err(Undefined::NoRepetition);
         }
-        Ok(self.mtld_millionths as f64 / 1e6 / self.mtld_articles as f64)
+        Ok(self.mtld_billionths as f64 / 1e9 / self.mtld_articles as f64)
     }
 }
 
@@ -55,7 +55,7 @@ impl Richness {
         self.window_types += types;
         if let Ok(mtld) = diversity.mtld() {
             self.mtld_articles += 1;
-            self.mtld_millionths += (mtld * 1e6).round() as u64;
+            self.mtld_billionths += (mtld * 1e9).round() as u128;
         }
     }
 }

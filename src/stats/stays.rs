@@ -63,11 +63,12 @@ struct Trip {
 type Rule = fn(&Scene<'_, '_>, &Line<'_>, usize) -> Option<Trip>;
 
 /// The rules, surest first; the first that holds at a word decides.
-const RULES: [Rule; 4] = [
+const RULES: [Rule; 5] = [
     time_at,   // "… tog fire dage til Odder Kommune"
     noun_at,   // "… var i praktik hos Borgerservice i Odder Kommune"
     had_guest, // "Odder Kommune fik besøg af Mia Krogh fra Skattestyrelsen"
-    swapped,   // "Mia Krogh byttede job med Bo Friis"
+    swapped,   // "Mia Krogh byttede job med Bo Friis", "… byttede plads med en elev fra Odder Kommune"
+    stayed,    // "I to uger sad hun med ved skranken i Odder Kommune"
 ];
 
 /// A sentence with its words.
@@ -113,16 +114,41 @@ fn had_guest(scene: &Scene<'_, '_>, line: &Line<'_>, at: usize) -> Option<Trip> 
     Some(Trip { visitor, to, evidence: noun.span.cover(next.span) })
 }
 
-/// A form of `bytte`, a noun without capital, `med`, a person: both came to the other's house.
+/// A form of `bytte`, a noun without capital, `med`, a person or somebody `fra` a house: both came to the other's house.
 fn swapped(scene: &Scene<'_, '_>, line: &Line<'_>, at: usize) -> Option<Trip> {
-    let [verb, .., with, other] = *line.tokens.get(at..at + 4)? else { return None };
-    if !matches!(&*scene.lower(verb.span), "bytte" | "bytter" | "byttede" | "byttet") || scene.lower(with.span) != "med"
-    {
+    let verb = line.tokens[at];
+    if !matches!(&*scene.lower(verb.span), "bytte" | "bytter" | "byttede" | "byttet") {
         return None;
     }
-    let host = scene.person_at(other.span)?;
-    let to = scene.document.analysis.speakers[host.index()].organisation;
-    Some(Trip { visitor: scene.visitor(line, verb.span.start())?, to, evidence: verb.span.cover(other.span) })
+    let is = |word: &str, at: &usize| line.tokens.get(*at).is_some_and(|token| scene.lower(token.span) == word);
+    // "Byttede job med", "byttede hun plads med".
+    let with = (at + 2..at + 4).find(|at| is("med", at))?;
+    let other = line.tokens.get(with + 1)?;
+    let (to, end) = match scene.person_at(other.span) {
+        Some(host) => (scene.document.analysis.speakers[host.index()].organisation, other.span),
+        // "En elev fra Odder Kommune": three words are the most that stand between.
+        None => {
+            let from = (with + 2..with + 6).find(|at| is("fra", at))?;
+            let house = scene.house_at(line, from + 1)?;
+            (Some(house), house)
+        }
+    };
+    let visitor = scene.visitor(line, verb.span.start()).or_else(|| scene.visitor_after(line, at))?;
+    Some(Trip { visitor, to, evidence: verb.span.cover(end) })
+}
+
+/// A verb of staying, and after it a house, in a sentence that says for how many days, weeks or months.
+fn stayed(scene: &Scene<'_, '_>, line: &Line<'_>, at: usize) -> Option<Trip> {
+    let verb = line.tokens[at].span;
+    if !STAY_VERBS.contains(&*scene.lower(verb)) {
+        return None;
+    }
+    let time = scene.duration_of_stay(line)?;
+    // "Hun arbejdede i Odder Kommune i otte år" tells of a working life.
+    let is_short = !scene.lower(time).ends_with("år");
+    let to = (at + 1..line.tokens.len()).find_map(|at| scene.house_after(line, at)).filter(|_| is_short)?;
+    let visitor = scene.visitor_after(line, at).or_else(|| scene.visitor(line, verb.start()))?;
+    Some(Trip { visitor, to: Some(to), evidence: verb.cover(to) })
 }
 
 impl<'a> Scene<'_, 'a> {
@@ -205,7 +231,8 @@ impl<'a> Scene<'_, 'a> {
     fn duration_of_stay(&self, line: &Line<'_>) -> Option<Span> {
         let follows = |at: usize| {
             let before = at.checked_sub(1).map(|before| self.lower(line.tokens[before].span))?;
-            matches!(&*before, "i" | "varede" | "varer" | "vare" | "på" | "over").then_some(at)
+            // "Hun læste dem på tre dage" says how fast, not how long.
+            matches!(&*before, "i" | "varede" | "varer" | "vare" | "over").then_some(at)
         };
         (0..line.tokens.len()).filter_map(follows).find_map(|at| self.duration_at(line, at))
     }
@@ -255,6 +282,11 @@ impl<'a> Scene<'_, 'a> {
             }
             (named, None) => named.map(|(person, _)| person),
         }
+    }
+
+    /// Who stays, where the verb comes first: "I to uger sad hun …".
+    fn visitor_after(&self, line: &Line<'_>, verb: usize) -> Option<SpeakerId> {
+        self.person_at(line.tokens.get(verb + 1)?.span)
     }
 
     /// The people that words within `span` stand for, each with the words.

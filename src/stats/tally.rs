@@ -40,6 +40,12 @@ impl Sum for u64 {
     }
 }
 
+impl Sum for u128 {
+    fn plus(&mut self, other: Self) {
+        *self += other;
+    }
+}
+
 impl<T: Sum, const N: usize> Sum for [T; N] {
     fn plus(&mut self, other: Self) {
         self.iter_mut().zip(other).for_each(|(mine, theirs)| mine.plus(theirs));

@@ -8,12 +8,16 @@ use vidne::stats::{By, Correction, Document, Keyword, Sides, Tally, Vocabulary, 
 use crate::args::{Compare, CorrectionArg, Input};
 use crate::run::Run;
 use crate::write::Shown;
-use crate::{Failure, Outcome};
+use crate::{Failure, Misuse, Outcome};
 
 /// What people read of a word.
 const SHOWN: [&str; 9] = ["side", "word", "here", "here_of", "there", "there_of", "g2", "log_ratio", "p"];
 
 pub fn run(args: &Compare) -> Result<Outcome, Failure> {
+    if let Some(option) = args.other.iter().find(|other| other.to_string_lossy().starts_with("--") && !other.exists()) {
+        let told = format!("{}: after `--` stand paths alone; put options before it", option.display());
+        return Err(Misuse(told).into());
+    }
     let input = Input {
         paths: args.input.paths.iter().chain(&args.other).cloned().collect(),
         conditions: args.input.conditions.clone(),

@@ -1,6 +1,6 @@
 //! `vidne stats` and `vidne merge`: counts and measures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use vidne::Codebook;
@@ -19,6 +19,9 @@ const WINDOW: usize = 5;
 /// What people read of themes: shares with the ends of their intervals.
 const THEMES: [&str; 8] =
     ["theme", "articles", "articles_low", "articles_high", "quotes", "quotes_low", "quotes_high", "per_thousand"];
+
+/// The same of a group, which is seldom large enough for both intervals.
+const THEMES_OF_GROUP: [&str; 6] = ["theme", "articles", "articles_low", "articles_high", "quotes", "per_thousand"];
 
 /// What people read of two themes together.
 const TOGETHER: [&str; 7] = ["theme", "other", "meeting", "both", "n", "jaccard", "npmi"];
@@ -74,9 +77,12 @@ fn tables_of<const N: usize>(args: &Stats, chosen: &[StatsTable], run: &mut Run)
         return Ok(chosen.iter().map(|table| table_of(*table, &all, run.codebook(), args)).collect());
     };
     run.set("by", field);
-    let groups = run.tally(|| Groups { field: field.clone(), unit: unit.clone(), groups: BTreeMap::new() })?.groups;
+    let none = || Groups { field: field.clone(), unit: unit.clone(), groups: BTreeMap::new(), fields: BTreeSet::new() };
+    let Groups { groups, fields, .. } = run.tally(none)?;
     if groups.keys().all(Option::is_none) {
-        message::warning(&format!("no article has the metadata field `{field}`"));
+        let there =
+            if fields.is_empty() { "none".to_owned() } else { fields.into_iter().collect::<Vec<_>>().join(", ") };
+        message::warning(&format!("no article has the metadata field `{field}` (there: {there})"));
     }
     let of = |table: &StatsTable| by_group(field, &groups, |all| table_of(*table, all, run.codebook(), args));
     Ok(chosen.iter().map(of).collect())
@@ -94,8 +100,11 @@ fn table_of<const N: usize>(table: StatsTable, all: &All<N>, codebook: &Codebook
 /// Tables of which people read the columns that fit a terminal; the first column of each is `group`, if there is one.
 fn shown(tables: Vec<Table>, group: Option<&str>, codebook: &Codebook, lang: Lang) -> Shown {
     let narrow = |table: &Table| {
+        let group = group.map(|_| table.columns[0].name.as_ref());
         let columns = |names: &[&'static str]| group.into_iter().chain(names.iter().copied()).collect::<Vec<_>>();
         match table.name.as_ref() {
+            "measures" => write::without_empty(table, "note"),
+            "themes" if group.is_some() => write::select(table, &columns(&THEMES_OF_GROUP)),
             "themes" => write::select(table, &columns(&THEMES)),
             "themes_together" => write::select(table, &columns(&TOGETHER)),
             "speakers" => write::with_themes(table, &columns(&speakers::SHOWN), codebook, lang),
@@ -269,6 +278,8 @@ struct Groups<const N: usize> {
     field: String,
     unit: All<N>,
     groups: BTreeMap<Option<String>, All<N>>,
+    /// The fields that there are.
+    fields: BTreeSet<String>,
 }
 
 impl<const N: usize> Groups<N> {
@@ -279,7 +290,10 @@ impl<const N: usize> Groups<N> {
 
 impl<const N: usize> Tally for Groups<N> {
     fn add(&mut self, document: &Document<'_>) {
-        let value = document.article.metadata.get(&self.field).cloned();
+        let metadata = &document.article.metadata;
+        let unknown = metadata.keys().filter(|field| !self.fields.contains(*field));
+        self.fields.extend(unknown.cloned().collect::<Vec<_>>());
+        let value = metadata.get(&self.field).cloned();
         if value.is_some() || !SPEAKER_FIELDS.contains(&self.field.as_str()) {
             return self.group(value).add(document);
         }
@@ -292,6 +306,7 @@ impl<const N: usize> Tally for Groups<N> {
         for (value, all) in other.groups {
             self.group(value).absorb(all);
         }
+        self.fields.extend(other.fields);
     }
 }
 
@@ -311,7 +326,9 @@ fn by_group<const N: usize>(
 }
 
 fn with_first(name: &str, value: Option<&String>, mut table: Table) -> Table {
-    table.columns.insert(0, Column { name: name.to_owned().into(), kind: Kind::Text });
+    let is_taken = table.columns.iter().any(|column| column.name == name);
+    let name = if is_taken { format!("by_{name}") } else { name.to_owned() };
+    table.columns.insert(0, Column { name: name.into(), kind: Kind::Text });
     let value = value.map_or(Cell::Empty, |value| value.as_str().into());
     table.rows.iter_mut().for_each(|row| row.insert(0, value.clone()));
     table

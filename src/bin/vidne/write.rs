@@ -162,7 +162,7 @@ pub fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
     };
     let shown = |column: &str, name: &str| match column {
         "theme" | "other" => theme_label(name),
-        "side" => theme_label(name).or_else(|| Some(lang.label(name).to_owned())),
+        "side" => theme_label(name).or_else(|| Some(lang.label(side(name)).to_owned())),
         "measure" | "tie" | "unit" | "zone" | "meeting" => Some(lang.label(name).to_owned()),
         "article" | "id" => Some(file_name(name).to_owned()),
         "outcomes" => Some(name.split("; ").map(outcome).collect::<Vec<_>>().join(", ")),
@@ -180,6 +180,14 @@ pub fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
         column.name = theme_label(&column.name).map_or_else(|| column.name.clone(), Into::into);
     }
     table
+}
+
+/// The label of a side of a comparison; a value of a field is its own.
+fn side(name: &str) -> &str {
+    match name {
+        "narration" => "side_narration",
+        name => name,
+    }
 }
 
 /// `file.txt:12` for an article and a line.
@@ -248,6 +256,14 @@ pub fn join(mut table: Table, columns: &[&str]) -> Table {
     let mut at = 0..;
     table.columns.retain(|_| at.next().is_some_and(stays));
     table
+}
+
+/// A table without a column in which nothing stands.
+pub fn without_empty(table: &Table, column: &str) -> Table {
+    let at = table.columns.iter().position(|other| other.name == column);
+    let is_empty = table.rows.iter().all(|row| at.is_some_and(|at| row[at] == Cell::Empty));
+    let names = table.columns.iter().map(|other| other.name.as_ref());
+    select(table, &names.filter(|name| !is_empty || *name != column).collect::<Vec<_>>())
 }
 
 /// Some columns of a table, in this order.
