@@ -146,7 +146,7 @@ impl Lexicon {
         gloss.class = gloss.class.or(class);
     }
 
-    /// Enters `cue` at `word`, unless a surer one with the same particle is there.
+    /// Enters `cue` at `word`, unless a surer one of the same form and particle is there.
     fn enter_cue(&mut self, word: String, cue: Cue) {
         let next = self.cues.len();
         // The lexicon lives as long as the program, and so may its words.
@@ -157,7 +157,7 @@ impl Lexicon {
             return;
         }
         let at = usize::from(gloss.cues);
-        if !self.cues[at].iter().any(|other| other.particle == cue.particle) {
+        if !self.cues[at].iter().any(|other| other.particle == cue.particle && other.form == cue.form) {
             self.cues[at].push(cue);
         }
     }

@@ -1,5 +1,10 @@
 //! Recognise the clause that introduces speech (inquit), behind a quote or before it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::source::{Person, Source, object, source};
 use crate::quote::words::{Class, Words};
@@ -69,11 +74,36 @@ fn after_adverbs(words: Words<'_>, mut at: usize) -> usize {
     {
         return at + 2;
     }
-    while at < from + 3 && words.class(at).is(Class::ADVERB) && !words.is_capital(at) {
-        at += 1;
+    while at < from + 4 {
+        at = match () {
+            () if words.class(at).is(Class::ADVERB) && !words.is_capital(at) => at + 1,
+            () if is_manner(words, at) => at + 1,
+            () => match time(words, at) {
+                Some(next) => next,
+                None => return at,
+            },
+        };
     }
     at
 }
+
+/// `officielt`: an adverb made of an adjective.
+fn is_manner(words: Words<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    words.is_content(at) && ["ligt", "elt", "ivt", "vis"].iter().any(|end| word.ends_with(end)) && word.len() > 5
+}
+
+/// Past the short phrase at `at` that tells when or how often: `i går`, `flere gange`.
+fn time(words: Words<'_>, at: usize) -> Option<usize> {
+    if !words.class(at).is(Class::PREPOSITION.or(Class::DETERMINER)) {
+        return None;
+    }
+    let is_phrase = |&last: &usize| last < words.len() && TIME_PHRASES.contains(words.text(at, last));
+    [at + 1, at + 2].into_iter().find(is_phrase).map(|last| last + 1)
+}
+
+static TIME_PHRASES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../lexicon/time_phrases.txt")).collect());
 
 /// `I rapporten hedder det`, `Af brevet fremgår det`.
 fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
@@ -156,11 +186,18 @@ fn is_saying(words: Words<'_>, at: usize) -> bool {
 
 /// `ifølge kontorchefen`.
 pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
-    if !words.class(at).is(Class::ACCORDING) {
-        return None;
-    }
-    let who = object(words, at + 1).filter(|who| who.person.is_third())?;
-    Some(found(words, at, (at, CueTier::Sure), Some(who)))
+    let named = match () {
+        () if words.word(at + 1) == "følge" && &*words.lower(at) == "i" => at + 1,
+        () if words.class(at).is(Class::ACCORDING) && words.word(at) != "følge" => at,
+        () => return None,
+    };
+    let who = object(words, named + 1).filter(|who| who.person.is_third())?;
+    let mut found = found(words, at, (named, CueTier::Sure), Some(who));
+    found.inquit.cue = words.cover(at, named);
+    // "ifølge ministeriet selv"
+    let next = if matches!(words.word(found.next), "selv" | "selve") { found.next + 1 } else { found.next };
+    found.next = next;
+    Some(found)
 }
 
 /// A word not in the lexicon where a cue would stand: `vrængede Jens Holm`, `brægede hun.`
@@ -227,6 +264,8 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if is_inverted(words, verb) {
         return source(words, verb + 1).filter(|who| who.person != Person::Impersonal);
     }
+    // "Derfor har Ane flere gange understreget, at …": the subject stands at the auxiliary.
+    let verb = auxiliary(words, verb).unwrap_or(verb);
     if let Some(who) = right_before(words, verb) {
         return Some(who);
     }
@@ -237,9 +276,18 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
         return behind;
     }
     let near = (clause..verb).rev().find(|&at| is_nominative(words, at)).and_then(|at| source(words, at));
-    let opening = || source(words, clause).filter(|who| who.next <= verb);
+    // "Også formanden for partiet, Ib Falk, sagde, at …"
+    let is_led = words.class(clause).is(Class::ADVERB);
+    let opening = || source(words, clause + usize::from(is_led)).filter(|who| who.next <= verb);
     let shared = || inverted_before(words, clause, verb);
     near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
+}
+
+/// The auxiliary (hjælpeverbum) of the participle at `at`: `har` in "har ofte sagt".
+pub(super) fn auxiliary(words: Words<'_>, at: usize) -> Option<usize> {
+    let is_participle = words.cues(at).iter().any(|cue| cue.form == Form::Participle);
+    let mut near = (at.saturating_sub(8)..at).rev().take_while(|&near| is_participle && words.is_word(near));
+    near.find(|&near| matches!(&*words.lower(near), "har" | "havde"))
 }
 
 /// "Det ene sted siger man: …": a pronoun right behind the verb is its subject, whatever stands before it.
@@ -257,7 +305,14 @@ fn inverted_before(words: Words<'_>, clause: usize, verb: usize) -> Option<Sourc
 
 /// The source that ends right before the verb: "og landets beredskab meddeler".
 fn right_before(words: Words<'_>, verb: usize) -> Option<Source> {
-    let begins = |at: usize| at == 0 || !words.is_word(at - 1) || words.class(at - 1).is(Class::CONJUNCTION);
+    let opens = |at: usize| at == 0 || !words.is_word(at - 1);
+    // "Det sker, efter Ane i går meddelte, at …", "Også formanden siger, at …"
+    let begins = |at: usize| {
+        opens(at)
+            || words.class(at - 1).is(Class::CONJUNCTION)
+            || matches!(words.word(at - 1), "efter" | "inden" | "før" | "siden")
+            || (opens(at - 1) && words.class(at - 1).is(Class::ADVERB))
+    };
     let near = (verb.saturating_sub(8)..verb).filter(|&at| begins(at));
     let found = near.filter_map(|at| source(words, at)).find(|who| after_adverbs(words, who.next) == verb);
     found.filter(|who| who.person != Person::Impersonal)

@@ -128,6 +128,10 @@ impl<'a> Piece<'a> {
         let words = self.words;
         let (at, found) = (2..words.len()).rev().find_map(|at| self.inquit_at(at).map(|found| (at, found)))?;
         let last = (0..at).rev().find(|&near| words.is_word(near) || words.is_stop(near))?;
+        // "Prisen bliver, ifølge firmaet selv, tre gange så høj."
+        if words.class(at).is(Class::ACCORDING) && words.is_word(found.next + 1) {
+            return None;
+        }
         let content = words.first(last + 1);
         if is_subordinate(content) || breaks_off(words, last, found.next) {
             return None;
@@ -150,11 +154,12 @@ impl<'a> Piece<'a> {
         (is_sure && found.person.is_third() && !opens_clause && !hangs).then_some(found)
     }
 
-    /// `Ifølge rapporten gik det.` `Det gik ifølge rapporten godt.`
+    /// `Ifølge rapporten gik det.` `Det gik ifølge rapporten godt.` `Hun rejste, fordi det ifølge rapporten gik godt.`
     fn according(&self) -> Option<Quote> {
         let words = self.words;
         let (at, found) = (0..words.len()).find_map(|at| inquit::according(words, at).map(|found| (at, found)))?;
-        let first = if at == 0 { past_apposition(words, found.next) } else { 0 };
+        let clause = || (1..at).rev().find_map(|near| clause_at(words, near, at));
+        let first = if at == 0 { past_apposition(words, found.next) } else { clause().unwrap_or(0) };
         let first = (first..words.len()).find(|&near| words.is_word(near))?;
         let last = (first..words.len()).rev().find(|&near| words.is_word(near))?;
         (first < last && !(at..found.next).contains(&last))
@@ -167,6 +172,18 @@ fn past_apposition(words: Words<'_>, next: usize) -> usize {
     let is_told = words.word(next) == "," && !words.class(next + 1).is(Class::VERB);
     let comma = (next + 1..words.len().min(next + REACH)).find(|&at| words.word(at) == "," || words.is_stop(at));
     comma.filter(|&comma| is_told && words.word(comma) == ",").map_or(next, |comma| comma + 1)
+}
+
+/// Where the clause of the token at `at` begins that the comma before `near` sets off: "…, fordi det", "…, der", "…, og den kan".
+fn clause_at(words: Words<'_>, near: usize, at: usize) -> Option<usize> {
+    let has_verb = || (near + 1..at).any(|near| words.class(near).is(Class::VERB));
+    match words.word(near) {
+        _ if words.word(near - 1) != "," => None,
+        "at" | "fordi" | "da" | "hvis" | "mens" | "når" | "selvom" => Some(near + 1),
+        "der" | "som" => Some(near),
+        "og" | "men" if has_verb() => Some(near + 1),
+        _ => None,
+    }
 }
 
 fn made(content: Span, kind: QuoteKind, found: Found) -> Quote {
@@ -186,7 +203,7 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
     let reports = |cue: &Cue| cue.tier != CueTier::Beside && inquit::holds(words, *cue, at + 1);
     words.cues(at).iter().copied().filter(reports).find(|cue| match cue.form {
         Form::Finite => true,
-        Form::Participle => (at.saturating_sub(6)..at).any(|near| matches!(words.word(near), "har" | "havde")),
+        Form::Participle => inquit::auxiliary(words, at).is_some(),
         Form::Infinitive | Form::Passive => false,
     })
 }

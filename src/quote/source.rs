@@ -188,7 +188,10 @@ fn owned(words: Words<'_>, at: usize) -> Option<Source> {
     let owner = name(words, at)?;
     let noun = owner.next;
     let is_genitive = words.word(noun - 1).ends_with(['s', '\'', '’']);
-    if !is_genitive || !words.is_content(noun) || ends_in_ende(words, noun) {
+    // "Lars svarede, at …": a name in -s, and what it says; but "Romanens fortæller siger".
+    let says = |at| finite(words.cues_as_written(at)).next().is_some();
+    let is_subject = says(noun) && !says(noun + 1);
+    if !is_genitive || is_subject || !words.is_content(noun) || ends_in_ende(words, noun) {
         return None;
     }
     Some(phrase(words, at, noun))
@@ -204,6 +207,11 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
     let mut noun = at + 1;
     while noun < at + 3 && words.class(noun).is(Class::DETERMINER) && !words.is_capital(noun) {
         noun += 1;
+    }
+    // "en 30-årig, barnløs kvinde"
+    let is_aged = words.class(noun).is(Class::AGE_ENDINGS) && words.word(noun + 1) == ",";
+    if is_aged && words.is_content(noun + 2) && words.is_content(noun + 3) {
+        return Some(phrase(words, at, noun + 2));
     }
     if words.is_content(noun) {
         return Some(phrase(words, at, noun));
@@ -263,10 +271,12 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
     Source { span: words.cover(at, last), person: Person::Nominal, next: last + 1 }
 }
 
-/// The name that a role leads up to: `leder af uddannelsen Lone Arn`, `informationschef hos KTB, Benny Dahl`.
+/// The name that a role leads up to: `leder af uddannelsen Lone Arn`, `informationschef hos KTB, Benny Dahl`,
+/// `chefen for styrken, oberst Ib Falk`.
 fn apposition(words: Words<'_>, at: usize) -> Option<Source> {
-    let named = name(words, at)?;
-    let is_full = named.next - at >= 2;
+    let first = (at..at + 3).find(|&near| !words.is_content(near))?;
+    let named = name(words, first)?;
+    let is_full = named.next - first >= 2;
     let ends = words.is_stop(named.next) || matches!(words.word(named.next), "" | "," | ":" | "til" | "og" | "i");
     (is_full && ends).then_some(named)
 }
@@ -300,7 +310,7 @@ fn attached(words: Words<'_>, at: usize) -> Option<usize> {
             } else if words.is_capital(noun) {
                 name(words, noun)?
             } else {
-                determined(words, noun).or_else(|| short(words, noun))?
+                determined(words, noun).or_else(|| titled_owner(words, noun)).or_else(|| short(words, noun))?
             };
             Some(inner.next - 1)
         }
@@ -319,6 +329,12 @@ fn placed(words: Words<'_>, at: usize, link: usize) -> Option<usize> {
     let ends =
         !words.is_word(end) || words.class(end).is(Class::CONJUNCTION) || matches!(words.word(end), "og" | "til");
     (is_open && end > link + 1 && is_place && ends).then_some(last)
+}
+
+/// `lederen Masoods stab`: an owner with a title.
+fn titled_owner(words: Words<'_>, at: usize) -> Option<Source> {
+    let owned = owned(words, at + 1).filter(|_| words.is_content(at))?;
+    Some(Source { span: words.span(at).cover(owned.span), ..owned })
 }
 
 /// A single noun: `fra politiet`.

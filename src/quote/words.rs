@@ -91,6 +91,11 @@ impl<'a> Words<'a> {
         self.index(at).map_or("", |index| &self.of.text[self.of.tokens[index].span])
     }
 
+    /// The text from the token at `first` to the one at `last`, both of which must exist.
+    pub(super) fn text(self, first: usize, last: usize) -> &'a str {
+        &self.of.text[self.cover(first, last)]
+    }
+
     /// The word at `at` in small letters.
     pub(super) fn lower(self, at: usize) -> Lower<'a> {
         if self.class(at).is(Class::LARGE) { lower(self.word(at)) } else { Lower::Written(self.word(at)) }
