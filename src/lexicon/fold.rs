@@ -67,30 +67,26 @@ pub(crate) fn lower(word: &str) -> Lower<'_> {
     Lower::Folded(word.chars().flat_map(char::to_lowercase).collect())
 }
 
-/// A word of letters of Latin-1, as nearly all are, in small letters; nothing if it has others or is long.
-// PERF: the words that have capitals or `æ`, `ø`, `å` take 70 instructions instead of 400.
+/// A word in small letters, if its letters are of Latin-1 and the large ones among them of ASCII, as in nearly all words.
+// PERF: the words that have capitals or `æ`, `ø`, `å` take 90 instructions instead of 400.
 fn latin(word: &str) -> Option<Lower<'_>> {
-    let mut bytes = [0; INLINE];
-    let folded = bytes.get_mut(..word.len())?;
-    let mut lead = 0;
-    for (folded, &byte) in folded.iter_mut().zip(word.as_bytes()) {
-        // The lead bytes C4 and above begin all other letters.
-        if byte >= 0xC4 {
-            return None;
-        }
-        // `À` to `Þ` are C3 80 to C3 9E; among them stands `×`, which is no letter.
-        let is_large = byte.is_ascii_uppercase() || (lead == 0xC3 && matches!(byte, 0x80..=0x96 | 0x98..=0x9E));
-        *folded = byte | (u8::from(is_large) << 5);
+    let (mut lead, mut has_other, mut is_large) = (0, false, false);
+    for &byte in word.as_bytes() {
+        // The lead bytes C4 and above begin all other letters; `À` to `Þ` are C3 80 to C3 9E.
+        has_other |= byte >= 0xC4 || (lead == 0xC3 && byte < 0x9F);
+        is_large |= byte.is_ascii_uppercase();
         lead = byte;
     }
-    if folded == word.as_bytes() {
-        return Some(Lower::Written(word));
+    match (has_other, is_large) {
+        (true, _) => None,
+        (false, false) => Some(Lower::Written(word)),
+        (false, true) => {
+            let mut folded = CompactString::new(word);
+            folded.make_ascii_lowercase();
+            Some(Lower::Folded(folded))
+        }
     }
-    std::str::from_utf8(folded).ok().map(|folded| Lower::Folded(CompactString::new(folded)))
 }
-
-/// As many bytes as stand in a [`CompactString`] itself.
-const INLINE: usize = 24;
 
 impl Deref for Lower<'_> {
     type Target = str;

@@ -292,7 +292,9 @@ impl Roster<'_> {
             let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
             let noun = || is_noun.then(|| self.bodies.named_by(self.page, words)).flatten();
             // "på Holm Mejeri", "på mejeriet"
-            let named = if is_noun { None } else { self.bodies.named_at(words) };
+            // PERF: no name begins with an ordinary word, and most words are.
+            let may_be_name = self.page.is(token, Class::LARGE.or(Class::NAME_PARTICLES)) || !self.page.is_word(token);
+            let named = if is_noun || !may_be_name { None } else { self.bodies.named_at(words) };
             let body = named.or_else(noun)?;
             // "Mona Kjær (SF)", "SKIVE: I går …"
             let is_aside = (token > 0 && self.page.word(token - 1) == "(")
