@@ -484,6 +484,8 @@ lists! {
         MATES = "mates.txt";
         /// `-konsulent`.
         STAFF_ROLES = "staff_roles.txt";
+        /// `medarbejder`.
+        GENERAL_JOBS = "general_jobs.txt";
         /// `formand`.
         OFFICES = "offices.txt";
         /// hendes `kollega`.

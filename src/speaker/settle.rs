@@ -143,7 +143,9 @@ impl Roster<'_> {
     /// Whether a token of the narration is a job that one person has: `Piloten`, `en pilot`.
     fn is_one_of_staff(&self, token: usize) -> bool {
         let page = self.page;
-        if !page.is(token, Class::STAFF_ROLES) || page.run_of(token).is_quoted {
+        // "To skoler bytter en medarbejder" says little of anybody.
+        let may_be = page.is(token, Class::STAFF_ROLES) && !page.is(token, Class::GENERAL_JOBS);
+        if !may_be || page.run_of(token).is_quoted {
             return false;
         }
         let is_definite = page.is(token, Class::DEFINITE_ROLE) && !page.word(token).ends_with(['s', 'e']);
