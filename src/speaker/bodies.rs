@@ -26,9 +26,23 @@ pub(super) struct Bodies {
     by_short: FxHashMap<String, Option<usize>>,
 }
 
-/// Roles and the kinds of bodies that they belong to.
-static ROLE_BODIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    entries(include_str!("../lexicon/role_bodies.txt")).filter_map(|line| line.split_once(' ')).collect()
+/// Roles, ends and starts of roles, each with the kinds of bodies that they belong to.
+struct RoleBodies {
+    whole: FxHashMap<&'static str, &'static str>,
+    ends: FxHashMap<&'static str, &'static str>,
+    starts: Vec<(&'static str, &'static str)>,
+}
+
+static ROLE_BODIES: LazyLock<RoleBodies> = LazyLock::new(|| {
+    let mut bodies = RoleBodies { whole: FxHashMap::default(), ends: FxHashMap::default(), starts: Vec::new() };
+    for (role, kinds) in entries(include_str!("../lexicon/role_bodies.txt")).filter_map(|line| line.split_once(' ')) {
+        match (role.strip_prefix('-'), role.strip_suffix('-')) {
+            (Some(end), _) => drop(bodies.ends.insert(end, kinds)),
+            (_, Some(start)) => bodies.starts.push((start, kinds)),
+            _ => drop(bodies.whole.insert(role, kinds)),
+        }
+    }
+    bodies
 });
 
 /// Nouns and the kinds of bodies that they stand for.
@@ -261,13 +275,14 @@ impl Bodies {
     }
 }
 
-/// The kinds of bodies that a role belongs to.
+/// The kinds of bodies that a role belongs to: as the whole of it tells, or else its longest end or start on the list.
 fn kinds_of(role: &str) -> Option<SplitWhitespace<'static>> {
-    let fitting = ROLE_BODIES.iter().filter(|(pattern, _)| match pattern.strip_prefix('-') {
-        Some(end) => role.ends_with(end),
-        None => pattern.strip_suffix('-').map_or(role == *pattern, |start| role.starts_with(start)),
-    });
-    fitting.max_by_key(|(pattern, _)| pattern.len()).map(|(_, kinds)| kinds.split_whitespace())
+    let list = &*ROLE_BODIES;
+    let starts = list.starts.iter().filter(|(start, _)| role.starts_with(start));
+    let start = starts.max_by_key(|(start, _)| start.len()).copied();
+    let end = role.char_indices().find_map(|(at, _)| list.ends.get_key_value(&role[at..]));
+    let part = end.map(|(&end, &kinds)| (end, kinds)).into_iter().chain(start).max_by_key(|(part, _)| part.len());
+    list.whole.get(role).copied().or(part.map(|(_, kinds)| kinds)).map(str::split_whitespace)
 }
 
 /// What the names of bodies end in that a noun stands for, though it is none of their words: `firmaet` for Holm ApS.
