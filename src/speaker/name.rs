@@ -266,7 +266,8 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let class = page.class(at);
         let stands_alone = at + 1 == end;
         let is_given = class.is(Class::GIVEN_NAMES) && !stands_alone;
-        let is_name = is_given || (stands_alone && class.is(Class::SURNAME));
+        // "Her sad Svend": a trade, but a name where it stands alone with a capital.
+        let is_name = is_given || (stands_alone && class.is(Class::SURNAME.or(Class::GIVEN_NAMES)));
         let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']);
         let is_title = class.is(Class::TITLES) || (!is_name && is_role());
         // "fortæller Hans": the pronoun has no capital within a sentence.
