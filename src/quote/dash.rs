@@ -40,6 +40,7 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
     let leads = leads(page, pairs);
     let spoken: Vec<Vec<Quote>> = leads.iter().map(|lead| introduced(page, lead)).collect();
     let is_custom = spoken.iter().any(|quotes| !quotes.is_empty());
+    let is_tale = is_tale(page, &spoken);
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, (lead, found)) in leads.iter().zip(spoken).enumerate() {
         if !found.is_empty() {
@@ -50,10 +51,17 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
             quotes.last().is_some_and(|last| page.block_of(last.span.start()) == page.block_of(lead.dash.start()));
         let is_list = in_list(page, &leads, index);
         if is_speech(page, lead, is_custom, follows, is_list) {
-            quotes.push(plain(page, lead));
+            quotes.push(plain(page, lead, is_tale));
         }
     }
     quotes
+}
+
+/// Whether a page tells what was said as one tells a story: every verb that introduces speech is in the past.
+fn is_tale(page: Page<'_>, spoken: &[Vec<Quote>]) -> bool {
+    let mut cues =
+        spoken.iter().flatten().filter_map(|quote| quote.inquit).map(|inquit| &page.text[inquit.cue]).peekable();
+    cues.peek().is_some() && cues.all(|cue| !cue.ends_with('r'))
 }
 
 /// The leads of the page, each with its stretch.
@@ -97,6 +105,12 @@ fn dash_at(text: &str, at: usize) -> Option<Span> {
 /// Where the dash stands, if speech could begin behind it.
 fn place(page: Page<'_>, dash: Span) -> Option<Place> {
     let after = page.text[dash.end()..].trim_start_matches(' ');
+    // "- ... ja, det er mig"
+    let trailing = after.strip_prefix("...").or_else(|| after.strip_prefix('…'));
+    if trailing.is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic)) {
+        let before = page.text[..dash.start()].trim_end_matches(' ');
+        return (before.is_empty() || before.ends_with('\n')).then_some(Place::Line);
+    }
     let first = after.chars().next()?;
     let begins = !first.is_lowercase() && !matches!(first, '-' | '–' | '\n' | '/' | ')' | '.');
     if !begins {
@@ -203,7 +217,9 @@ fn follows_fronted(words: Words<'_>, at: usize, next: usize) -> bool {
 
 /// "-Hvor er hun? spurgte jeg." in a story told in the first person; "…, mener jeg" is always speech.
 fn narrates(words: Words<'_>, at: usize, found: &Found) -> bool {
-    let ends = words.is_stop(found.next) || matches!(words.word(found.next), "" | "til");
+    // "- Hvad siger du?" is asked by whoever speaks.
+    let is_teller = found.inquit.source.is_some_and(|source| words.within(source).word(0) != "du");
+    let ends = is_teller && (words.is_stop(found.next) || matches!(words.word(found.next), "" | "til"));
     found.inquit.tier == CueTier::Sure && ends && !matches!(words.word(at), "mener" | "mente")
 }
 
@@ -273,18 +289,18 @@ fn is_speech(page: Page<'_>, lead: &Lead, is_custom: bool, follows: bool, is_lis
         (0..words.len()).rev().take(3).any(|at| words.is_stop(at)) || (0..words.len()).any(|at| words.is_stop(at));
     match lead.place {
         Place::Colon => true,
-        Place::RunIn => has_stop && (follows || (is_custom && is_spoken)),
+        Place::RunIn => has_stop && (follows || is_custom),
         Place::Line => has_stop && (is_custom || is_spoken || !is_list),
     }
 }
 
 /// The stretch behind `lead` up to a closing remark: `Sådan siger lederen`, a name set under it.
-fn plain(page: Page<'_>, lead: &Lead) -> Quote {
+fn plain(page: Page<'_>, lead: &Lead, is_tale: bool) -> Quote {
     let words = page.words.within(lead.speech);
     let is_resumed = lead.speech.end() < page.block_of(lead.dash.start()).end();
     let remark = (1..words.len()).find(|&at| words.is_stop(at - 1) && is_remark(words, at));
     // "- Fint, du! Han lukkede bogen. - Og så?": a dash that opens again says that something was told between.
-    let remark = remark.or_else(|| narrated(words, 0).filter(|_| is_resumed));
+    let remark = remark.or_else(|| narrated(words, 0).filter(|_| is_resumed || is_tale));
     let last = remark.map_or(words.len(), |at| at) - 1;
     let content = words.cover(0, last);
     let found = remark.and_then(|at| inquit::summing(words.from(at)));

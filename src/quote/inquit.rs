@@ -329,7 +329,8 @@ fn opens(words: Words<'_>, at: usize) -> bool {
 
 /// Where the sentence of the token at `at` begins, past a leading conjunction.
 fn clause_start(words: Words<'_>, at: usize) -> usize {
-    let stop = (0..at).rev().find(|&near| words.is_stop(near) && words.is_capital(near + 1));
+    let stop =
+        (0..at).rev().find(|&near| (words.is_stop(near) && words.is_capital(near + 1)) || words.word(near) == ";");
     let start = stop.map_or(0, |stop| stop + 1);
     let first = (start..at).find(|&near| words.is_word(near)).unwrap_or(at);
     if matches!(&*words.lower(first), "men" | "og" | "så" | "for") && first + 1 < at { first + 1 } else { first }

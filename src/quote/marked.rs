@@ -7,8 +7,37 @@ use crate::quote::pair::Pair;
 use crate::quote::source::Person;
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind};
-use crate::segment::BlockKind;
+use crate::segment::{Block, BlockKind};
 use crate::span::Span;
+
+/// The pairs, of which those that were never closed go on over the paragraphs below in which somebody still speaks for
+/// themselves, up to the next mark.
+pub(super) fn prolonged(page: Page<'_>, mut pairs: Vec<Pair>) -> Vec<Pair> {
+    for index in 0..pairs.len() {
+        let next = pairs.get(index + 1).map_or(page.text.len(), |next| next.span.start());
+        if !pairs[index].is_closed && pairs[index].span.len() > 0 {
+            let end = pairs[index].span.end();
+            let last = page
+                .blocks_after(end - 1)
+                .take(PROLONGED)
+                .take_while(|block| block.span.end() <= next && goes_on(page, block));
+            if let Some(block) = last.last() {
+                pairs[index].span = Span::new(pairs[index].span.start(), block.span.end());
+                pairs[index].content = Span::new(pairs[index].content.start(), block.span.end());
+            }
+        }
+    }
+    pairs
+}
+
+/// How many paragraphs a quote without a closing mark goes on.
+const PROLONGED: usize = 4;
+
+/// Whether a paragraph may be more of a quote that was not closed: told in the first person, with no mark and no inquit.
+fn goes_on(page: Page<'_>, block: &Block) -> bool {
+    let is_led = page.text[block.span].starts_with(['-', '–', '—']);
+    block.kind == BlockKind::Paragraph && !is_led && is_told(page, block.span)
+}
 
 /// The speech among `pairs`, which are in order, and the pairs that are none by themselves.
 pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> (Vec<Quote>, Vec<Pair>) {
@@ -60,7 +89,12 @@ fn unopened_at(page: Page<'_>, mark: Mark, from: usize, to: usize) -> Option<Quo
     let block = page.block_of(mark.span.start());
     let rest = page.words.within(Span::new(mark.span.end(), to.min(block.end())));
     let at = usize::from(!rest.is_word(0));
-    let found = inquit::behind(rest.first(24), at).filter(|found| found.inquit.tier == CueTier::Sure)?;
+    let found = inquit::behind(rest.first(24), at).filter(|found| found.inquit.tier == CueTier::Sure);
+    let is_whole =
+        || rest.len() == 0 && from <= block.start() && is_told(page, Span::new(block.start(), mark.span.start()));
+    if found.is_none() && !is_whole() {
+        return None;
+    }
     let sentence = page.segmentation.sentence_at(mark.span.start())?;
     let sentence = page.segmentation.sentences[sentence.index()].span.start();
     let start =
@@ -75,8 +109,15 @@ fn unopened_at(page: Page<'_>, mark: Mark, from: usize, to: usize) -> Option<Quo
         kind,
         continues: None,
         repeats: None,
-        inquit: Some(found.inquit),
+        inquit: found.map(|found| found.inquit),
     })
+}
+
+/// Whether somebody says all of a paragraph in which a mark was lost: in the first person, and nobody is named who says it.
+fn is_told(page: Page<'_>, paragraph: Span) -> bool {
+    let words = page.words.within(paragraph).first(PARAGRAPH / 4);
+    let is_spoken = (0..words.len().min(NARRATION)).any(|at| words.class(at).is(Class::SPEECH));
+    is_spoken && last_inquit(words, |found, _| found.inquit.tier == CueTier::Sure).is_none()
 }
 
 /// No inquit between two halves of a sentence is longer than this many tokens.

@@ -105,6 +105,7 @@ pub(crate) fn quotes_of(text: &str, segmentation: &Segmentation, glosses: &Gloss
     let whole = Whole::new(text, &segmentation.tokens, glosses);
     let page = Page::new(text, segmentation, &whole);
     let Pairs { pairs, strays } = pair::pairs(&mark::marks(text), &segmentation.blocks);
+    let pairs = marked::prolonged(page, pairs);
     let dashed = dash::quotes(page, &pairs);
     let (marked, rest) = marked::quotes(page, &outside(pairs, &dashed));
     let spoken = merged(dashed, marked);

@@ -1,7 +1,7 @@
 //! A text with its segmentation, as the rules ask for it: which block, what comes before, what after.
 
 use crate::quote::words::{Whole, Words};
-use crate::segment::{BlockKind, Segmentation};
+use crate::segment::{Block, BlockKind, Segmentation};
 use crate::span::{BlockId, Span};
 
 /// A text and its segmentation. Cheap to copy.
@@ -47,6 +47,13 @@ impl<'a> Page<'a> {
     pub(super) fn colon_before(self, at: usize) -> Option<Words<'a>> {
         let before = self.neighbours(at).0?;
         self.text[before].ends_with(':').then(|| self.words.within(before))
+    }
+
+    /// The blocks below the one that holds the byte at `at`.
+    pub(super) fn blocks_after(self, at: usize) -> impl Iterator<Item = &'a Block> {
+        let blocks = &self.segmentation.blocks;
+        let next = self.block_id(at).map_or(blocks.len(), |id| id.index() + 1);
+        blocks[next..].iter()
     }
 
     /// The words of the block after the one at `at`.

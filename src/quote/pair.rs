@@ -26,7 +26,7 @@ pub(super) struct Pairs {
 }
 
 /// One quote goes on over the end of a block.
-const CARRY: u32 = 4;
+const CARRY: u32 = 3;
 /// The next block opens with a mark again: the page's way to show that a quote goes on.
 const REOPENED: u32 = 1;
 /// The closing mark was lost.

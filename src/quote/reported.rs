@@ -22,12 +22,31 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         if matches!(kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline) {
             continue;
         }
+        let free_from = spoken[..next].last().map_or(0, |quote| quote.span.end());
+        let free_from = quotes.last().map_or(0, |quote: &Quote| quote.span.end()).max(free_from);
         for piece in Piece::all(page, index, &spoken[next.saturating_sub(1)..]) {
-            piece.reported(&mut quotes);
+            let spoken_from = if piece.opens { spoken_from(page, index, free_from) } else { piece.spoken_from };
+            Piece { spoken_from, ..piece }.reported(&mut quotes);
         }
     }
     quotes
 }
+
+/// Where the sentences begin, from `free_from` on and in one paragraph, that lead up to the sentence at `index` and are told in
+/// the first person: "Vi er ti. I år bliver vi tolv, oplyser Bo Lind."
+fn spoken_from(page: Page<'_>, index: usize, free_from: usize) -> usize {
+    let sentences = &page.segmentation.sentences;
+    let is_spoken = |at: &usize| {
+        let words = page.words.numbered(sentences[*at].tokens.start as usize..sentences[*at].tokens.end as usize);
+        let is_one = sentences[*at].block == sentences[index].block && sentences[*at].span.start() >= free_from;
+        is_one && (0..words.len().min(LONGEST)).any(|at| words.class(at).is(Class::SPEECH))
+    };
+    let first = (index.saturating_sub(SPOKEN)..index).rev().take_while(is_spoken).last().unwrap_or(index);
+    sentences[first].span.start()
+}
+
+/// How many sentences without marks one inquit introduces at most.
+const SPOKEN: usize = 6;
 
 /// A stretch of a sentence between the quotes in it.
 struct Piece<'a> {
@@ -36,6 +55,8 @@ struct Piece<'a> {
     opens: bool,
     /// The verbs that introduce quotes near it, and report nothing more.
     taken: [Option<Span>; 2],
+    /// Where the sentences right before it begin in which somebody speaks for themselves too; its own start if none does.
+    spoken_from: usize,
 }
 
 /// No sentence that people write is longer than this many tokens; what is longer is a table or a list.
@@ -59,13 +80,13 @@ impl<'a> Piece<'a> {
         {
             if start < quote.span.start() {
                 let words = words.within(Span::new(start, quote.span.start()));
-                pieces.push(Self { words, opens: start == sentence.span.start(), taken });
+                pieces.push(Self { words, opens: start == sentence.span.start(), taken, spoken_from: start });
             }
             start = start.max(quote.span.end());
         }
         if start < sentence.span.end() {
             let words = words.within(Span::new(start, sentence.span.end()));
-            pieces.push(Self { words, opens: start == sentence.span.start(), taken });
+            pieces.push(Self { words, opens: start == sentence.span.start(), taken, spoken_from: start });
         }
         pieces.into_iter().map(|piece| Self { words: piece.words.first(LONGEST), ..piece }).collect()
     }
@@ -139,7 +160,9 @@ impl<'a> Piece<'a> {
         let is_spoken =
             (0..=last).any(|near| words.class(near).is(Class::SPEECH)) || matches!(words.word(last), "?" | "!");
         let kind = if is_spoken { QuoteKind::Direct } else { QuoteKind::Indirect };
-        Some(made(words.cover(0, last), kind, found))
+        let content = words.cover(0, last);
+        let start = if is_spoken { self.spoken_from.min(content.start()) } else { content.start() };
+        Some(made(Span::new(start, content.end()), kind, found))
     }
 
     fn inquit_at(&self, at: usize) -> Option<Found> {

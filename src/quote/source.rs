@@ -293,7 +293,9 @@ fn closes_phrase(words: Words<'_>, at: usize) -> bool {
     if finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
         return true;
     }
-    ends_in_ende(words, at) && !words.is_content(at + 1) && !words.is_capital(at + 1)
+    // "seks kvindelige studerende"
+    let is_person = words.class(at).is(Class::ROLES.or(Class::PERSON_NOUNS));
+    ends_in_ende(words, at) && !is_person && !words.is_content(at + 1) && !words.is_capital(at + 1)
 }
 
 /// The last token of a short prepositional phrase that belongs to the noun before: `en antikvitetshandler i Vejle`.

@@ -3,6 +3,7 @@
 //! `- Hun ringede, siger Ib.⏎- Hvem?⏎- Hende fra banken.` What tells a turn from speech that goes on: a question asks for an
 //! answer, some words only answer, `du` is the other; and who once took turns does so again.
 
+use crate::lexicon::fold::Lower;
 use crate::quote::QuoteKind;
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
@@ -23,6 +24,10 @@ pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let before = quote.checked_sub(1)?;
     let last = scene.verdicts[before]?.who;
     if !scene.is_in_turn(quote) || scene.has_source(quote) {
+        return None;
+    }
+    // "Men jeg sagde til ham: Du skal vente": who goes on with a but answers nobody.
+    if scene.resumes(quote) && !scene.asks(before) {
         return None;
     }
     let other = scene.other(quote, last)?;
@@ -95,7 +100,7 @@ impl Scene<'_, '_> {
         self.roster.page.quotes[quote].kind == QuoteKind::Direct
     }
 
-    fn is_short(&self, quote: usize) -> bool {
+    pub(super) fn is_short(&self, quote: usize) -> bool {
         self.roster.page.quotes[quote].content.len() <= LONGEST
     }
 
@@ -109,17 +114,24 @@ impl Scene<'_, '_> {
 
     /// Whether a turn is one that only somebody else can take: `Ja.`, `Hvem?`, `Det ved du godt.`
     fn is_answering(&self, quote: usize) -> bool {
+        let content = self.roster.page.quotes[quote].content;
+        let mut words = self.first_words(quote);
+        let replies = words.clone().next().is_some_and(|word| REPLIES.has(&word));
+        let is_question = self.asks(quote) && content.len() <= LONGEST / 2;
+        let addresses = !self.resumes(quote) && words.any(|word| ADDRESSES.has(&word));
+        content.len() <= LONGEST && (replies || is_question || addresses)
+    }
+
+    /// Whether a turn goes on with what was said before it: `Men …`, `Og …`
+    fn resumes(&self, quote: usize) -> bool {
+        self.first_words(quote).next().is_some_and(|word| RESUMERS.has(&word))
+    }
+
+    fn first_words(&self, quote: usize) -> impl Iterator<Item = Lower<'_>> + Clone {
         let page = self.roster.page;
         let content = page.quotes[quote].content;
         let from = page.token_from(content.start());
-        let mut words = (from..page.token_from(content.end())).take(WORDS).map(|token| fold(page.word(token)));
-        let opening = words.clone().next();
-        let replies = opening.as_ref().is_some_and(|word| REPLIES.has(word));
-        // "Men jeg sagde til ham: Du skal vente": who goes on with a `men` answers nobody.
-        let resumes = opening.is_some_and(|word| RESUMERS.has(&word));
-        let is_question = self.asks(quote) && content.len() <= LONGEST / 2;
-        let addresses = !resumes && words.any(|word| ADDRESSES.has(&word));
-        content.len() <= LONGEST && (replies || is_question || addresses)
+        (from..page.token_from(content.end())).take(WORDS).map(move |token| fold(page.word(token)))
     }
 
     /// Whether the two have taken turns before: one paragraph each, one right below the other.

@@ -360,7 +360,9 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     if count > 1 && (is_given || titled) && !others.is(Class::BODY_WORD) {
         return Some(NameKind::Full);
     }
-    if PLACES.has(name) {
+    // Flemming is a village, and many a man: a place stands behind a preposition.
+    let is_behind_link = || start > 0 && page.is(start - 1, Class::PHRASE_LINKS);
+    if PLACES.has(name) && (!is_given || is_behind_link()) {
         return Some(NameKind::Place);
     }
     // Erzincan-provinsen, 60 Minutes-journalist, TV-serien: a compound, not a name.

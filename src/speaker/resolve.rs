@@ -177,8 +177,8 @@ impl Roster<'_> {
     fn is_function_word(&self, token: usize) -> bool {
         let word = fold(self.page.word(token));
         let is_third = PRONOUNS.get(&word).is_some_and(|note| note != "1");
-        (OPENERS.has(&word) && !is_third && !GROUP_WORDS.has(&word)) && !self.page.is_capital(token)
-            || PHRASE_LINKS.has(&word)
+        let is_opener = OPENERS.has(&word) && !self.page.is(token, Class::PERSON_NOUNS);
+        (is_opener && !is_third && !GROUP_WORDS.has(&word)) && !self.page.is_capital(token) || PHRASE_LINKS.has(&word)
     }
 
     fn names_within(&self, source: Span) -> &[Name<'_>] {
@@ -249,6 +249,15 @@ impl Roster<'_> {
         {
             return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
         }
+        // "siger partiets ordfører,⏎Mona Kjær."
+        if comma + 1 == limit
+            && self.page.word(comma) == ","
+            && let Ok(at) = self.names.binary_search_by_key(&limit, |name| name.tokens.start)
+            && self.names[at].kind == NameKind::Full
+            && self.is_somebody(tokens.clone())
+        {
+            return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
+        }
         let is_comma = comma + 1 < limit && self.page.is(comma, Class::COMMA);
         let after = self.names.partition_point(|name| name.tokens.start <= comma);
         let name = self.names.get(after).filter(|_| is_comma)?;
@@ -284,9 +293,10 @@ impl Roster<'_> {
     /// The name that heads the words: not the Struer Kommune of `formanden for Struer Kommune`.
     fn by_name(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let heads = self.names_within(source).iter().filter(|name| {
-            let before = name.tokens.start.checked_sub(1).filter(|before| tokens.contains(before));
+            // "chefen for den danske styrke Dancon"
+            let before = (tokens.start..name.tokens.start).rev().take(4).take_while(|&token| self.page.is_word(token));
             !self.is_owner(name, &tokens)
-                && before.is_none_or(|before| !self.page.is_small(before, Class::PHRASE_LINKS))
+                && !before.into_iter().any(|token| self.page.is_small(token, Class::PHRASE_LINKS))
         });
         let who = heads.filter_map(|name| self.bearer_at(name)).next()?;
         Some(Named { who, by: By::Name })
