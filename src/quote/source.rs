@@ -95,6 +95,7 @@ fn one(words: Words<'_>, at: usize) -> Option<Source> {
     pronoun(words, at)
         .or_else(|| one_of(words, at))
         .or_else(|| determined(words, at))
+        .or_else(|| counted(words, at))
         .or_else(|| owned(words, at))
         .or_else(|| name(words, at))
         .or_else(|| bare(words, at))
@@ -230,6 +231,13 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
         "flere" | "mange" | "nogle" | "andre" | "begge" | "alle" | "ingen" | "anden" | "andet" | "tredje"
     );
     stands_alone.then(|| Source { span: words.cover(at, last), person: Person::Nominal, next: noun })
+}
+
+/// `omkring 30 ansatte`, `knap ti elever`.
+fn counted(words: Words<'_>, at: usize) -> Option<Source> {
+    let is_about = matches!(words.word(at), "omkring" | "cirka" | "ca" | "knap" | "godt" | "over" | "mindst");
+    let many = if is_about { determined(words, at + 1)? } else { return None };
+    Some(Source { span: words.span(at).cover(many.span), ..many })
 }
 
 /// `en af naboerne`, `flere af de ansatte`.

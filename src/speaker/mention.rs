@@ -71,7 +71,12 @@ impl Roster<'_> {
                 (token..end).for_each(|token| self.mention_word(Place { token, run, number }));
                 if let Some(name) = name {
                     let place = Place { token: end, run, number };
-                    bearers[next].iter().for_each(|&who| self.mention_name(place, name, who));
+                    match bearers[next] {
+                        Some(who) => self.mention_name(place, name, who),
+                        // "Datteren, Mona Kjær": the capital is that of the sentence.
+                        None if name.begins_sentence && name.tokens.len() == 1 => self.mention_word(place),
+                        None => {}
+                    }
                 }
                 token = name.map_or(end, |name| name.tokens.end);
             }

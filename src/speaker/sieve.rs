@@ -182,8 +182,28 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         By::Group => Sieve::Group,
         By::Body => Sieve::Body,
     };
-    Some(Verdict { who, sieve, mention: inquit.source })
+    Some(Verdict { who, sieve, mention: inquit.source.map(|source| phrase(scene, inquit.cue, source)) })
 }
+
+/// The whole phrase that ends in the words for a speaker: `den 43-årige Ib Falk`, `klubbens formand, Mona Kjær`.
+fn phrase(scene: &Scene<'_, '_>, cue: Span, source: Span) -> Span {
+    let page = scene.roster.page;
+    let (first, last) = (page.token_from(cue.end()), page.token_from(source.start()));
+    let is_led = |token: usize| page.is(token, Class::ADVERB.or(Class::PREPOSITION).or(Class::VERB));
+    // "lyder det fra Mona Kjær", "har hun i dag fortalt": no phrase of one piece.
+    let is_near = cue.end() <= source.start()
+        && first < last
+        && last - first <= LEAD
+        && page.gap(first.max(1) - 1).trim().is_empty();
+    let is_phrase = is_near
+        && !is_led(first)
+        && PRONOUNS.get(&fold(page.word(first))).is_none_or(|_| page.is(first, Class::DETERMINERS));
+    let is_told = page.word(first) == "det" && (first..last).any(|token| page.word(token) == "fra");
+    if is_phrase && !is_told { Span::new(page.tokens()[first].span.start(), source.end()) } else { source }
+}
+
+/// How many tokens of a phrase may stand before the name in it.
+const LEAD: usize = 12;
 
 /// `"Først," siger Mona, "kom vi."`
 fn continued(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
