@@ -15,7 +15,7 @@ use crate::span::Span;
 pub(super) fn prolonged(page: Page<'_>, mut pairs: Vec<Pair>) -> Vec<Pair> {
     for index in 0..pairs.len() {
         let next = pairs.get(index + 1).map_or(page.text.len(), |next| next.span.start());
-        if !pairs[index].is_closed && pairs[index].span.len() > 0 {
+        if !pairs[index].is_closed && !pairs[index].span.is_empty() {
             let end = pairs[index].span.end();
             let last = page
                 .blocks_after(end - 1)
