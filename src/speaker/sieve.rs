@@ -66,12 +66,13 @@ impl Sieve {
         match self {
             Self::Name => 0.98,
             Self::Lead => 0.95,
-            Self::Pronoun | Self::Body | Self::Answer => 0.92,
-            Self::Role | Self::Turn => 0.88,
+            Self::Body => 0.92,
+            Self::Pronoun => 0.90,
+            Self::Role | Self::Turn | Self::Answer => 0.88,
             Self::Neighbour | Self::Signature | Self::Heading => 0.85,
             Self::Floating | Self::SharedCue | Self::Group | Self::Protagonist | Self::SharedSubject => 0.80,
-            Self::Phrase | Self::OnlyPerson => 0.70,
-            Self::Following | Self::Woven => 0.62,
+            Self::Phrase => 0.76,
+            Self::OnlyPerson | Self::Following | Self::Woven => 0.60,
             Self::Continued => CARRIED,
             Self::Nobody => 0.0,
         }
