@@ -26,7 +26,7 @@ const SIZES_APART: f64 = 2.0;
 /// How long a person may wait for 100,000 patterns.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How many times as fast as stems in a `HashMap` the bundled codebook must be.
-const TIMES_STEMS: f64 = 2.0;
+const TIMES_STEMS: f64 = 1.5;
 
 const SIZES: [usize; 3] = [10, 1_000, 100_000];
 
