@@ -9,7 +9,7 @@ use crate::quote::page::Page;
 use crate::quote::source::{is_given_name, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{Quote, QuoteForm, QuoteKind};
-use crate::segment::{Block, BlockKind};
+use crate::segment::{Block, BlockKind, is_name_with_role};
 use crate::span::Span;
 
 /// The blocks that are speech by layout, in order. Of the quotes in `spoken` they may hold whole ones, which are then a part
@@ -18,6 +18,8 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let blocks = &page.segmentation.blocks;
     let labelled: Vec<Option<Labelled>> = blocks.iter().map(|block| labelled(page, block)).collect();
     let asking = asking(page, &labelled);
+    let returning = returning(page, &labelled);
+    let is_interview = is_interview(page, spoken);
     let is_turn = |other: usize| labelled.get(other).is_some_and(Option::is_some);
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
@@ -27,9 +29,18 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         let speech = match labelled[index] {
             Some(turn) if turn.is_question || asking.contains(&page.text[turn.label]) => None,
             Some(turn) if turn.is_title(block, blocks.len()) => Some(turn.speech).filter(|_| is_free()),
-            Some(turn) if is_in_row => Some(turn.speech).filter(|_| is_free() || is_around(page, turn.speech, spoken)),
+            Some(turn) if is_in_row || returning.contains(&page.text[turn.label]) => {
+                Some(turn.speech).filter(|_| is_free() || is_around(page, turn.speech, spoken))
+            }
             Some(_) => None,
-            None => before.filter(|&before| is_free() && is_answer(page, &blocks[before], block)).map(|_| block.span),
+            None => {
+                let is_reply = |question: &Block| {
+                    is_answer(page, question, block)
+                        || (is_interview && question.kind == BlockKind::Question && block.kind == BlockKind::Paragraph)
+                };
+                let answers = || before.is_some_and(|before| is_reply(&blocks[before]));
+                ((answers() || is_signed(page, index)) && is_free()).then_some(block.span)
+            }
         };
         let goes_on = || {
             let is_below =
@@ -42,6 +53,43 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         quotes.extend(speech.map(made));
     }
     quotes
+}
+
+/// The full names that head more than one paragraph, as in a transcript with narration between the turns.
+fn returning<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t str> {
+    let mut seen = FxHashSet::default();
+    let names = labelled.iter().flatten().filter(|turn| turn.is_full_name).map(|turn| &page.text[turn.label]);
+    names.filter(|name| !seen.insert(*name)).collect()
+}
+
+/// Whether nothing but the questions between them shows the answers: somebody is asked twice, answers as `jeg` at least once, and
+/// no mark or dash stands below a question.
+fn is_interview(page: Page<'_>, spoken: &[Quote]) -> bool {
+    let blocks = &page.segmentation.blocks;
+    let asked = || blocks.windows(2).filter(|pair| pair[0].kind == BlockKind::Question);
+    let is_put = |pair: &&[Block]| addresses(page.words.within(pair[0].span));
+    asked().filter(is_put).count() >= 2
+        && asked().all(|pair| is_free(&pair[1], spoken))
+        && asked().any(|pair| is_answer(page, &pair[0], &pair[1]))
+}
+
+/// The longest words that a page sets off with a name, in bytes.
+const SET_OFF: usize = 200;
+
+/// Whether a paragraph is somebody's words, set off with their name and role below them or above: "Vi gik bare ind.⏎Ida Holm,
+/// lærer, Ribe".
+fn is_signed(page: Page<'_>, index: usize) -> bool {
+    let blocks = &page.segmentation.blocks;
+    let block = &blocks[index];
+    if block.kind != BlockKind::Paragraph || block.span.len() > SET_OFF {
+        return false;
+    }
+    let is_name = |at: usize| {
+        let line = blocks.get(at).filter(|line| line.kind == BlockKind::Paragraph && line.span.len() <= 100);
+        line.is_some_and(|line| is_name_with_role(&page.text[line.span]))
+    };
+    let is_named = is_name(index + 1) || index.checked_sub(1).is_some_and(is_name);
+    is_named && !is_name(index) && tells(page.words.within(block.span).first(200))
 }
 
 /// How many paragraphs an answer may have before something else is asked.

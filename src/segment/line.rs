@@ -24,7 +24,7 @@ pub(super) fn is_name(line: &str) -> bool {
 }
 
 /// A name and what its bearer is: "Mads Krog, overlæge", "Ida Holm (S), formand for skoleudvalget".
-pub(super) fn is_name_with_role(line: &str) -> bool {
+pub(crate) fn is_name_with_role(line: &str) -> bool {
     let Some((name, role)) = line.split_once(", ") else { return false };
     let name = name.split_once(" (").map_or(name, |(name, _)| name);
     let begins = |c: char| c.is_lowercase() || c.is_ascii_digit();

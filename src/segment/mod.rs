@@ -16,6 +16,7 @@ mod zone;
 use std::ops::Range;
 
 pub use block::{Block, BlockKind};
+pub(crate) use line::is_name_with_role;
 pub use sentence::Sentence;
 pub use token::{Token, TokenKind, tokens};
 pub use word::{WordBuffer, Words, words};

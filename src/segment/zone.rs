@@ -561,7 +561,12 @@ fn is_headline_below_lead(page: &Page<'_>, at: usize, place: &Place) -> bool {
         |at: usize| page.sign(at) == Sign::None && page.looks[at].end == End::Stop && page.looks[at].words <= 60;
     let is_below =
         at == 1 && !place.has_headline && is_lead(0) && page.looks[0].lead == Lead::Capital && !page.tells(0);
-    is_below && is_title && page.sign(at) == Sign::None && page.next(at).is_some() && !page.tells(at)
+    is_below
+        && is_title
+        && !line::is_name_with_role(page.words(at))
+        && page.sign(at) == Sign::None
+        && page.next(at).is_some()
+        && !page.tells(at)
 }
 
 /// "Hvem bestemmer?", "Så er det nu!": a title may ask or shout, but a full stop is a sentence.
