@@ -28,6 +28,7 @@
 //! # Features
 //! `cli` (default) is the program; `files` reads files and folders and writes tables; without both there is the light core,
 //! text in and layers out: `vidne = { version = "0.1", default-features = false }`.
+#![cfg_attr(feature = "portable", forbid(unsafe_code))]
 
 pub mod analysis;
 mod analyzer;

@@ -62,10 +62,25 @@ fn listed(word: &str) -> Option<Abbreviation> {
 
 /// Whether `word` is a compound whose last part is cut short: "telefonnr.", "vicedir."
 fn is_compound(word: &str) -> bool {
-    static TAILS: LazyLock<Vec<&str>> =
-        LazyLock::new(|| entries(include_str!("../lexicon/abbreviation_tails.txt")).collect());
+    static TAILS: LazyLock<Tails> = LazyLock::new(|| {
+        let list: Vec<&str> = entries(include_str!("../lexicon/abbreviation_tails.txt")).collect();
+        let mut ends = [false; 1 << 10];
+        list.iter().for_each(|tail| ends[last_two(tail.as_bytes())] = true);
+        Tails { list, ends }
+    });
     let has_tail = |tail: &&str| word.strip_suffix(*tail).is_some_and(|head| head.ends_with(char::is_alphabetic));
-    TAILS.iter().any(has_tail)
+    word.len() > 4 && TAILS.ends[last_two(word.as_bytes())] && TAILS.list.iter().any(has_tail)
+}
+
+/// The last parts of compounds, and a look that tells nearly all words apart from them.
+struct Tails {
+    list: Vec<&'static str>,
+    ends: [bool; 1 << 10],
+}
+
+/// The last two letters before the stop: five bits of each.
+const fn last_two(word: &[u8]) -> usize {
+    ((word[word.len() - 3] & 31) as usize) << 5 | (word[word.len() - 2] & 31) as usize
 }
 
 /// The first byte of a word and the last before its stop: five bits of each, in which capitals are as small letters.

@@ -137,10 +137,10 @@ fn wrap_width<'t>(text: &'t str, lines: impl Iterator<Item = Line> + Clone) -> O
     if count < 2 || !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
         return None;
     }
-    let full = || tight().filter(|[line, next]| is_full(line, next, width));
     // A sentence seldom ends with its line: where most do, each has a line of its own.
-    let cut = full().filter(|[line, _]| !ends(line)).count();
-    (full().count() * 10 >= count * 6 && cut * 2 >= count).then_some(width)
+    let full = tight().filter(|[line, next]| is_full(line, next, width));
+    let (full, cut) = full.fold((0, 0), |(full, cut), [line, _]| (full + 1, cut + usize::from(!ends(line))));
+    (full * 10 >= count * 6 && cut * 2 >= count).then_some(width)
 }
 
 /// A line that is not blank.

@@ -8,6 +8,7 @@ mod layout;
 mod line;
 mod mark;
 mod named;
+mod page;
 mod sentence;
 mod token;
 mod word;

@@ -1,6 +1,6 @@
 //! The words of UAX #29 (Unicode 17), exactly, at the speed of reading.
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
 mod avx2;
 mod mask;
 mod runs;

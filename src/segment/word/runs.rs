@@ -1,6 +1,6 @@
 //! Runs of simple letters and digits, in order: what the Danish tokens are cut from.
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
 use crate::segment::word::avx2::Avx2;
 use crate::segment::word::mask::{BLOCK, Lanes, Masks, Portable};
 use crate::segment::word::scan::{Bounds, letters, look};
@@ -54,7 +54,7 @@ impl<'t> Runs<'t> {
     }
 
     fn read(&mut self) {
-        #[cfg(target_arch = "x86_64")]
+        #[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
         if let Some(avx2) = Avx2::detect() {
             return avx2.run(|| self.read_by(avx2));
         }

@@ -1,0 +1,249 @@
+//! A page as its pieces look: how long each is, how it begins and ends, what its first words name, who tells it.
+//!
+//! What a piece is for is said in [`zone`](super::zone).
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::entries;
+use crate::lexicon::fold::lower;
+use crate::segment::BlockKind;
+use crate::segment::layout::{Piece, Sign};
+use crate::segment::mark::{is_dash, is_quote};
+use crate::segment::named::NAMED_LINES;
+
+/// The pieces of a page, and what was seen by looking at each of them once.
+pub(super) struct Page<'t> {
+    text: &'t str,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) looks: Vec<Look>,
+    pub(super) is_interview: bool,
+}
+
+/// How a piece looks.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    /// How many words, as the spaces tell.
+    pub(super) words: u16,
+    pub(super) lead: Lead,
+    pub(super) end: End,
+    /// What its first words say it is, where it is short.
+    pub(super) named: Option<BlockKind>,
+    /// Whether it is an item of a list led by hyphens.
+    pub(super) is_item: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    Capital,
+    Small,
+    Quote,
+    Other,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// A letter, figure or bracket: nothing that ends a sentence.
+    Open,
+    /// A full stop or an exclamation mark, with or without a quotation mark.
+    Stop,
+    Question,
+    /// A quotation mark alone.
+    Quote,
+    /// `:`, `,` or `;`.
+    Colon,
+}
+
+impl<'t> Page<'t> {
+    pub(super) fn new(text: &'t str, pieces: Vec<Piece>) -> Self {
+        let looks: Vec<Look> = pieces.iter().map(|piece| look(&text[piece.span])).collect();
+        let mut page = Self { text, pieces, looks, is_interview: false };
+        page.find_lists();
+        page.is_interview = page.questions_alternate();
+        page
+    }
+
+    pub(super) fn words(&self, at: usize) -> &'t str {
+        &self.text[self.pieces[at].span]
+    }
+
+    pub(super) fn sign(&self, at: usize) -> Sign {
+        self.pieces[at].sign
+    }
+
+    /// The piece after `at`, if words follow at all.
+    pub(super) fn next(&self, at: usize) -> Option<Look> {
+        self.looks.get(at + 1).copied()
+    }
+
+    /// Whether a piece ends with an inquit: "…, siger Helle Egly".
+    pub(super) fn tells(&self, at: usize) -> bool {
+        teller(self.words(at)).is_some()
+    }
+
+    /// Whether a piece ends with an inquit that names nobody: "…, siger hun".
+    pub(super) fn tells_again(&self, at: usize) -> bool {
+        at < self.pieces.len() && teller(self.words(at)).is_some_and(is_pronoun)
+    }
+
+    /// Marks the runs of hyphen-led pieces that are lists and not speech.
+    fn find_lists(&mut self) {
+        let mut from = 0;
+        while from < self.pieces.len() {
+            let may_be_item = |at: &usize| self.sign(*at) == Sign::Dash && !self.tells(*at);
+            let run = (from..self.pieces.len()).take_while(may_be_item).count();
+            if run > 0 && self.is_list(from, run) {
+                self.looks[from..from + run].iter_mut().for_each(|look| look.is_item = true);
+            }
+            from += run.max(1);
+        }
+    }
+
+    /// Whether the dashes of a run of pieces lead items. Speech is whole sentences; items are mostly bare or begin small.
+    fn is_list(&self, from: usize, run: usize) -> bool {
+        let looks = &self.looks[from..from + run];
+        let bare = looks.iter().filter(|look| look.lead == Lead::Small || look.end == End::Open).count();
+        let is_tight = run >= 3 && self.pieces[from + 1..from + run].iter().all(|piece| piece.is_tight);
+        let is_announced = from > 0 && self.looks[from - 1].end == End::Colon;
+        // "- Jeg blev hørt" alone is no list.
+        let is_lone = run == 1 && looks[0].lead != Lead::Small && !is_announced;
+        (bare * 2 >= run && !is_lone) || (is_tight && is_announced && !self.pieces[from].is_tight)
+    }
+
+    /// Whether questions stand close enough for the page to be an interview of questions and answers.
+    fn questions_alternate(&self) -> bool {
+        let asked = || (0..self.looks.len()).filter(|&at| self.looks[at].end == End::Question && self.is_short(at));
+        let (Some(first), Some(last)) = (asked().next(), asked().next_back()) else { return false };
+        let count = asked().count();
+        // "Kan det lade sig gøre?" heads a piece of news as well; nobody answers it.
+        count >= 2 && last - first < count * 4 && asked().filter(|&at| self.is_answered(at)).count() * 2 >= count
+    }
+
+    /// Whether a question is put to somebody, or somebody's words follow it.
+    fn is_answered(&self, at: usize) -> bool {
+        let Some(next) = self.next(at) else { return false };
+        let is_put = || self.words(at).split([' ', ',', '?']).any(is_second_person);
+        let is_told = || self.words(at + 1).split([' ', ',', '.']).take(40).any(is_first_person);
+        next.lead == Lead::Quote || self.sign(at + 1) == Sign::Dash || is_put() || is_told()
+    }
+
+    /// Whether a piece is a question that somebody's words answer.
+    pub(super) fn is_asked(&self, at: usize) -> bool {
+        let is_answer = |next: Look| next.lead == Lead::Quote || self.sign(at + 1) == Sign::Dash;
+        self.looks[at].end == End::Question && self.next(at).is_some_and(is_answer)
+    }
+
+    pub(super) fn is_short(&self, at: usize) -> bool {
+        self.looks[at].words <= 40 && matches!(self.sign(at), Sign::None | Sign::Heading(_))
+    }
+}
+
+impl Look {
+    /// "Læs også:" and no more.
+    pub(super) fn is_bare_link(self) -> bool {
+        self.named == Some(BlockKind::Related) && (self.words <= 2 || self.end == End::Colon)
+    }
+}
+
+fn look(words: &str) -> Look {
+    let count = count_words(words);
+    let named = if count <= 40 { NAMED_LINES.kind(words) } else { None };
+    Look { words: count, lead: lead(words), end: end(words), named, is_item: false }
+}
+
+/// How many words, as the spaces tell. Of a long piece the beginning is enough to call it long, with or without spaces.
+fn count_words(words: &str) -> u16 {
+    const ENOUGH: usize = 1 << 10;
+    if words.len() > 4 * ENOUGH {
+        return u16::MAX;
+    }
+    let is_space = |&byte: &u8| u8::from(matches!(byte, b' ' | b'\n'));
+    // PERF: sums of few enough to fit a byte become one vector instruction for sixteen.
+    let parts = words.as_bytes()[..words.len().min(ENOUGH)].chunks(128);
+    1 + parts.map(|part| u16::from(part.iter().map(is_space).sum::<u8>())).sum::<u16>()
+}
+
+fn lead(words: &str) -> Lead {
+    if words.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Lead::Capital;
+    }
+    let words = words.trim_start_matches(|c: char| is_dash(c) || c.is_whitespace());
+    match words.chars().next() {
+        Some(first) if first.is_uppercase() || first.is_ascii_digit() => Lead::Capital,
+        Some(first) if first.is_lowercase() => Lead::Small,
+        Some(first) if is_quote(first) => Lead::Quote,
+        _ => Lead::Other,
+    }
+}
+
+fn end(words: &str) -> End {
+    match words.as_bytes().last() {
+        Some(b'.' | b'!') => return End::Stop,
+        Some(last) if last.is_ascii_alphanumeric() => return End::Open,
+        _ => {}
+    }
+    let bare = words.trim_end_matches(|c: char| is_quote(c) || matches!(c, ')' | ']' | '*'));
+    match bare.chars().next_back() {
+        Some('.' | '!' | '…') => End::Stop,
+        Some('?') => End::Question,
+        Some(':' | ',' | ';') => End::Colon,
+        _ if words.ends_with(is_quote) => End::Quote,
+        _ => End::Open,
+    }
+}
+
+/// Who says the words of a piece, by its last inquit: "Helle Egly Jespersen" of ", siger Helle Egly Jespersen", "hun" of
+/// ", forklarer hun".
+fn teller(words: &str) -> Option<&str> {
+    let reach = words.len().saturating_sub(160);
+    let mut to = words.len();
+    for _ in 0..3 {
+        let comma = reach + memchr::memrchr(b',', &words.as_bytes()[reach..to])?;
+        if let Some(who) = subject(&words[comma + 1..]) {
+            return Some(who);
+        }
+        to = comma;
+    }
+    None
+}
+
+/// Who says, where a clause begins with a verb of saying and somebody.
+fn subject(clause: &str) -> Option<&str> {
+    let (verb, who) = clause.trim_start().split_once(' ')?;
+    let is_somebody = |who: &str| who.starts_with(char::is_uppercase) || is_pronoun(who);
+    (is_somebody(who) && is_cue(verb)).then_some(who)
+}
+
+/// Whether `word` introduces speech, in the present or the past.
+fn is_cue(word: &str) -> bool {
+    static VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let lists = [
+            include_str!("../lexicon/cue_verbs_sure.txt"),
+            include_str!("../lexicon/cue_verbs_clause.txt"),
+            include_str!("../lexicon/cue_verbs_beside.txt"),
+        ];
+        lists.into_iter().flat_map(entries).flat_map(|verb| verb.split(' ').skip(1).take(2)).collect()
+    });
+    VERBS.contains(word)
+}
+
+fn is_pronoun(who: &str) -> bool {
+    static PRONOUNS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/zone_tellers.txt")).collect());
+    PRONOUNS.contains(who.split(|c: char| !c.is_alphabetic()).next().unwrap_or(who))
+}
+
+/// "du", "jeres": of whoever is asked.
+fn is_second_person(word: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/addresses.txt")).collect());
+    word == "I" || WORDS.contains(&*lower(word))
+}
+
+/// "jeg", "vores": of whoever answers.
+fn is_first_person(word: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/own_words.txt")).collect());
+    WORDS.contains(&*lower(word))
+}
