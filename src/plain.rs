@@ -296,12 +296,15 @@ mod tests {
         fn all_clusters_are_made_plain(text in "(\\PC|[a-cå\r\u{A0}\u{AD}\u{30A}\u{301}\u{FEFF}\u{2000}-\u{2070}]){0,60}") {
             let plainly = |cluster: &str| cluster.chars().filter_map(plain_char).nfc().collect::<String>();
             let expected: String = clusters(&text).into_iter().map(plainly).collect();
-            prop_assert!(Plain::new(&text).text() == expected || is_plain(&text));
+            // Of what is plain letter by letter, divided words alone are made whole.
+            let mut whole = Plain { text: expected.into(), edits: Edits::default(), joints: Edits::default() };
+            whole.join();
+            prop_assert!(Plain::new(&text).text() == whole.text() || is_plain(&text));
         }
 
         /// Every place of the plain text leads to a place of the original, in order, and to the same words.
         #[test]
-        fn the_way_back_is_true(original in "([a-cå\r\n\u{A0}\u{AD}\u{30A}\u{301}\u{FEFF}😀]){0,60}") {
+        fn the_way_back_is_true(original in "([a-cåB \\-\r\n\u{A0}\u{AD}\u{30A}\u{301}\u{FEFF}😀]|-\n){0,60}") {
             let plain = Plain::new(&original);
             let mut last = Span::default();
             for (at, letter) in plain.text().char_indices() {
@@ -309,7 +312,9 @@ mod tests {
                 prop_assert!(last.start() <= place.start() && last.end() <= place.end());
                 last = place;
                 let again = Plain::new(&original[place]);
-                prop_assert!(again.text().contains(letter), "{:?} is not in {:?}", letter, &original[place]);
+                // The space before a divided word becomes the end of the line.
+                let is_moved = letter == '\n' && again.text().starts_with(' ');
+                prop_assert!(is_moved || again.text().contains(letter), "{:?} is not in {:?}", letter, &original[place]);
             }
         }
     }
