@@ -152,8 +152,11 @@ fn name(words: Words<'_>, at: usize) -> Option<Source> {
         let joins = words.word(next) == "&"
             || words.is_particle(next)
             || (words.word(next) == "." && words.is_initial(next - 1));
+        // Social- og Seniorudvalget
+        let is_half = words.word(next - 1).ends_with('-') && words.class(next).is(Class::COMMA.or(Class::CONJUNCTION));
         match () {
             () if words.is_capital(next) => next += 1,
+            () if is_half && words.is_capital(next + 1) => next += 2,
             () if joins && words.is_capital(next + 1) => next += 2,
             () => break,
         }
@@ -270,6 +273,9 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
     if let Some(named) = name(words, next) {
         return named;
     }
+    if let Some(named) = behind_body(words, next) {
+        return named;
+    }
     let last = attached(words, next).or_else(|| placed(words, at, next)).unwrap_or(next - 1);
     let behind = if words.class(last + 1).is(Class::COMMA) { last + 2 } else { last + 1 };
     let may_follow = behind > last + 1 || !words.is_capital(last);
@@ -287,6 +293,16 @@ fn apposition(words: Words<'_>, at: usize) -> Option<Source> {
     let is_full = named.next - first >= 2;
     let ends = words.is_stop(named.next) || matches!(words.word(named.next), "" | "," | ":" | "til" | "og" | "i");
     (is_full && ends).then_some(named)
+}
+
+/// The name behind the body that a role is of: `formand for Ældrerådet Mona Kjær`.
+fn behind_body(words: Words<'_>, link: usize) -> Option<Source> {
+    if !matches!(words.word(link), "for" | "fra" | "af" | "hos" | "i" | "på" | "ved") {
+        return None;
+    }
+    let chain = name(words, link + 1).filter(|_| !words.class(link + 1).is(Class::GIVEN_NAMES))?;
+    let first = (link + 2..chain.next - 1).find(|&at| words.class(at).is(Class::GIVEN_NAMES))?;
+    Some(Source { span: words.cover(first, chain.next - 1), ..chain })
 }
 
 /// `kontorchefen`, `politiet`, `forskerne`: a noun that needs nothing behind it.

@@ -105,10 +105,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Past the party or the age that a name has behind it: `Ib Falk (A), borgmester`.
+    fn past_bracket(&self, at: usize, limit: usize) -> usize {
+        let is_bracketed = at + 2 < limit && self.page.word(at) == "(" && self.page.word(at + 2) == ")";
+        if is_bracketed { at + 3 } else { at }
+    }
+
     /// `Mona Kjær, konsulent i Struer Kommune`, `Ib Falk (S)`, `Ib Falk er formand for …`, `Ib Falk fra COI`.
     fn after(&self, name: &Name<'_>) -> Vec<Apposition> {
         let sentence_end = self.page.runs[name.run].tokens.end;
-        let at = name.tokens.end;
+        let at = self.past_bracket(name.tokens.end, sentence_end);
         if at >= sentence_end {
             return Vec::new();
         }

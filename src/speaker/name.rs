@@ -187,6 +187,10 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
         // Pieter van den Berg
         gap if is_space(gap) && is_joined(end) && is_joined(end + 1) && is_capital(end + 2) => Some(end + 3),
         "" if is_hyphen(page.word(end)) && is_capital(end + 1) && page.gap(end).is_empty() => Some(end + 2),
+        // Social-, Sundheds- og Arbejdsmarkedsudvalget
+        _ if page.word(end - 1).ends_with('-') && page.is(end, Class::COMMA.or(Class::CONJUNCTION)) => {
+            is_capital(end + 1).then_some(end + 2)
+        }
         _ => None,
     }
 }
@@ -373,6 +377,10 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     }
     if first.or(others).is(Class::BODY_WORD) {
         return Some(NameKind::Organisation);
+    }
+    // "Nord- og Midtsjælland", "Syd-": half a word is no name of anybody.
+    if name.ends_with('-') || name.contains("- ") || name.contains("-,") {
+        return None;
     }
     if is_named_by_noun(page, start) {
         return Some(NameKind::Organisation);
