@@ -236,6 +236,22 @@ impl Bodies {
         self.bodies.iter().take(REACH).find(has_word).copied()
     }
 
+    /// The first two bodies that are named apart from words that tell of a person (`taken`).
+    pub(super) fn free(&self, taken: &FxHashSet<usize>) -> Vec<Span> {
+        let free = self.mentions.iter().filter(|(span, _)| !taken.contains(&span.start()));
+        let mut bodies: Vec<Span> = Vec::with_capacity(2);
+        for &(_, which) in free {
+            let body = self.bodies[which];
+            if !bodies.contains(&body) {
+                bodies.push(body);
+            }
+            if bodies.len() == 2 {
+                break;
+            }
+        }
+        bodies
+    }
+
     /// The bodies that are named more than once, apart from words that tell of a person (`taken`).
     pub(super) fn houses(&self, taken: &FxHashSet<usize>) -> Vec<Span> {
         let mut counts = vec![0_u32; self.bodies.len()];

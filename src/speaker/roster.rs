@@ -32,6 +32,8 @@ pub(super) struct Roster<'a> {
     pub(super) taken: FxHashSet<usize>,
     /// The bodies that the article is about.
     pub(super) houses: Vec<Span>,
+    /// Two bodies at most that are named otherwise than as somebody's.
+    pub(super) free: Vec<Span>,
     /// Roles of people without a name, and the bodies that they come from: `to konsulenter fra Struer Kommune`.
     pub(super) kindred: Vec<(String, Span)>,
     /// Parts of names that stand within a sentence.
@@ -101,6 +103,7 @@ impl<'a> Roster<'a> {
             mentions: Vec::new(),
             taken: FxHashSet::default(),
             houses: Vec::new(),
+            free: Vec::new(),
             kindred: Vec::new(),
             firm,
             sought: sought(page),

@@ -6,7 +6,7 @@ use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
-    MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, is_acronym, noun,
+    MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, noun,
 };
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::phrase::Reader;
@@ -44,9 +44,6 @@ const PARAGRAPH: usize = 80;
 /// How many blocks of an article tell at least what it is about: its headline and what follows.
 const LEAD: usize = 2;
 
-/// How many tokens before a name the house that it is met in may be named.
-const SCENE: usize = 320;
-
 /// How many words may stand between a desk and where it stands: `hendes stol, hendes telefon og hendes krus i Struer`.
 const DESK_REACH: usize = 9;
 
@@ -75,6 +72,7 @@ impl Roster<'_> {
         let told = self.entries.iter().filter_map(|member| member.organisation).collect();
         self.bodies.take_in(self.page, self.names, &told);
         self.houses = self.bodies.houses(&self.taken);
+        self.free = self.bodies.free(&self.taken);
         self.kindred = self.names.iter().filter_map(|name| self.kindred_before(name)).collect();
     }
 
@@ -288,7 +286,7 @@ impl Roster<'_> {
 
     /// The body that the narration names last in `first..token`, by its name or a noun, in words that tell of no other
     /// person.
-    fn body_before(&self, token: usize, first: usize, is_it: impl Fn(Span, Span) -> bool) -> Option<Span> {
+    fn body_before(&self, token: usize, first: usize) -> Option<Span> {
         (first..token).rev().find_map(|token| {
             let words = self.page.tokens()[token].span;
             let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
@@ -302,7 +300,7 @@ impl Roster<'_> {
             let is_aside = (token > 0 && self.page.word(token - 1) == "(")
                 || self.page.tokens().get(token + 1).is_some_and(|next| &self.page.text[next.span] == ":");
             let is_free = !is_aside && !self.taken.contains(&words.start()) && !self.page.run_of(token).is_quoted;
-            (is_free && is_it(words, body)).then_some(body)
+            is_free.then_some(body)
         })
     }
 
@@ -313,12 +311,6 @@ impl Roster<'_> {
         blocks.get(..LEAD).and_then(<[_]>::last).map_or(0, |last| last.span.end()).max(quote)
     }
 
-    /// `på Struer Bibliotek`: whether the words for a body say where something is.
-    fn is_behind_link(&self, words: Span) -> bool {
-        let link = self.page.token_from(words.start()).checked_sub(1);
-        link.is_some_and(|link| self.page.is(link, Class::SCENES))
-    }
-
     /// The body that everybody before a token is told to be of, or else the only house of the article.
     fn only_house(&self, token: usize) -> Option<Span> {
         let start = self.page.tokens()[token].span.start();
@@ -326,7 +318,8 @@ impl Roster<'_> {
         let is_house = |body: &Span| !PLACES.has(&self.page.text[*body]);
         let mut told = told.filter_map(|other| other.organisation).filter(is_house);
         match told.next() {
-            Some(first) => told.all(|other| other == first).then_some(first),
+            // "Rita Bang fra Vejdirektoratet har boet på Hedeby Slagteri": whom she meets is of either.
+            Some(first) => told.chain(self.free.iter().copied()).all(|other| other == first).then_some(first),
             None => self.houses.first().copied().filter(|_| self.houses.len() == 1),
         }
     }
@@ -390,22 +383,14 @@ fn near(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let first = roster.page.token_from(roster.page.segmentation.blocks[block.index()].span.start());
     let first = first.max(token.saturating_sub(PARAGRAPH));
     let is_of_kind = roster.job(who).is_some_and(|role| has_kind(&fold(&roster.page.text[role])));
-    if is_of_kind { None } else { roster.body_before(token, first, |_, _| true) }
+    if is_of_kind { None } else { roster.body_before(token, first) }
 }
 
-/// The house that the article is in: the last before somebody that tells of no other person, or else the only one.
+/// The one house that an article is in. Where several are named, the nearest would be right two times of three only.
 fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let is_staff = roster.staff_job(who).is_some() && !roster.entries[who].is_elsewhere;
     let token = roster.first_token(who).filter(|_| is_staff)?;
-    let lead = roster.lead_end();
-    let is_house = |words: Span, body: Span| {
-        let name = &roster.page.text[body];
-        let is_near = || roster.houses.contains(&body) || words.start() < lead;
-        // "i SKAT", but "aftalen med EF" is no place to work.
-        roster.is_behind_link(words) || (is_near() && !is_acronym(name) && !PARTIES.has(name))
-    };
-    let last = roster.body_before(token, token.saturating_sub(SCENE), is_house);
-    last.or_else(|| roster.only_house(token)).filter(|&body| roster.may_work_in(who, body))
+    roster.only_house(token).filter(|&body| roster.may_work_in(who, body))
 }
 
 /// `kommunaldirektør Ib Falk`: the body of the kind that the role belongs to.
