@@ -339,7 +339,9 @@ impl Roster<'_> {
         }
         let found = noun(&ROLES, &word)?;
         let is_definite = found.is_definite || self.page.is(tokens.start, Class::ARTICLES);
-        let who = is_definite.then(|| self.with_role(found.stem, source.start())).flatten()?;
+        // "siger sygeplejerskerne" is more than the one who has a name.
+        let is_plural = word.ends_with("ne") && *word != *found.stem;
+        let who = (is_definite && !is_plural).then(|| self.with_role(found.stem, source.start())).flatten()?;
         Some(Named { who, by: By::Role })
     }
 
