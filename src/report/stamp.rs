@@ -75,22 +75,34 @@ impl Stamp {
     /// ```
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
-        let Self { version, codebook, codebook_hash, articles, .. } = self;
-        let (book, unit) = match (lang, articles) {
-            (Lang::Da, 1) => ("kodebog", "artikel"),
-            (Lang::Da, _) => ("kodebog", "artikler"),
-            (Lang::En, 1) => ("codebook", "article"),
-            (Lang::En, _) => ("codebook", "articles"),
+        let unit = match (lang, self.articles) {
+            (Lang::Da, 1) => "artikel",
+            (Lang::Da, _) => "artikler",
+            (Lang::En, 1) => "article",
+            (Lang::En, _) => "articles",
         };
-        let mut line =
-            format!("vidne {version} · {book} {codebook} sha256:{codebook_hash} · {} {unit}", lang.count(*articles));
+        let mut line = format!("{} · {} {unit}", self.makers(lang), lang.count(self.articles));
         if !self.unreadable.is_empty() {
             let unread = lang.pick("ikke læst", "not read");
             line += &format!(" · {} {unread}", lang.count(self.unreadable.len() as u64));
         }
-        for (name, value) in &self.settings {
-            line += &format!(" · {name}={value}");
-        }
-        line
+        line + &self.set()
+    }
+
+    /// The stamp of one row, which is written before it is known how many articles there are: all but what went in.
+    #[must_use]
+    pub fn of_row(&self) -> String {
+        self.makers(Lang::En) + &self.set()
+    }
+
+    /// Program and codebook.
+    fn makers(&self, lang: Lang) -> String {
+        let Self { version, codebook, codebook_hash, .. } = self;
+        format!("vidne {version} · {} {codebook} sha256:{codebook_hash}", lang.pick("kodebog", "codebook"))
+    }
+
+    /// What was set, each with what parts it from what stands before.
+    fn set(&self) -> String {
+        self.settings.iter().map(|(name, value)| format!(" · {name}={value}")).collect()
     }
 }

@@ -6,7 +6,7 @@ use vidne::Codebook;
 #[cfg(feature = "parquet")]
 use vidne::report::parquet;
 use vidne::report::text::{Line, Rows};
-use vidne::report::{Cell, Lang, Page, Part, Stamp, Table, csv, json, markdown, text};
+use vidne::report::{Cell, Page, Part, Stamp, Table, csv, json, markdown, text};
 
 use crate::Failure;
 use crate::args::{TableFormat, Tables};
@@ -36,8 +36,8 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// How rows of `table` become lines, where a row of the format is a line. Lines travel, so each has a stamp: that of what
-    /// is found in its article.
+    /// How rows of `table` become lines, where a row of the format is a line. Lines travel, so each has a stamp;
+    /// how many articles went in is not known yet.
     pub fn of(format: TableFormat, table: &Table, stamp: &Stamp) -> Option<Self> {
         let table = write::stamped(table.clone(), "");
         let (head, write): (String, fn(&Table) -> String) = match format {
@@ -46,7 +46,7 @@ impl Lines {
             TableFormat::Jsonl => (String::new(), json::lines),
             _ => return None,
         };
-        Some(Self { table, stamp: stamp.clone().of_articles(1).line(Lang::En), head, write })
+        Some(Self { table, stamp: stamp.of_row(), head, write })
     }
 
     /// Rows as lines.
