@@ -199,8 +199,8 @@ fn phrase(scene: &Scene<'_, '_>, cue: Span, source: Span) -> Span {
     let is_phrase = is_near
         && !is_led(first)
         && PRONOUNS.get(&fold(page.word(first))).is_none_or(|_| page.is(first, Class::DETERMINERS));
-    let is_told = page.word(first) == "det" && (first..last).any(|token| page.word(token) == "fra");
-    if is_phrase && !is_told { Span::new(page.tokens()[first].span.start(), source.end()) } else { source }
+    let is_told = || page.word(first) == "det" && (first..last).any(|token| page.word(token) == "fra");
+    if is_phrase && !is_told() { Span::new(page.tokens()[first].span.start(), source.end()) } else { source }
 }
 
 /// How many tokens of a phrase may stand before the name in it.
