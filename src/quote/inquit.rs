@@ -198,8 +198,7 @@ pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
     let mut found = found(words, at, (named, CueTier::Sure), Some(who));
     found.inquit.cue = words.cover(at, named);
     // "ifølge ministeriet selv"
-    let next = if matches!(words.word(found.next), "selv" | "selve") { found.next + 1 } else { found.next };
-    found.next = next;
+    found.next += usize::from(matches!(words.word(found.next), "selv" | "selve"));
     Some(found)
 }
 

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::gloss::{Glosses, cue};
 use crate::quote::page::Page;
-use crate::quote::pair::{Pair, Pairs};
+use crate::quote::pair::Pairs;
 use crate::quote::words::Whole;
 use crate::segment::Segmentation;
 use crate::span::{QuoteId, Span};
@@ -107,41 +107,30 @@ pub(crate) fn quotes_of(text: &str, segmentation: &Segmentation, glosses: &Gloss
     let Pairs { pairs, strays } = pair::pairs(&mark::marks(text), &segmentation.blocks);
     let pairs = marked::prolonged(page, pairs);
     let dashed = dash::quotes(page, &pairs);
-    let (marked, rest) = marked::quotes(page, &outside(pairs, &dashed));
+    let (marked, rest) = marked::quotes(page, &outside(pairs, |pair| pair.span, &dashed));
     let spoken = merged(dashed, marked);
     let unopened = marked::unopened(page, &strays, &spoken);
     let spoken = merged(spoken, unopened);
     let laid_out = layout::quotes(page, &spoken);
-    let spoken = merged(without(spoken, &laid_out), laid_out);
+    let spoken = merged(outside(spoken, |quote| quote.span, &laid_out), laid_out);
     let reported = reported::quotes(page, &spoken);
-    let fragments = marked::fragments(page, &outside(rest, &spoken), &reported);
+    let fragments = marked::fragments(page, &outside(rest, |pair| pair.span, &spoken), &reported);
     let mut quotes = apart(merged(spoken, merged(reported, fragments)));
     link::link(page, &mut quotes);
     quotes
 }
 
-/// The pairs outside `quotes`; both are in order. A quote inside a quote is no quote of its own.
-fn outside(mut pairs: Vec<Pair>, quotes: &[Quote]) -> Vec<Pair> {
+/// Those of `items` that lie outside `quotes`; both are in order. A quote inside a quote is no quote of its own.
+fn outside<T>(mut items: Vec<T>, span: impl Fn(&T) -> Span, quotes: &[Quote]) -> Vec<T> {
     let mut next = 0;
-    pairs.retain(|pair| {
-        while quotes.get(next).is_some_and(|quote| quote.span.end() <= pair.span.start()) {
+    items.retain(|item| {
+        let span = span(item);
+        while quotes.get(next).is_some_and(|quote| quote.span.end() <= span.start()) {
             next += 1;
         }
-        quotes.get(next).is_none_or(|quote| !quote.span.overlaps(pair.span))
+        quotes.get(next).is_none_or(|quote| !quote.span.overlaps(span))
     });
-    pairs
-}
-
-/// The quotes outside `others`; both are in order.
-fn without(mut quotes: Vec<Quote>, others: &[Quote]) -> Vec<Quote> {
-    let mut next = 0;
-    quotes.retain(|quote| {
-        while others.get(next).is_some_and(|other| other.span.end() <= quote.span.start()) {
-            next += 1;
-        }
-        others.get(next).is_none_or(|other| !other.span.overlaps(quote.span))
-    });
-    quotes
+    items
 }
 
 /// Both in one order.
