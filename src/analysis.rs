@@ -6,7 +6,7 @@ use crate::plain::{Plain, tidy};
 use crate::quote::Quote;
 use crate::segment::{Block, Sentence, Token};
 use crate::span::{QuoteId, Span, SpeakerId};
-use crate::speaker::{Attribution, Speaker};
+use crate::speaker::{Attribution, Speaker, role_label};
 use crate::theme::Tag;
 
 /// How many marked fragments a reported clause can hold before the words behind them are no longer looked up.
@@ -62,6 +62,19 @@ impl Analysis {
         }
         let names: Vec<_> = speaker.members.iter().map(|&member| self.name(text, member)).collect();
         Cow::Owned(names.join("; "))
+    }
+
+    /// The role of a speaker as it stands in a table: [`role_label`].
+    ///
+    /// # Panics
+    /// If the id is of another analysis and beyond this one's speakers.
+    #[must_use]
+    pub fn role<'t>(&self, text: &'t str, speaker: SpeakerId) -> Option<Cow<'t, str>> {
+        let words = tidy(&text[self.speakers[speaker.index()].role?]);
+        Some(match words {
+            Cow::Borrowed(words) => role_label(words),
+            Cow::Owned(words) => Cow::Owned(role_label(&words).into_owned()),
+        })
     }
 
     /// The innermost quote that holds `span`: a marked fragment before the reported clause around it.

@@ -1,5 +1,6 @@
 //! What people are and where they work, as cases: `data/people.toml`.
 
+use vidne::SpeakerId;
 use vidne::speaker::SpeakerKind;
 
 #[derive(serde::Deserialize)]
@@ -30,7 +31,11 @@ fn people_are_what_the_cases_say() {
 /// `name, role, organisation` of everybody with a name.
 fn described(text: &str) -> Vec<String> {
     let analysis = vidne::analyze(text);
-    let people = analysis.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
-    let parts = people.map(|person| [Some(person.name), person.role, person.organisation]);
-    parts.map(|parts| parts.into_iter().flatten().map(|span| &text[span]).collect::<Vec<_>>().join(", ")).collect()
+    let people = (0..analysis.speakers.len()).map(SpeakerId::new);
+    let people = people.filter(|id| analysis.speakers[id.index()].kind == SpeakerKind::Person);
+    let parts = people.map(|id| {
+        let organisation = analysis.speakers[id.index()].organisation.map(|span| text[span].into());
+        [Some(analysis.name(text, id)), analysis.role(text, id), organisation]
+    });
+    parts.map(|parts| parts.into_iter().flatten().collect::<Vec<_>>().join(", ")).collect()
 }

@@ -11,7 +11,7 @@ use crate::analysis::Analysis;
 #[cfg(feature = "files")]
 use crate::error::ReadError;
 use crate::quote::QuoteKind;
-use crate::span::{Offsets, QuoteId};
+use crate::span::{Offsets, QuoteId, SpeakerId};
 use crate::speaker::{Sieve, SpeakerKind};
 
 /// An article that somebody annotated: one line of the gold file.
@@ -166,10 +166,10 @@ impl Prediction {
                 confidence: f64::from(attribution.confidence),
             }
         });
-        let people = analysis.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
-        let people = people.map(|person| {
-            let told = [person.role, person.organisation].map(|span| span.map(|span| &text[span]));
-            PredictedPerson::new(&text[person.name], told[0], told[1])
+        let people = analysis.speakers.iter().enumerate().filter(|(_, speaker)| speaker.kind == SpeakerKind::Person);
+        let people = people.map(|(index, person)| {
+            let role = analysis.role(text, SpeakerId::new(index));
+            PredictedPerson::new(&text[person.name], role.as_deref(), person.organisation.map(|span| &text[span]))
         });
         Self { id: id.to_owned(), quotes: quotes.collect(), people: people.collect() }
     }

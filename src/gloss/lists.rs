@@ -448,6 +448,10 @@ lists! {
         FORMER = phrases("former.txt");
         /// `administrerende`.
         RANKS = phrases("ranks.txt");
+        /// den `danske` direktør.
+        NATIONALITIES = new("nationalities.txt");
+        /// professor `i` jura.
+        FIELD_LINKS = phrases("field_links.txt");
         /// `Horsens`.
         PLACES = phrases("places.txt");
         /// `de to two`.
@@ -488,6 +492,8 @@ lists! {
         GENERAL_JOBS = "general_jobs.txt";
         /// `formand`.
         OFFICES = "offices.txt";
+        /// `professor` i jura.
+        LEARNED_ROLES = "learned_roles.txt";
         /// hendes `kollega`.
         WORKMATES = "workmates.txt";
         /// `datter`.

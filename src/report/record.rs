@@ -216,7 +216,7 @@ impl Writer<'_> {
         SpeakerRecord {
             name: self.analysis.name(self.text, SpeakerId::new(index)).into_owned(),
             kind: speaker.kind,
-            role: speaker.role.map(|span| self.words(span)),
+            role: self.analysis.role(self.text, SpeakerId::new(index)).map(Cow::into_owned),
             organisation: speaker.organisation.map(|span| self.words(span)),
             mentions: speaker.mentions.iter().map(|mention| self.place(mention.span)).collect(),
         }

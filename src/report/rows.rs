@@ -3,6 +3,7 @@
 //! Filled article by article, so that a caller may write the rows of one before the next is read. The program does: its
 //! rows of csv and JSON Lines leave as they are made, and each ends in a `stamp`, that of a result of its one article.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::plain::tidy;
@@ -149,7 +150,7 @@ fn stay_row(document: &Document<'_>, stay: &Stay) -> Vec<Cell> {
         document.article.id.as_str().into(),
         document.line(stay.evidence).into(),
         words(visitor),
-        words(speaker(stay.visitor).role),
+        document.analysis.role(&document.article.text, stay.visitor).map(Cow::into_owned).into(),
         words(stay.from),
         words(stay.to),
         words(host),

@@ -7,13 +7,15 @@ use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
 
 /// How many words may stand between `der` and its verb: `der til daglig leder`.
 const MOST_BEFORE_DEED: usize = 3;
+/// How many people may share the role before the first of them: `konsulenterne Mona Kjær, Ib Falk og Bo Friis`.
+const MOST_TOGETHER: usize = 4;
 
 impl Reader<'_> {
     /// What is told of the bearer right before and right after a name.
     pub(super) fn around(&self, name: &Name<'_>) -> Vec<Apposition> {
         // "Formanden for kredsen, overlæge Ib Falk": the office that a body is told with says more than the title.
         let mut found: Vec<Apposition> = self.before_that(name).into_iter().collect();
-        found.extend(self.before(name));
+        found.extend(self.before(name).or_else(|| self.before_several(name)));
         found.extend(self.after(name));
         let workplace = self.place_before(name.tokens.start).filter(|_| !found.is_empty());
         found.extend(workplace.map(Apposition::workplace));
@@ -36,7 +38,8 @@ impl Reader<'_> {
         let beside = beside.filter(|&token| !self.is_deed(first, token));
         let head = beside.or_else(|| self.linked_head(name, first, end))?;
         let role = role_at(head)?;
-        let start = self.widen(first, head);
+        let other = self.first_role(first, head);
+        let start = self.widen(first, other);
         // "… en læge, Mona Kjær og to andre": only a definite phrase or an article makes one person of the two.
         let is_bare = beside.is_some() && !role.is_definite && start == head && head > first;
         if has_comma && is_bare && !self.is_determined(first, head) {
@@ -47,7 +50,22 @@ impl Reader<'_> {
         let organisation =
             organisation.or_else(|| self.organisation_in(head + 1..end, false)).or_else(|| self.employer(head));
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(start..head));
-        Some(Apposition { span, role: Some(self.role_span(start, head)), organisation, workplace })
+        Some(Apposition { span, role: Some(self.roles_span(start, other, head)), organisation, workplace })
+    }
+
+    /// `konsulenterne Mona Kjær og Ib Falk`: what several are called before the first of them.
+    fn before_several(&self, name: &Name<'_>) -> Option<Apposition> {
+        let mut first = name;
+        for _ in 0..MOST_TOGETHER {
+            let link = first.tokens.start.checked_sub(1)?;
+            let is_link = self.page.is(link, Class::COMMA) || self.page.is_small(link, Class::CONJUNCTIONS);
+            first = self.name_ending_at(link).filter(|other| is_link && other.run == name.run)?;
+            if let Some(told) = self.before(first) {
+                let head = self.page.token_from(told.role?.end() - 1).checked_sub(1)?;
+                return self.is_plural(head).then_some(told);
+            }
+        }
+        None
     }
 
     /// Past a degree before a name: `professor, cand.jur. Ib Falk`.
@@ -75,13 +93,15 @@ impl Reader<'_> {
         Some(Apposition { span, role, organisation, workplace: self.workplace_in(head + 1..comma) })
     }
 
-    /// `Ny leder i Struer er Mona Kjær`, `Vært var Ib Falk`: what one is, said before the verb.
+    /// `Ny leder i Struer er Mona Kjær`, `Vært var Ib Falk`, `Som leder har Mona Kjær`: what one is, said before the verb.
     fn predicate(&self, name: &Name<'_>, first: usize) -> Option<Apposition> {
+        let is_as = self.page.runs[name.run].tokens.start == first && self.page.is(first, Class::JOB_LINKS);
+        let helpers = if is_as { Class::AUXILIARIES } else { Class::NONE };
         let verb = name
             .tokens
             .start
             .checked_sub(1)
-            .filter(|&verb| verb > first && self.page.is_small(verb, Class::COPULAS))?;
+            .filter(|&verb| verb > first && self.page.is_small(verb, Class::COPULAS.or(helpers)))?;
         let head = (first..verb).take(MOST_BEFORE_ROLE).find(|&token| self.role_at(token).is_some())?;
         let is_whole = (head + 1..verb).all(|token| self.page.is_word(token));
         let span = self.page.span(head..verb);
@@ -162,7 +182,9 @@ impl Reader<'_> {
                 found.insert(0, phrase);
                 return found;
             }
-            if !is_relative && let Some(body) = self.body_at(at).or_else(|| self.body_alone(name, at, limit)) {
+            // "Mona Kjær, fra Holm Mejeri"
+            let place = at + usize::from(at + 1 < limit && self.page.is_small(at, Class::WORKPLACE_LINKS));
+            if !is_relative && let Some(body) = self.body_at(place).or_else(|| self.body_alone(name, at, limit)) {
                 found.push(body);
                 return found;
             }
@@ -197,8 +219,14 @@ impl Reader<'_> {
     fn relative(&self, at: usize, limit: usize) -> Option<Apposition> {
         // "der leder afdelingen": whoever does it is a leder.
         let verb = self.past_everyday(at, limit);
+        // "som i tre år har været frivillig i …", "der nu er tømrer hos …"
+        let others = Class::CUE.or(Class::THIRD).or(Class::SPEECH).or(Class::CAPITAL);
+        let is_adverb = |token: &usize| self.page.is_word(*token) && !self.page.is(*token, others);
+        let clause = (at..limit.min(at + MOST_BEFORE_DEED + 2)).take_while(is_adverb);
+        let mut verbs = clause.filter(|&token| self.page.is_small(token, Class::COPULAS.or(Class::AUXILIARIES)));
+        let late = || verbs.next().filter(|&late| late > at).and_then(|late| self.said_after(late, limit));
         let is_deed = || self.role_at(verb).is_some_and(|role| !role.is_definite);
-        self.said_after(at, limit).or_else(|| is_deed().then(|| self.phrase(verb, limit)).flatten())
+        self.said_after(at, limit).or_else(late).or_else(|| is_deed().then(|| self.phrase(verb, limit)).flatten())
     }
 
     /// Past `29 år,`, `(29),`, `29,` or `29 år og`.

@@ -12,10 +12,12 @@ mod page;
 mod phrase;
 mod predicate;
 mod resolve;
+mod role;
 mod roster;
 mod settle;
 mod sieve;
 
+pub use role::role_label;
 pub use sieve::Sieve;
 
 use serde::{Deserialize, Serialize};

@@ -34,6 +34,8 @@ impl Apposition {
     }
 }
 
+/// The endings of nouns for several.
+const PLURAL: [&str; 5] = ["e", "er", "erne", "ne", "rne"];
 /// How many tokens a phrase beside a name may have.
 pub(super) const LONGEST: usize = 24;
 /// How many words may stand between the start of a phrase and its role: `den danske delegations øverste talskvinde`.
@@ -61,9 +63,10 @@ impl Reader<'_> {
             head += 1;
         }
         let start = at + usize::from(self.page.is_small(at, Class::DETERMINERS) && at < head);
-        let end = self.complement_end(self.second_role_end(head + 1, limit), limit);
+        let last = self.second_role(head, limit);
+        let end = self.complement_end(last + 1, limit);
         let organisation = self.organisation_in(head + 1..end, false).or_else(|| self.organisation_in(at..head, true));
-        let (span, role) = (self.page.span(start..end), Some(self.role_span(start, head)));
+        let (span, role) = (self.page.span(start..end), Some(self.roles_span(start, head, last)));
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(at..head));
         Some(Apposition { span, role, organisation, workplace })
     }
@@ -77,10 +80,29 @@ impl Reader<'_> {
         tokens.rev().find(is_owner).map(|token| self.page.tokens()[token].span)
     }
 
-    /// Past `og kasserer` in `formand og kasserer`.
-    fn second_role_end(&self, at: usize, limit: usize) -> usize {
-        let is_second = at + 1 < limit && self.page.is_small(at, Class::CONJUNCTIONS) && self.role_at(at + 1).is_some();
-        at + 2 * usize::from(is_second && !self.is_before_name_of_person(at + 2))
+    /// The `kasserer` of `formand og kasserer`; the first role where there is no other.
+    fn second_role(&self, head: usize, limit: usize) -> usize {
+        let is_second = head + 2 < limit && self.is_joined(head) && !self.is_before_name_of_person(head + 3);
+        if is_second { head + 2 } else { head }
+    }
+
+    /// The `formanden` of `formanden og kassereren`, of one person; the second role where there is no other.
+    pub(super) fn first_role(&self, first: usize, head: usize) -> usize {
+        let is_definite = |token: usize| self.role_at(token).map(|role| role.is_definite);
+        let before = head.checked_sub(2).filter(|&before| before >= first && self.is_joined(before));
+        before.filter(|&before| is_definite(before) == is_definite(head)).unwrap_or(head)
+    }
+
+    /// Whether a role and the next one stand around `og`.
+    fn is_joined(&self, head: usize) -> bool {
+        let is_role = |token: usize| self.role_at(token).is_some();
+        is_role(head) && self.page.is_small(head + 1, Class::CONJUNCTIONS) && is_role(head + 2)
+    }
+
+    /// Whether a role is that of several: `konsulenterne`.
+    pub(super) fn is_plural(&self, head: usize) -> bool {
+        let word = fold(self.page.word(head));
+        noun(&ROLES, &word).is_some_and(|found| PLURAL.contains(&&word[found.stem.len()..]))
     }
 
     fn may_precede_role(&self, token: usize) -> bool {
@@ -160,7 +182,10 @@ impl Reader<'_> {
             let opens = self.page.run_of(head).tokens.start == start - 1;
             let is_small = self.page.is_word(start - 1) && (opens || !self.page.is_capital(start - 1));
             let is_adjective = is_small && self.page.is(start - 1, Class::ADJECTIVES);
-            let is_owner = word.ends_with("ens") || word.ends_with("ets") || word.ends_with("ernes");
+            let is_owner = word.ends_with("ens")
+                || word.ends_with("ets")
+                || word.ends_with("ernes")
+                || (word.ends_with('s') && self.page.is(start - 1, Class::BODY_WORD));
             if !is_adjective && !is_owner {
                 break;
             }
@@ -252,7 +277,38 @@ impl Reader<'_> {
     /// The role without what belongs to it, but with what makes it another: `administrerende direktør`; without the
     /// article at its end, so that `talsmanden` and `talsmand` are one role.
     pub(super) fn role_span(&self, start: usize, head: usize) -> Span {
-        let is_part = |token: &usize| self.page.is(*token, Class::RANKS) || self.page.word(*token).ends_with("sk");
+        self.roles_span(start, head, head)
+    }
+
+    /// The same of two roles: `formand og kasserer`; with the field of a scholar: `professor i jura`.
+    pub(super) fn roles_span(&self, start: usize, head: usize, last: usize) -> Span {
+        let one = self.one_role_span(start, head);
+        // "kontorchef og medlem af styregruppen"
+        let is_one = last == head || self.page.is(last, Class::GENERAL_JOBS);
+        let end = if is_one { one.end() } else { self.one_role_span(last, last).end() };
+        let end = self.field_end(last).map_or(end, |field| self.page.tokens()[field - 1].span.end());
+        Span::new(one.start(), end)
+    }
+
+    /// Where the field of a scholar ends: after the `jura` of `professor i jura`.
+    fn field_end(&self, head: usize) -> Option<usize> {
+        let limit = self.page.run_of(head).tokens.end;
+        let is_scholar = head + 2 < limit && self.page.is(head, Class::LEARNED_ROLES) && !self.is_plural(head);
+        let is_linked = is_scholar && self.page.is_small(head + 1, Class::FIELD_LINKS);
+        let is_other = Class::BODY_WORD.or(Class::DETERMINERS).or(Class::PHRASE_ENDS);
+        let is_field = |token: usize| {
+            self.page.is_word(token) && !self.page.is_capital(token) && !self.page.is_small(token, is_other)
+        };
+        let is_whole = || self.closes(head + 3, limit) || self.page.is_capital(head + 3);
+        (is_linked && is_field(head + 2) && is_whole()).then_some(head + 3)
+    }
+
+    fn one_role_span(&self, start: usize, head: usize) -> Span {
+        let is_field = |word: &str| word.ends_with("sk") || word.ends_with("ske");
+        let is_part = |token: &usize| {
+            self.page.is(*token, Class::RANKS)
+                || (is_field(self.page.word(*token)) && !self.page.is(*token, Class::NATIONALITIES))
+        };
         let from = (start..head).rev().take_while(is_part).last().unwrap_or(head);
         // social- og sundhedsassistent
         let is_double =

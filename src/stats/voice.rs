@@ -2,6 +2,7 @@
 //!
 //! One table of counts by name, role and organisation; speakers, roles and organisations are views of it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -34,7 +35,7 @@ impl Voice {
         Self {
             name: Some(document.analysis.name(text, id).into_owned()),
             organisation: speaker.organisation.map(|span| tidy(&text[span]).into_owned()),
-            role: speaker.role.map(|span| tidy(&text[span]).into_owned()),
+            role: document.analysis.role(text, id).map(Cow::into_owned),
             kind: speaker.kind,
         }
     }

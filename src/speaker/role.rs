@@ -1,0 +1,74 @@
+//! Roles as people write them in a table: `socialpolitisk ordfører` for `Venstres socialpolitiske ordfører`.
+
+use std::borrow::Cow;
+
+use crate::speaker::lists::{FIELDS, ROLES, fold, noun};
+
+/// A role (stilling) as it stands in the article, without article, definite ending or the capital of a sentence.
+///
+/// ```
+/// use vidne::speaker::role_label;
+///
+/// assert_eq!(role_label("Socialpolitiske ordfører"), "socialpolitisk ordfører");
+/// assert_eq!(role_label("skuespilleren og instruktør"), "skuespiller og instruktør");
+/// assert_eq!(role_label("HR-konsulent"), "HR-konsulent");
+/// ```
+#[must_use]
+pub fn role_label(words: &str) -> Cow<'_, str> {
+    let is_label = words.split(' ').enumerate().all(|(at, word)| bare(word, at == 0) == word);
+    if is_label {
+        return Cow::Borrowed(words);
+    }
+    let label: Vec<Cow<'_, str>> = words.split(' ').enumerate().map(|(at, word)| bare(word, at == 0)).collect();
+    Cow::Owned(label.join(" "))
+}
+
+/// The endings of adjectives after `den`, and what they are after `en`: `politiske`, `faglige`, `kreative`.
+const ADJECTIVES: [(&str, &str); 4] = [("ske", "sk"), ("lige", "lig"), ("tive", "tiv"), ("ielle", "iel")];
+
+/// One word of a role: its noun in the indefinite form, its adjective as it stands after `en`.
+fn bare(word: &str, is_first: bool) -> Cow<'_, str> {
+    let word = if is_first { small(word) } else { Cow::Borrowed(word) };
+    let adjective = || ADJECTIVES.iter().find_map(|(with, bare)| Some(word.strip_suffix(with)?.len() + bare.len()));
+    let end = match noun(&ROLES, &word) {
+        // "sygeplejerske" ends as an adjective does.
+        Some(found) => found.is_definite.then_some(found.stem.len()),
+        None => adjective(),
+    };
+    match (end, word) {
+        (Some(end), Cow::Borrowed(word)) => Cow::Borrowed(&word[..end]),
+        (Some(end), Cow::Owned(word)) => Cow::Owned(word[..end].to_owned()),
+        (None, word) => word,
+    }
+}
+
+/// Without the capital that begins a sentence: `Formand`, `It-chef`, but `HR-chef`, `Lean-konsulent`.
+fn small(word: &str) -> Cow<'_, str> {
+    let mut letters = word.chars();
+    let is_large = letters.next().is_some_and(char::is_uppercase) && letters.all(|letter| !letter.is_uppercase());
+    let is_own = word.split_once('-').is_some_and(|(first, rest)| !rest.is_empty() && !FIELDS.has(&fold(first)));
+    if is_large && !is_own { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_what_stands_in_a_table() {
+        let cases = [
+            ("Formand", "formand"),
+            ("It-chef", "it-chef"),
+            ("Lean-konsulent", "Lean-konsulent"),
+            ("CSR-chef", "CSR-chef"),
+            ("Social- og sundhedsassistent", "social- og sundhedsassistent"),
+            ("formanden og bankdirektør", "formand og bankdirektør"),
+            ("ledende sygeplejerske", "ledende sygeplejerske"),
+            ("republikanske senator", "republikansk senator"),
+            ("administrerende direktør", "administrerende direktør"),
+        ];
+        for (words, label) in cases {
+            assert_eq!(role_label(words), label);
+        }
+    }
+}
