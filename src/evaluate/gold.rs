@@ -206,18 +206,45 @@ fn gold_line(path: &Path, line: usize, json: &str) -> Result<Gold, ReadError> {
 const PRONOUNS: [&str; 11] = ["han", "hun", "hen", "de", "vi", "jeg", "man", "den", "det", "du", "i"];
 
 impl GoldQuote {
-    /// Whether `said` names the speaker: without regard to case, and a bare pronoun is nobody.
+    /// Whether `said` names the speaker: without regard to case, and on either side a bare pronoun is nobody.
     #[must_use]
     pub fn accepts(&self, said: Option<&str>) -> bool {
-        let said = normal(said.unwrap_or(""));
-        let said = if PRONOUNS.contains(&&*said) { Cow::Borrowed("") } else { said };
+        let said = somebody(said.unwrap_or(""));
         let others = self.speaker_any.iter().map(String::as_str);
-        std::iter::once(self.speaker.as_deref().unwrap_or("")).chain(others).any(|name| normal(name) == said)
+        std::iter::once(self.speaker.as_deref().unwrap_or("")).chain(others).any(|name| somebody(name) == said)
     }
+}
+
+/// A name as names are compared; nothing where it is a bare pronoun.
+fn somebody(name: &str) -> Cow<'static, str> {
+    let name = normal(name);
+    if PRONOUNS.contains(&&*name) { Cow::Borrowed("") } else { name }
 }
 
 /// A name as names are compared: in small letters, and wherever a line of the text may end within it.
 pub(super) fn normal(name: &str) -> Cow<'static, str> {
     let composed: String = name.nfc().collect();
     Cow::Owned(composed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_pronoun_is_nobody_on_either_side() {
+        let quote = |speaker: Option<&str>| GoldQuote {
+            start: 0,
+            end: 1,
+            kind: GoldKind::Direct,
+            speaker: speaker.map(str::to_owned),
+            speaker_any: Vec::new(),
+            how: None,
+            optional: false,
+        };
+        assert!(quote(Some("hun")).accepts(None));
+        assert!(quote(None).accepts(Some("Han")));
+        assert!(!quote(Some("hun")).accepts(Some("Mona Kjær")));
+        assert!(!quote(Some("Mona Kjær")).accepts(Some("hun")));
+    }
 }
