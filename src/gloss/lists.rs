@@ -541,11 +541,12 @@ pub struct Noun<'w> {
 }
 
 /// The endings of nouns; those of the definite form first.
-const ENDINGS: [(&str, bool); 9] = [
+const ENDINGS: [(&str, bool); 10] = [
     ("", false),
     ("en", true),
     ("n", true),
     ("et", true),
+    ("t", true),
     ("erne", true),
     ("rne", true),
     ("ne", true),

@@ -29,6 +29,8 @@ const CLAUSE: usize = 12;
 const PERSONS: Class = Class::ROLES.or(Class::PERSON_NOUNS);
 /// What a subject weighs more than an object.
 const SUBJECT: i32 = 4;
+/// What it weighs to own the subject: `Monas stemme rystede.`
+const OWNER: i32 = 2;
 /// What a mention loses for each run of narration after it.
 const DISTANCE: i32 = 3;
 /// What it gains if the gender is known to fit, not only not known.
@@ -88,6 +90,7 @@ impl Roster<'_> {
         let is_full = name.parts.len() >= self.entries[who].parts.len();
         let kind = if is_full { MentionKind::FullName } else { MentionKind::ShortName };
         let weight = match name.genitive {
+            Genitive::Sure if Self::opens(place) => OWNER,
             Genitive::Sure => -SUBJECT,
             _ if self.is_introduced(place, name) => SUBJECT + 1,
             _ => self.weight(place),
@@ -179,7 +182,12 @@ impl Roster<'_> {
         }
         self.entries[who].is_gender_told |= is_subject && self.entries[who].gender == gender;
         self.learn_predicate(place, who);
-        let weight = if is_subject { SUBJECT } else { -SUBJECT / 2 };
+        let is_owner = self.page.word(place.token).ends_with('s') && Self::opens(place);
+        let weight = match (is_subject, is_owner) {
+            (true, _) => SUBJECT,
+            (_, true) => OWNER,
+            _ => -SUBJECT / 2,
+        };
         self.mention(place, span, who, MentionKind::Pronoun, weight);
     }
 
@@ -314,6 +322,10 @@ impl Roster<'_> {
         let opens = Self::opens(place);
         let who = match self.with_role(&stem, span.start()) {
             Some(who) => who,
+            None if let Some(who) = self.redescribed(place, head, gender).filter(|_| opens) => {
+                self.index_role(&stem, who);
+                who
+            }
             None if opens => {
                 let end = Reader { page: self.page, names: self.names }.complement_end(head + 1, limit);
                 self.unnamed_by(self.page.span(place.token..end), &stem, gender)
@@ -322,6 +334,16 @@ impl Roster<'_> {
         };
         let weight = self.weight(place);
         self.mention(place, span, who, MentionKind::Nominal, weight);
+    }
+
+    /// `Den 42-årige borgmester`: whoever was told of right before, if no role of theirs was.
+    fn redescribed(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
+        if !(place.token + 1..head).any(|token| self.is_age(token)) {
+            return None;
+        }
+        let who = self.antecedent(place, gender, true)?;
+        let member = &self.entries[who];
+        (member.kind == SpeakerKind::Person && member.role.is_none()).then_some(who)
     }
 
     /// `hans datter`: somebody of whom more may be told later.
@@ -349,14 +371,16 @@ impl Roster<'_> {
     /// The token of an age, after `den`, that stands for whoever has it: `Den 24-årige`, but not `den 24-årige leder`.
     fn bare_age(&self, place: Place<'_>) -> Option<usize> {
         let token = place.token + 1;
-        let is_age = || {
-            self.page.is(token, Class::AGE_ENDINGS) && self.page.word(token).starts_with(|c: char| c.is_ascii_digit())
-        };
         let is_bare = token + 1 < place.run.tokens.end
-            && is_age()
+            && self.is_age(token)
             && !self.name_at(token + 1)
             && self.described(token + 1).is_none();
         is_bare.then_some(token)
+    }
+
+    /// `42-årige`
+    fn is_age(&self, token: usize) -> bool {
+        self.page.is(token, Class::AGE_ENDINGS) && self.page.word(token).starts_with(|c: char| c.is_ascii_digit())
     }
 
     fn mention_age(&mut self, place: Place<'_>, token: usize) {
@@ -398,12 +422,20 @@ impl Roster<'_> {
     /// Whose name stands behind a comma: `Forsvareren, advokat Ib Falk, var tilfreds`.
     fn apposed(&self, head: usize, limit: usize) -> Option<usize> {
         // "Lægen hedder Ib Falk"
-        let is_comma = head + 2 < limit && self.page.is(head + 1, Class::COMMA.or(Class::NAMING_VERBS));
+        let is_comma = |head: usize| head + 2 < limit && self.page.is(head + 1, Class::COMMA.or(Class::NAMING_VERBS));
+        let head = if is_comma(head) { head } else { self.complement(head, limit) };
         let is_title = || self.described(head + 2).is_some();
         let at = if self.name_at(head + 2) { head + 2 } else { head + 3 };
-        let is_beside = is_comma && (at == head + 2 || is_title());
+        let is_beside = is_comma(head) && (at == head + 2 || is_title());
         let name = self.names.binary_search_by_key(&at, |name| name.tokens.start).ok().filter(|_| is_beside)?;
         self.known(&self.names[name])
+    }
+
+    /// The last token of what belongs to a noun: `Formanden for TV 2, professor Mona Kjær, afviser`.
+    fn complement(&self, head: usize, limit: usize) -> usize {
+        let end = Reader { page: self.page, names: self.names }.complement_end(head + 1, limit);
+        let is_number = end > head + 1 && end < limit && self.page.is(end, Class::NUMBER);
+        end + usize::from(is_number) - 1
     }
 
     /// `skuespilleren Ib Falk`, `kollegaen Lord Falk`: whose name comes next needs no antecedent.
@@ -433,7 +465,7 @@ impl Roster<'_> {
         let near = near.take_while(|mention| place.number - mention.run <= REACH);
         let fits = |mention: &&Placed| {
             // "Chaufføren fortalte hende": nobody tells herself.
-            let is_own_subject = !is_subject && mention.run == place.number && mention.weight == SUBJECT;
+            let is_own_subject = !is_subject && mention.run == place.number && mention.weight >= SUBJECT;
             // "Det er Mona, hun tænker på": whoever the clause before the comma brings up is another.
             let is_fronted = self.page.text.get(mention.span.end()..at.start()) == Some(", ");
             let member = &self.entries[mention.who];

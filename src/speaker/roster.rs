@@ -232,7 +232,11 @@ impl<'a> Roster<'a> {
         let after = self.page.quotes.partition_point(|quote| quote.span.start() <= name.span.start());
         let near = &self.page.quotes[after.saturating_sub(2)..(after + 2).min(self.page.quotes.len())];
         let mut sources = near.iter().filter_map(|quote| quote.inquit?.source);
-        name.genitive != Genitive::Sure && sources.any(|source| source.contains(name.span))
+        // "siger Dang Van Thanh": Van may be a given name, and Dang what its bearer is.
+        let is_it = |source: Span| {
+            source.contains(name.span) || (name.span.contains(source) && name.span.end() == source.end())
+        };
+        name.genitive != Genitive::Sure && sources.any(is_it)
     }
 
     /// Whether a word bears its capital within a sentence too.
@@ -254,9 +258,11 @@ impl<'a> Roster<'a> {
 
     /// `Bao Linh, som er den næste, tøver. Hun læser gerne.`: whoever opens a sentence, and is a pronoun in the next.
     fn is_taken_up(&self, name: &Name<'_>) -> bool {
+        // "SVÆR START⏎Hun er ny.": a heading in capitals names nobody.
+        let is_heading = !self.page.text[name.span].contains(char::is_lowercase);
         let next = self.page.run_after(name.tokens.start).map(|run| self.page.word(run.tokens.start));
         let pronoun = next.and_then(|word| PRONOUNS.get(&fold(word)));
-        name.begins_sentence && matches!(pronoun, Some("f" | "m"))
+        name.begins_sentence && !is_heading && matches!(pronoun, Some("f" | "m"))
     }
 
     fn has_role(&self, name: &Name<'_>) -> bool {
