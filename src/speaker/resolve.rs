@@ -60,6 +60,7 @@ impl Roster<'_> {
             return None;
         }
         self.inverted(inquit.cue, tokens.clone())
+            .or_else(|| self.with_complement(inquit.cue, tokens.clone()))
             .or_else(|| self.several(source, tokens.clone()))
             .or_else(|| self.by_name(source, tokens.clone()))
             .or_else(|| self.by_apposition(tokens.clone()))
@@ -69,6 +70,7 @@ impl Roster<'_> {
             .or_else(|| self.by_standing(source, tokens.clone()))
             .or_else(|| self.by_kind_of_body(source, tokens.clone()))
             .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
+            .or_else(|| self.within_name(source))
             .or_else(|| self.by_phrase(source, tokens))
     }
 
@@ -103,6 +105,47 @@ impl Roster<'_> {
         let Placed { who, kind, .. } = self.mentions[at];
         let by = if kind == MentionKind::Pronoun { By::Pronoun } else { By::Name };
         Some(Named { who, by })
+    }
+
+    /// `Chefen for den danske styrke siger`: the noun or name before what was taken for the speaker.
+    fn with_complement(&mut self, cue: Span, source: Range<usize>) -> Option<Named> {
+        let link = source.start.checked_sub(1).filter(|_| source.end <= self.page.token_from(cue.start()))?;
+        let start = self.page.run_of(link).tokens.start;
+        let head =
+            link.checked_sub(1).filter(|&head| head >= start && self.page.is_small(link, Class::PHRASE_LINKS))?;
+        let reader = Reader { page: self.page, names: self.names };
+        if let Some(name) = reader.name_ending_at(link) {
+            return Some(Named { who: self.bearer_at(name)?, by: By::Name });
+        }
+        let is_front = Class::ADJECTIVES.or(Class::DETERMINERS).or(Class::ARTICLES);
+        let first =
+            (start..head).rev().take(MOST_BEFORE_NOUN).take_while(|&token| self.page.is(token, is_front)).last();
+        let first = first.unwrap_or(head);
+        // "efter et møde med formanden for banken siger": no subject stands behind a preposition.
+        let opens = first == start || self.page.is(first - 1, Class::COMMA.or(Class::CONJUNCTION));
+        if !opens || !self.page.is(head, Class::ROLES.or(Class::PERSON_NOUNS)) {
+            return None;
+        }
+        let tokens = first..source.end;
+        let span = self.page.span(tokens.clone());
+        self.by_mention(span).or_else(|| self.by_role(span, tokens.clone())).or_else(|| self.by_phrase(span, tokens))
+    }
+
+    /// `siger Dang Van Thanh`, where the end of the name alone was taken for the speaker.
+    fn within_name(&self, source: Span) -> Option<Named> {
+        let before = self.names.partition_point(|name| name.span.start() < source.start()).checked_sub(1)?;
+        let name = self.names.get(before).filter(|name| name.span.end() >= source.end())?;
+        if let Some(who) = self.bearer_at(name) {
+            // "Premier Mona Kjær": a name is the whole one if it comes back.
+            let near = self.entries[who].mentions.iter().take(RIVALS);
+            let mut whole = near.filter(|mention| mention.kind == MentionKind::FullName);
+            return whole.nth(1).map(|_| Named { who, by: By::Name });
+        }
+        // "Mona Kjær fra Kvist & Falk peger på"
+        let link = name.tokens.start.checked_sub(1).filter(|&link| self.page.is_small(link, Class::PHRASE_LINKS))?;
+        let reader = Reader { page: self.page, names: self.names };
+        let who = self.bearer_at(reader.name_ending_at(link)?)?;
+        Some(Named { who, by: By::Name })
     }
 
     /// A name right beside the cue, where what was taken for the speaker is nobody: `Mona fortalte optoget, at …`.
@@ -167,7 +210,9 @@ impl Roster<'_> {
     fn opens_phrase(&self, token: usize) -> bool {
         let next = fold(self.page.word(token + 1));
         let is_verb = PHRASE_ENDS.has(&next) || next.ends_with("ede");
-        self.page.is(token, Class::DETERMINERS) && !is_verb
+        // "Hendes allierede siger": what is owned does not act.
+        let is_owner = self.page.word(token).ends_with('s');
+        self.page.is(token, Class::DETERMINERS.or(Class::DETERMINER)) && (is_owner || !is_verb)
     }
 
     fn is_pronoun(&self, token: usize) -> bool {
