@@ -96,7 +96,7 @@ impl Scene<'_, '_> {
             && (is_bare(tail.clone()) || self.is_one_sentence(tail.into()))
     }
 
-    fn is_direct(&self, quote: usize) -> bool {
+    pub(super) fn is_direct(&self, quote: usize) -> bool {
         self.roster.page.quotes[quote].kind == QuoteKind::Direct
     }
 
@@ -113,7 +113,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whether a turn is one that only somebody else can take: `Ja.`, `Hvem?`, `Det ved du godt.`
-    fn is_answering(&self, quote: usize) -> bool {
+    pub(super) fn is_answering(&self, quote: usize) -> bool {
         let content = self.roster.page.quotes[quote].content;
         let mut words = self.first_words(quote);
         let replies = words.clone().next().is_some_and(|word| REPLIES.has(&word));

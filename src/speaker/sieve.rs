@@ -7,6 +7,7 @@ use crate::quote::{CueTier, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
 use crate::speaker::lists::{PRONOUNS, fold};
+use crate::speaker::mention::Placed;
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
 use crate::speaker::{Attribution, SpeakerKind, dialogue};
@@ -50,8 +51,11 @@ pub enum Sieve {
     Floating,
     /// The narration around it tells of one person: `Mona rejste sig. "Vi går."`
     Neighbour,
-    /// The sentence after it, and no quote before it, tells of one person: `"Det gik."⏎Ordene er Monas.`
+    /// The sentence after it tells of one person, in its own paragraph or where no quote stands before it:
+    /// `- Vi går. Mona rejste sig.`, `"Det gik."⏎Ordene er Monas.`
     Following,
+    /// Who spoke last is told of again right after: `"Ja," siger Mona.⏎Ib og Else tav.⏎"Men sent."⏎Mona gik.`
+    Resumed,
     /// The article tells of one person only.
     OnlyPerson,
     /// Nobody is near, and most of what is said in the article is said by one.
@@ -69,10 +73,11 @@ impl Sieve {
             Self::Body => 0.92,
             Self::Pronoun => 0.90,
             Self::Role | Self::Turn | Self::Answer => 0.88,
-            Self::Neighbour | Self::Signature | Self::Heading => 0.85,
-            Self::Floating | Self::SharedCue | Self::Group | Self::Protagonist | Self::SharedSubject => 0.80,
+            Self::Neighbour | Self::Signature | Self::Heading | Self::SharedCue => 0.85,
+            Self::Floating | Self::Group | Self::Protagonist | Self::SharedSubject => 0.80,
             Self::Phrase => 0.76,
-            Self::OnlyPerson | Self::Following | Self::Woven => 0.60,
+            Self::Following | Self::Woven => 0.70,
+            Self::OnlyPerson | Self::Resumed => 0.60,
             Self::Continued => CARRIED,
             Self::Nobody => 0.0,
         }
@@ -83,6 +88,8 @@ impl Sieve {
 const MANY: usize = 32;
 /// How many quotes somebody must have to be the one whom an article is about.
 const ENOUGH: usize = 3;
+/// How many blocks behind a quote the next narration stands at most: a heading may come between.
+const AFTER: usize = 2;
 /// How many tokens a relative clause may have before its verb.
 const CLAUSE: usize = 12;
 /// What is left of a confidence when a quote goes on from another.
@@ -98,11 +105,12 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 2;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 19] = [
     continued,
     shared_subject,
     lead,
     floating_within_block,
+    beat,
     dialogue::asked,
     dialogue::back_and_forth,
     shared_cue,
@@ -115,6 +123,7 @@ const RULES: [Rule; 17] = [
     floating,
     neighbour,
     following,
+    resumed,
     only_person,
 ];
 
@@ -237,6 +246,10 @@ fn shared_cue(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     // A long run of paragraphs under one late attribution is rare, and looking further would cost its square.
     while at + 1 < quotes.len() && at < quote + 8 && !scene.is_narrated_between(at, at + 1) {
         at += 1;
+        // "- Vi kom sent.⏎- Hvem? spørger Mona.": who answers is another, and what is only reported is told anew.
+        if quotes[at].form != quotes[quote].form || (scene.is_in_turn(at) && scene.is_answering(at)) {
+            return None;
+        }
         if let Some(known) = scene.verdicts[at].filter(|_| quotes[at].inquit.is_some()) {
             // In a tale each short paragraph is another's turn.
             if scene.is_short(quote) && scene.is_in_turn(quote + 1) && scene.is_told_in_past(at) {
@@ -320,7 +333,8 @@ fn woven(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 /// `"Ja," siger Mona.⏎"Men sent."`: nobody else has been told of since.
 fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let before = quote.checked_sub(1)?;
-    let known = scene.verdicts[before]?;
+    // A fragment belongs to whom its own sentence is about.
+    let known = scene.verdicts[before].filter(|_| scene.is_direct(quote))?;
     let between = scene.between(before, quote);
     let is_alone = scene.mentions_in(between).all(|who| who == known.who);
     // "tilføjede Mona med et blik til Ib. "Og nu …": whoever the same sentence still names does not take over.
@@ -345,14 +359,36 @@ fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     Some(Verdict { who, sieve: Sieve::Neighbour, mention: None })
 }
 
+/// `- Nu viser jeg vej. Mona gik foran.`: who acts in the paragraph that the quote opens.
+fn beat(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let this = &page.quotes[quote];
+    let block = page.segmentation.blocks[scene.block_of(quote)?].span;
+    let opens = !page.text[block.start()..this.span.start().max(block.start())].contains(char::is_alphabetic);
+    if !opens || this.inquit.is_some() || !scene.is_direct(quote) {
+        return None;
+    }
+    let next = page.token_from(this.span.end());
+    let place = page.tokens().get(next)?.span;
+    let actor = scene.mention_at(place).filter(|actor| actor.weight > 0)?;
+    let run = page.run_of(next);
+    let is_told = run.begins && run.tokens.start == next && place.start() < block.end();
+    if !is_told || scene.is_named_within(quote, actor.who) {
+        return None;
+    }
+    Some(Verdict { who: actor.who, sieve: Sieve::Following, mention: None })
+}
+
 /// `"Det gik."⏎Ordene er Monas.`: nobody before, but one person right after.
 fn following(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
     let start = scene.extent(quote).end();
     let first = page.segmentation.sentences.partition_point(|sentence| sentence.span.start() < start);
-    let sentence = page.segmentation.sentences.get(first).filter(|_| quote <= scene.first_told)?;
-    // "• Ane: 38" in a list tells of nobody.
-    if page.segmentation.blocks[sentence.block.index()].kind == BlockKind::ListItem {
+    let is_first = quote <= scene.first_told && scene.is_direct(quote);
+    let sentence = page.segmentation.sentences.get(first).filter(|_| is_first)?;
+    // "• Ane: 38" in a list tells of nobody, and "- Hvem? siger Ane." of another.
+    let is_answered = quote + 1 < page.quotes.len() && scene.is_in_turn(quote + 1) && scene.is_answering(quote + 1);
+    if is_answered || page.segmentation.blocks[sentence.block.index()].kind == BlockKind::ListItem {
         return None;
     }
     let who = scene.one_of(Span::new(start, sentence.span.end().max(start)))?;
@@ -363,6 +399,20 @@ fn following(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     Some(Verdict { who, sieve: Sieve::Following, mention: None })
 }
 
+/// `"Ja," siger Mona.⏎Ib og Else tav.⏎"Men sent."⏎Mona gik.`: several are told of before, the last speaker right after.
+fn resumed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let known = scene.verdicts[quote.checked_sub(1)?]?;
+    let end = scene.extent(quote).end();
+    let from = scene.roster.mentions.partition_point(|mention| mention.span.start() < end);
+    let next = scene.roster.mentions.get(from).filter(|next| next.who == known.who)?;
+    let block = |at: usize| scene.roster.page.segmentation.block_at(at).map(|id| id.index());
+    (block(next.span.start())? <= block(end.checked_sub(1)?)? + AFTER).then_some(Verdict {
+        sieve: Sieve::Resumed,
+        mention: None,
+        ..known
+    })
+}
+
 /// The article names one person: an interview.
 fn only_person(scene: &mut Scene<'_, '_>, _quote: usize) -> Option<Verdict> {
     Some(Verdict { who: scene.only?, sieve: Sieve::OnlyPerson, mention: None })
@@ -371,7 +421,12 @@ fn only_person(scene: &mut Scene<'_, '_>, _quote: usize) -> Option<Verdict> {
 /// The one person whom the article names, if one alone.
 fn only(roster: &Roster<'_>) -> Option<usize> {
     let mut people = roster.entries.iter().enumerate().filter(|(_, entry)| entry.kind == SpeakerKind::Person);
-    let (who, _) = people.next()?;
+    let (who, only) = people.next()?;
+    // "Mona tav. Han virkede lettet.": there are two.
+    let is_other = |other: usize| roster.is_stranger(other) && !roster.entries[other].gender.agrees(only.gender);
+    if (0..roster.entries.len()).take(MANY).any(is_other) {
+        return None;
+    }
     (people.next().is_none() && !is_told_by_one(roster)).then_some(who)
 }
 
@@ -483,6 +538,13 @@ impl Scene<'_, '_> {
         Some(best.1.who)
     }
 
+    /// The mention that begins where `place` does.
+    fn mention_at(&self, place: Span) -> Option<Placed> {
+        let mentions = &self.roster.mentions;
+        let at = mentions.binary_search_by_key(&place.start(), |mention| mention.span.start()).ok()?;
+        Some(mentions[at])
+    }
+
     pub(super) fn block_of(&self, quote: usize) -> Option<usize> {
         let page = self.roster.page;
         page.segmentation.block_at(page.quotes[quote].span.start()).map(|id| id.index())
@@ -551,7 +613,9 @@ impl Scene<'_, '_> {
     /// Who is named by a line that holds a name and a role, but no sentence.
     fn name_line(&self, line: Span) -> Option<(usize, Span)> {
         let text = &self.roster.page.text[line];
-        let is_short = line.len() <= 160 && !text.trim_end().ends_with(['.', '!', '?', ':']);
+        // "Mona nikkede: »Ja.«" is no line of a name.
+        let bare = text.trim_end_matches(['"', '”', '“', '«', '»', ' ']);
+        let is_short = line.len() <= 160 && !bare.ends_with(['.', '!', '?', ':']);
         let lead = text.len() - text.trim_start_matches(['-', '–', '—', ' ']).len();
         let from = self.roster.mentions.partition_point(|mention| mention.span.start() < line.start());
         let first = self.roster.mentions.get(from)?;
