@@ -101,6 +101,7 @@ impl From<Range<usize>> for Span {
 impl Index<Span> for str {
     type Output = Self;
 
+    #[inline]
     fn index(&self, span: Span) -> &Self {
         &self[span.range()]
     }
@@ -109,6 +110,7 @@ impl Index<Span> for str {
 impl Index<Span> for String {
     type Output = str;
 
+    #[inline]
     fn index(&self, span: Span) -> &str {
         &self[span.range()]
     }

@@ -49,9 +49,9 @@ pub(crate) enum Lower<'a> {
 
 /// `word` in small letters.
 pub(crate) fn lower(word: &str) -> Lower<'_> {
-    // PERF: small ASCII letters, as most words are, need no decoding.
-    let is_small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if word.bytes().all(is_small) {
+    // PERF: most words are in small letters, and their key tells it without a look at each.
+    let key = written(word.as_bytes(), 0..word.len());
+    if key != 0 && is_whole(key) && folded(key) == key {
         return Lower::Written(word);
     }
     if let Some(lower) = latin(word) {

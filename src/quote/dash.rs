@@ -337,10 +337,13 @@ fn is_remark(words: Words<'_>, at: usize) -> bool {
 fn narrated(words: Words<'_>, from: usize) -> Option<usize> {
     (from + 1..words.len()).find(|&at| {
         let is_subject =
-            words.class(at).is(Class::THIRD) || (words.is_capital(at) && !words.class(at).is(Class::GRAMMAR));
+            || words.class(at).is(Class::THIRD) || (words.is_capital(at) && !words.class(at).is(Class::GRAMMAR));
+        if !words.is_stop(at - 1) || !is_subject() {
+            return false;
+        }
         let end = (at..words.len()).find(|&near| words.is_stop(near)).unwrap_or(words.len());
-        let has_past = || (at + 1..end.min(at + 4)).any(|near| is_past(words, near));
-        words.is_stop(at - 1) && is_subject && has_past() && !is_spoken(words, at, (end + 1).min(words.len()))
+        let has_past = (at + 1..end.min(at + 4)).any(|near| is_past(words, near));
+        has_past && !is_spoken(words, at, (end + 1).min(words.len()))
     })
 }
 

@@ -17,6 +17,12 @@ impl<'a> Page<'a> {
         Self { text, segmentation, words: Words::new(whole) }
     }
 
+    /// The words of the sentence at `index`.
+    pub(super) fn sentence(self, index: usize) -> Words<'a> {
+        let tokens = &self.segmentation.sentences[index].tokens;
+        self.words.numbered(tokens.start as usize..tokens.end as usize)
+    }
+
     /// The block that holds the byte at `at`; nothing at the start of the text if there is none.
     pub(super) fn block_of(self, at: usize) -> Span {
         self.block_id(at).map_or(Span::default(), |id| self.segmentation.blocks[id.index()].span)

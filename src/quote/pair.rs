@@ -147,6 +147,8 @@ struct Step {
 /// The cheapest way to each state, and how it came there.
 struct Path {
     costs: [u32; STATES],
+    /// The states that can be reached at all, as bits: seldom more than three of them.
+    reached: u32,
     steps: Vec<Step>,
 }
 
@@ -154,7 +156,7 @@ impl Path {
     fn new() -> Self {
         let mut costs = [NEVER; STATES];
         costs[OUTSIDE] = 0;
-        Self { costs, steps: Vec::new() }
+        Self { costs, reached: 1 << OUTSIDE, steps: Vec::new() }
     }
 
     fn step(&mut self, event: Event) {
@@ -164,8 +166,11 @@ impl Path {
         }
         let mut costs = [NEVER; STATES];
         let mut came_from = [(0, Action::Pass); STATES];
-        for (state, &cost) in self.costs.iter().enumerate().filter(|&(_, &cost)| cost < NEVER) {
+        let mut reached = 0;
+        for state in bits(self.reached) {
+            let cost = self.costs[state];
             let mut reach = |next: usize, price: u32, action| {
+                reached |= 1 << next;
                 if cost + price < costs[next] {
                     costs[next] = cost + price;
                     came_from[next] = (u8::try_from(state).unwrap_or(0), action);
@@ -176,19 +181,19 @@ impl Path {
                 Event::Break { reopens, is_last, .. } => over_break(reopens, is_last, state, &mut reach),
             }
         }
-        self.costs = costs;
+        (self.costs, self.reached) = (costs, reached);
         self.steps.push(Step { event, came_from });
     }
 
     /// Whether nothing that comes can make another way cheaper than to be outside now.
     fn is_settled(&self) -> bool {
         let outside = self.costs[OUTSIDE];
-        self.costs[1..].iter().all(|&cost| cost >= outside + SETTLED)
+        bits(self.reached & !(1 << OUTSIDE)).all(|state| self.costs[state] >= outside + SETTLED)
     }
 
     /// Tells the cheapest way so far, and goes on from its end.
     fn flush(&mut self, tell: &mut impl FnMut(Event, Action)) {
-        let best = (0..STATES).min_by_key(|&state| self.costs[state]).unwrap_or(OUTSIDE);
+        let best = bits(self.reached).min_by_key(|&state| self.costs[state]).unwrap_or(OUTSIDE);
         let mut state = best;
         let mut actions = Vec::with_capacity(self.steps.len());
         for step in self.steps.iter().rev() {
@@ -202,7 +207,17 @@ impl Path {
         self.steps.clear();
         self.costs = [NEVER; STATES];
         self.costs[best] = 0;
+        self.reached = 1 << best;
     }
+}
+
+/// The numbers of the bits that are set.
+fn bits(mut set: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let next = (set != 0).then(|| set.trailing_zeros() as usize);
+        set &= set.wrapping_sub(1);
+        next
+    })
 }
 
 fn over_mark(mark: Mark, state: usize, reach: &mut impl FnMut(usize, u32, Action)) {

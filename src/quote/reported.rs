@@ -19,30 +19,21 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             next += 1;
         }
         let kind = page.segmentation.blocks[sentence.block.index()].kind;
-        if matches!(kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline) {
+        if matches!(kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline) || !may_report(page, index) {
             continue;
         }
         let free_from = spoken[..next].last().map_or(0, |quote| quote.span.end());
         let free_from = quotes.last().map_or(0, |quote: &Quote| quote.span.end()).max(free_from);
-        for piece in Piece::all(page, index, &spoken[next.saturating_sub(1)..]) {
-            let spoken_from = if piece.opens { spoken_from(page, index, free_from) } else { piece.spoken_from };
-            Piece { spoken_from, ..piece }.reported(&mut quotes);
+        for piece in Piece::all(page, index, free_from, &spoken[next.saturating_sub(1)..]) {
+            piece.reported(&mut quotes);
         }
     }
     quotes
 }
 
-/// Where the sentences begin, from `free_from` on and in one paragraph, that lead up to the sentence at `index` and are told in
-/// the first person: "Vi er ti. I år bliver vi tolv, oplyser Bo Lind."
-fn spoken_from(page: Page<'_>, index: usize, free_from: usize) -> usize {
-    let sentences = &page.segmentation.sentences;
-    let is_spoken = |at: &usize| {
-        let words = page.words.numbered(sentences[*at].tokens.start as usize..sentences[*at].tokens.end as usize);
-        let is_one = sentences[*at].block == sentences[index].block && sentences[*at].span.start() >= free_from;
-        is_one && (0..words.len().min(LONGEST)).any(|at| words.class(at).is(Class::SPEECH))
-    };
-    let first = (index.saturating_sub(SPOKEN)..index).rev().take_while(is_spoken).last().unwrap_or(index);
-    sentences[first].span.start()
+/// Whether a sentence has a word on which reported speech can hang: most have none.
+fn may_report(page: Page<'_>, index: usize) -> bool {
+    page.sentence(index).classes().is(Class::TRIGGER)
 }
 
 /// How many sentences without marks one inquit introduces at most.
@@ -50,45 +41,49 @@ const SPOKEN: usize = 6;
 
 /// A stretch of a sentence between the quotes in it.
 struct Piece<'a> {
+    page: Page<'a>,
+    /// The number of the sentence.
+    sentence: usize,
     words: Words<'a>,
     /// Whether the sentence begins with it.
     opens: bool,
     /// The verbs that introduce quotes near it, and report nothing more.
     taken: [Option<Span>; 2],
-    /// Where the sentences right before it begin in which somebody speaks for themselves too; its own start if none does.
-    spoken_from: usize,
+    /// Where what was found before it ends.
+    free_from: usize,
 }
 
 /// No sentence that people write is longer than this many tokens; what is longer is a table or a list.
 const LONGEST: usize = 300;
 
 impl<'a> Piece<'a> {
-    fn all(page: Page<'a>, index: usize, spoken: &[Quote]) -> Vec<Self> {
-        let sentence = &page.segmentation.sentences[index];
-        let words = page.words.numbered(sentence.tokens.start as usize..sentence.tokens.end as usize);
-        if !words.classes().is(Class::TRIGGER) {
-            return Vec::new();
-        }
-        let mut pieces = Vec::new();
-        let mut start = sentence.span.start();
+    /// The stretches of the sentence at `sentence`; of `spoken` the first quote lies before it.
+    fn all(page: Page<'a>, sentence: usize, free_from: usize, spoken: &[Quote]) -> impl Iterator<Item = Self> {
+        let (words, whole) = (page.sentence(sentence), page.segmentation.sentences[sentence].span);
         let cue = |near: usize| spoken.get(near).and_then(|quote| quote.inquit).map(|inquit| inquit.cue);
         let taken = [cue(0), cue(1)];
-        for quote in spoken
-            .iter()
-            .skip_while(|quote| quote.span.end() <= sentence.span.start())
-            .take_while(|quote| quote.span.start() < sentence.span.end())
-        {
-            if start < quote.span.start() {
-                let words = words.within(Span::new(start, quote.span.start()));
-                pieces.push(Self { words, opens: start == sentence.span.start(), taken, spoken_from: start });
-            }
-            start = start.max(quote.span.end());
-        }
-        if start < sentence.span.end() {
-            let words = words.within(Span::new(start, sentence.span.end()));
-            pieces.push(Self { words, opens: start == sentence.span.start(), taken, spoken_from: start });
-        }
-        pieces.into_iter().map(|piece| Self { words: piece.words.first(LONGEST), ..piece }).collect()
+        let within = spoken.iter().map(|quote| quote.span).skip_while(move |quote| quote.end() <= whole.start());
+        let within = within.take_while(move |quote| quote.start() < whole.end());
+        let mut start = whole.start();
+        within.chain([Span::new(whole.end(), whole.end())]).filter_map(move |quote| {
+            let (from, opens) = (start, start == whole.start());
+            start = start.max(quote.end());
+            let words = (from < quote.start()).then(|| words.within(Span::new(from, quote.start())).first(LONGEST))?;
+            Some(Self { page, sentence, words, opens, taken, free_from })
+        })
+    }
+
+    /// Where the sentences begin, in one paragraph and behind all that was found, that lead up to this one and are told in
+    /// the first person: "Vi er ti. I år bliver vi tolv, oplyser Bo Lind."
+    fn spoken_from(&self) -> usize {
+        let sentences = &self.page.segmentation.sentences;
+        let is_spoken = |at: &usize| {
+            let (sentence, words) = (&sentences[*at], self.page.sentence(*at).first(LONGEST));
+            let is_one = sentence.block == sentences[self.sentence].block && sentence.span.start() >= self.free_from;
+            is_one && words.classes().is(Class::SPEECH)
+        };
+        let before = (self.sentence.saturating_sub(SPOKEN)..self.sentence).rev();
+        sentences[before.take_while(is_spoken).last().unwrap_or(self.sentence)].span.start()
     }
 
     fn reported(&self, quotes: &mut Vec<Quote>) {
@@ -112,8 +107,8 @@ impl<'a> Piece<'a> {
         let words = self.words;
         let mut at = 0;
         while at < words.len() {
-            let is_taken = self.taken.contains(&Some(words.span(at)));
-            let clause = reporting(words, at).filter(|_| !is_taken).and_then(|cue| self.clause(at, cue));
+            let cue = reporting(words, at).filter(|_| !self.taken.contains(&Some(words.span(at))));
+            let clause = cue.and_then(|cue| self.clause(at, cue));
             at = clause.as_ref().map_or(at + 1, |(_, end)| *end);
             quotes.extend(clause.map(|(quote, _)| quote));
         }
@@ -161,7 +156,7 @@ impl<'a> Piece<'a> {
             (0..=last).any(|near| words.class(near).is(Class::SPEECH)) || matches!(words.word(last), "?" | "!");
         let kind = if is_spoken { QuoteKind::Direct } else { QuoteKind::Indirect };
         let content = words.cover(0, last);
-        let start = if is_spoken { self.spoken_from.min(content.start()) } else { content.start() };
+        let start = if is_spoken { self.spoken_from().min(content.start()) } else { content.start() };
         Some(made(Span::new(start, content.end()), kind, found))
     }
 

@@ -7,7 +7,7 @@ use crate::lexicon::fold::Lower;
 use crate::quote::QuoteKind;
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
-use crate::speaker::lists::{ADDRESSES, REPLIES, RESUMERS, fold};
+use crate::speaker::lists::{ADDRESSES, REPLIES, RESUMERS};
 use crate::speaker::sieve::{Scene, Sieve, Verdict};
 
 /// How many bytes of words without an attribution are taken for a turn; longer ones go on from the last.
@@ -131,7 +131,7 @@ impl Scene<'_, '_> {
         let page = self.roster.page;
         let content = page.quotes[quote].content;
         let from = page.token_from(content.start());
-        (from..page.token_from(content.end())).take(WORDS).map(move |token| fold(page.word(token)))
+        (from..page.token_from(content.end())).take(WORDS).map(move |token| page.lower(token))
     }
 
     /// Whether the two have taken turns before: one paragraph each, one right below the other.

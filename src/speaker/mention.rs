@@ -352,7 +352,7 @@ impl Roster<'_> {
         if head >= place.run.tokens.end || !self.page.word(place.token).ends_with('s') {
             return;
         }
-        let word = fold(self.page.word(head));
+        let word = self.page.lower(head);
         let Some(found) = noun(&RELATIONS, &word).filter(|_| !word.ends_with('s')) else { return };
         let limit = place.run.tokens.end;
         if let Some(who) = self.apposed(head, limit) {
@@ -413,7 +413,7 @@ impl Roster<'_> {
         if !self.page.is(head, PERSONS) {
             return None;
         }
-        let word = fold(self.page.word(head));
+        let word = self.page.lower(head);
         let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word))?;
         let is_definite = found.is_definite && !word.ends_with('s');
         Some(Described { head, stem: found.stem.to_owned(), is_definite, gender: gender(found.note) })

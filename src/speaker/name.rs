@@ -358,7 +358,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     let is_given = first.is(Class::GIVEN_NAMES);
     let (mut count, mut others) = (1, Class::NONE);
     classes.for_each(|class| (count, others) = (count + 1, others.or(class)));
-    if ORGANISATIONS.has(name) || is_acronym(name) || (count > 1 && name.contains(" & ")) {
+    if ORGANISATIONS.has(name) || is_acronym(name) || (count > 1 && name.contains('&') && name.contains(" & ")) {
         return Some(NameKind::Organisation);
     }
     if count > 1 && (is_given || titled) && !others.is(Class::BODY_WORD) {
@@ -379,7 +379,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
         return Some(NameKind::Organisation);
     }
     // "Nord- og Midtsjælland", "Syd-": half a word is no name of anybody.
-    if name.ends_with('-') || name.contains("- ") || name.contains("-,") {
+    if name.contains('-') && (name.ends_with('-') || name.contains("- ") || name.contains("-,")) {
         return None;
     }
     if is_named_by_noun(page, start) {

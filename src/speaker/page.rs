@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use crate::gloss::{Class, Gloss, Glosses};
+use crate::lexicon::fold::{Lower, lower};
 use crate::quote::{Quote, QuoteKind};
 use crate::segment::{Segmentation, Token};
 use crate::span::Span;
+use crate::speaker::lists::PRONOUNS;
 
 /// A text with its tokens, and who speaks in which: the writer or somebody quoted.
 pub(super) struct Page<'a> {
@@ -52,6 +54,16 @@ impl<'a> Page<'a> {
     #[inline]
     pub(super) fn word(&self, token: usize) -> &'a str {
         &self.text[self.tokens()[token].span]
+    }
+
+    /// The word of a token in small letters.
+    pub(super) fn lower(&self, token: usize) -> Lower<'a> {
+        if self.is(token, Class::LARGE) { lower(self.word(token)) } else { Lower::Written(self.word(token)) }
+    }
+
+    /// What the list of pronouns tells of a token, if it is one.
+    pub(super) fn pronoun(&self, token: usize) -> Option<&'static str> {
+        if self.is(token, Class::PRONOUNS) { PRONOUNS.get(&self.lower(token)) } else { None }
     }
 
     pub(super) fn span(&self, tokens: Range<usize>) -> Span {

@@ -240,7 +240,7 @@ impl Reader<'_> {
     /// `Afdeling for Drift`: a name that says what a part of a house is for.
     fn is_of_department(&self, name: &Name<'_>) -> bool {
         let department = name.tokens.start.checked_sub(2);
-        department.is_some_and(|token| self.page.is_capital(token) && DEPARTMENTS.is_word(&fold(self.page.word(token))))
+        department.is_some_and(|token| self.page.is_capital(token) && DEPARTMENTS.is_word(&self.page.lower(token)))
     }
 
     /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows.

@@ -6,9 +6,8 @@ use crate::gloss::Class;
 use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::lists::{
-    ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, INDEFINITES,
-    OPENERS, ORGANISATION_WORDS, PERSON_NOUNS, PHRASE_ENDS, PHRASE_LINKS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold,
-    gender, noun,
+    ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, ORGANISATION_WORDS,
+    PERSON_NOUNS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -171,8 +170,7 @@ impl Roster<'_> {
     /// The pronoun that opens the words, if one does: nothing else belongs to it but a number.
     fn narrow(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
         let is_alone = tokens.len() < 2 || GROUP_WORDS.has(&fold(&self.page.text[source]));
-        let note = PRONOUNS.get(&fold(self.page.word(tokens.start.min(self.page.tokens().len() - 1))));
-        match note {
+        match self.page.pronoun(tokens.start.min(self.page.tokens().len() - 1)) {
             Some("f" | "m" | "p") if !is_alone && !self.opens_phrase(tokens.start) => {
                 (self.page.tokens()[tokens.start].span, tokens.start..tokens.start + 1)
             }
@@ -200,19 +198,19 @@ impl Roster<'_> {
 
     /// Whether a word before another makes that one a noun: `de ansatte`.
     fn opens_noun(&self, token: usize) -> bool {
-        let word = fold(self.page.word(token));
+        let word = self.page.lower(token);
         // "en af kommunens ansatte"
         let is_owner = word.len() > 3 && word.ends_with('s');
-        is_owner || DETERMINERS.has(&word) || INDEFINITES.has(&word) || ADJECTIVES.has(&word) || PHRASE_LINKS.has(&word)
+        let opens = Class::DETERMINERS.or(Class::INDEFINITES).or(Class::PHRASE_LINKS);
+        is_owner || self.page.is(token, opens) || ADJECTIVES.has(&word)
     }
 
     /// Whether a pronoun is the determiner of a noun: `de ansatte`, `hendes kollega`.
     fn opens_phrase(&self, token: usize) -> bool {
-        let next = fold(self.page.word(token + 1));
-        let is_verb = PHRASE_ENDS.has(&next) || next.ends_with("ede");
+        let is_verb = |next: usize| self.page.is(next, Class::PHRASE_ENDS) || self.page.lower(next).ends_with("ede");
         // "Hendes allierede siger": what is owned does not act.
         let is_owner = self.page.word(token).ends_with('s');
-        self.page.is(token, Class::DETERMINERS.or(Class::DETERMINER)) && (is_owner || !is_verb)
+        self.page.is(token, Class::DETERMINERS.or(Class::DETERMINER)) && (is_owner || !is_verb(token + 1))
     }
 
     fn is_pronoun(&self, token: usize) -> bool {
@@ -220,10 +218,10 @@ impl Roster<'_> {
     }
 
     fn is_function_word(&self, token: usize) -> bool {
-        let word = fold(self.page.word(token));
-        let is_third = PRONOUNS.get(&word).is_some_and(|note| note != "1");
-        let is_opener = OPENERS.has(&word) && !self.page.is(token, Class::PERSON_NOUNS);
-        (is_opener && !is_third && !GROUP_WORDS.has(&word)) && !self.page.is_capital(token) || PHRASE_LINKS.has(&word)
+        let class = self.page.class(token);
+        let is_other = || class.is(Class::PERSON_NOUNS.or(Class::GROUP_WORDS).or(Class::CAPITAL));
+        let is_third = || self.page.pronoun(token).is_some_and(|note| note != "1");
+        (class.is(Class::OPENERS) && !is_other() && !is_third()) || class.is(Class::PHRASE_LINKS)
     }
 
     fn names_within(&self, source: Span) -> &[Name<'_>] {
@@ -332,7 +330,7 @@ impl Roster<'_> {
                 Genitive::Maybe => !is_known_with_s,
             };
         // "lyder Joys replik": what one says is as good as oneself.
-        owns && noun(&UTTERANCE_NOUNS, &fold(self.page.word(source.end - 1))).is_none()
+        owns && noun(&UTTERANCE_NOUNS, &self.page.lower(source.end - 1)).is_none()
     }
 
     /// The name that heads the words: not the Struer Kommune of `formanden for Struer Kommune`.
@@ -377,7 +375,7 @@ impl Roster<'_> {
     /// `kontorchefen`, `den 45-årige projektleder`: somebody whose role has been told.
     fn by_role(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let head = self.head(tokens.clone());
-        let word = fold(self.page.word(head));
+        let word = self.page.lower(head);
         let age = tokens.clone().find_map(|token| age(self.page.word(token)));
         if let Some(who) = age.and_then(|age| self.with_role(age, source.start())) {
             return Some(Named { who, by: By::Role });
@@ -392,7 +390,7 @@ impl Roster<'_> {
 
     /// `siger overlægen`, where one person alone was told of right before, and what they are was not.
     fn by_standing(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
-        let word = fold(self.page.word(self.head(tokens.clone())));
+        let word = self.page.lower(self.head(tokens.clone()));
         let is_plural = word.ends_with("ne");
         // "siger den 45-årige elektriker"
         let has_article = || tokens.len() <= MOST_BEFORE_NOUN && self.page.is(tokens.start, Class::ARTICLES);
@@ -411,7 +409,7 @@ impl Roster<'_> {
 
     /// `oplyser foreningen`, `skriver selskabet`: the body of that kind that was named last.
     fn by_kind_of_body(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
-        let word = fold(self.page.word(self.head(tokens.clone())));
+        let word = self.page.lower(self.head(tokens.clone()));
         let stem = word.strip_suffix("en").or_else(|| word.strip_suffix("et")).or_else(|| word.strip_suffix("n"))?;
         if tokens.len() > 1 || !ORGANISATION_WORDS.has(&word) {
             return None;
@@ -435,7 +433,7 @@ impl Roster<'_> {
             return None;
         }
         let head = self.head(tokens);
-        let word = fold(self.page.word(head));
+        let word = self.page.lower(head);
         let person = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word));
         let is_body = ORGANISATION_WORDS.has(&word);
         if person.is_none() && !is_body && noun(&DOCUMENT_NOUNS, &word).is_none() && ABSTRACT_SUFFIXES.has(&word) {
@@ -458,7 +456,7 @@ impl Roster<'_> {
     /// Whoever signs a line with what one is: `Kursist på skolen 2017`.
     pub(super) fn noun_line(&mut self, line: Span) -> Option<(usize, Span)> {
         let tokens = self.page.token_from(line.start())..self.page.token_from(line.end());
-        let word = fold(self.page.word(tokens.start));
+        let word = self.page.lower(tokens.start);
         let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)).filter(|found| !found.is_definite)?;
         let mut words = tokens.clone().take_while(|&token| self.page.is_word(token));
         let end = words

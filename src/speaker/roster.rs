@@ -280,7 +280,7 @@ impl<'a> Roster<'a> {
     }
 
     pub(super) fn gender_of(&self, name: &Name<'_>) -> Gender {
-        let title = name.tokens.start.checked_sub(1).map(|token| fold(self.page.word(token)));
+        let title = name.tokens.start.checked_sub(1).map(|token| self.page.lower(token));
         let titled = title.and_then(|word| TITLES.get(&word)).map(gender);
         let given = || parts(&self.page.text[name.span]).next().and_then(|first| GIVEN_NAMES.get(first)).map(gender);
         titled.filter(|&gender| gender != Gender::Unknown).or_else(given).unwrap_or_default()

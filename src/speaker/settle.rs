@@ -81,8 +81,11 @@ impl Roster<'_> {
         let role = body.tokens.start.checked_sub(2).filter(|_| !self.taken.contains(&body.span.start()))?;
         let is_linked =
             self.page.is_small(role + 1, Class::WORKPLACES) && self.page.run_of(role).tokens.contains(&(role + 1));
-        let word = fold(self.page.word(role));
-        let found = noun(&ROLES, &word).filter(|found| is_linked && !found.is_definite)?;
+        if !is_linked || !self.page.is(role, Class::ROLES) {
+            return None;
+        }
+        let word = self.page.lower(role);
+        let found = noun(&ROLES, &word).filter(|found| !found.is_definite)?;
         Some((found.stem.to_owned(), self.bodies.named_at(body.span)?))
     }
 
@@ -128,7 +131,7 @@ impl Roster<'_> {
         let Some((_, who)) = first.filter(|&(_, who)| self.entries[who].role.is_none()) else { return };
         let end = self.page.token_from(self.lead_end()).min(PARAGRAPH);
         let heads: Vec<usize> = (0..end).filter(|&token| self.is_one_of_staff(token)).collect();
-        let stems = heads.iter().map(|&head| fold(self.page.word(head)));
+        let stems = heads.iter().map(|&head| self.page.lower(head));
         let stems: Vec<_> = stems.filter_map(|word| Some(noun(&ROLES, &word)?.stem.to_owned())).collect();
         let (Some(&head), Some(stem)) = (heads.first(), stems.first()) else { return };
         let is_others =
@@ -147,7 +150,7 @@ impl Roster<'_> {
             return false;
         }
         let is_definite = page.is(token, Class::DEFINITE_ROLE) && !page.word(token).ends_with(['s', 'e']);
-        let is_after_article = token > 0 && INDEFINITE.contains(&&*fold(page.word(token - 1)));
+        let is_after_article = token > 0 && INDEFINITE.contains(&&*page.lower(token - 1));
         is_definite || is_after_article
     }
 
@@ -345,7 +348,7 @@ fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let after = roster.mentions.partition_point(|mention| mention.span.start() < owner.end());
     let last = after.checked_sub(1)?;
     let is_owned = roster.mentions[last].span.end() > owner.start();
-    let is_definite = noun(&MATES, &fold(roster.page.word(mate))).is_some_and(|found| found.is_definite);
+    let is_definite = noun(&MATES, &roster.page.lower(mate)).is_some_and(|found| found.is_definite);
     let body = (is_owned || is_definite).then(|| roster.entries[roster.mentions[last].who].organisation).flatten();
     // "præsident Kjærs kabinetschef" is not of the country.
     body.filter(|&body| !PLACES.has(&roster.page.text[body]))

@@ -6,7 +6,6 @@ use crate::gloss::Class;
 use crate::quote::{CueTier, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
-use crate::speaker::lists::{PRONOUNS, fold};
 use crate::speaker::mention::Placed;
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
@@ -207,7 +206,7 @@ fn phrase(scene: &Scene<'_, '_>, cue: Span, source: Span) -> Span {
         && page.gap(first.max(1) - 1).trim().is_empty();
     let is_phrase = is_near
         && !is_led(first)
-        && PRONOUNS.get(&fold(page.word(first))).is_none_or(|_| page.is(first, Class::DETERMINERS));
+        && (!page.is(first, Class::PRONOUNS) || page.is(first, Class::DETERMINERS));
     let is_told = || page.word(first) == "det" && (first..last).any(|token| page.word(token) == "fra");
     if is_phrase && !is_told() { Span::new(page.tokens()[first].span.start(), source.end()) } else { source }
 }
@@ -450,7 +449,7 @@ impl Scene<'_, '_> {
         let page = self.roster.page;
         let Some(inquit) = page.quotes[quote].inquit.filter(|inquit| inquit.source.is_none()) else { return false };
         let (first, next) = (page.token_from(inquit.cue.start()), page.token_from(inquit.cue.end()));
-        let is_none = |token: usize| token < page.tokens().len() && PRONOUNS.get(&fold(page.word(token))) == Some("1");
+        let is_none = |token: usize| token < page.tokens().len() && page.pronoun(token) == Some("1");
         first.checked_sub(1).is_some_and(is_none) || (first..=next).any(is_none)
     }
 
