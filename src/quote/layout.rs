@@ -88,8 +88,8 @@ fn is_signed(page: Page<'_>, index: usize) -> bool {
         let line = blocks.get(at).filter(|line| line.kind == BlockKind::Paragraph && line.span.len() <= 100);
         line.is_some_and(|line| is_name_with_role(&page.text[line.span]))
     };
-    let is_named = is_name(index + 1) || index.checked_sub(1).is_some_and(is_name);
-    is_named && !is_name(index) && tells(page.words.within(block.span).first(200))
+    let is_named = || is_name(index + 1) || index.checked_sub(1).is_some_and(is_name);
+    tells(page.words.within(block.span).first(200)) && is_named() && !is_name(index)
 }
 
 /// How many paragraphs an answer may have before something else is asked.
@@ -229,5 +229,5 @@ fn addresses(words: Words<'_>) -> bool {
 }
 
 fn tells(words: Words<'_>) -> bool {
-    (0..words.len()).any(|at| words.class(at).is(Class::SPEECH))
+    words.classes().is(Class::SPEECH)
 }

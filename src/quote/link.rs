@@ -65,15 +65,18 @@ const PULLED: usize = 5;
 
 /// Marks the quotes that repeat words of another: a quote set off in a block of its own, without inquit.
 fn repeats(page: Page<'_>, quotes: &mut [Quote]) {
+    let pulled: Vec<usize> = (0..quotes.len()).filter(|&index| is_set_off(page, &quotes[index])).collect();
+    if pulled.is_empty() {
+        return;
+    }
     let mut first_words: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (index, quote) in quotes.iter().enumerate().filter(|(_, quote)| quote.kind == QuoteKind::Direct) {
         if let Some(head) = head(page, quote.content) {
             first_words.entry(head).or_default().push(index);
         }
     }
-    for index in 0..quotes.len() {
-        let pulled = Some(&quotes[index]).filter(|quote| is_set_off(page, quote));
-        let same = pulled.and_then(|quote| first_words.get(head(page, quote.content)?));
+    for index in pulled {
+        let same = head(page, quotes[index].content).and_then(|head| first_words.get(head));
         let Some(same) = same else { continue };
         let said = bare(page, &quotes[index]);
         let source = same.iter().take(8).find(|&&other| {

@@ -330,12 +330,9 @@ pub(super) fn last_inquit(words: Words<'_>, suits: impl Fn(&Found, usize) -> boo
 /// Whether `words` hold a clause: a subject pronoun and a finite verb of the closed class.
 pub(super) fn has_clause(words: Words<'_>) -> bool {
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL);
-    let mut has_subject = false;
-    let mut has_verb = false;
-    for at in 0..words.len().min(60) {
-        let class = words.class(at);
-        has_subject |= class.is(subject) || words.word(at) == "de";
-        has_verb |= class.is(Class::VERB);
-    }
-    has_subject && (has_verb || words.len() >= 4)
+    let is_subject =
+        |at| words.class(at).is(subject) || (words.class(at).is(Class::DETERMINER) && words.word(at) == "de");
+    let near = words.first(60);
+    let has_verb = words.len() >= 4 || near.classes().is(Class::VERB);
+    has_verb && (0..near.len()).any(is_subject)
 }

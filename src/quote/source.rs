@@ -246,7 +246,7 @@ fn counted(words: Words<'_>, at: usize) -> Option<Source> {
 /// `en af naboerne`, `flere af de ansatte`.
 fn one_of(words: Words<'_>, at: usize) -> Option<Source> {
     let counts = ["en", "et", "én", "to", "tre", "flere", "mange", "nogle", "ingen"];
-    if !counts.contains(&&*words.lower(at)) || words.word(at + 1) != "af" {
+    if words.word(at + 1) != "af" || !counts.contains(&&*words.lower(at)) {
         return None;
     }
     let whole = determined(words, at + 2).or_else(|| owned(words, at + 2)).or_else(|| bare(words, at + 2))?;

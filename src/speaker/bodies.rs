@@ -30,11 +30,14 @@ pub(super) struct Bodies {
 struct RoleBodies {
     whole: FxHashMap<&'static str, &'static str>,
     ends: FxHashMap<&'static str, &'static str>,
+    /// The longest of the ends, in bytes.
+    longest: usize,
     starts: Vec<(&'static str, &'static str)>,
 }
 
 static ROLE_BODIES: LazyLock<RoleBodies> = LazyLock::new(|| {
-    let mut bodies = RoleBodies { whole: FxHashMap::default(), ends: FxHashMap::default(), starts: Vec::new() };
+    let (whole, ends) = (FxHashMap::default(), FxHashMap::default());
+    let mut bodies = RoleBodies { whole, ends, longest: 0, starts: Vec::new() };
     for (role, kinds) in entries(include_str!("../lexicon/role_bodies.txt")).filter_map(|line| line.split_once(' ')) {
         match (role.strip_prefix('-'), role.strip_suffix('-')) {
             (Some(end), _) => drop(bodies.ends.insert(end, kinds)),
@@ -42,6 +45,7 @@ static ROLE_BODIES: LazyLock<RoleBodies> = LazyLock::new(|| {
             _ => drop(bodies.whole.insert(role, kinds)),
         }
     }
+    bodies.longest = bodies.ends.keys().map(|end| end.len()).max().unwrap_or(0);
     bodies
 });
 
@@ -99,7 +103,7 @@ impl Bodies {
 
     /// Enters the places where a body is named by a short form: `I Kirkeby` of the Kirkeby Kommune named elsewhere.
     fn enter_short(&mut self, page: &Page<'_>, names: &[Name]) {
-        let may_be = |name: &&Name| !matches!(name.kind, NameKind::Full | NameKind::Given);
+        let may_be = |name: &&Name| !self.by_short.is_empty() && !matches!(name.kind, NameKind::Full | NameKind::Given);
         for name in names.iter().filter(may_be) {
             if let Some(which) = self.short(&fold(&page.text[name.span])) {
                 self.mentions.push((name.span, which));
@@ -296,7 +300,8 @@ fn kinds_of(role: &str) -> Option<SplitWhitespace<'static>> {
     let list = &*ROLE_BODIES;
     let starts = list.starts.iter().filter(|(start, _)| role.starts_with(start));
     let start = starts.max_by_key(|(start, _)| start.len()).copied();
-    let end = role.char_indices().find_map(|(at, _)| list.ends.get_key_value(&role[at..]));
+    let first = role.len().saturating_sub(list.longest);
+    let end = (first..role.len()).find_map(|at| list.ends.get_key_value(role.get(at..)?));
     let part = end.map(|(&end, &kinds)| (end, kinds)).into_iter().chain(start).max_by_key(|(part, _)| part.len());
     list.whole.get(role).copied().or(part.map(|(_, kinds)| kinds)).map(str::split_whitespace)
 }
@@ -343,12 +348,13 @@ fn noun_of_town(page: &Page<'_>, town: &Name<'_>) -> Option<Span> {
     is_near.then(|| Span::new(page.tokens()[noun].span.start(), town.span.end()))
 }
 
-/// Whether a name is that of a body: `Borgerservice` is, `B4` is a room, and `Kommunen` begins a sentence.
-fn is_body(page: &Page<'_>, name: &Name<'_>) -> bool {
+/// Whether a name is that of a body: `Borgerservice` is, `B4` is a room, and `Kommunen`, which is listed by itself (`whole`),
+/// begins a sentence.
+fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
     let text = &page.text[name.span];
-    let has_letters = text.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some();
+    let has_letters = || text.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some();
     match name.kind {
-        NameKind::Organisation => has_letters && !ORGANISATION_WORDS.is_word(&fold(text)),
+        NameKind::Organisation => !whole.is(Class::KIND_OF_BODY) && has_letters(),
         NameKind::Place => ORGANISATION_WORDS.has(&fold(text)),
         _ => false,
     }
@@ -365,7 +371,8 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
     let word = &page.text[name.span];
     let is_definite = is_definite(word);
     // The lists hold single words alone.
-    let first = if name.tokens.len() == 1 || is_definite { page.class_of(word) } else { Class::NONE };
+    let first =
+        if name.tokens.len() == 1 || is_definite { page.class_at(name.tokens.start, word) } else { Class::NONE };
     if first.is(Class::DEPARTMENT) {
         return None;
     }
@@ -378,7 +385,7 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
     let is_town = !first.is(Class::ORGANISATION_WORDS)
         && name.tokens.start.checked_sub(1).is_some_and(|link| page.is_small(link, Class::TOWN_LINKS));
     let is_noun = is_noun && !is_town && !name.begins_sentence && !name.is_quoted;
-    (is_noun || is_body(page, name)).then(|| with_article(page, name))
+    (is_noun || is_body(page, name, first)).then(|| with_article(page, name))
 }
 
 /// `Den danske Lægeforening`: the name with its article and what stands between.

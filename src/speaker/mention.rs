@@ -41,6 +41,9 @@ const NAMELESS: i32 = 2;
 /// What it loses if the given name tells another gender: there are men called Kim and women called Kim.
 const CONTRADICTED: i32 = 14;
 
+/// The most that a mention can weigh in its own run; with each run before it, it is less.
+const MOST: i32 = SUBJECT + 1 + CERTAIN;
+
 /// A place in the narration: a token, with the run that it stands in.
 #[derive(Clone, Copy)]
 struct Place<'p> {
@@ -61,6 +64,7 @@ impl Roster<'_> {
     /// Puts everybody's names, and the nouns and pronouns that stand for them, in their places; in order of the text.
     pub(super) fn place(&mut self, bearers: &[Option<usize>]) {
         let (names, page) = (self.names, self.page);
+        let mut telling = page.telling.iter().map(|&token| token as usize).peekable();
         let mut next = 0;
         for (number, run) in page.runs.iter().filter(|run| !run.is_quoted).enumerate() {
             let mut token = run.tokens.start;
@@ -70,7 +74,11 @@ impl Roster<'_> {
                 }
                 let name = names.get(next).filter(|name| name.tokens.start < run.tokens.end);
                 let end = name.map_or(run.tokens.end, |name| name.tokens.start);
-                (token..end).for_each(|token| self.mention_word(Place { token, run, number }));
+                while let Some(word) = telling.next_if(|&word| word < end) {
+                    if word >= token {
+                        self.mention_word(Place { token: word, run, number });
+                    }
+                }
                 if let Some(name) = name {
                     let place = Place { token: end, run, number };
                     match bearers[next] {
@@ -116,15 +124,9 @@ impl Roster<'_> {
         }
     }
 
-    #[inline]
     fn mention_word(&mut self, place: Place<'_>) {
-        let class = self.page.class(place.token);
-        // PERF: nine words in ten fall here.
-        if !class.is(Class::PRONOUNS.or(Class::ARTICLES).or(PERSONS)) {
-            return;
-        }
-        let word = self.page.word(place.token);
-        if let Some(gender) = pronoun_gender(word) {
+        let (class, word) = (self.page.class(place.token), self.page.word(place.token));
+        if let Some(gender) = self.pronoun_gender(place.token) {
             self.mention_pronoun(place, gender);
             self.mention_relative(place);
         } else if class.is(Class::ARTICLES) && is_article(word) {
@@ -132,6 +134,13 @@ impl Roster<'_> {
         } else if class.is(PERSONS) && is_definite_like(word) {
             self.mention_nominal(place, self.noun_with_article(place));
         }
+    }
+
+    /// The gender of a pronoun of the third person, in whatever case: `hende`, `Hun`.
+    fn pronoun_gender(&self, token: usize) -> Option<Gender> {
+        let may_be = self.page.is(token, Class::THIRD.or(Class::OTHER));
+        let note = if may_be { self.page.pronoun(token) } else { None };
+        note.map(gender).filter(|&gender| gender != Gender::Unknown)
     }
 
     /// What the place of a mention adds to it: more for a subject, less for what stands behind a preposition.
@@ -463,11 +472,12 @@ impl Roster<'_> {
         let quoted = self.named_in_quote_of(at);
         let near = self.mentions.iter().rev().take(RIVALS);
         let near = near.take_while(|mention| place.number - mention.run <= REACH);
-        let fits = |mention: &&Placed| {
+        let is_comma_before = self.page.text[..at.start()].ends_with(", ");
+        let fits = |mention: &Placed| {
             // "Chaufføren fortalte hende": nobody tells herself.
             let is_own_subject = !is_subject && mention.run == place.number && mention.weight >= SUBJECT;
             // "Det er Mona, hun tænker på": whoever the clause before the comma brings up is another.
-            let is_fronted = self.page.text.get(mention.span.end()..at.start()) == Some(", ");
+            let is_fronted = is_comma_before && mention.span.end() + 2 == at.start();
             let member = &self.entries[mention.who];
             !is_fronted && (member.gender.agrees(gender) || !member.is_gender_told) && !is_own_subject
         };
@@ -483,9 +493,19 @@ impl Roster<'_> {
             let unnamed = if self.entries[mention.who].kind == SpeakerKind::Unnamed { -NAMELESS } else { 0 };
             mention.weight + certain + absent + unnamed - DISTANCE * distance
         };
-        let best =
-            near.filter(fits).enumerate().max_by_key(|(rank, mention)| (score(mention), std::cmp::Reverse(*rank)))?;
-        Some(best.1.who)
+        let mut best: Option<(i32, usize)> = None;
+        for mention in near {
+            let most = MOST - DISTANCE * i32::try_from(place.number - mention.run).unwrap_or(i32::MAX);
+            if best.is_some_and(|(known, _)| known >= most) {
+                break;
+            }
+            if fits(mention) {
+                let score = score(mention);
+                debug_assert!(score <= most, "a mention that is passed over could be the best");
+                best = best.filter(|&(known, _)| known >= score).or(Some((score, mention.who)));
+            }
+        }
+        best.map(|(_, who)| who)
     }
 
     /// Whoever is named inside the quote that the words at `source` introduce.
@@ -501,15 +521,6 @@ impl Roster<'_> {
         let within = self.names[from..].iter().take_while(|name| name.span.end() <= quote.span.end());
         within.take(RIVALS).filter_map(|name| self.known(name)).collect()
     }
-}
-
-/// The gender of a pronoun of the third person, in whatever case: `hende`, `Hun`.
-fn pronoun_gender(word: &str) -> Option<Gender> {
-    if !(3..=6).contains(&word.len()) || word.as_bytes()[0] | 0x20 != b'h' {
-        return None;
-    }
-    let note = PRONOUNS.get(&fold(word))?;
-    Some(gender(note)).filter(|&gender| gender != Gender::Unknown)
 }
 
 /// Whether an article is `den` or `Denne`, not `en`.

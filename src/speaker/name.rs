@@ -65,20 +65,20 @@ const LONGEST: usize = 9;
 /// The names of a page, in order.
 pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
     let mut names = Vec::new();
+    let mut telling =
+        page.telling.iter().map(|&token| token as usize).filter(|&token| page.is_capital(token)).peekable();
     for (number, run) in page.runs.iter().enumerate() {
-        let mut at = run.tokens.start;
-        while at < run.tokens.end {
-            if !page.is_capital(at) {
-                at += 1;
+        let mut end = run.tokens.start;
+        while let Some(at) = telling.next_if(|&at| at < run.tokens.end) {
+            if at < end {
                 continue;
             }
-            let end = chain_end(page, at, run.tokens.end);
-            let end = kind_end(page, at, end, run.tokens.end);
+            end = chain_end(page, at, run.tokens.end);
+            end = kind_end(page, at, end, run.tokens.end);
             let begins = run.begins && at == run.tokens.start;
             let cut = after_body(page, at, end, begins);
             names.extend(cut.and_then(|cut| name(page, number, at, cut)));
             names.extend(name(page, number, cut.unwrap_or(at), end));
-            at = end;
         }
     }
     strip_first_words(page, &mut names);
@@ -301,8 +301,8 @@ fn strip_kind(page: &Page<'_>, span: Span) -> Span {
 /// Takes off a stop that is not that of an initial.
 fn strip_stop(page: &Page<'_>, span: Span) -> Span {
     let name = &page.text[span];
-    let is_initial = parts(name).last().is_some_and(|last| last.chars().count() < 2);
-    if name.ends_with('.') && !is_initial { Span::new(span.start(), span.end() - 1) } else { span }
+    let is_initial = || parts(name).last().is_some_and(|last| last.chars().count() < 2);
+    if name.ends_with('.') && !is_initial() { Span::new(span.start(), span.end() - 1) } else { span }
 }
 
 /// Takes the genitive off the end of a name, where the lists can tell; `next` is the token after it.
@@ -353,7 +353,7 @@ const KNOWN: Class = Class::GIVEN_NAMES.or(Class::SURNAME).or(Class::ORGANISATIO
 /// What the words of `span` likely name; nothing for an ordinary word that begins a sentence.
 fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence: bool) -> Option<NameKind> {
     let name = &page.text[span];
-    let mut classes = parts(name).map(|part| page.class_of(part));
+    let mut classes = parts(name).zip(start..).map(|(part, token)| page.class_at(token, part));
     let first = classes.next()?;
     let is_given = first.is(Class::GIVEN_NAMES);
     let (mut count, mut others) = (1, Class::NONE);

@@ -20,7 +20,12 @@ pub(super) struct Page<'a> {
     all: &'a [Gloss],
     /// Tokens without a break between them: of one sentence, and all quoted or all narrated.
     pub(super) runs: Vec<Run>,
+    /// The tokens that may name somebody or stand for somebody, in order. Most do not, and need not be looked at.
+    pub(super) telling: Vec<u32>,
 }
+
+/// What names somebody, and what stands for them.
+const TELLING: Class = Class::CAPITAL.or(Class::PRONOUNS).or(Class::ARTICLES).or(Class::ROLES).or(Class::PERSON_NOUNS);
 
 /// Neighbouring tokens of one sentence and one voice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +46,8 @@ impl<'a> Page<'a> {
         glosses: &'a Glosses,
     ) -> Self {
         let (numbers, all) = (glosses.numbers(), glosses.all());
-        let mut page = Self { text, segmentation, quotes, glosses, numbers, all, runs: Vec::new() };
+        let telling = glosses.tokens(TELLING);
+        let mut page = Self { text, segmentation, quotes, glosses, numbers, all, runs: Vec::new(), telling };
         page.runs = page.cut();
         page
     }
@@ -80,6 +86,12 @@ impl<'a> Page<'a> {
     #[inline]
     pub(super) fn class(&self, token: usize) -> Class {
         self.all[self.numbers[token] as usize].class
+    }
+
+    /// What a word is that is likely that of a token, or a part of it: `Mona` of `Monas`.
+    pub(super) fn class_at(&self, token: usize, word: &str) -> Class {
+        let is_token = self.tokens().get(token).is_some_and(|token| &self.text[token.span] == word);
+        if is_token { self.class(token) } else { self.class_of(word) }
     }
 
     /// What a word is that need not be a token, as the parts of `Inge-Lise` are none.

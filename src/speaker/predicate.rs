@@ -23,14 +23,16 @@ impl Reader<'_> {
 
     /// What a clause says of the name or pronoun in `start..end` behind its verb: `Til daglig er hun konsulent i …`.
     pub(super) fn said_behind(&self, start: usize, end: usize, limit: usize) -> Option<Apposition> {
-        let run = self.page.run_of(start);
+        let verbs = Class::EMPLOYMENT_VERBS.or(Class::COPULAS);
+        let verb = start.checked_sub(1).filter(|&verb| self.page.is_small(verb, verbs))?;
         // "Er hun konsulent?" asks.
-        let verb = start.checked_sub(1).filter(|&verb| verb > run.tokens.start)?;
-        if self.page.is_small(verb, Class::EMPLOYMENT_VERBS) {
+        if verb <= self.page.run_of(start).tokens.start {
+            return None;
+        }
+        if self.page.is(verb, Class::EMPLOYMENT_VERBS) {
             return self.work(end, limit);
         }
-        let is_copula = self.page.is_small(verb, Class::COPULAS);
-        if is_copula { self.phrase(self.past_own_age(end, limit), limit) } else { None }
+        self.phrase(self.past_own_age(end, limit), limit)
     }
 
     /// `på Skive Sygehus, hvor hun er overlæge`: the body or the noun before a clause about it, if the word before

@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
@@ -15,6 +15,7 @@ use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::{Page, begins_large};
 use crate::speaker::phrase::{Apposition, Reader};
+use crate::speaker::settle::Job;
 use crate::speaker::{Attribution, Label, LabelKind, Mention, Speaker, SpeakerKind};
 
 /// Everybody met so far, by number.
@@ -36,6 +37,8 @@ pub(super) struct Roster<'a> {
     pub(super) free: Vec<Span>,
     /// Roles of people without a name, and the bodies that they come from: `to konsulenter fra Struer Kommune`.
     pub(super) kindred: Vec<(String, Span)>,
+    /// The jobs of people whose body no words told, by number.
+    pub(super) jobs: Vec<(usize, Job<'a>)>,
     /// Parts of names that stand within a sentence.
     firm: FxHashSet<&'a str>,
     /// Single words that name somebody who speaks.
@@ -105,6 +108,7 @@ impl<'a> Roster<'a> {
             houses: Vec::new(),
             free: Vec::new(),
             kindred: Vec::new(),
+            jobs: Vec::new(),
             firm,
             sought: sought(page),
             initials: FxHashSet::default(),
@@ -377,7 +381,7 @@ impl<'a> Roster<'a> {
     }
 
     /// The speakers in order of first mention, and the attributions by their new numbers.
-    pub(super) fn speakers(self, mut attributions: Vec<Attribution>) -> (Vec<Speaker>, Vec<Attribution>) {
+    pub(super) fn speakers(mut self, mut attributions: Vec<Attribution>) -> (Vec<Speaker>, Vec<Attribution>) {
         let first = |member: &Member| member.mentions.first().map_or(member.name, |mention| mention.span).start();
         let mut speaks = vec![false; self.entries.len()];
         for who in attributions.iter().filter_map(|attribution| attribution.speaker) {
@@ -394,10 +398,10 @@ impl<'a> Roster<'a> {
         for attribution in &mut attributions {
             attribution.speaker = attribution.speaker.map(|who| place[who.index()]);
         }
-        let speaker = |who: usize| {
-            let Member { kind, name, role, organisation, mentions, members, .. } = self.entries[who].clone();
-            let members = members.into_iter().map(|member| place[member]).collect();
-            Speaker { kind, name, role, organisation, mentions, members }
+        let mut speaker = |who: usize| {
+            let Member { kind, name, role, organisation, ref mut mentions, ref members, .. } = self.entries[who];
+            let members = members.iter().map(|&member| place[member]).collect();
+            Speaker { kind, name, role, organisation, mentions: std::mem::take(mentions), members }
         };
         (order.iter().map(|&who| speaker(who)).collect(), attributions)
     }
@@ -416,7 +420,9 @@ impl<'a> Roster<'a> {
 /// The parts of names whose capital is not that of a sentence.
 fn firm<'a>(page: &Page<'a>, names: &[Name<'_>]) -> FxHashSet<&'a str> {
     let within = names.iter().filter(|name| !name.begins_sentence);
-    within.flat_map(|name| parts(&page.text[name.span])).collect()
+    let mut firm = FxHashSet::with_capacity_and_hasher(2 * names.len(), FxBuildHasher);
+    firm.extend(within.flat_map(|name| parts(&page.text[name.span])));
+    firm
 }
 
 /// The names that something bears which is nobody: `Serveren, der hedder Bent`, `den hedder Bent`.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::gloss::Class;
+use crate::lexicon::fold::Lower;
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
@@ -47,6 +48,27 @@ const LEAD: usize = 2;
 /// How many words may stand between a desk and where it stands: `hendes stol, hendes telefon og hendes krus i Struer`.
 const DESK_REACH: usize = 9;
 
+/// The role of somebody, if it is no relation to another: not `datter`.
+pub(super) struct Job<'a> {
+    role: Span,
+    /// Its words in small letters.
+    word: Lower<'a>,
+    /// Whether it is one in a house: `konsulent`.
+    is_staff: bool,
+    /// Whether it is a job or an office in a body.
+    has_office: bool,
+}
+
+impl<'a> Roster<'a> {
+    fn told_job(&self, who: usize) -> Option<Job<'a>> {
+        let role = self.entries[who].role?;
+        let word = fold(&self.page.text[role]);
+        let is_staff = noun(&STAFF_ROLES, &word).is_some();
+        let has_office = is_staff || noun(&OFFICES, &word).is_some();
+        noun(&RELATIONS, &word).is_none().then_some(Job { role, word, is_staff, has_office })
+    }
+}
+
 impl Roster<'_> {
     /// Gives a body to everybody of whom no words beside the name told it.
     pub(super) fn settle(&mut self, attributions: &[Attribution]) {
@@ -57,8 +79,10 @@ impl Roster<'_> {
         self.learn_homes();
         self.learn_desks();
         self.take_in_told();
+        let open: Vec<usize> = (0..self.entries.len()).filter(|&who| self.is_unsettled(who)).collect();
+        self.jobs = open.iter().filter_map(|&who| Some((who, self.told_job(who)?))).collect();
         for rule in RULES {
-            for who in 0..self.entries.len() {
+            for &who in &open {
                 if self.is_unsettled(who) {
                     self.entries[who].organisation = rule(self, who);
                 }
@@ -264,22 +288,10 @@ impl Roster<'_> {
         (start..token).rev().find(|&before| self.page.is(before, list))
     }
 
-    /// The role of somebody, if it is one in a house.
-    fn staff_job(&self, who: usize) -> Option<Span> {
-        self.job(who).filter(|&role| noun(&STAFF_ROLES, &fold(&self.page.text[role])).is_some())
-    }
-
     /// Whether somebody who works in bodies of some kind may work in `body`: no overlæge in a kommune.
-    fn may_work_in(&self, who: usize, body: Span) -> bool {
+    fn may_work_in(&self, job: &Job<'_>, body: Span) -> bool {
         let is_kind_told = || self.page.text[body].split(' ').any(|word| ORGANISATION_WORDS.has(&fold(word)));
-        let role = self.job(who).map(|role| fold(&self.page.text[role]));
-        role.is_some_and(|role| !has_kind(&role) || !is_kind_told())
-    }
-
-    /// Whether somebody has a job or an office in a body.
-    fn has_office(&self, who: usize) -> bool {
-        let is_office = |role: Span| noun(&OFFICES, &fold(&self.page.text[role])).is_some();
-        self.staff_job(who).is_some() || self.job(who).is_some_and(is_office)
+        !has_kind(&job.word) || !is_kind_told()
     }
 
     /// The token of the first name of somebody.
@@ -327,9 +339,10 @@ impl Roster<'_> {
         }
     }
 
-    fn job(&self, who: usize) -> Option<Span> {
-        let is_job = |role: &Span| noun(&RELATIONS, &fold(&self.page.text[*role])).is_none();
-        self.entries[who].role.filter(is_job)
+    /// The job of somebody of whom no body was told when the rules began.
+    fn job(&self, who: usize) -> Option<&Job<'_>> {
+        let at = self.jobs.binary_search_by_key(&who, |&(who, _)| who).ok()?;
+        Some(&self.jobs[at].1)
     }
 }
 
@@ -356,7 +369,7 @@ fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
 
 /// `Mona Kjær og konsulent Ib Falk`: the body of whom he is named together with.
 fn as_fellow(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let role = roster.page.token_from(roster.job(who)?.start());
+    let role = roster.page.token_from(roster.job(who)?.role.start());
     let is_next = roster.first_token(who)?.saturating_sub(role) < FRONT;
     let link = role.checked_sub(1).filter(|&link| is_next && roster.page.is_small(link, Class::CONJUNCTIONS))?;
     let name = Reader { page: roster.page, names: roster.names }.name_ending_at(link)?.span;
@@ -367,13 +380,13 @@ fn as_fellow(roster: &Roster<'_>, who: usize) -> Option<Span> {
 /// `direktør Ib Falk`, where Falk & Søn is named: the firm that bears one's name.
 fn by_surname(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let (_, surname) = roster.page.text[roster.entries[who].name].rsplit_once(' ')?;
-    let may_be = roster.has_office(who) && !PLACES.has(surname);
+    let may_be = roster.job(who)?.has_office && !PLACES.has(surname);
     may_be.then(|| roster.bodies.with_word(roster.page, surname)).flatten()
 }
 
 /// `en konsulent fra Struer Kommune`, and later `Ib Falk, konsulent`: where people in that role come from.
 fn as_kindred(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let role = fold(&roster.page.text[roster.job(who)?]);
+    let role = &roster.job(who)?.word;
     let mut bodies = roster.kindred.iter().filter(|(stem, _)| role.ends_with(&**stem)).map(|&(_, body)| body);
     let body = bodies.next()?;
     bodies.all(|other| other == body).then_some(body)
@@ -381,27 +394,25 @@ fn as_kindred(roster: &Roster<'_>, who: usize) -> Option<Span> {
 
 /// `Struer Kommune er med på ideen. Teamleder Ib Falk …`: the body named last in the paragraph.
 fn near(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let token = roster.first_token(who).filter(|_| roster.has_office(who) && !roster.entries[who].is_elsewhere)?;
+    let job = roster.job(who).filter(|job| job.has_office && !roster.entries[who].is_elsewhere)?;
+    let token = roster.first_token(who)?;
     let block = roster.page.segmentation.block_at(roster.page.tokens()[token].span.start())?;
     let first = roster.page.token_from(roster.page.segmentation.blocks[block.index()].span.start());
     let first = first.max(token.saturating_sub(PARAGRAPH));
-    let is_of_kind = roster.job(who).is_some_and(|role| has_kind(&fold(&roster.page.text[role])));
-    if is_of_kind { None } else { roster.body_before(token, first) }
+    if has_kind(&job.word) { None } else { roster.body_before(token, first) }
 }
 
 /// The one house that an article is in. Where several are named, the nearest would be right two times of three only.
 fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let is_staff = roster.staff_job(who).is_some() && !roster.entries[who].is_elsewhere;
-    let token = roster.first_token(who).filter(|_| is_staff)?;
-    roster.only_house(token).filter(|&body| roster.may_work_in(who, body))
+    let job = roster.job(who).filter(|job| job.is_staff && !roster.entries[who].is_elsewhere)?;
+    roster.only_house(roster.first_token(who)?).filter(|&body| roster.may_work_in(job, body))
 }
 
 /// `kommunaldirektør Ib Falk`: the body of the kind that the role belongs to.
 fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let role = roster.job(who)?;
-    let word = fold(&roster.page.text[role]);
-    let bodies = &roster.bodies;
-    bodies.of_role(roster.page, &word, role.start()).or_else(|| bodies.akin(roster.page, &word, role.start()))
+    let Job { role, word, .. } = roster.job(who)?;
+    let (page, bodies) = (roster.page, &roster.bodies);
+    bodies.of_role(page, word, role.start()).or_else(|| bodies.akin(page, word, role.start()))
 }
 
 /// Whether a word ends as a noun does with its article, in the genitive or not.

@@ -204,9 +204,8 @@ fn phrase(scene: &Scene<'_, '_>, cue: Span, source: Span) -> Span {
         && first < last
         && last - first <= LEAD
         && page.gap(first.max(1) - 1).trim().is_empty();
-    let is_phrase = is_near
-        && !is_led(first)
-        && (!page.is(first, Class::PRONOUNS) || page.is(first, Class::DETERMINERS));
+    let is_phrase =
+        is_near && !is_led(first) && (!page.is(first, Class::PRONOUNS) || page.is(first, Class::DETERMINERS));
     let is_told = || page.word(first) == "det" && (first..last).any(|token| page.word(token) == "fra");
     if is_phrase && !is_told() { Span::new(page.tokens()[first].span.start(), source.end()) } else { source }
 }
