@@ -53,7 +53,7 @@ pub(crate) fn lower(word: &str) -> Lower<'_> {
     let key = written(word.as_bytes(), 0..word.len());
     if key != 0 && is_whole(key) {
         let small = small(key);
-        let folded = || String::from_utf8_lossy(&small.to_le_bytes()[..word.len()]).into();
+        let folded = || CompactString::from_utf8(&small.to_le_bytes()[..word.len()]).unwrap_or_default();
         return if small == key { Lower::Written(word) } else { Lower::Folded(folded()) };
     }
     if word.is_ascii() {

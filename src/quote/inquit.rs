@@ -22,19 +22,20 @@ pub(super) struct Found {
 
 type Rule = fn(Words<'_>, usize) -> Option<Found>;
 
-/// What may stand behind speech, surest first.
-const BEHIND: [Rule; 6] = [
-    sounded,   // lyder det fra Seniorforbundet
-    inverted,  // siger hun
-    perfect,   // har hun fortalt
-    as_clause, // som han siger
-    according, // ifølge kontorchefen
-    open_slot, // vrængede Jens Holm
+/// What may stand behind speech, surest first, each with what its first word must be.
+const BEHIND: [(Class, Rule); 6] = [
+    (Class::VERB.or(Class::CUE).or(Class::DOCUMENT), sounded), // lyder det fra Seniorforbundet
+    (Class::CUE, inverted),                                    // siger hun
+    (Class::VERB, perfect),                                    // har hun fortalt
+    (Class::RELATIVE.or(Class::CONJUNCTION), as_clause),       // som han siger
+    (Class::PREPOSITION, according),                           // ifølge kontorchefen
+    (Class::LETTERS, open_slot),                               // vrængede Jens Holm
 ];
 
 /// The inquit that begins at `at`, behind speech.
 pub(super) fn behind(words: Words<'_>, at: usize) -> Option<Found> {
-    BEHIND.iter().find_map(|rule| rule(words, at))
+    let class = words.class(at);
+    BEHIND.iter().filter(|(first, _)| class.is(*first)).find_map(|(_, rule)| rule(words, at))
 }
 
 /// The inquit of the cue at `cue.0`, from the token at `from` on.

@@ -103,8 +103,11 @@ fn one(words: Words<'_>, at: usize) -> Option<Source> {
 
 /// `hun`, `de to`; also `jeg` and `man`, so that the caller can tell them from others.
 fn pronoun(words: Words<'_>, at: usize) -> Option<Source> {
-    let word = words.lower(at);
     let class = words.class(at);
+    if !class.is(Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::DETERMINER)) {
+        return None;
+    }
+    let word = words.lower(at);
     let here = |person, last| Some(Source { span: words.cover(at, last), person, next: last + 1 });
     match &*word {
         "i" => None,

@@ -77,8 +77,11 @@ pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
             end = kind_end(page, at, end, run.tokens.end);
             let begins = run.begins && at == run.tokens.start;
             let cut = after_body(page, at, end, begins);
-            names.extend(cut.and_then(|cut| name(page, number, at, cut)));
-            names.extend(name(page, number, cut.unwrap_or(at), end));
+            for (start, end) in [(at, cut.unwrap_or(at)), (cut.unwrap_or(at), end)] {
+                if let Some(name) = name(page, number, start, end) {
+                    names.push(name);
+                }
+            }
         }
     }
     strip_first_words(page, &mut names);
@@ -158,8 +161,8 @@ fn chain_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 
 /// Takes in the kind of a body that is named after its town: `Struer kommune`, `Odense universitet`.
 fn kind_end(page: &Page<'_>, start: usize, end: usize, limit: usize) -> usize {
-    let is_near = end < limit && end == start + 1 && page.gap(end - 1) == " ";
-    let kind = (is_near && page.is_small(end, Class::TOWN_BODIES)).then(|| TOWN_BODIES.get(page.word(end))).flatten();
+    let is_near = end < limit && end == start + 1 && page.is_small(end, Class::TOWN_BODIES) && page.gap(end - 1) == " ";
+    let kind = is_near.then(|| TOWN_BODIES.get(page.word(end))).flatten();
     let is_kind = kind.is_some_and(|kind| kind == "any" || page.is(start, Class::PLACES));
     end + usize::from(is_kind)
 }
@@ -175,7 +178,9 @@ fn initial_end(page: &Page<'_>, end: usize, limit: usize) -> usize {
 fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
     let is_capital = |token: usize| token < limit && page.is_capital(token);
     let is_joined = |token: usize| token < limit && is_particle(page, token) && is_space(page.gap(token));
-    if end >= limit {
+    // PERF: most chains end before an ordinary word in small letters.
+    let links = Class::LARGE.or(Class::NAME_PARTICLES).or(Class::CONJUNCTION);
+    if end >= limit || (page.is_word(end) && !page.is(end, links)) {
         return None;
     }
     match page.gap(end - 1) {
@@ -286,7 +291,7 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         titled = is_title;
         at += 1;
         // Dr. Kjær
-        at += usize::from(at < end && page.word(at) == ".");
+        at += usize::from(at < end && page.is(at, Class::STOP) && page.word(at) == ".");
     }
     (at, titled)
 }

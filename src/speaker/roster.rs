@@ -192,14 +192,15 @@ impl<'a> Roster<'a> {
             return self.by_part[&**first].last().copied();
         }
         // Sofia is a town, but also Sofia Kjær.
-        let is_given = words.len() == 1 && GIVEN_NAMES.has(text);
+        let is_given = || words.len() == 1 && GIVEN_NAMES.has(text);
         // "MK: Vi begyndte i maj."
-        if self.page.tokens().get(name.tokens.end).is_some_and(|next| &self.page.text[next.span] == ":")
+        if name.tokens.end < self.page.tokens().len()
+            && self.page.is(name.tokens.end, Class::COLON)
             && let Some(&who) = self.by_initials.get(text)
         {
             return Some(who);
         }
-        if name.kind == NameKind::Organisation || (name.kind == NameKind::Place && !is_given) {
+        if name.kind == NameKind::Organisation || (name.kind == NameKind::Place && !is_given()) {
             return None;
         }
         let bare = last.strip_suffix('s').filter(|_| name.genitive == Genitive::Maybe);
@@ -256,7 +257,7 @@ impl<'a> Roster<'a> {
     /// `45-årige Mona Kjær`, `enken Mona Kjær`, `den unge mor, Mona Kjær`.
     fn has_noun_before(&self, name: &Name<'_>) -> bool {
         let start = self.page.runs[name.run].tokens.start;
-        let mut before = (start..name.tokens.start).rev().take(2).filter(|&token| self.page.word(token) != ",");
+        let mut before = (start..name.tokens.start).rev().take(2).filter(|&token| !self.page.is(token, Class::COMMA));
         before.next().is_some_and(|token| self.page.is(token, Class::PERSON_NOUNS))
     }
 
