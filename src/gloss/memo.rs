@@ -15,11 +15,16 @@ use crate::segment::{Token, TokenKind};
 /// How many pairs of words are remembered, as a power of two.
 const BITS: u32 = 13;
 
+/// How many words without a key are remembered.
+const MOST_LONG: usize = 1 << 12;
+
 /// Words, and the numbers of their glosses.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
     /// A word stands at one of two places that its bytes tell, the later one first.
     entries: Vec<[Entry; 2]>,
+    /// Words that are too long for a key; all are forgotten when they have become many.
+    long: FxHashMap<Box<str>, u32>,
     glosses: Vec<Gloss>,
     numbers: FxHashMap<Gloss, u32>,
 }
@@ -40,7 +45,7 @@ impl Memo {
     #[inline]
     pub(super) fn number(&mut self, text: &str, token: Token) -> u32 {
         let Some(key) = key(text, token.span.range(), token.kind) else {
-            return self.fresh(&text[token.span], token.kind);
+            return self.long(&text[token.span], token.kind);
         };
         let at = place(key);
         let [first, second] = &self.entries[at];
@@ -52,6 +57,24 @@ impl Memo {
         }
         let number = self.fresh(&text[token.span], token.kind);
         self.entries[at] = [Entry { key, number }, self.entries[at][0]];
+        number
+    }
+
+    /// The number of the gloss of a word that has no key.
+    // PERF: of the words of an article two in a hundred are so long, and looking them up took a quarter of the time of all.
+    #[cold]
+    fn long(&mut self, word: &str, kind: TokenKind) -> u32 {
+        if kind != TokenKind::Word {
+            return self.fresh(word, kind);
+        }
+        if let Some(&number) = self.long.get(word) {
+            return number;
+        }
+        let number = self.fresh(word, kind);
+        if self.long.len() == MOST_LONG {
+            self.long.clear();
+        }
+        self.long.insert(word.into(), number);
         number
     }
 

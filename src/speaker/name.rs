@@ -5,7 +5,9 @@ use rustc_hash::FxHashSet;
 use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::span::Span;
-use crate::speaker::lists::{NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PLACES, TOWN_BODIES, fold, is_acronym};
+use crate::speaker::lists::{
+    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PLACES, TOWN_BODIES, Words, fold, is_acronym,
+};
 use crate::speaker::page::{Page, Run, begins_large};
 
 /// Words that name somebody or something.
@@ -91,9 +93,14 @@ pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
 /// Takes off what has its capital from the start of a sentence, where the rest is a name elsewhere: `Pladsmand Ib Falk`,
 /// if there is an Ib Falk within a sentence.
 fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
+    let may_strip =
+        |name: &Name<'_>| name.begins_sentence && name.kind != NameKind::Organisation && name.tokens.len() > 1;
+    if !names.iter().any(may_strip) {
+        return;
+    }
     let firm: FxHashSet<&str> =
         names.iter().filter(|name| !name.begins_sentence).map(|name| &page.text[name.span]).collect();
-    for name in names.iter_mut().filter(|name| name.begins_sentence && name.kind != NameKind::Organisation) {
+    for name in names.iter_mut().filter(|name| may_strip(name)) {
         let text = &page.text[name.span];
         let Some((first, rest)) = text.split_once(' ') else { continue };
         if !page.class_of(first).is(Class::GIVEN_NAMES) && firm.contains(rest) && !firm.contains(text) {
@@ -360,10 +367,16 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     let name = &page.text[span];
     let mut classes = parts(name).zip(start..).map(|(part, token)| page.class_at(token, part));
     let first = classes.next()?;
+    // PERF: what a single word is was looked up.
+    let is_word = page.tokens()[start].span == span;
+    let is = |class, list: &Words| if is_word { page.is(start, class) } else { list.has(name) };
     let is_given = first.is(Class::GIVEN_NAMES);
     let (mut count, mut others) = (1, Class::NONE);
     classes.for_each(|class| (count, others) = (count + 1, others.or(class)));
-    if ORGANISATIONS.has(name) || is_acronym(name) || (count > 1 && name.contains('&') && name.contains(" & ")) {
+    if is(Class::ORGANISATIONS, &ORGANISATIONS)
+        || is_acronym(name)
+        || (count > 1 && name.contains('&') && name.contains(" & "))
+    {
         return Some(NameKind::Organisation);
     }
     if count > 1 && (is_given || titled) && !others.is(Class::BODY_WORD) {
@@ -371,7 +384,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     }
     // Flemming is a village, and many a man: a place stands behind a preposition.
     let is_behind_link = || start > 0 && page.is(start - 1, Class::PHRASE_LINKS);
-    if PLACES.has(name) && (!is_given || is_behind_link()) {
+    if is(Class::PLACES, &PLACES) && (!is_given || is_behind_link()) {
         return Some(NameKind::Place);
     }
     // Erzincan-provinsen, 60 Minutes-journalist, TV-serien: a compound, not a name.
