@@ -101,7 +101,7 @@ impl Reader<'_> {
 
     /// Whether a role is that of several: `konsulenterne`.
     pub(super) fn is_plural(&self, head: usize) -> bool {
-        let word = fold(self.page.word(head));
+        let word = self.page.lower(head);
         noun(&ROLES, &word).is_some_and(|found| PLURAL.contains(&&word[found.stem.len()..]))
     }
 
