@@ -448,6 +448,10 @@ lists! {
         FORMER = phrases("former.txt");
         /// `administrerende`.
         RANKS = phrases("ranks.txt");
+        /// `-mand`, of pladsmand.
+        PERSON_ENDINGS = new("person_endings.txt");
+        /// der `leder` afdelingen.
+        DEEDS = phrases("deeds.txt");
         /// den `danske` direktør.
         NATIONALITIES = new("nationalities.txt");
         /// professor `i` jura.

@@ -98,7 +98,16 @@ fn one(words: Words<'_>, at: usize) -> Option<Source> {
         .or_else(|| counted(words, at))
         .or_else(|| owned(words, at))
         .or_else(|| name(words, at))
+        .or_else(|| particled(words, at))
         .or_else(|| bare(words, at))
+}
+
+/// `van der Poel`: a surname that begins with its particles.
+fn particled(words: Words<'_>, at: usize) -> Option<Source> {
+    let first = (at..at + 3).find(|&near| !words.is_particle(near)).filter(|&first| first > at)?;
+    let is_name = !words.class(at).is(Class::GRAMMAR) && words.is_capital(first);
+    let named = if is_name { name(words, first) } else { None }?;
+    Some(Source { span: words.span(at).cover(named.span), ..named })
 }
 
 /// `hun`, `de to`; also `jeg` and `man`, so that the caller can tell them from others.

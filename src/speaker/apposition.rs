@@ -2,7 +2,7 @@
 
 use crate::gloss::Class;
 use crate::speaker::lists::DEGREES;
-use crate::speaker::name::{Name, NameKind};
+use crate::speaker::name::{Name, NameKind, is_for_a_person};
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
 
 /// How many words may stand between `der` and its verb: `der til daglig leder`.
@@ -36,7 +36,8 @@ impl Reader<'_> {
         let role_at = |head: usize| self.role_at(head).or_else(|| self.relation_at(first, head));
         let beside = (first..end).next_back().filter(|&token| role_at(token).is_some());
         let beside = beside.filter(|&token| !self.is_deed(first, token));
-        let head = beside.or_else(|| self.linked_head(name, first, end))?;
+        let head = beside.or_else(|| self.linked_head(name, first, end));
+        let Some(head) = head else { return self.unlisted_before(name) };
         let role = role_at(head)?;
         let other = self.first_role(first, head);
         let start = self.widen(first, other);
@@ -51,6 +52,28 @@ impl Reader<'_> {
             organisation.or_else(|| self.organisation_in(head + 1..end, false)).or_else(|| self.employer(head));
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(start..head));
         Some(Apposition { span, role: Some(self.roles_span(start, other, head)), organisation, workplace })
+    }
+
+    /// `siger ringmærker Ib Falk`: a noun for a person that no list has, right behind a cue or first in its sentence.
+    fn unlisted_before(&self, name: &Name<'_>) -> Option<Apposition> {
+        let noun = name.tokens.start.checked_sub(1)?;
+        let run = self.page.runs[name.run].tokens.start;
+        let is_full = matches!(name.kind, NameKind::Full | NameKind::Foreign) && name.parts.len() > 1;
+        let stands = noun == run || (noun > run && self.page.is(noun - 1, Class::CUE));
+        let is_near = is_full && stands && is_for_a_person(self.page, noun);
+        let span = self.page.tokens()[noun].span;
+        is_near.then_some(Apposition { span, role: Some(span), organisation: None, workplace: None })
+    }
+
+    /// `Ib Falk, pladsmand hos Holms El`: a noun for a person that no list has, behind a comma and before a body.
+    fn unlisted_after(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let is_noun = at + 2 < limit && !self.page.is_capital(at) && is_for_a_person(self.page, at);
+        let is_linked = is_noun && self.page.is_small(at + 1, Class::PHRASE_LINKS);
+        let body = self.name_starting_at(at + 2).filter(|name| is_linked && name.kind != NameKind::Full)?;
+        let span = self.page.span(at..body.tokens.end);
+        let organisation = self.organisation_in(at + 1..body.tokens.end, false);
+        let workplace = self.workplace_in(at + 1..body.tokens.end);
+        Some(Apposition { span, role: Some(self.page.tokens()[at].span), organisation, workplace })
     }
 
     /// `konsulenterne Mona Kjær og Ib Falk`: what several are called before the first of them.
@@ -174,9 +197,16 @@ impl Reader<'_> {
     /// The phrases after a name and a comma: an age is passed over, a relative clause is read if it says what one is.
     fn listed(&self, name: &Name<'_>, from: usize, limit: usize) -> Vec<Apposition> {
         let (mut at, mut found) = (from, Vec::new());
+        // "Hans far, Ib Falk, spiller tuba": the comma closes what the name is, and a verb follows.
+        let is_inner = name.tokens.start.checked_sub(1).is_some_and(|before| self.page.is(before, Class::COMMA));
+        if is_inner && self.is_verb_with_object(at, limit) {
+            return found;
+        }
         for _ in 0..3 {
             let is_relative = at + 1 < limit && self.page.is_small(at, Class::RELATIVES);
-            let phrase = if is_relative { self.relative(at + 1, limit) } else { self.phrase(at, limit) };
+            let noun_phrase =
+                || self.phrase(at, limit).or_else(|| self.unlisted_after(at, limit).filter(|_| !is_inner));
+            let phrase = if is_relative { self.relative(at + 1, limit) } else { noun_phrase() };
             if let Some(phrase) = phrase.filter(|phrase| !self.belongs_to_next(phrase, limit)) {
                 found.extend(self.body_after(&phrase, limit));
                 found.insert(0, phrase);
@@ -199,6 +229,13 @@ impl Reader<'_> {
         let comma = self.page.token_from(phrase.span.end());
         let is_next = comma + 2 < limit && self.page.is(comma, Class::COMMA) && self.role_at(comma + 1).is_some();
         is_next && self.is_before_name_of_person(comma + 2)
+    }
+
+    /// `spiller tuba`: a word that may be verb or role, and what only a verb can have behind it.
+    fn is_verb_with_object(&self, at: usize, limit: usize) -> bool {
+        let may_be = at + 1 < limit && self.page.word(at).ends_with("er") && self.page.is_small(at, Class::ROLES);
+        let is_other = Class::PHRASE_LINKS.or(Class::CONJUNCTIONS);
+        may_be && self.page.is_word(at + 1) && !self.page.is_small(at + 1, is_other)
     }
 
     /// `der leder Sund Skole`: a verb that looks as a role does.
@@ -225,7 +262,7 @@ impl Reader<'_> {
         let clause = (at..limit.min(at + MOST_BEFORE_DEED + 2)).take_while(is_adverb);
         let mut verbs = clause.filter(|&token| self.page.is_small(token, Class::COPULAS.or(Class::AUXILIARIES)));
         let late = || verbs.next().filter(|&late| late > at).and_then(|late| self.said_after(late, limit));
-        let is_deed = || self.role_at(verb).is_some_and(|role| !role.is_definite);
+        let is_deed = || verb < limit && self.page.is_small(verb, Class::DEEDS);
         self.said_after(at, limit).or_else(late).or_else(|| is_deed().then(|| self.phrase(verb, limit)).flatten())
     }
 

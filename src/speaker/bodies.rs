@@ -361,7 +361,7 @@ fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
 }
 
 /// Whether a word looks like a noun with its article.
-fn is_definite(word: &str) -> bool {
+pub(super) fn is_definite(word: &str) -> bool {
     word.len() > 6 && !word.contains(' ') && (word.ends_with("en") || word.ends_with("et"))
 }
 

@@ -1,8 +1,10 @@
 //! What everybody is and where they work, from all that the article tells of it.
 
+use crate::gloss::Class;
 use crate::span::Span;
+use crate::speaker::bodies::is_definite;
 use crate::speaker::lists::{DEPARTMENTS, FORMER, HOSTS, MATES, ORGANISATION_WORDS, ROLES, fold, noun};
-use crate::speaker::name::parts;
+use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::page::begins_large;
 use crate::speaker::phrase::Apposition;
 use crate::speaker::roster::Roster;
@@ -29,7 +31,9 @@ impl Roster<'_> {
         // "Tidligere bankdirektør Ib Falk er nu rådgiver".
         let known = known.filter(|&known| !(is_past(known) && role.is_some_and(|role| !is_past(role))));
         let is_elsewhere = organisation.is_none() && apposition.workplace.is_some_and(|words| self.is_of_body(words));
+        let unnamed_body = apposition.workplace.and_then(|words| self.unnamed_body(words));
         let member = &mut self.entries[who];
+        member.unnamed_body = member.unnamed_body.or(unnamed_body);
         member.is_elsewhere |= is_elsewhere;
         member.organisation = organisation;
         member.role = known.or(role);
@@ -54,6 +58,25 @@ impl Roster<'_> {
         let named = apposition.organisation.filter(|&span| !self.is_of_person(span));
         let whole = |span| self.bodies.named_by(self.page, span);
         named.map(|span| whole(span).unwrap_or(span)).or_else(|| apposition.workplace.and_then(whole))
+    }
+
+    /// `formand for trafikudvalget`, `portør på sygehuset i Struer`: a body that the article has no other name for.
+    fn unnamed_body(&self, words: Span) -> Option<Span> {
+        let token = self.page.token_from(words.start());
+        let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
+        let has_link =
+            is_noun && token + 2 < self.page.tokens().len() && self.page.is_small(token + 1, Class::TOWN_LINKS);
+        let town = has_link.then(|| self.name_from(token + 2)).flatten().filter(|name| name.kind == NameKind::Place);
+        // "på sygehuset", "i afdelingen" say too little alone.
+        let is_one = !self.page.is(token, Class::KIND_OF_BODY.or(Class::DEPARTMENTS));
+        match town {
+            Some(town) => Some(words.cover(town.span)),
+            None => (is_noun && is_one).then_some(words),
+        }
+    }
+
+    fn name_from(&self, token: usize) -> Option<&Name<'_>> {
+        self.names.binary_search_by_key(&token, |name| name.tokens.start).ok().map(|at| &self.names[at])
     }
 
     /// Whether words name a place or a body, and not a part of one: `fra Hedeby`, `i foreningen`, but not `i afdelingen`.

@@ -234,9 +234,10 @@ fn is_hyphen(word: &str) -> bool {
 
 /// Where a person's name begins in a chain that a body or a place opens: `i Det Hvide Hus Mona Kjær`.
 fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) -> Option<usize> {
-    if start + 2 >= end || page.is(start, Class::GIVEN_NAMES) {
+    if start + 2 >= end {
         return None;
     }
+    let is_person = page.is(start, Class::GIVEN_NAMES);
     let mut cuts = (start + 1..end - 1).filter(|&cut| page.is_capital(cut) && page.gap(cut - 1) == " ");
     cuts.find(|&cut| {
         let front = &page.text[page.span(start..cut)];
@@ -244,11 +245,15 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || page.is(cut - 1, Class::BODY_WORD);
         let is_rest_body = || (cut..end).any(|token| page.is(token, Class::BODY_WORD));
         // "Strikkekongen Mona Kjær": the first capital is that of the sentence, but "Sahra Ali Nur" is one name.
-        let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end && page.is(cut, Class::GIVEN_NAMES);
-        let is_opener = is_opener && is_noun_like(page.word(start));
+        let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end;
+        let is_opener = is_opener
+            && ((page.is(cut, Class::GIVEN_NAMES) && is_noun_like(page.word(start))) || is_for_a_person(page, start));
+        // "Foto: Mona Kjær Kasserer Ib Falk": where the break between two lines was lost
+        let is_broken =
+            cut >= start + 2 && cut + 2 < end && page.is(cut, Class::ROLES) && !page.is(cut, Class::SURNAME);
         // "underviser på Fremdrift Mona Kjær"
         let is_placed = cut == start + 1 && is_behind_role_in(page, start) && page.is(cut, Class::GIVEN_NAMES);
-        is_owner || is_placed || is_opener || (is_body && !is_rest_body())
+        is_broken || (!is_person && (is_owner || is_placed || is_opener || (is_body && !is_rest_body())))
     })
 }
 
@@ -332,9 +337,12 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
         return (span, Genitive::Sure);
     }
     let last = parts(name).last().unwrap_or(name);
-    let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1 && owns(page, next)) else {
-        return (span, Genitive::No);
-    };
+    let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1) else { return (span, Genitive::No) };
+    if !owns(page, next) {
+        // "De sidste timer er Mona Kjærs."
+        let is_last = name.contains(' ') && !page.class_of(last).is(KNOWN) && page.class_of(base).is(KNOWN);
+        return (span, if is_last { Genitive::Maybe } else { Genitive::No });
+    }
     if page.class_of(last).is(KNOWN) && !PLACES.has(base) {
         // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
         return (span, Genitive::Maybe);
@@ -352,6 +360,16 @@ fn owns(page: &Page<'_>, token: usize) -> bool {
     let is_other = Class::PHRASE_ENDS.or(Class::PHRASE_LINKS).or(Class::CONJUNCTIONS);
     is_near && !page.is_small(token, is_other)
 }
+
+/// Whether a word that nobody is called ends as nouns for people do: `Parfumør`.
+pub(super) fn is_for_a_person(page: &Page<'_>, token: usize) -> bool {
+    let other = Class::GRAMMAR.or(Class::CUE).or(Class::GIVEN_NAMES).or(Class::SURNAME).or(Class::PLACES);
+    let is_noun = page.is(token, Class::PERSON_ENDINGS) && !page.is(token, other.or(Class::ADJECTIVES));
+    is_noun && page.word(token).len() >= SHORTEST_NOUN
+}
+
+/// A shorter word is not seen to be a noun for a person by its end: `er`, `mor`.
+const SHORTEST_NOUN: usize = 6;
 
 /// Whether a word ends as nouns for people do: `strikkekongen`, `podcaster`.
 fn is_noun_like(word: &str) -> bool {

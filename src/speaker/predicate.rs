@@ -141,7 +141,10 @@ impl Reader<'_> {
     /// The words behind a preposition among `tokens` that may stand for a body named elsewhere: `Kirkeby`, `linjen`.
     pub(super) fn workplace_in(&self, tokens: std::ops::Range<usize>) -> Option<Span> {
         let mut links = tokens.clone().filter(|&token| self.page.is_small(token, Class::PHRASE_LINKS));
-        let link = links.find(|&token| self.page.is_small(token, Class::WORKPLACES) && token + 1 < tokens.end)?;
+        // "formand for trafikudvalget"
+        let is_body = |token: usize| self.page.is_small(token, Class::BODY_WORD);
+        let is_place = |token: usize| self.page.is_small(token, Class::WORKPLACES) || is_body(token + 1);
+        let link = links.find(|&token| token + 1 < tokens.end && is_place(token))?;
         let name = self.name_starting_at(link + 1).map(|name| name.span);
         Some(name.unwrap_or(self.page.tokens()[link + 1].span))
     }

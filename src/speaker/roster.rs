@@ -66,6 +66,8 @@ pub(super) struct Member<'a> {
     pub(super) members: Vec<usize>,
     /// Whether the text tells the gender, not only the given name.
     pub(super) is_gender_told: bool,
+    /// The noun for a body that they are of, which may have no other name: `trafikudvalget`.
+    pub(super) unnamed_body: Option<Span>,
     /// Whether a place or a body was told of them that nothing more is known of: `fra Hedeby`.
     pub(super) is_elsewhere: bool,
     /// The last token of the last name that was found to be of them.
@@ -84,6 +86,7 @@ impl Member<'_> {
             mentions: Vec::new(),
             members: Vec::new(),
             is_gender_told: false,
+            unnamed_body: None,
             is_elsewhere: false,
             seen: 0,
         }

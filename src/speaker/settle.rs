@@ -18,7 +18,7 @@ use crate::speaker::{Attribution, Sieve, SpeakerKind};
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     as_host,     // "I maj var Mona i Struer Kommune. Værten var teamleder Ib Falk."
     as_workmate, // "hendes kollega, konsulent Ib Falk"
     as_fellow,   // "Mona fra Struer Kommune og konsulent Ib Falk"
@@ -28,6 +28,7 @@ const RULES: [Rule; 9] = [
     near,        // "Struer Kommune er med på ideen. Teamleder Ib Falk …"
     at_home,     // the house that the article is about
     as_workmate, // the colleague of somebody of whom the rules above told it
+    unnamed,     // "formand for trafikudvalget", which has no other name
 ];
 
 /// The articles of nouns for one of several.
@@ -186,10 +187,14 @@ impl Roster<'_> {
                 continue;
             };
             let tokens = self.page.token_from(words.start())..self.page.token_from(words.end());
+            let first = tokens.start;
             let head = tokens.rev().find(|&token| reader.role_at(token).is_some());
             let member = &mut self.entries[who];
             if member.kind == SpeakerKind::Person && member.role.is_none() {
-                member.role = head.map(|head| reader.role_span(head, head));
+                // "siger den afgående direktør", but no more of "den sympatiske direktør"
+                let is_rank = |token: &usize| self.page.is(*token, Class::RANKS);
+                let start = |head: usize| (first..head).rev().take_while(is_rank).last().unwrap_or(head);
+                member.role = head.map(|head| reader.role_span(start(head), head));
             }
         }
     }
@@ -375,6 +380,11 @@ fn as_fellow(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let name = Reader { page: roster.page, names: roster.names }.name_ending_at(link)?.span;
     let at = roster.mentions.binary_search_by_key(&name.start(), |mention| mention.span.start()).ok()?;
     roster.entries[roster.mentions[at].who].organisation
+}
+
+/// `formand for trafikudvalget`: the noun beside the name, where nothing names the body.
+fn unnamed(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    roster.entries[who].unnamed_body
 }
 
 /// `direktør Ib Falk`, where Falk & Søn is named: the firm that bears one's name.
