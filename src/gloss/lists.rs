@@ -450,6 +450,8 @@ lists! {
         RANKS = phrases("ranks.txt");
         /// `-mand`, of pladsmand.
         PERSON_ENDINGS = new("person_endings.txt");
+        /// `tilføjer` hun.
+        ADDING_VERBS = phrases("adding_verbs.txt");
         /// der `leder` afdelingen.
         DEEDS = phrases("deeds.txt");
         /// den `danske` direktør.

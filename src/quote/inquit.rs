@@ -144,6 +144,8 @@ fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
     // "lyder det i gentagne tilfælde" names no source, "hedder det i rapporten" does.
     let is_text = words.is_capital(link + 1)
         || words.word(who.next - 1).ends_with(['n', 't'])
+        // "i journalen fra den 9. juli"
+        || words.word(link + 1).ends_with(['n', 't'])
         || words.class(link + 1).is(Class::DETERMINER);
     (is_open || is_text).then_some(who)
 }
@@ -358,13 +360,36 @@ fn come_from(words: Words<'_>) -> Option<Found> {
 /// The verb in whose reach the words at the end of `words` stand: `hun kalder det …`, `han opfordrer dem til at …`.
 pub(super) fn naming(words: Words<'_>) -> Option<Found> {
     let last = words.len().checked_sub(1)?;
+    if let Some(found) = in_words_of(words) {
+        return Some(found);
+    }
     if matches!(words.word(last), "af" | "i" | "fra" | "hos" | "ved" | "efter") {
         return None;
     }
     let near = (0..words.len()).rev().take(12).take_while(|&at| words.word(at) != "," && !words.is_stop(at));
+    if let Some(found) = near.clone().find_map(|at| told_in_text(words, at)) {
+        return Some(found);
+    }
     let (at, cue) = near.into_iter().find_map(|at| verb(words, at).map(|cue| (at, cue)))?;
     let who = if cue.form == Form::Participle { agent(words, at) } else { None }.or_else(|| subject(words, at))?;
     Some(found(words, at, (at, cue.tier), Some(who)))
+}
+
+/// `I rapporten omtales planen som …`: a text, and a cue in the passive.
+fn told_in_text(words: Words<'_>, verb: usize) -> Option<Found> {
+    let is_passive = words.cues(verb).iter().any(|cue| cue.form == Form::Passive && cue.tier != CueTier::Clause);
+    let who = if is_passive { fronted(words, verb) } else { None }?;
+    Some(found(words, verb, (verb, CueTier::Sure), Some(who)))
+}
+
+/// `med Ane Holms ord`, `med hendes egne ord` at the end of `words`.
+fn in_words_of(words: Words<'_>) -> Option<Found> {
+    let last = words.len().checked_sub(1)?;
+    let noun = last - usize::from(last > 0 && words.class(last).is(Class::COMMA));
+    let owner = noun.checked_sub(1 + usize::from(noun > 0 && words.word(noun - 1) == "egne"))?;
+    let link = (owner.saturating_sub(4)..owner).rev().find(|&at| &*words.lower(at) == "med")?;
+    let who = source(words, link + 1).filter(|who| words.word(noun) == "ord" && who.next == owner + 1)?;
+    (who.person == Person::Name).then(|| found(words, link, (noun, CueTier::Sure), Some(who)))
 }
 
 /// Who does what a participle tells: `bliver af Ane Holm kaldt »en fejl«`, `er kaldt »en fejl« af …` without the last.

@@ -46,9 +46,13 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> (Vec<Quote>, Vec<Pair>) 
     for (index, &pair) in pairs.iter().enumerate() {
         let before = quotes.last().map_or(0, |quote: &Quote| quote.span.end());
         let after = pairs.get(index + 1).map_or(page.text.len(), |next| next.span.start());
-        match Place::new(page, pair, before, after).quote() {
-            Some(quote) => quotes.push(quote),
-            None => rest.push(pair),
+        let place = Place::new(page, pair, before, after);
+        match place.split_at_inquit() {
+            Some(halves) => quotes.extend(halves),
+            None => match place.quote() {
+                Some(quote) => quotes.push(quote),
+                None => rest.push(pair),
+            },
         }
     }
     (quotes, rest)
@@ -212,6 +216,28 @@ impl<'a> Place<'a> {
         let content = Span::new(self.pair.content.start(), end);
         let span = if self.pair.is_closed { self.pair.span } else { Span::new(self.pair.span.start(), end) };
         Some(self.made(span, content, QuoteKind::Direct, Some(found.inquit)))
+    }
+
+    /// `"Vi kom for sent, siger Ane Holm, men vi nåede det."`: the inquit got inside the marks, between two halves.
+    fn split_at_inquit(&self) -> Option<[Quote; 2]> {
+        if !self.pair.is_closed || self.words.len() == 0 || self.is_off_the_page() {
+            return None;
+        }
+        let (at, found) = last_inquit(self.words, |found, next| {
+            let goes_on = self.words.class(next).is(Class::COMMA) && next + 2 < self.words.len();
+            let is_full = found.inquit.source.is_some_and(|source| self.page.text[source].contains(' '));
+            found.inquit.tier == CueTier::Sure && goes_on && found.person == Person::Name && is_full
+        })?;
+        // "Så tog han fri, siger Bo Dahl, og gik," siger Ane: it is Ane who tells of Bo.
+        if self.behind().or_else(|| self.before()).is_some() {
+            return None;
+        }
+        let [first, second] = [self.pair.content.start(), self.words.span(found.next + 1).start()];
+        let first = Span::new(first, self.words.span(at).start());
+        let second = Span::new(second, self.pair.content.end());
+        let outer = [Span::new(self.pair.span.start(), first.end()), Span::new(second.start(), self.pair.span.end())];
+        let inquits = [Some(found.inquit), None];
+        Some([0, 1].map(|half| self.made(outer[half], [first, second][half], QuoteKind::Direct, inquits[half])))
     }
 
     /// Whether an inquit inside the marks can be the writer's: "…, siger min far" is told by whoever speaks.

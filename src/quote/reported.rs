@@ -343,5 +343,9 @@ pub(super) fn is_subordinate(words: Words<'_>) -> bool {
     // "Som alle andre, siger Ane": what has no subject is no clause.
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::CAPITAL);
     let is_clause = &*words.lower(0) != "som" || (1..words.len()).any(|at| words.class(at).is(subject));
-    leads && is_clause && !(0..words.len()).any(|at| words.class(at).is(Class::COMMA))
+    // "Før talte vi kun lidt, siger begge": a verb right behind makes it a main clause.
+    let verb = words.word(1);
+    let subject_behind = words.class(2).is(Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL));
+    let is_main = words.class(1).is(Class::VERB) || (subject_behind && (verb.ends_with("te") || verb.ends_with("ede")));
+    leads && is_clause && !is_main && !(0..words.len()).any(|at| words.class(at).is(Class::COMMA))
 }

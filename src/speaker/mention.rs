@@ -27,6 +27,8 @@ const REACH: usize = 16;
 const CLAUSE: usize = 12;
 /// Nouns for people.
 const PERSONS: Class = Class::ROLES.or(Class::PERSON_NOUNS);
+/// How many tokens before a name may tell its bearer's age: `hendes 45-årige nevø, Ib Falk`.
+const AGE_REACH: usize = 3;
 /// What a subject weighs more than an object.
 const SUBJECT: i32 = 4;
 /// What it weighs to own the subject: `Monas stemme rystede.`
@@ -107,14 +109,15 @@ impl Roster<'_> {
         self.index_age(name, who);
     }
 
-    /// Enters somebody under their age: `45-årige Mona Kjær`, `Mona Kjær, 45,`.
+    /// Enters somebody under their age: `45-årige Mona Kjær`, `hendes 45-årige nevø, Ib Falk`, `Mona Kjær, 45,`.
     fn index_age(&mut self, name: &Name<'_>, who: usize) {
         let age =
             |token: usize| Some(self.page.word(token)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-        let before =
-            name.tokens.start.checked_sub(1).filter(|&token| self.page.is(token, Class::AGE_ENDINGS)).and_then(age);
+        let near = name.tokens.start.saturating_sub(AGE_REACH)..name.tokens.start;
+        let mut phrase = near.rev().take_while(|&token| self.page.is_word(token) || self.page.is(token, Class::COMMA));
+        let before = phrase.find(|&token| self.page.is(token, Class::AGE_ENDINGS)).and_then(age);
         let next = name.tokens.end;
-        let is_apposed = next + 1 < self.page.tokens().len() && self.page.word(next) == ",";
+        let is_apposed = next + 1 < self.page.tokens().len() && matches!(self.page.word(next), "," | "(");
         let behind = || is_apposed.then(|| age(next + 1)).flatten();
         let digits = before.or_else(behind).map(|word| word.trim_end_matches(|c: char| !c.is_ascii_digit()));
         if let Some(digits) =

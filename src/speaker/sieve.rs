@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::gloss::Class;
-use crate::quote::{CueTier, QuoteKind};
+use crate::quote::{CueTier, Inquit, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
 use crate::speaker::mention::Placed;
@@ -34,6 +34,10 @@ pub enum Sieve {
     SharedSubject,
     /// The quote after it, with nothing told between them, has the attribution: `- Det gik.⏎- Godt, siger Ib.`
     SharedCue,
+    /// The quote after it says more of the same: `"Det gik."⏎"Men sent," tilføjer Mona.`
+    Added,
+    /// A text goes on to speak: `"Nej," står der i brevet. "Aldrig," hedder det videre.`
+    SameText,
     /// The sentence before it ends in a colon and is about one person: `Vært var Ib, som også fik noget med: "Ro."`
     Lead,
     /// The line after it is a name: `"Det gik."⏎Kim Lauge, overlæge`
@@ -72,7 +76,7 @@ impl Sieve {
             Self::Body => 0.92,
             Self::Pronoun => 0.90,
             Self::Role | Self::Turn | Self::Answer => 0.88,
-            Self::Neighbour | Self::Signature | Self::Heading | Self::SharedCue => 0.85,
+            Self::Neighbour | Self::Signature | Self::Heading | Self::SharedCue | Self::Added | Self::SameText => 0.85,
             Self::Floating | Self::Group | Self::Protagonist | Self::SharedSubject => 0.80,
             Self::Phrase => 0.76,
             Self::Following | Self::Woven => 0.70,
@@ -104,7 +108,7 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 2;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 19] = [
+const RULES: [Rule; 20] = [
     continued,
     shared_subject,
     lead,
@@ -121,6 +125,7 @@ const RULES: [Rule; 19] = [
     woven,
     floating,
     neighbour,
+    added,
     following,
     resumed,
     only_person,
@@ -179,7 +184,7 @@ fn leave_to_protagonist(scene: &mut Scene<'_, '_>) {
 /// The words beside the quote name who speaks.
 fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let inquit = scene.roster.page.quotes[quote].inquit?;
-    let Named { who, by } = scene.roster.resolve(inquit)?;
+    let Some(Named { who, by }) = scene.roster.resolve(inquit) else { return same_text(scene, quote, inquit) };
     // "Ro," sagde hun. Mona var træt.
     let only = scene.only.filter(|&only| by == By::Pronoun && scene.roster.may_be_stranger(only, who));
     let who = only.unwrap_or(who);
@@ -192,6 +197,15 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         By::Body => Sieve::Body,
     };
     Some(Verdict { who, sieve, mention: inquit.source.map(|source| phrase(scene, inquit.cue, source)) })
+}
+
+/// `"Nej," står der i brevet. "Aldrig," hedder det videre.`
+fn same_text(scene: &Scene<'_, '_>, quote: usize, inquit: Inquit) -> Option<Verdict> {
+    let known = scene.verdicts[quote.checked_sub(1)?]?;
+    let is_text = scene.roster.entries[known.who].kind == SpeakerKind::Document;
+    let page = scene.roster.page;
+    let goes_on = is_text && inquit.source.is_none() && page.is(page.token_from(inquit.cue.start()), Class::DOCUMENT);
+    goes_on.then_some(Verdict { sieve: Sieve::SameText, mention: None, ..known })
 }
 
 /// The whole phrase that ends in the words for a speaker: `den 43-årige Ib Falk`, `klubbens formand, Mona Kjær`.
@@ -259,6 +273,15 @@ fn shared_cue(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     None
 }
 
+/// `"Det gik."⏎Det regner i Struer.⏎"Men sent," tilføjer Mona.`: the next verb says that she spoke before.
+fn added(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let inquit = page.quotes.get(quote + 1)?.inquit?;
+    let known =
+        scene.verdicts[quote + 1].filter(|_| page.is(page.token_from(inquit.cue.start()), Class::ADDING_VERBS))?;
+    (quote <= scene.first_told).then_some(Verdict { sieve: Sieve::Added, mention: None, ..known })
+}
+
 /// `Vært var Ib, som også fik noget med hjem: "Ro."`
 fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
@@ -296,8 +319,15 @@ fn heading(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let block = scene.block_of(quote)?;
     let page = scene.roster.page;
     let above = page.segmentation.blocks[..block].iter().rev().take(4);
-    let mut names = above.take_while(|block| block.span.len() <= 90).filter_map(|block| scene.name_line(block.span));
-    let who = names.next()?;
+    let mut lines = above.take_while(|block| block.span.len() <= 90).map(|block| block.span).peekable();
+    let who = std::iter::from_fn(|| {
+        let line = lines.next()?;
+        // "Ulla Krogh⏎Elev, Havets Kro": the line in between tells what she is.
+        let is_named_above =
+            scene.is_role_line(line) && lines.peek().is_some_and(|&above| scene.is_name_heading(above));
+        Some(scene.name_line(line).filter(|_| !is_named_above))
+    });
+    let who = who.flatten().next()?;
     Some(Verdict { who: who.0, sieve: Sieve::Heading, mention: Some(who.1) })
 }
 
@@ -591,12 +621,20 @@ impl Scene<'_, '_> {
     /// Whether names stand over the quotes rather than under them: the first name of a row comes before its quote.
     fn is_headed(&self, quote: usize, block: usize) -> bool {
         let blocks = &self.roster.page.segmentation.blocks;
-        let above = block.checked_sub(1).map(|above| blocks[above].span);
-        if !above.is_some_and(|above| self.is_name_heading(above)) {
+        let line = |up: usize| block.checked_sub(up).map(|above| blocks[above].span);
+        let is_role = line(1).is_some_and(|line| self.is_role_line(line));
+        let up = 1 + usize::from(is_role && line(2).is_some_and(|line| self.is_name_heading(line)));
+        if !line(up).is_some_and(|above| self.is_name_heading(above)) {
             return false;
         }
-        let before = quote.checked_sub(1).filter(|&before| self.block_of(before) == block.checked_sub(2));
+        let before = quote.checked_sub(1).filter(|&before| self.block_of(before) == block.checked_sub(up + 1));
         before.is_none_or(|before| self.verdicts[before].is_some_and(|known| known.sieve == Sieve::Heading))
+    }
+
+    /// Whether a line begins with what somebody is: `Elev, Havets Kro`.
+    fn is_role_line(&self, line: Span) -> bool {
+        let page = self.roster.page;
+        line.len() <= 90 && page.is(page.token_from(line.start()), Class::ROLES)
     }
 
     /// Whether a line is a name and, behind a comma, what its bearer is: no "Mona vælger byen fra".
