@@ -450,6 +450,10 @@ lists! {
         RANKS = phrases("ranks.txt");
         /// `-mand`, of pladsmand.
         PERSON_ENDINGS = new("person_endings.txt");
+        /// er 101 `år`.
+        YEARS = phrases("years.txt");
+        /// Ib Falk `på` 74.
+        AGE_LINKS = phrases("age_links.txt");
         /// `tilføjer` hun.
         ADDING_VERBS = phrases("adding_verbs.txt");
         /// der `leder` afdelingen.

@@ -255,10 +255,19 @@ fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
     let goes_on = match words.word(next) {
         "at" => !reports(),
         _ if is_dash => words.is_word(next),
+        // "- Regnen, siger Ane, skal ned i søen": the clause that was cut off before its verb.
+        _ if words.class(next).is(Class::VERB) && !words.is_capital(next) => lacks_verb(words, found),
         "men" | "for" | "fordi" | "så" | "hvis" | "når" | "og" | "eller" => is_spoken(words, next, stop),
         _ => false,
     };
     (words.class(comma).is(Class::COMMA) && goes_on).then_some(next)
+}
+
+/// Whether no verb stands in the sentence before an inquit.
+fn lacks_verb(words: Words<'_>, found: &Found) -> bool {
+    let inquit = (0..words.len()).find(|&at| words.span(at).start() >= found.inquit.span.start()).unwrap_or(0);
+    let before = (0..inquit).rev().take_while(|&at| !words.is_stop(at));
+    inquit > 0 && !before.into_iter().any(|at| words.class(at).is(Class::VERB.or(Class::SPEECH).or(Class::THIRD)))
 }
 
 /// Whether somebody speaks in the tokens from `from` to `to`: first or second person, or a question.

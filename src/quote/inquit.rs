@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
-use crate::quote::source::{Person, Source, object, source};
+use crate::quote::source::{Person, Source, name, object, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit};
 
@@ -121,7 +121,11 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
     // "…, var meldingen fra Ane": a copula needs the word for what is said, and whoever it comes from.
     let is_copula = matches!(words.word(at), "er" | "var") && words.class(at + 1).is(Class::SAYING);
     let is_sounding = is_coming || is_copula || words.class(at).is(Class::DOCUMENT) || is_passive();
-    let is_told = || words.class(at + 1).is(Class::SAYING) || matches!(&*words.lower(at + 1), "det" | "der");
+    let is_told = || {
+        words.class(at + 1).is(Class::SAYING)
+            || matches!(&*words.lower(at + 1), "det" | "der")
+            || is_said_thing(words, at + 1)
+    };
     if !is_sounding || !is_told() {
         return None;
     }
@@ -135,6 +139,13 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     Some(found(words, at, (at, CueTier::Sure), who))
+}
+
+/// `ræsonnementet` of "…, lyder ræsonnementet": a noun with its article, for nobody, no body and no text.
+fn is_said_thing(words: Words<'_>, at: usize) -> bool {
+    let speakers = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::ORGANISATION_WORDS).or(Class::DOCUMENT_NOUNS);
+    let is_definite = words.word(at).ends_with("en") || words.word(at).ends_with("et");
+    is_definite && words.is_content(at) && !words.class(at).is(speakers) && !words.is_word(at + 1)
 }
 
 /// Who or what speaks behind `fra` or `i`: a text or a body, but not `i går`.
@@ -388,8 +399,19 @@ fn in_words_of(words: Words<'_>) -> Option<Found> {
     let noun = last - usize::from(last > 0 && words.class(last).is(Class::COMMA));
     let owner = noun.checked_sub(1 + usize::from(noun > 0 && words.word(noun - 1) == "egne"))?;
     let link = (owner.saturating_sub(4)..owner).rev().find(|&at| &*words.lower(at) == "med")?;
-    let who = source(words, link + 1).filter(|who| words.word(noun) == "ord" && who.next == owner + 1)?;
-    (who.person == Person::Name).then(|| found(words, link, (noun, CueTier::Sure), Some(who)))
+    let who = name(words, link + 1).filter(|who| words.word(noun) == "ord" && who.next == owner + 1)?;
+    Some(found(words, link, (noun, CueTier::Sure), Some(who)))
+}
+
+/// `Tårnet er blevet kaldt »en fejl« af Ane Holm`: a participle at the end of `lead`, and who did it, in `rest`.
+pub(super) fn called(lead: Words<'_>, rest: Words<'_>) -> Option<Found> {
+    let near = (0..lead.len()).rev().take(4);
+    let is_called = |&at: &usize| lead.cues(at).iter().any(|cue| cue.form == Form::Participle);
+    let at = near.into_iter().find(is_called)?;
+    let who = source(rest, 1).filter(|who| rest.word(0) == "af" && who.person.is_third())?;
+    let cue = lead.span(at);
+    let inquit = Inquit { span: cue, cue, source: Some(who.span), tier: CueTier::Sure };
+    Some(Found { inquit, person: who.person, next: lead.len() })
 }
 
 /// Who does what a participle tells: `bliver af Ane Holm kaldt »en fejl«`, `er kaldt »en fejl« af …` without the last.

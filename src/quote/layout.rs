@@ -36,6 +36,7 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             None => {
                 let is_reply = |question: &Block| {
                     is_answer(page, question, block)
+                        || (goes_on_asking(page, &quotes, before, question) && block.kind == BlockKind::Paragraph)
                         || (is_interview && question.kind == BlockKind::Question && block.kind == BlockKind::Paragraph)
                 };
                 let answers = || before.is_some_and(|before| is_reply(&blocks[before]));
@@ -53,6 +54,13 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         quotes.extend(speech.map(made));
     }
     quotes
+}
+
+/// Whether `question` comes right below an answer: "Det håber jeg.⏎Var der varmt?⏎Det regnede."
+fn goes_on_asking(page: Page<'_>, answers: &[Quote], at: Option<usize>, question: &Block) -> bool {
+    let above = at.and_then(|at| at.checked_sub(1)).map(|above| page.segmentation.blocks[above].span.end());
+    let is_below = answers.last().zip(above).is_some_and(|(last, above)| last.span.end() == above);
+    is_below && asks(page, question) && question.kind != BlockKind::Subheading
 }
 
 /// The full names that head more than one paragraph, as in a transcript with narration between the turns.

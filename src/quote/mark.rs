@@ -122,6 +122,10 @@ fn weighed(text: &str, span: Span, glyph: Glyph) -> Option<Mark> {
     if is_single && matches!(before, Side::Letter | Side::Digit) && matches!(after, Side::Letter | Side::Digit) {
         return None;
     }
+    // A year: I '68, somrene '43 og '44.
+    if is_single && after == Side::Digit && is_year(&text[span.end()..]) {
+        return None;
+    }
     let [open_prior, close_prior] = glyph.prior;
     let mark = Mark {
         span,
@@ -135,6 +139,13 @@ fn weighed(text: &str, span: Span, glyph: Glyph) -> Option<Mark> {
     // `Det går "siger hun`: with the space on the wrong side the mark looks like one that opens, but for the inquit behind it.
     let is_closing = mark.close > 1 && has_inquit(&text[span.end()..]);
     Some(if is_closing { Mark { open: mark.open + 8, close: 1, ..mark } } else { mark })
+}
+
+/// Whether `rest` begins with the last two digits of a year, and no more of a number.
+fn is_year(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest[digits..].chars().next();
+    digits == 2 && after.is_none_or(|c| c.is_whitespace() || matches!(c, '.' | ',' | ')' | ';'))
 }
 
 /// How many bytes a cue verb and the first word of its subject take at most.

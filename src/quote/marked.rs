@@ -224,9 +224,15 @@ impl<'a> Place<'a> {
             return None;
         }
         let (at, found) = last_inquit(self.words, |found, next| {
-            let goes_on = self.words.class(next).is(Class::COMMA) && next + 2 < self.words.len();
+            let ends = |class| self.words.class(next).is(class) && next + 2 < self.words.len();
             let is_full = found.inquit.source.is_some_and(|source| self.page.text[source].contains(' '));
-            found.inquit.tier == CueTier::Sure && goes_on && found.person == Person::Name && is_full
+            let is_writers = match found.person {
+                Person::Name => is_full && ends(Class::COMMA.or(Class::STOP)),
+                // "Man må selv spare op, mener hun. Det gør ingen for en."
+                Person::Pronoun => ends(Class::STOP) && !self.names_somebody(),
+                _ => false,
+            };
+            found.inquit.tier == CueTier::Sure && is_writers
         })?;
         // "Så tog han fri, siger Bo Dahl, og gik," siger Ane: it is Ane who tells of Bo.
         if self.behind().or_else(|| self.before()).is_some() {
@@ -238,6 +244,13 @@ impl<'a> Place<'a> {
         let outer = [Span::new(self.pair.span.start(), first.end()), Span::new(second.start(), self.pair.span.end())];
         let inquits = [Some(found.inquit), None];
         Some([0, 1].map(|half| self.made(outer[half], [first, second][half], QuoteKind::Direct, inquits[half])))
+    }
+
+    /// Whether somebody is named or meant within the marks whom `hun` may stand for.
+    fn names_somebody(&self) -> bool {
+        let named = Class::GIVEN_NAMES.or(Class::PERSON_NOUNS).or(Class::ROLES).or(Class::RELATIONS);
+        let count = (0..self.words.len()).filter(|&at| self.words.class(at).is(named.or(Class::THIRD))).count();
+        count > 1
     }
 
     /// Whether an inquit inside the marks can be the writer's: "…, siger min far" is told by whoever speaks.
@@ -340,7 +353,8 @@ impl<'a> Place<'a> {
     fn named(&self) -> Option<Inquit> {
         let block = self.page.block_of(self.pair.span.start());
         let lead = self.page.words.within(Span::new(block.start(), self.pair.span.start())).last(30);
-        inquit::naming(lead).map(|found| found.inquit)
+        let found = inquit::naming(lead).or_else(|| inquit::called(lead, self.rest));
+        found.map(|found| found.inquit)
     }
 }
 

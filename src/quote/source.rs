@@ -153,7 +153,7 @@ fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
 }
 
 /// A name: words with capitals, initials, particles between them.
-fn name(words: Words<'_>, at: usize) -> Option<Source> {
+pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     // "Derefter sagde hun": a function word with a capital begins a sentence, not a name.
     let begins_sentence = words.class(at).is(Class::GRAMMAR) && !words.class(at).is(Class::DETERMINER);
     if !words.is_capital(at) || begins_sentence {

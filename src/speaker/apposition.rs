@@ -54,12 +54,12 @@ impl Reader<'_> {
         Some(Apposition { span, role: Some(self.roles_span(start, other, head)), organisation, workplace })
     }
 
-    /// `siger ringmærker Ib Falk`: a noun for a person that no list has, right behind a cue or first in its sentence.
+    /// `siger ringmærker Ib Falk`: a noun for a person that no list has, right behind a cue or a preposition, or first in its sentence.
     fn unlisted_before(&self, name: &Name<'_>) -> Option<Apposition> {
         let noun = name.tokens.start.checked_sub(1)?;
         let run = self.page.runs[name.run].tokens.start;
         let is_full = matches!(name.kind, NameKind::Full | NameKind::Foreign) && name.parts.len() > 1;
-        let stands = noun == run || (noun > run && self.page.is(noun - 1, Class::CUE));
+        let stands = noun == run || (noun > run && self.page.is(noun - 1, Class::CUE.or(Class::PREPOSITION)));
         let is_near = is_full && stands && is_for_a_person(self.page, noun);
         let span = self.page.tokens()[noun].span;
         is_near.then_some(Apposition { span, role: Some(span), organisation: None, workplace: None })
@@ -74,6 +74,14 @@ impl Reader<'_> {
         let organisation = self.organisation_in(at + 1..body.tokens.end, false);
         let workplace = self.workplace_in(at + 1..body.tokens.end);
         Some(Apposition { span, role: Some(self.page.tokens()[at].span), organisation, workplace })
+    }
+
+    /// `Mona Kjær, mor til to`: a relative, told by whose.
+    fn relative_after(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let is_one = at + 1 < limit && self.page.is_small(at, Class::RELATIONS);
+        let is_linked = is_one && self.page.is_small(at + 1, Class::PHRASE_LINKS);
+        let span = self.page.tokens()[at].span;
+        is_linked.then_some(Apposition { span, role: Some(span), organisation: None, workplace: None })
     }
 
     /// `konsulenterne Mona Kjær og Ib Falk`: what several are called before the first of them.
@@ -204,8 +212,9 @@ impl Reader<'_> {
         }
         for _ in 0..3 {
             let is_relative = at + 1 < limit && self.page.is_small(at, Class::RELATIVES);
-            let noun_phrase =
-                || self.phrase(at, limit).or_else(|| self.unlisted_after(at, limit).filter(|_| !is_inner));
+            let other =
+                || self.relative_after(at, limit).or_else(|| self.unlisted_after(at, limit).filter(|_| !is_inner));
+            let noun_phrase = || self.phrase(at, limit).or_else(other);
             let phrase = if is_relative { self.relative(at + 1, limit) } else { noun_phrase() };
             if let Some(phrase) = phrase.filter(|phrase| !self.belongs_to_next(phrase, limit)) {
                 found.extend(self.body_after(&phrase, limit));
@@ -241,7 +250,7 @@ impl Reader<'_> {
     /// `der leder Sund Skole`: a verb that looks as a role does.
     fn is_deed(&self, first: usize, token: usize) -> bool {
         let near = first.max(token.saturating_sub(MOST_BEFORE_DEED))..token;
-        let is_verb_like = self.page.word(token).ends_with("er") && !self.page.is_capital(token);
+        let is_verb_like = self.page.is_small(token, Class::DEEDS);
         is_verb_like && near.into_iter().any(|before| self.page.is_small(before, Class::RELATIVES))
     }
 

@@ -6,6 +6,7 @@ use crate::speaker::lists::{Gender, PERSON_NOUNS, PRONOUNS, RELATIONS, ROLES, fo
 use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::page::Run;
 use crate::speaker::phrase::{Apposition, Reader};
+use crate::speaker::resolve::age;
 use crate::speaker::roster::{RIVALS, Roster};
 use crate::speaker::{Mention, MentionKind, SpeakerKind};
 
@@ -111,15 +112,21 @@ impl Roster<'_> {
 
     /// Enters somebody under their age: `45-årige Mona Kjær`, `hendes 45-årige nevø, Ib Falk`, `Mona Kjær, 45,`.
     fn index_age(&mut self, name: &Name<'_>, who: usize) {
-        let age =
+        let number =
             |token: usize| Some(self.page.word(token)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         let near = name.tokens.start.saturating_sub(AGE_REACH)..name.tokens.start;
         let mut phrase = near.rev().take_while(|&token| self.page.is_word(token) || self.page.is(token, Class::COMMA));
-        let before = phrase.find(|&token| self.page.is(token, Class::AGE_ENDINGS)).and_then(age);
+        let before = phrase.find(|&token| self.page.is(token, Class::AGE_ENDINGS)).and_then(number);
         let next = name.tokens.end;
         let is_apposed = next + 1 < self.page.tokens().len() && matches!(self.page.word(next), "," | "(");
-        let behind = || is_apposed.then(|| age(next + 1)).flatten();
-        let digits = before.or_else(behind).map(|word| word.trim_end_matches(|c: char| !c.is_ascii_digit()));
+        let behind = || is_apposed.then(|| number(next + 1)).flatten();
+        // "Mona Kjær er 101 år", "Ib Falk på 74"
+        let is_told = || self.page.is_small(next, Class::COPULAS) && self.page.is_small(next + 2, Class::YEARS);
+        let is_on = || self.page.is_small(next, Class::AGE_LINKS);
+        let told =
+            || (next + 2 < self.page.tokens().len() && (is_told() || is_on())).then(|| number(next + 1)).flatten();
+        let digits =
+            before.or_else(behind).or_else(told).map(|word| word.trim_end_matches(|c: char| !c.is_ascii_digit()));
         if let Some(digits) =
             digits.filter(|digits| digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit()))
         {
@@ -397,7 +404,9 @@ impl Roster<'_> {
 
     fn mention_age(&mut self, place: Place<'_>, token: usize) {
         let span = self.page.span(place.token..token + 1);
-        let Some(who) = self.antecedent(place, Gender::Unknown, true) else { return };
+        // "41-årige Ib Falk … Den 41-årige"
+        let known = age(self.page.word(token)).and_then(|age| self.with_role(age, span.start()));
+        let Some(who) = known.or_else(|| self.antecedent(place, Gender::Unknown, true)) else { return };
         let weight = self.weight(place);
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }

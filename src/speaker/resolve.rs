@@ -481,7 +481,7 @@ impl Roster<'_> {
 }
 
 /// The age that a word tells: 45 in `45-årige`.
-fn age(word: &str) -> Option<&str> {
+pub(super) fn age(word: &str) -> Option<&str> {
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     (digits > 0).then(|| &word[..digits])
 }

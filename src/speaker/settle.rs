@@ -43,6 +43,9 @@ const FRONT: usize = 4;
 /// How many tokens of its paragraph before a name are looked at for a body.
 const PARAGRAPH: usize = 80;
 
+/// How many tokens a line of role below a name may have.
+const CARD: usize = 12;
+
 /// How many blocks of an article tell at least what it is about: its headline and what follows.
 const LEAD: usize = 2;
 
@@ -75,6 +78,7 @@ impl Roster<'_> {
     pub(super) fn settle(&mut self, attributions: &[Attribution]) {
         self.learn_nouns(attributions);
         self.learn_labels();
+        self.learn_cards();
         self.learn_lead();
         self.learn_own_words(attributions);
         self.learn_homes();
@@ -144,6 +148,25 @@ impl Roster<'_> {
             if let (Some(told), Some(last)) = (told, before.checked_sub(1)) {
                 let body = reader.body_after(&told, run.tokens.end);
                 let who = self.mentions[last].who;
+                [Some(told), body].iter().flatten().for_each(|told| self.learn(who, told));
+            }
+        }
+    }
+
+    /// `Mona Kjær`, and in the line below `Lærling, Holms El`: what somebody is whose name is a line of its own.
+    fn learn_cards(&mut self) {
+        let page = self.page;
+        let reader = Reader { page, names: self.names };
+        for pair in page.runs.windows(2) {
+            let (line, below) = (&pair[0].tokens, &pair[1].tokens);
+            let is_role = page.is(below.start, Class::ROLES.or(Class::RANKS)) && page.is_capital(below.start);
+            let is_line = is_role && below.len() <= CARD && !page.is(below.end - 1, Class::STOP);
+            let name = if is_line { reader.name_starting_at(line.start) } else { None };
+            let name =
+                name.filter(|name| name.tokens == *line && matches!(name.kind, NameKind::Full | NameKind::Foreign));
+            let who = name.and_then(|name| self.known(name));
+            if let (Some(who), Some(told)) = (who, reader.phrase(below.start, below.end)) {
+                let body = reader.body_after(&told, below.end);
                 [Some(told), body].iter().flatten().for_each(|told| self.learn(who, told));
             }
         }
