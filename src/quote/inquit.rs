@@ -109,8 +109,9 @@ static TIME_PHRASES: LazyLock<FxHashSet<&str>> =
 /// `I rapporten hedder det`, `Af brevet fremgår det`.
 fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
     let start = clause_start(words, verb);
-    let link = (start..verb).rev().find(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra"))?;
-    told_by(words, link).filter(|who| who.next <= verb)
+    // "I rapporten fra Vandværket omtales": the first of two prepositions.
+    let mut links = (start..verb).filter(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra"));
+    links.find_map(|link| told_by(words, link).filter(|who| who.next <= verb))
 }
 
 /// `lyder det fra Seniorforbundet`, `hedder det i rapporten`, `står der i afgørelsen`, `fremgår det af brevet`.

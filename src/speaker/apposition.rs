@@ -80,8 +80,8 @@ impl Reader<'_> {
     fn relative_after(&self, at: usize, limit: usize) -> Option<Apposition> {
         let is_one = at + 1 < limit && self.page.is_small(at, Class::RELATIONS);
         let is_linked = is_one && self.page.is_small(at + 1, Class::PHRASE_LINKS);
-        let span = self.page.tokens()[at].span;
-        is_linked.then_some(Apposition { span, role: Some(span), organisation: None, workplace: None })
+        let span = self.page.tokens().get(at).filter(|_| is_linked)?.span;
+        Some(Apposition { span, role: Some(span), organisation: None, workplace: None })
     }
 
     /// `konsulenterne Mona Kjær og Ib Falk`: what several are called before the first of them.
