@@ -9,14 +9,15 @@ use std::process::Command;
 use std::{env, fs};
 
 use unicode_segmentation::UnicodeSegmentation;
-use vidne::segment::{Segmentation, WordBuffer, tokens};
+use vidne::segment::{Segmentation, WordBuffer, blocks, tokens};
 
 /// Something that may be done to a text.
 type Job = fn(&str, &mut WordBuffer) -> usize;
 
-const JOBS: [(&str, Job); 4] = [
+const JOBS: [(&str, Job); 5] = [
     ("words", |text, buffer| buffer.words(text).len()),
     ("tokens", |text, _| tokens(text).len()),
+    ("zones", |text, _| blocks(text).len()),
     ("segmentation", |text, _| Segmentation::new(text).tokens.len()),
     ("unicode-segmentation", |text, _| text.unicode_word_indices().count()),
 ];

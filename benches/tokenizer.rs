@@ -1,4 +1,4 @@
-//! How fast are words and Danish tokens, beside the other segmenters, on the same text in the same run?
+//! How fast are words, Danish tokens, zones and sentences, beside the other segmenters, on the same text in the same run?
 //!
 //! The counts must be equal where the job is equal. At the end it prints ratios and fails below [`FLOORS`] and [`WORST_FLOOR`].
 
@@ -11,7 +11,7 @@ use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
-use vidne::segment::{Segmentation, WordBuffer, tokens, words};
+use vidne::segment::{Segmentation, WordBuffer, blocks, sentences, tokens, words};
 
 /// How many times faster than `unicode-segmentation` the words must be: by vectors of 16 bytes, and by those of 32.
 const FLOORS: [f64; 2] = [20.0, 30.0];
@@ -51,6 +51,8 @@ fn bench(criterion: &mut Criterion) {
     let count = text.unicode_words().count();
     assert_eq!(buffer.words(&text).len(), count, "the words are those of the crate");
     assert_eq!(words(&text).count(), count, "the words are those of the crate");
+    let cut = Segmentation::new(&text);
+    assert_eq!(sentences(&text, &cut.blocks, &cut.tokens), cut.sentences, "sentences are those of the segmentation");
 
     let mut group = criterion.benchmark_group("tokenizer");
     group.throughput(Throughput::Bytes(text.len() as u64));
@@ -58,6 +60,8 @@ fn bench(criterion: &mut Criterion) {
     group.bench_function("words/buffer", |b| b.iter(|| buffer.words(&text).len()));
     group.bench_function("words/iterator", |b| b.iter(|| words(&text).count()));
     group.bench_function("tokens", |b| b.iter(|| tokens(&text).len()));
+    group.bench_function("zones", |b| b.iter(|| blocks(&text).len()));
+    group.bench_function("sentences", |b| b.iter(|| sentences(&text, &cut.blocks, &cut.tokens).len()));
     group.bench_function("segmentation", |b| b.iter(|| Segmentation::new(&text).sentences.len()));
     group.bench_function("peer/unicode-segmentation", |b| b.iter(|| text.unicode_word_indices().count()));
     group.bench_function("peer/icu_segmenter", |b| b.iter(|| icu_words(&text)));
@@ -117,7 +121,8 @@ fn worst_ratios(articles: &str, buffer: &mut WordBuffer) {
 
 /// The fastest of some runs, in turn, so that a slow moment hits all alike.
 fn ratios(text: &str, buffer: &mut WordBuffer) {
-    let mut best = [Duration::MAX; 6];
+    let cut = Segmentation::new(text);
+    let mut best = [Duration::MAX; 9];
     for _ in 0..7 {
         let mut time = |place: usize, job: &mut dyn FnMut() -> usize| {
             let start = Instant::now();
@@ -130,20 +135,26 @@ fn ratios(text: &str, buffer: &mut WordBuffer) {
         time(3, &mut || icu_words(text));
         time(4, &mut || tokens(text).len());
         time(5, &mut || text.split_whitespace().count());
+        time(6, &mut || blocks(text).len());
+        time(7, &mut || sentences(text, &cut.blocks, &cut.tokens).len());
+        time(8, &mut || Segmentation::new(text).sentences.len());
     }
-    let [peer, in_buffer, by_iterator, icu, danish, spaces] =
+    let [peer, in_buffer, by_iterator, icu, danish, spaces, zones, sentences, all] =
         best.map(|time| text.len() as f64 / time.as_secs_f64() / 1e6);
     println!("MB/s and times unicode-segmentation, {} bytes:", text.len());
     let rows = [
         ("words, buffer", in_buffer),
         ("words, iterator", by_iterator),
         ("Danish tokens", danish),
+        ("zones", zones),
+        ("sentences, of tokens", sentences),
+        ("zones, tokens, sentences", all),
         ("split_whitespace", spaces),
         ("icu_segmenter", icu),
         ("unicode-segmentation", peer),
     ];
     for (name, speed) in rows {
-        println!("  {name:<22}{speed:>8.0}{:>8.1}x", speed / peer);
+        println!("  {name:<26}{speed:>8.0}{:>8.1}x", speed / peer);
     }
     assert!(
         in_buffer / peer >= floor(),

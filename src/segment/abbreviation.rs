@@ -89,7 +89,7 @@ const fn edges(word: &[u8]) -> usize {
 }
 
 /// Makes the letters of Danish small, in place.
-pub(super) fn fold(word: &mut [u8]) {
+fn fold(word: &mut [u8]) {
     let mut last = 0;
     for byte in word {
         let is_capital = byte.is_ascii_uppercase() || (last == 0xC3 && matches!(*byte, 0x80..=0x9E));

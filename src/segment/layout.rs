@@ -3,7 +3,11 @@
 //! Blank lines, single line breaks and hard wraps are told apart here; what a piece is for is said in [`zone`](super::zone).
 
 use std::cell::LazyCell;
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::entries;
 use crate::segment::mark::is_dash;
 use crate::span::Span;
 
@@ -76,9 +80,11 @@ fn is_torn(line: &str, next: &str) -> bool {
 /// Whether a line of speech breaks off behind a preposition: "- Det gik godt, siger formand for" and, a blank line below, "Skoleudvalget
 /// Ida Holm". A short one may be a title: "- Det er vi glade for".
 fn is_left_open(line: &str) -> bool {
-    const OPEN: [&str; 7] = [" for", " i", " på", " fra", " hos", " og", " ved"];
-    let is_speech = || matches!(sign(line).0, Sign::Dash) && line.contains(", ");
-    OPEN.iter().any(|word| line.ends_with(word)) && is_speech() && line.split(' ').count() > 12
+    static OPEN: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| entries(include_str!("../lexicon/zone_open_ends.txt")).collect());
+    let is_open = || line.rsplit_once(' ').is_some_and(|(_, last)| OPEN.contains(last));
+    let is_speech = line.starts_with(is_dash) && matches!(sign(line).0, Sign::Dash);
+    is_speech && is_open() && line.contains(", ") && line.split(' ').count() > 12
 }
 
 /// Whether `next`, on the line below, goes on with the paragraph of `line`.
@@ -127,14 +133,14 @@ fn wrap_width<'t>(text: &'t str, lines: impl Iterator<Item = Line> + Clone) -> O
     };
     let (mut width, mut count) = (0, 0);
     for [line, _] in tight() {
-        // A long line is none that was wrapped, whatever its characters.
-        if line.len() > 4 * WIDEST_WRAP {
-            return None;
-        }
         width = line.chars().count().max(width);
         count += 1;
+        // One long line is none that was wrapped.
+        if width > WIDEST_WRAP {
+            return None;
+        }
     }
-    if count < 2 || !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+    if count < 2 || width < NARROWEST_WRAP {
         return None;
     }
     // A sentence seldom ends with its line: where most do, each has a line of its own.
@@ -165,15 +171,23 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> + Clone {
 
 fn trim(text: &str, start: usize, end: usize) -> Span {
     let line = &text[start..end];
-    // Nearly every line begins and ends with what is plainly no white space.
-    if let [first, .., last] = line.as_bytes()
-        && first.is_ascii_graphic()
-        && last.is_ascii_graphic()
-    {
-        return Span::new(start, end);
+    match line.as_bytes() {
+        [] => return Span::new(start, end),
+        // Nearly every line begins and ends with what is plainly no white space; all of that which is not ASCII ends in other bytes.
+        [first, .., last]
+            if is_plain(*first) && (is_plain(*last) || matches!(last, 0x9B..=0x9E | 0xA5..=0xA7 | 0xAB | 0xB0..)) =>
+        {
+            return Span::new(start, end);
+        }
+        _ => {}
     }
     let start = start + line.len() - line.trim_start().len();
     Span::new(start, start + line.trim().len())
+}
+
+/// A visible character of ASCII, or the lead of `À` to `ÿ`.
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic() || byte == 0xC3
 }
 
 /// The piece that begins with `line`.

@@ -25,7 +25,8 @@ pub(super) fn is_name(line: &str) -> bool {
 
 /// A name and what its bearer is: "Mads Krog, overlæge", "Ida Holm (S), formand for skoleudvalget".
 pub(crate) fn is_name_with_role(line: &str) -> bool {
-    let Some((name, role)) = line.split_once(", ") else { return false };
+    let Some((name, role)) = line.split_once(',') else { return false };
+    let Some(role) = role.strip_prefix(' ') else { return false };
     let name = name.split_once(" (").map_or(name, |(name, _)| name);
     let begins = |c: char| c.is_lowercase() || c.is_ascii_digit();
     // "Ida Holm, SOSU-elev"
@@ -43,7 +44,7 @@ static DATE_WORDS: LazyLock<FxHashSet<&str>> =
 
 /// Whether a line is figures and words of a date alone: "12. marts 2019 kl. 10.15", "4 min".
 pub(super) fn is_date(line: &str) -> bool {
-    line.bytes().any(|byte| byte.is_ascii_digit()) && line.split_whitespace().all(is_date_word)
+    line.split_whitespace().all(is_date_word) && line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 pub(super) fn is_date_word(word: &str) -> bool {
@@ -54,10 +55,6 @@ pub(super) fn is_date_word(word: &str) -> bool {
 
 /// The words behind place and date: nothing of "Ribe - 26. februar 2020", the writer of "Ribe - 3. maj kl. 8 Af Mads Krog".
 pub(super) fn behind_date_line(line: &str) -> Option<&str> {
-    // PERF: nearly no short line has a figure.
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
     let (place, stamp) = line.split_once(" - ").or_else(|| line.split_once(" – "))?;
     let is_place = place.starts_with(char::is_uppercase) && place.split(' ').count() <= 3;
     let mut rest = stamp;
@@ -83,7 +80,8 @@ pub(super) fn is_issue(line: &str) -> bool {
 /// The name of a file, or a bare word in small letters where a picture stood: "ane_holm16.jpg", "groen-have".
 pub(super) fn is_file(line: &str) -> bool {
     const ENDINGS: [&str; 5] = [".jpg", ".jpeg", ".png", ".gif", ".webp"];
-    let has_ending = || ENDINGS.iter().any(|end| line.len() > end.len() && line.to_lowercase().ends_with(end));
+    let has_ending =
+        || line.contains('.') && ENDINGS.iter().any(|end| line.len() > end.len() && line.to_lowercase().ends_with(end));
     let is_bare = || {
         let is_word = |c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_');
         line.len() > 2 && line.starts_with(char::is_lowercase) && line.chars().all(is_word)

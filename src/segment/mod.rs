@@ -18,9 +18,10 @@ use std::ops::Range;
 
 pub use block::{Block, BlockKind};
 pub(crate) use line::is_name_with_role;
-pub use sentence::Sentence;
+pub use sentence::{Sentence, sentences};
 pub use token::{Token, TokenKind, tokens};
 pub use word::{WordBuffer, Words, words};
+pub use zone::blocks;
 
 use crate::span::{BlockId, SentenceId, Span};
 
@@ -47,17 +48,10 @@ impl Segmentation {
     /// ```
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let blocks = zone::blocks(text);
-        let mut sentences = Vec::with_capacity(text.len().min(word::SAMPLE) / 64 + 1);
-        let mut cutter = token::Cutter::new(text);
-        let mut runs = word::Runs::new(text);
-        for (index, block) in blocks.iter().enumerate() {
-            let first = cutter.tokens.len();
-            cutter.cut_block(block.span, &mut runs);
-            let tokens = sentence::Tokens { text, all: &cutter.tokens, first, stops: &cutter.stops };
-            sentence::sentences_within(BlockId::new(index), &tokens, &mut sentences);
-        }
-        Self { blocks, sentences, tokens: cutter.tokens }
+        let blocks = blocks(text);
+        let (tokens, stops) = token::tokens_within(text, &blocks);
+        let sentences = sentence::sentences_at(text, &blocks, &tokens, &stops);
+        Self { blocks, sentences, tokens }
     }
 
     /// The sentence that holds the byte at `at`, or else the last that begins before it.

@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::entries;
 use crate::segment::BlockKind;
-use crate::segment::abbreviation::fold;
 
 /// Those of the lexicons.
 pub(super) static NAMED_LINES: LazyLock<NamedLines> = LazyLock::new(|| {
@@ -31,9 +30,6 @@ struct NamedLine {
 }
 
 impl NamedLines {
-    /// Of a line no more than this is looked at; no entry is as long.
-    const REACH: usize = 40;
-
     fn new(lists: [(&'static str, BlockKind); 5]) -> Self {
         let mut lines: FxHashMap<_, Vec<NamedLine>> = FxHashMap::default();
         for (list, kind) in lists {
@@ -48,20 +44,19 @@ impl NamedLines {
 
     /// The zone that the first words of a line name, if they do.
     pub(super) fn kind(&self, words: &str) -> Option<BlockKind> {
-        let near = self.0.get(&start(words.as_bytes()))?;
-        let mut line = [0; Self::REACH];
-        let len = words.len().min(Self::REACH);
-        let line = &mut line[..len];
-        line.copy_from_slice(&words.as_bytes()[..len]);
-        fold(line);
+        let line = words.as_bytes();
+        let near = self.0.get(&start(line))?;
         near.iter().find(|named| named.fits(line)).map(|named| named.kind)
     }
 }
 
 impl NamedLine {
-    /// Whether `line`, in small letters, begins so, or is so as a whole.
+    /// Whether `line`, large and small letters alike, begins so, or is so as a whole.
     fn fits(&self, line: &[u8]) -> bool {
-        let Some(rest) = line.strip_prefix(self.words) else { return false };
+        let Some((begin, rest)) = line.split_at_checked(self.words.len()) else { return false };
+        if !is_alike(self.words, begin) {
+            return false;
+        }
         if !self.is_begun {
             return matches!(rest.trim_ascii_end(), b"" | b"." | b":");
         }
@@ -69,6 +64,16 @@ impl NamedLine {
         let is_word = self.words[0].is_ascii_alphabetic() && self.words.last().is_some_and(is_word_byte);
         !is_word || !rest.first().is_some_and(is_word_byte)
     }
+}
+
+/// Whether `line` is `words`, which are in small letters: "Å" is C3 85 and "å" C3 A5.
+fn is_alike(words: &[u8], line: &[u8]) -> bool {
+    let mut last = 0;
+    words.iter().zip(line).all(|(&small, &byte)| {
+        let is_letter = small.is_ascii_lowercase() || (last == 0xC3 && small >= 0xA0);
+        last = byte;
+        byte == small || (is_letter && byte | 0x20 == small)
+    })
 }
 
 /// The first two bytes of a line, large and small letters alike.

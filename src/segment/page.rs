@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
@@ -30,9 +31,62 @@ pub(super) struct Look {
     pub(super) end: End,
     /// What its first words say it is, where it is short.
     pub(super) named: Option<BlockKind>,
+    /// Whether it has a letter or a figure at all.
+    pub(super) has_words: bool,
+    /// What stands somewhere in it, where it is short.
+    pub(super) signs: Signs,
+    /// Whether it credits a photographer: "(Foto: Bo Friis)".
+    pub(super) has_credit: bool,
     /// Whether it is an item of a list led by hyphens.
     pub(super) is_item: bool,
 }
+
+/// Figures and marks that some rule asks for: a bit each.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Signs(u8);
+
+impl Signs {
+    /// `0` to `9`.
+    pub(super) const FIGURE: Self = Self(1);
+    /// `@`.
+    pub(super) const AT: Self = Self(1 << 1);
+    /// `/`.
+    pub(super) const SLASH: Self = Self(1 << 2);
+    /// `>`, `|`, `/`, and what is not ASCII: `›`, `→`, `·`.
+    pub(super) const BETWEEN_LINKS: Self = Self(1 << 3);
+    /// `-`, and what is not ASCII: `–`.
+    pub(super) const DASH: Self = Self(1 << 4);
+
+    /// Those of each byte.
+    const OF: [u8; 256] = {
+        let mut of = [0; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            of[byte] = match byte as u8 {
+                b'0'..=b'9' => Self::FIGURE.0,
+                b'@' => Self::AT.0,
+                b'/' => Self::SLASH.0 | Self::BETWEEN_LINKS.0,
+                b'-' => Self::DASH.0,
+                b'>' | b'|' | 0xC2 => Self::BETWEEN_LINKS.0,
+                0xE2 => Self::BETWEEN_LINKS.0 | Self::DASH.0,
+                _ => 0,
+            };
+            byte += 1;
+        }
+        of
+    };
+
+    fn of(words: &str) -> Self {
+        Self(words.bytes().fold(0, |signs, byte| signs | Self::OF[usize::from(byte)]))
+    }
+
+    pub(super) const fn has(self, sign: Self) -> bool {
+        self.0 & sign.0 != 0
+    }
+}
+
+/// More words than a line has that is no running text, but for captions and questions.
+pub(super) const SHORT: u16 = 20;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
@@ -57,7 +111,13 @@ pub(super) enum End {
 
 impl<'t> Page<'t> {
     pub(super) fn new(text: &'t str, pieces: Vec<Piece>) -> Self {
-        let looks: Vec<Look> = pieces.iter().map(|piece| look(&text[piece.span])).collect();
+        let mut credits = CREDITS.find_iter(text).map(|credit| credit.start()).peekable();
+        let looks = pieces.iter().map(|piece| {
+            while credits.next_if(|&credit| credit < piece.span.start()).is_some() {}
+            let has_credit = credits.peek().is_some_and(|&credit| credit < piece.span.end());
+            Look { has_credit, ..look(&text[piece.span]) }
+        });
+        let looks: Vec<Look> = looks.collect();
         let mut page = Self { text, pieces, looks, is_interview: false };
         page.find_lists();
         page.is_interview = page.questions_alternate();
@@ -91,8 +151,24 @@ impl<'t> Page<'t> {
     fn find_lists(&mut self) {
         let mut from = 0;
         while from < self.pieces.len() {
-            let may_be_item = |at: &usize| self.sign(*at) == Sign::Dash && !self.tells(*at);
-            let run = (from..self.pieces.len()).take_while(may_be_item).count();
+            let led = self.pieces[from..].iter().take_while(|piece| piece.sign == Sign::Dash).count();
+            // PERF: nearly all speech is whole sentences, so that it need not be asked who tells.
+            let may_announce = |look: &Look| look.end == End::Colon;
+            if led > 0
+                && self.looks[from.saturating_sub(1)..from + led]
+                    .iter()
+                    .any(|look| look.is_bare() || may_announce(look))
+            {
+                self.find_lists_in(from, from + led);
+            }
+            from += led.max(1);
+        }
+    }
+
+    /// The same among pieces that are all led by hyphens: those that tell part the runs.
+    fn find_lists_in(&mut self, mut from: usize, to: usize) {
+        while from < to {
+            let run = (from..to).take_while(|&at| !self.tells(at)).count();
             if run > 0 && self.is_list(from, run) {
                 self.looks[from..from + run].iter_mut().for_each(|look| look.is_item = true);
             }
@@ -103,7 +179,7 @@ impl<'t> Page<'t> {
     /// Whether the dashes of a run of pieces lead items. Speech is whole sentences; items are mostly bare or begin small.
     fn is_list(&self, from: usize, run: usize) -> bool {
         let looks = &self.looks[from..from + run];
-        let bare = looks.iter().filter(|look| look.lead == Lead::Small || look.end == End::Open).count();
+        let bare = looks.iter().filter(|look| look.is_bare()).count();
         let is_tight = run >= 3 && self.pieces[from + 1..from + run].iter().all(|piece| piece.is_tight);
         let is_announced = from > 0 && self.looks[from - 1].end == End::Colon;
         // "- Jeg blev hørt" alone is no list.
@@ -140,6 +216,11 @@ impl<'t> Page<'t> {
 }
 
 impl Look {
+    /// Less than a sentence, as items of a list mostly are.
+    const fn is_bare(&self) -> bool {
+        matches!(self.lead, Lead::Small) || matches!(self.end, End::Open)
+    }
+
     /// "Læs også:" and no more.
     pub(super) fn is_bare_link(self) -> bool {
         self.named == Some(BlockKind::Related) && (self.words <= 2 || self.end == End::Colon)
@@ -147,10 +228,19 @@ impl Look {
 }
 
 fn look(words: &str) -> Look {
-    let count = count_words(words);
+    let (count, lead) = (count_words(words), lead(words));
     let named = if count <= 40 { NAMED_LINES.kind(words) } else { None };
-    Look { words: count, lead: lead(words), end: end(words), named, is_item: false }
+    let signs = if count <= SHORT { Signs::of(words) } else { Signs::default() };
+    let has_ascii = || words.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    let has_words = matches!(lead, Lead::Capital | Lead::Small) || has_ascii() || words.contains(char::is_alphanumeric);
+    Look { words: count, lead, end: end(words), named, has_words, signs, has_credit: false, is_item: false }
 }
+
+/// What credits a photographer, anywhere in a text.
+static CREDITS: LazyLock<Regex> = LazyLock::new(|| {
+    let credits: Vec<String> = entries(include_str!("../lexicon/zone_credits.txt")).map(regex::escape).collect();
+    Regex::new(&credits.join("|")).expect("escaped words are a pattern")
+});
 
 /// How many words, as the spaces tell. Of a long piece the beginning is enough to call it long, with or without spaces.
 fn count_words(words: &str) -> u16 {
@@ -159,9 +249,12 @@ fn count_words(words: &str) -> u16 {
         return u16::MAX;
     }
     let is_space = |&byte: &u8| u8::from(matches!(byte, b' ' | b'\n'));
-    // PERF: sums of few enough to fit a byte become one vector instruction for sixteen.
-    let parts = words.as_bytes()[..words.len().min(ENOUGH)].chunks(128);
-    1 + parts.map(|part| u16::from(part.iter().map(is_space).sum::<u8>())).sum::<u16>()
+    // PERF: a sum that fits a byte becomes a few vector instructions; that of a rest of any length does not.
+    let (parts, rest) = words.as_bytes()[..words.len().min(ENOUGH)].as_chunks::<32>();
+    let mut last = [0; 32];
+    last[..rest.len()].copy_from_slice(rest);
+    let count = |part: &[u8; 32]| u16::from(part.iter().map(is_space).sum::<u8>());
+    1 + parts.iter().map(count).sum::<u16>() + count(&last)
 }
 
 fn lead(words: &str) -> Lead {

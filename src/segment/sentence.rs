@@ -11,8 +11,8 @@ use crate::lexicon::entries;
 use crate::lexicon::fold::lower;
 use crate::segment::abbreviation::{Abbreviation, abbreviation, is_initial};
 use crate::segment::mark::{is_quote, opens_sentence};
-use crate::segment::word::foreseen;
-use crate::segment::{Token, TokenKind};
+use crate::segment::word::{SAMPLE, foreseen};
+use crate::segment::{Block, Token, TokenKind};
 use crate::span::{BlockId, Span};
 
 /// A sentence, within one block.
@@ -26,19 +26,61 @@ pub struct Sentence {
     pub tokens: Range<u32>,
 }
 
-/// The tokens that the sentences of a block are made of.
-pub(super) struct Tokens<'a> {
-    pub(super) text: &'a str,
-    /// All up to the end of the block.
-    pub(super) all: &'a [Token],
-    /// The first of the block.
-    pub(super) first: usize,
-    /// Those that may end a sentence.
-    pub(super) stops: &'a [u32],
+/// The sentences of `text`, of which `blocks` and `tokens` are a [`Segmentation`](crate::segment::Segmentation). Every token lies in
+/// exactly one. Linear in the number of tokens.
+///
+/// ```
+/// use vidne::segment::{Segmentation, sentences};
+/// let text = "»Hvorfor?« spurgte hun. Det vidste dr. Dam ikke.";
+/// let Segmentation { blocks, tokens, .. } = Segmentation::new(text);
+/// let found: Vec<&str> = sentences(text, &blocks, &tokens).iter().map(|sentence| &text[sentence.span]).collect();
+/// assert_eq!(found, ["»Hvorfor?« spurgte hun.", "Det vidste dr. Dam ikke."]);
+/// ```
+///
+/// # Panics
+/// If a block or a token lies outside the text.
+#[must_use]
+pub fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<Sentence> {
+    let is_stop = |&at: &u32| may_end(text, tokens[at as usize].span.end());
+    let stops: Vec<u32> = (0..narrow(tokens.len())).filter(is_stop).collect();
+    sentences_at(text, blocks, tokens, &stops)
 }
 
-/// Appends the sentences of `block`. Every token lies in exactly one.
-pub(super) fn sentences_within(block: BlockId, tokens: &Tokens<'_>, into: &mut Vec<Sentence>) {
+/// Whether a token that ends at `end` may end a sentence: with `.`, `!`, `?` or the last byte of `…`.
+#[inline]
+pub(super) fn may_end(text: &str, end: usize) -> bool {
+    matches!(text.as_bytes()[end - 1], b'.' | b'!' | b'?' | 0xA6)
+}
+
+/// The sentences of `text`, where it is known which of the tokens [`may_end`] one.
+pub(super) fn sentences_at(text: &str, blocks: &[Block], tokens: &[Token], stops: &[u32]) -> Vec<Sentence> {
+    let mut sentences = Vec::with_capacity(text.len().min(SAMPLE) / 64 + 1);
+    let (mut first, mut stops) = (0, stops);
+    for (index, block) in blocks.iter().enumerate() {
+        // No token is empty.
+        let near = &tokens[first..tokens.len().min(first + block.span.len())];
+        let end = first + near.partition_point(|token| token.span.start() < block.span.end());
+        let (own, rest) = stops.split_at(stops.iter().take_while(|&&at| (at as usize) < end).count());
+        let own = Tokens { text, all: &tokens[..end], first, stops: own };
+        sentences_within(BlockId::new(index), &own, &mut sentences);
+        (first, stops) = (end, rest);
+    }
+    sentences
+}
+
+/// The tokens that the sentences of a block are made of.
+struct Tokens<'a> {
+    text: &'a str,
+    /// All up to the end of the block.
+    all: &'a [Token],
+    /// The first of the block.
+    first: usize,
+    /// Those that may end a sentence: one in ten.
+    stops: &'a [u32],
+}
+
+/// Appends the sentences of `block`.
+fn sentences_within(block: BlockId, tokens: &Tokens<'_>, into: &mut Vec<Sentence>) {
     let mut push = |first: usize, next: usize| {
         let span = tokens.all[first].span.cover(tokens.all[next - 1].span);
         if into.len() == into.capacity() {

@@ -12,9 +12,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::lexicon::entries;
 use crate::lexicon::fold::lower;
+use crate::segment::Block;
 use crate::segment::abbreviation::{Abbreviation, abbreviation, is_initial, is_joined, is_lettered};
 use crate::segment::mark::{is_lead, is_quote, is_single, is_symbol, is_trail, parts};
-use crate::segment::sentence::begins_sentence;
+use crate::segment::sentence::{begins_sentence, may_end};
 use crate::segment::word::{Runs, SAMPLE, foreseen};
 use crate::span::Span;
 
@@ -57,32 +58,44 @@ pub fn tokens(text: &str) -> Vec<Token> {
     cutter.tokens
 }
 
+/// The tokens of `text` that lie in `blocks`, each cut as if the text ended with its block; and which of them may end a sentence.
+pub(super) fn tokens_within(text: &str, blocks: &[Block]) -> (Vec<Token>, Vec<u32>) {
+    let (mut cutter, mut runs) = (Cutter::new(text), Runs::new(text));
+    blocks.iter().for_each(|block| cutter.cut_block(block.span, &mut runs));
+    (cutter.tokens, cutter.stops)
+}
+
 /// Cuts a text into tokens, block by block. Chunks are what stands between white space.
-pub(super) struct Cutter<'t> {
+struct Cutter<'t> {
     whole: &'t str,
     /// Up to the end of the block.
     text: &'t str,
-    pub(super) tokens: Vec<Token>,
-    /// Which tokens of the block end as sentences do, in `.`, `!`, `?` or the last byte of `…`: one in ten.
-    pub(super) stops: Vec<u32>,
+    tokens: Vec<Token>,
+    /// Those that may end a sentence.
+    stops: Vec<u32>,
     /// Whether a single mark opened a quotation, so that one at the end of a word closes it: `'det ku'`.
     is_single_open: bool,
 }
 
 impl<'t> Cutter<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    fn new(text: &'t str) -> Self {
         // One in four bytes are a little more tokens than Danish has.
         let tokens = Vec::with_capacity(text.len().min(SAMPLE) / 4 + 8);
-        Self { whole: text, text, tokens, stops: Vec::with_capacity(16), is_single_open: false }
+        Self {
+            whole: text,
+            text,
+            tokens,
+            stops: Vec::with_capacity(text.len().min(SAMPLE) / 32),
+            is_single_open: false,
+        }
     }
 
     /// Appends the tokens that lie within `span`. `runs` are those of the text, none beyond `span` taken yet.
     ///
     /// Nearly all chunks are a run of letters with at most a mark on each side, and are cut as such; the others are cut character
     /// by character, and these would be cut alike.
-    pub(super) fn cut_block(&mut self, span: Span, runs: &mut Runs<'_>) {
+    fn cut_block(&mut self, span: Span, runs: &mut Runs<'_>) {
         self.text = &self.whole[..span.end()];
-        self.stops.clear();
         self.is_single_open = false;
         let mut at = span.start();
         loop {
@@ -183,10 +196,10 @@ impl<'t> Cutter<'t> {
         self.tokens.reserve_exact(foreseen(count, at, self.whole.len()) - count + SAMPLE / 64);
     }
 
-    /// Notes that the token to be pushed, which ends at `end`, may end a sentence, if so.
+    /// Notes that the token to be added, which ends at `end`, may end a sentence, if so.
     #[inline]
     fn note_stop(&mut self, end: usize) {
-        if matches!(self.text.as_bytes()[end - 1], b'.' | b'!' | b'?' | 0xA6) {
+        if may_end(self.text, end) {
             self.stops.push(self.tokens.len() as u32);
         }
     }
