@@ -53,10 +53,14 @@ pub(super) fn is_date_word(word: &str) -> bool {
     is_figure || matches!(word, "-" | "–" | "|" | "/" | "·" | "•") || DATE_WORDS.contains(&*word.to_lowercase())
 }
 
-/// The words behind place and date: nothing of "Ribe - 26. februar 2020", the writer of "Ribe - 3. maj kl. 8 Af Mads Krog".
+/// The words behind place and date, or what it counts the article among: nothing of "Ribe - 26. februar 2020" and "NYHED / 12.01.2024",
+/// the writer of "Ribe - 3. maj kl. 8 Af Mads Krog".
 pub(super) fn behind_date_line(line: &str) -> Option<&str> {
-    let (place, stamp) = line.split_once(" - ").or_else(|| line.split_once(" – "))?;
-    let is_place = place.starts_with(char::is_uppercase) && place.split(' ').count() <= 3;
+    let mut place = 0;
+    let is_mark = |word: &&str| matches!(*word, "-" | "–" | "/" | "|");
+    let mark = line.split(' ').take(4).inspect(|word| place += word.len() + 1).find(is_mark)?;
+    let is_place = place > mark.len() + 1 && line.starts_with(char::is_uppercase);
+    let stamp = line.get(place..)?;
     let mut rest = stamp;
     let mut words = 0;
     while let word = rest.split(' ').next().unwrap_or("")
@@ -66,7 +70,9 @@ pub(super) fn behind_date_line(line: &str) -> Option<&str> {
         rest = rest[word.len()..].trim_start();
         words += 1;
     }
-    (is_place && words >= 2 && stamp.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+    // "12.01.2024" is whole, "26" may count houses.
+    let is_whole = || rest.is_empty() && stamp.split(['.', '-', '/']).filter(|part| !part.is_empty()).count() == 3;
+    (is_place && (words >= 2 || is_whole()) && stamp.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
 }
 
 /// The number of a paper: "Fagbladet nr. 10 / 2016", "BROEN / nr. 6 / juni".
@@ -104,7 +110,9 @@ mod tests {
         assert!(is_date("12. marts 2019 kl. 10.15") && is_date("4 min. læsetid"));
         assert_eq!(behind_date_line("Ribe - 3. maj 2017 kl. 05:38 Af Mads Krog"), Some("Af Mads Krog"));
         assert_eq!(behind_date_line("Ribe - 26. februar 2020"), Some(""));
+        assert_eq!(behind_date_line("NYHED / 12.01.2024"), Some(""));
         assert_eq!(behind_date_line("Ribe - 26 huse brændte"), None);
+        assert_eq!(behind_date_line("Ribe - Esbjerg 2-0"), None);
         assert!(
             is_issue("Fagbladet nr. 10 / 2016") && is_issue("BROEN / nr. 6 / juni") && !is_issue("Vi bor i nr. 10 nu")
         );

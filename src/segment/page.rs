@@ -20,6 +20,8 @@ pub(super) struct Page<'t> {
     pub(super) pieces: Vec<Piece>,
     pub(super) looks: Vec<Look>,
     pub(super) is_interview: bool,
+    /// Whether most pieces stand apart, by blank lines.
+    is_spaced: bool,
 }
 
 /// How a piece looks.
@@ -54,8 +56,8 @@ impl Signs {
     pub(super) const SLASH: Self = Self(1 << 2);
     /// `>`, `|`, `/`, and what is not ASCII: `›`, `→`, `·`.
     pub(super) const BETWEEN_LINKS: Self = Self(1 << 3);
-    /// `-`, and what is not ASCII: `–`.
-    pub(super) const DASH: Self = Self(1 << 4);
+    /// `-`, `/`, `|`, and what is not ASCII: `–`.
+    pub(super) const BEFORE_DATE: Self = Self(1 << 4);
 
     /// Those of each byte.
     const OF: [u8; 256] = {
@@ -65,10 +67,10 @@ impl Signs {
             of[byte] = match byte as u8 {
                 b'0'..=b'9' => Self::FIGURE.0,
                 b'@' => Self::AT.0,
-                b'/' => Self::SLASH.0 | Self::BETWEEN_LINKS.0,
-                b'-' => Self::DASH.0,
-                b'>' | b'|' | 0xC2 => Self::BETWEEN_LINKS.0,
-                0xE2 => Self::BETWEEN_LINKS.0 | Self::DASH.0,
+                b'/' => Self::SLASH.0 | Self::BETWEEN_LINKS.0 | Self::BEFORE_DATE.0,
+                b'-' => Self::BEFORE_DATE.0,
+                b'>' | 0xC2 => Self::BETWEEN_LINKS.0,
+                b'|' | 0xE2 => Self::BETWEEN_LINKS.0 | Self::BEFORE_DATE.0,
                 _ => 0,
             };
             byte += 1;
@@ -118,7 +120,8 @@ impl<'t> Page<'t> {
             Look { has_credit, ..look(&text[piece.span]) }
         });
         let looks: Vec<Look> = looks.collect();
-        let mut page = Self { text, pieces, looks, is_interview: false };
+        let is_spaced = pieces.iter().filter(|piece| piece.is_tight).count() * 2 < pieces.len();
+        let mut page = Self { text, pieces, looks, is_interview: false, is_spaced };
         page.find_lists();
         page.is_interview = page.questions_alternate();
         page
@@ -189,7 +192,10 @@ impl<'t> Page<'t> {
 
     /// Whether questions stand close enough for the page to be an interview of questions and answers.
     fn questions_alternate(&self) -> bool {
-        let asked = || (0..self.looks.len()).filter(|&at| self.looks[at].end == End::Question && self.is_short(at));
+        // "Hvem er du?" between marks is somebody's speech.
+        let is_asked =
+            |&at: &usize| self.looks[at].end == End::Question && self.looks[at].lead != Lead::Quote && self.may_ask(at);
+        let asked = || (0..self.looks.len()).filter(is_asked);
         let (Some(first), Some(last)) = (asked().next(), asked().next_back()) else { return false };
         let count = asked().count();
         // "Kan det lade sig gøre?" heads a piece of news as well; nobody answers it.
@@ -210,8 +216,28 @@ impl<'t> Page<'t> {
         self.looks[at].end == End::Question && self.next(at).is_some_and(is_answer)
     }
 
-    pub(super) fn is_short(&self, at: usize) -> bool {
-        self.looks[at].words <= 40 && matches!(self.sign(at), Sign::None | Sign::Heading(_))
+    /// Whether a piece is as long as a question, and none of a list of them: "3. Hvem savnede dig?" above the answer to it.
+    pub(super) fn may_ask(&self, at: usize) -> bool {
+        let is_above_answer = || self.pieces.get(at + 1).is_some_and(|next| !matches!(next.sign, Sign::Number(_)));
+        let is_led = match self.sign(at) {
+            Sign::None | Sign::Heading(_) => false,
+            Sign::Number(_) => !is_above_answer(),
+            _ => true,
+        };
+        self.looks[at].words <= 40 && !is_led
+    }
+
+    /// Whether a short line stands in a stack of them, on a page whose pieces stand apart: an address, "Ida Holm, 44 år" and what she
+    /// is below it.
+    pub(super) fn is_in_stack(&self, at: usize) -> bool {
+        let is_line = |at: usize| {
+            let is_short = |look: &Look| look.words <= 12 && look.end == End::Open && look.named.is_none();
+            self.looks.get(at).is_some_and(is_short) && self.sign(at) == Sign::None
+        };
+        let is_tight = |at: usize| self.pieces.get(at).is_some_and(|piece| piece.is_tight);
+        self.is_spaced
+            && is_line(at)
+            && ((is_tight(at) && at > 0 && is_line(at - 1)) || (is_tight(at + 1) && is_line(at + 1)))
     }
 }
 
@@ -229,7 +255,8 @@ impl Look {
 
 fn look(words: &str) -> Look {
     let (count, lead) = (count_words(words), lead(words));
-    let named = if count <= 40 { NAMED_LINES.kind(words) } else { None };
+    // "[Læs også: Plejehjem deler kok](https://…)"
+    let named = if count <= 40 { NAMED_LINES.kind(words.strip_prefix('[').unwrap_or(words)) } else { None };
     let signs = if count <= SHORT { Signs::of(words) } else { Signs::default() };
     let has_ascii = || words.bytes().any(|byte| byte.is_ascii_alphanumeric());
     let has_words = matches!(lead, Lead::Capital | Lead::Small) || has_ascii() || words.contains(char::is_alphanumeric);

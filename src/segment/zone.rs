@@ -20,7 +20,7 @@ use crate::segment::{Block, BlockKind};
 /// use vidne::segment::{BlockKind, blocks};
 /// let text = "Åben dør\n\nVi var kun to, og det gik.\n\nLæs også: Flere døre";
 /// let kinds: Vec<BlockKind> = blocks(text).iter().map(|block| block.kind).collect();
-/// assert_eq!(kinds, [BlockKind::Headline, BlockKind::Standfirst, BlockKind::Related]);
+/// assert_eq!(kinds, [BlockKind::Headline, BlockKind::Paragraph, BlockKind::Related]);
 /// ```
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -41,12 +41,13 @@ const MOST_WORDS: u16 = 60;
 /// What a piece must be to be of a kind, surest first.
 type Rule = fn(&Page<'_>, usize, &Place) -> bool;
 
-const RULES: [(BlockKind, Rule); 27] = [
+const RULES: [(BlockKind, Rule); 28] = [
     (BlockKind::Furniture, is_matter),
     (BlockKind::AltText, is_image),
     (BlockKind::AltText, is_file),
     (BlockKind::Headline, is_first_signed_heading),
     (BlockKind::Subheading, is_signed_heading),
+    (BlockKind::Subheading, is_underlined),
     (BlockKind::Related, is_related),
     (BlockKind::Furniture, is_furniture),
     (BlockKind::Byline, is_byline),
@@ -113,7 +114,8 @@ struct Place {
 impl Place {
     fn pass(&mut self, page: &Page<'_>, at: usize, kind: BlockKind) {
         self.is_in_box = is_box_heading(page, at, self) || (self.is_in_box && kind == BlockKind::ListItem);
-        self.is_in_links = kind == BlockKind::Related && (self.is_in_links || page.looks[at].is_bare_link());
+        let heads_links = || page.looks[at].is_bare_link() || (page.looks[at].words <= 4 && page.is_in_stack(at + 1));
+        self.is_in_links = kind == BlockKind::Related && (self.is_in_links || heads_links());
         self.has_headline |= kind == BlockKind::Headline;
         self.has_standfirst |= kind == BlockKind::Standfirst;
         self.has_body |= kind.is_body() || kind == BlockKind::Subheading;
@@ -144,6 +146,18 @@ fn is_signed_heading(page: &Page<'_>, at: usize, place: &Place) -> bool {
     matches!(page.sign(at), Sign::Heading(_)) && !is_question(page, at, place)
 }
 
+/// A line of text right above a line of `-` or `=`.
+fn is_underlined(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    let look = page.looks[at];
+    let is_line = |rule: &str| rule.bytes().all(|byte| byte == b'-') || rule.bytes().all(|byte| byte == b'=');
+    let is_above_line = || {
+        let below = page.pieces.get(at + 1).is_some_and(|below| below.is_tight && below.sign == Sign::Matter);
+        below && at + 2 < page.pieces.len() && is_line(page.words(at + 1))
+    };
+    let is_title = look.words <= 12 && matches!(look.end, End::Open | End::Question) && page.sign(at) == Sign::None;
+    (place.has_headline || place.has_body) && is_title && is_above_line() && !page.words(at).contains('\n')
+}
+
 /// "Læs også: …", and the lines below a bare "Læs også:".
 fn is_related(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let look = page.looks[at];
@@ -158,7 +172,7 @@ fn is_related(page: &Page<'_>, at: usize, place: &Place) -> bool {
 fn is_furniture(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let look = page.looks[at];
     let words = page.words(at);
-    let is_dated = || look.signs.has(Signs::DASH) && line::behind_date_line(words).is_some();
+    let is_dated = || look.signs.has(Signs::BEFORE_DATE) && line::behind_date_line(words).is_some();
     let is_stamp = || line::is_date(words) || is_dated() || line::is_issue(words);
     let is_rest = || place.last == Some(BlockKind::Furniture) && look.words == 1 && line::is_date_word(words);
     let is_tags =
@@ -174,13 +188,14 @@ fn is_form(words: &str, look: Look) -> bool {
     look.words <= 40 && memchr::memchr(b'*', words.as_bytes()).is_some_and(|_| words.contains(" * :"))
 }
 
-/// "Forside > Nyheder > 2021", "Om os | Kontakt | Presse".
-fn is_row_of_links(page: &Page<'_>, at: usize, _: &Place) -> bool {
+/// "Forside > Nyheder > 2021", "Om os | Kontakt | Presse", "Hjem  Arkiv  Kontakt".
+fn is_row_of_links(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let look = page.looks[at];
     let is_between = |word: &str| matches!(word, ">" | "›" | "»" | "→" | "|" | "/" | "·" | "•");
     let links = || page.words(at).split(' ').filter(|word| is_between(word)).count();
-    let may_be = look.words <= SHORT && look.end == End::Open && look.signs.has(Signs::BETWEEN_LINKS);
-    may_be && page.sign(at) == Sign::None && links() >= 2
+    let is_spread = || !place.has_body && page.words(at).matches("  ").count() >= 2;
+    let is_row = || (look.signs.has(Signs::BETWEEN_LINKS) && links() >= 2) || is_spread();
+    look.words <= SHORT && look.end == End::Open && page.sign(at) == Sign::None && is_row()
 }
 
 /// Short lines in a row, above the headline or at the very end: "Forside", "Nyheder", "Kontakt".
@@ -206,10 +221,20 @@ fn is_navigation(page: &Page<'_>, at: usize, place: &Place) -> bool {
 fn is_byline(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let words = page.words(at);
     let look = page.looks[at];
-    let is_named = || look.words <= SHORT && look.named == Some(BlockKind::Byline);
-    let has_date = || look.words <= SHORT && look.signs.has(Signs::FIGURE) && look.signs.has(Signs::DASH);
+    let is_named = || look.words <= SHORT && look.named == Some(BlockKind::Byline) && !is_told(words);
+    let has_date = || look.words <= SHORT && look.signs.has(Signs::FIGURE) && look.signs.has(Signs::BEFORE_DATE);
     let is_dated = || has_date() && line::behind_date_line(words).is_some_and(|rest| rest.starts_with("Af "));
     is_by(words, look) || is_named() || is_dated() || is_credit(words, look) || is_lone_name(page, at, place)
+}
+
+/// "INTERVIEW: Hun gik fra kontoret til kajen": a sentence behind the colon, and no name.
+fn is_told(words: &str) -> bool {
+    let Some((_, told)) = words.split_once(": ") else { return false };
+    let mut words = told.split(' ');
+    let begins = words.next().is_some_and(|first| first.starts_with(char::is_uppercase));
+    begins
+        && words.clone().count() >= 3
+        && words.take(2).all(|word| word != "og" && word.starts_with(char::is_lowercase))
 }
 
 fn is_by(words: &str, look: Look) -> bool {
@@ -220,12 +245,15 @@ fn is_by(words: &str, look: Look) -> bool {
     })
 }
 
-/// "tekst Mads Krog", "Mads Krog / Foto: Ida Dam", "Mads Krog, redaktør, Fagbladet, mk@fagbladet.dk".
+/// "tekst Mads Krog", "Foto Ida Dam", "Mads Krog / Foto: Ida Dam", "Mads Krog, redaktør, Fagbladet, mk@fagbladet.dk".
 fn is_credit(words: &str, look: Look) -> bool {
-    let is_text = || words.strip_prefix("tekst ").or_else(|| words.strip_prefix("Tekst ")).is_some_and(line::is_name);
+    let by = ["tekst ", "Tekst ", "foto ", "Foto "].iter().find_map(|by| words.strip_prefix(by));
+    let is_text = || by.is_some_and(line::is_name);
     let is_both = || words.split_once(" / ").is_some_and(|(who, rest)| line::is_name(who) && rest.contains("oto"));
     let is_both = || look.signs.has(Signs::SLASH) && is_both();
-    let has_mail = || look.signs.has(Signs::AT) && look.end == End::Open && look.lead == Lead::Capital;
+    // "Skriv til mk@fagbladet.dk" is none.
+    let begins_with_name = || words.split(' ').take(2).all(|word| word.starts_with(char::is_uppercase));
+    let has_mail = || look.signs.has(Signs::AT) && look.end == End::Open && begins_with_name();
     (look.words <= 12 && look.end != End::Stop) && (is_text() || is_both() || has_mail())
 }
 
@@ -268,11 +296,12 @@ fn is_box_heading(page: &Page<'_>, at: usize, _: &Place) -> bool {
     look.named == Some(BlockKind::Subheading) && look.words <= 12 && look.end != End::Stop && page.next(at).is_some()
 }
 
-/// The lines right below the heading of a box.
+/// The lines right below the heading of a box, or a stack of lines that a blank one parts from it.
 fn is_in_box(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let begins_large = |rest: &str| rest.starts_with(char::is_uppercase);
     let is_one_sentence = || !page.words(at).split(". ").skip(1).any(begins_large);
-    place.is_in_box && page.pieces[at].is_tight && page.looks[at].words <= 40 && is_one_sentence()
+    let is_stack = || place.last == Some(BlockKind::Subheading) && page.is_in_stack(at);
+    place.is_in_box && page.looks[at].words <= 40 && (page.pieces[at].is_tight || is_stack()) && is_one_sentence()
 }
 
 /// "Louise Krabbe på besøg i Aarhus. Foto: Bo Friis".
@@ -304,7 +333,13 @@ fn is_masthead(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_plain = |at: usize| page.sign(at) == Sign::None && page.looks[at].named.is_none();
     let is_above_title = || page.next(at).is_some_and(is_title) && is_plain(at + 1) && !page.tells(at + 1);
     let is_top = !place.has_headline && !place.has_standfirst && !place.has_body && at + 2 < page.looks.len();
-    is_top && is_bare_label(page, at) && is_above_title() && !line::is_name(page.words(at + 1))
+    let is_label = || is_bare_label(page, at) && is_above_title() && !line::is_name(page.words(at + 1));
+    is_top && (is_label() || is_site(page, at, place))
+}
+
+/// "Karens blog om skole" above "Hjem  Arkiv  Kontakt".
+fn is_site(page: &Page<'_>, at: usize, place: &Place) -> bool {
+    page.looks[at].words <= 8 && page.looks[at].end == End::Open && is_row_of_links(page, at + 1, place)
 }
 
 /// "Ledelse" between the title and the date.
@@ -334,7 +369,7 @@ fn is_numbered_heading(page: &Page<'_>, at: usize, _: &Place) -> bool {
 
 fn is_question(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_last = page.next(at).is_none_or(|next| next.end == End::Question);
-    let is_asked = page.looks[at].end == End::Question && page.is_short(at) && page.looks[at].lead != Lead::Quote;
+    let is_asked = page.looks[at].end == End::Question && page.may_ask(at) && page.looks[at].lead != Lead::Quote;
     page.is_interview && is_asked && !is_last && (place.has_headline || place.has_body)
 }
 
@@ -432,7 +467,7 @@ fn is_subheading(page: &Page<'_>, at: usize, place: &Place) -> bool {
     let is_title = look.end == End::Open || (look.end == End::Question && look.words <= 10) || is_quoted;
     let begins = look.lead == Lead::Capital || is_quoted;
     let heads = page.next(at).is_some_and(|next| next.words > 1) && (place.has_body || place.has_standfirst);
-    let is_short = look.words <= 12 && words.len() <= 120 && page.sign(at) == Sign::None;
+    let is_short = look.words <= 12 && words.len() <= 120 && page.sign(at) == Sign::None && !look.signs.has(Signs::AT);
     let is_running = || look.words > 3 && is_connected(words);
     heads
         && is_short
@@ -441,6 +476,7 @@ fn is_subheading(page: &Page<'_>, at: usize, place: &Place) -> bool {
         && !page.tells(at)
         && !is_running()
         && !page.is_asked(at)
+        && !page.is_in_stack(at)
         && !line::is_name_with_role(words)
 }
 

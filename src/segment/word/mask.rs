@@ -27,6 +27,24 @@ pub(super) struct Masks {
 /// A way to look at a block.
 pub(super) trait Lanes: Copy {
     fn masks(self, block: &[u8; BLOCK]) -> Masks;
+
+    /// Writes where `bits` are, counted from `base`; behind them anything.
+    #[inline(always)]
+    fn places(self, base: u32, bits: u64, places: &mut [u32; BLOCK]) {
+        // PERF: a fixed number of stores, most of them needed, beats a loop that ends where the bits do. More are rare.
+        const STEPS: [usize; 4] = [0, 24, 32, BLOCK];
+        let count = bits.count_ones() as usize;
+        let mut rest = bits;
+        for step in STEPS.windows(2) {
+            for place in &mut places[step[0]..step[1]] {
+                *place = base.wrapping_add(rest.trailing_zeros());
+                rest &= rest.wrapping_sub(1);
+            }
+            if count <= step[1] {
+                break;
+            }
+        }
+    }
 }
 
 /// With whatever 16-byte vectors the target is sure to have.

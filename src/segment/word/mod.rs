@@ -1,10 +1,10 @@
 //! The words of UAX #29 (Unicode 17), exactly, at the speed of reading.
 
-#[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
-mod avx2;
 mod mask;
 mod runs;
 mod scan;
+#[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
+mod vector;
 
 pub(super) use runs::Runs;
 pub(super) use scan::foreseen;

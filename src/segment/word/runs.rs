@@ -1,9 +1,9 @@
 //! Runs of simple letters and digits, in order: what the Danish tokens are cut from.
 
-#[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
-use crate::segment::word::avx2::Avx2;
 use crate::segment::word::mask::{BLOCK, Lanes, Masks, Portable};
 use crate::segment::word::scan::{Bounds, letters, look};
+#[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
+use crate::segment::word::vector::{Avx2, Avx512};
 
 /// How many bytes are read at a time.
 const PIECE: usize = 1 << 13;
@@ -55,7 +55,9 @@ impl<'t> Runs<'t> {
 
     fn read(&mut self) {
         #[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
-        if let Some(avx2) = Avx2::detect() {
+        if let Some(avx512) = Avx512::detect() {
+            return avx512.run(|| self.read_by(avx512));
+        } else if let Some(avx2) = Avx2::detect() {
             return avx2.run(|| self.read_by(avx2));
         }
         self.read_by(Portable);
@@ -67,7 +69,7 @@ impl<'t> Runs<'t> {
         while self.at < stop {
             let (now, next) = (self.ahead, look(lanes, self.bytes, self.at + BLOCK));
             let runs = now.alnum | letters(&now, &next, self.latin);
-            self.bounds.push_bits(self.at, runs ^ (runs << 1 | self.open));
+            self.bounds.push_bits(lanes, self.at, runs ^ (runs << 1 | self.open));
             self.latin = now.latin >> 63;
             self.open = runs >> 63;
             self.ahead = next;

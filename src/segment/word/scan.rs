@@ -7,9 +7,9 @@
 
 use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation, UnicodeWordIndices};
 
-#[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
-use crate::segment::word::avx2::Avx2;
 use crate::segment::word::mask::{BLOCK, Lanes, Masks, Portable};
+#[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
+use crate::segment::word::vector::{Avx2, Avx512};
 
 /// Where words begin and end, in turn. The list behind it keeps its full length, so that a block writes without asking for room.
 #[derive(Clone, Debug, Default)]
@@ -72,25 +72,11 @@ impl Bounds {
 
     /// The bits of `turns`, counted from `base`: places where a word begins or ends.
     #[inline(always)]
-    pub(super) fn push_bits(&mut self, base: usize, turns: u64) {
-        // PERF: a fixed number of stores, most of them needed, beats a loop that ends where the bits do. More are rare.
-        const STEPS: [usize; 4] = [0, 24, 32, BLOCK];
+    pub(super) fn push_bits<L: Lanes>(&mut self, lanes: L, base: usize, turns: u64) {
         self.reserve(0);
-        let place: &mut [u32; BLOCK] =
-            (&mut self.list[self.len..self.len + BLOCK]).try_into().expect("a block of room");
-        let count = turns.count_ones() as usize;
-        let base = base as u32;
-        let mut rest = turns;
-        for step in STEPS.windows(2) {
-            for bound in &mut place[step[0]..step[1]] {
-                *bound = base.wrapping_add(rest.trailing_zeros());
-                rest &= rest.wrapping_sub(1);
-            }
-            if count <= step[1] {
-                break;
-            }
-        }
-        self.len += count;
+        let room = &mut self.list[self.len..self.len + BLOCK];
+        lanes.places(base as u32, turns, room.try_into().expect("a block of room"));
+        self.len += turns.count_ones() as usize;
     }
 }
 
@@ -153,7 +139,9 @@ impl<'t> Scanner<'t> {
     /// Appends the boundaries of about `bytes` more. The last word may be taken back by the next call: leave it in `bounds`.
     pub(super) fn scan(&mut self, bytes: usize, bounds: &mut Bounds) {
         #[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
-        if let Some(avx2) = Avx2::detect() {
+        if let Some(avx512) = Avx512::detect() {
+            return avx512.run(|| self.scan_by(avx512, bytes, bounds));
+        } else if let Some(avx2) = Avx2::detect() {
             return avx2.run(|| self.scan_by(avx2, bytes, bounds));
         }
         self.scan_by(Portable, bytes, bounds);
@@ -210,10 +198,10 @@ impl<'t> Scanner<'t> {
         if odd != 0 {
             let kept = (1_u64 << odd.trailing_zeros()) - 1;
             words &= kept;
-            bounds.push_bits(self.at, (words ^ (words << 1 | self.carry.word)) & kept);
+            bounds.push_bits(lanes, self.at, (words ^ (words << 1 | self.carry.word)) & kept);
             return self.go_round(self.at + odd.trailing_zeros() as usize, bounds);
         }
-        bounds.push_bits(self.at, words ^ (words << 1 | self.carry.word));
+        bounds.push_bits(lanes, self.at, words ^ (words << 1 | self.carry.word));
         self.carry = Carry { alnum: alnum >> 63, latin: now.latin >> 63, word: words >> 63, ..spill };
         self.ahead = next;
         self.at += BLOCK;
