@@ -131,22 +131,30 @@ fn wrap_width<'t>(text: &'t str, lines: impl Iterator<Item = Line> + Clone) -> O
             line.is_tight.then_some([above, last])
         })
     };
-    let (mut width, mut count) = (0, 0);
+    let mut lengths = [0_usize; WIDEST_WRAP + 1];
     for [line, _] in tight() {
-        width = line.chars().count().max(width);
-        count += 1;
         // One long line is none that was wrapped.
-        if width > WIDEST_WRAP {
-            return None;
-        }
+        *lengths.get_mut(line.chars().count())? += 1;
     }
-    if count < 2 || width < NARROWEST_WRAP {
-        return None;
-    }
-    // A sentence seldom ends with its line: where most do, each has a line of its own.
-    let full = tight().filter(|[line, next]| is_full(line, next, width));
-    let (full, cut) = full.fold((0, 0), |(full, cut), [line, _]| (full + 1, cut + usize::from(!ends(line))));
-    (full * 10 >= count * 6 && cut * 2 >= count).then_some(width)
+    let count: usize = lengths.iter().sum();
+    // A word that was divided at the end of its line stands whole on it now: that line is too long, and the next too short. Where so
+    // many may be, of the others more must be full.
+    [(0, 0, 6), (count / 4, 8, 8)].into_iter().find_map(|(spare, short, tenths)| {
+        let width = widest(&lengths, spare).filter(|&width| count >= 2 && width >= NARROWEST_WRAP)?;
+        let full = tight().filter(|[line, next]| is_full(line, next, width));
+        let (full, cut) = full.fold((0, 0), |(full, cut), [line, _]| (full + 1, cut + usize::from(!ends(line))));
+        // A sentence seldom ends with its line: where most do, each has a line of its own.
+        (full * 10 >= count * tenths && cut * 2 >= count).then_some(width - short)
+    })
+}
+
+/// The length that no more than `spare` lines exceed, of which there are so many of each length.
+fn widest(lengths: &[usize], spare: usize) -> Option<usize> {
+    let mut beyond = 0;
+    (0..lengths.len()).rev().find(|&length| {
+        beyond += lengths[length];
+        beyond > spare
+    })
 }
 
 /// A line that is not blank.

@@ -231,7 +231,8 @@ impl<'t> Page<'t> {
     /// is below it.
     pub(super) fn is_in_stack(&self, at: usize) -> bool {
         let is_line = |at: usize| {
-            let is_short = |look: &Look| look.words <= 12 && look.end == End::Open && look.named.is_none();
+            let is_bare = |look: &Look| matches!(look.end, End::Open | End::Question) && look.named.is_none();
+            let is_short = |look: &Look| look.words <= 12 && is_bare(look);
             self.looks.get(at).is_some_and(is_short) && self.sign(at) == Sign::None
         };
         let is_tight = |at: usize| self.pieces.get(at).is_some_and(|piece| piece.is_tight);

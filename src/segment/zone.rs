@@ -438,11 +438,12 @@ fn is_alt_text(page: &Page<'_>, at: usize, place: &Place) -> bool {
 fn says_again(short: &str, long: &str) -> bool {
     let words = || short.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
     // "Planen på køleskabet" is no picture because the paragraph below tells of both.
-    let is_named = || words().filter(|word| word.starts_with(char::is_uppercase) && long.contains(word)).count() >= 2;
+    let names = || words().filter(|word| word.starts_with(char::is_uppercase));
+    let is_named = || names().nth(1).is_some() && names().filter(|name| long.contains(name)).count() >= 2;
     let is_same = || words().next().is_some_and(|first| long.starts_with(first)) || is_named();
     let again = || words().filter(|word| long.contains(word)).count();
     // "En mappe og et møde" heads a paragraph that tells of both.
-    let is_much = || again() >= 3 || (again() == 2 && words().all(|word| word.starts_with(char::is_uppercase)));
+    let is_much = || again() >= 3 || (again() == 2 && names().count() == words().count());
     short.len() < long.len() && is_same() && is_much() && again() * 4 >= words().count() * 3
 }
 
