@@ -64,6 +64,39 @@ fn the_rest_goes_on_without_what_cannot_be_read() {
         assert!(report.contains(name), "{name} is not in\n{report}");
     }
     assert!(report.contains("2 artikler") && report.contains("3 ikke læst"), "{report}");
+    assert!(report.contains("Ikke læst: ./billede.txt: er ikke tekst (en nul-byte ved byte 8)"), "{report}");
+    let english = stdout(&vidne_in(&folder, &["report", ".", "--lang", "en"]).assert().code(1));
+    assert!(english.contains("Not read: ./tom.txt: is empty"), "{english}");
+}
+
+/// What is given twice counts once.
+#[test]
+fn an_article_is_read_once() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes()), ("b/c.txt", ARTICLE.as_bytes())]);
+    for paths in [&["."][..], &[".", "."], &[".", "b"], &["b", "./b/c.txt", ".", "a.txt"]] {
+        let run = vidne_in(&folder, &[&["quotes", "--format", "csv"], paths].concat()).assert().success();
+        assert_eq!(stdout(&run).lines().count(), 1 + 2, "{paths:?}");
+    }
+}
+
+/// An article that lies in the paths of both sides is of the inner one; a path on both sides is a slip.
+#[test]
+fn a_side_may_lie_in_the_other() {
+    let [rest, part] = ["hest", "ko"].map(|word| format!("Titel\n\n{}\n", format!("Her er en {word}. ").repeat(6)));
+    let folder = folder(&[("a.txt", rest.as_bytes()), ("b/c.txt", part.as_bytes())]);
+    let words = |args: &[&str]| {
+        let run =
+            vidne_in(&folder, &[&["compare", "--format", "csv", "--least", "1"], args].concat()).assert().success();
+        let rows: Vec<String> = stdout(&run).lines().skip(1).map(str::to_owned).collect();
+        let row = |word: &str| rows.iter().find(|row| row.split(',').nth(1) == Some(word)).cloned().unwrap_or_default();
+        [row("hest"), row("ko")].map(|row| row.split(',').next().unwrap_or_default().to_owned())
+    };
+    assert_eq!(words(&[".", "--", "./b"]), ["first", "second"]);
+    assert_eq!(words(&["b", "--", "."]), ["second", "first"]);
+    let run = vidne_in(&folder, &["compare", "a.txt", "b", "--", "./a.txt"]).assert().code(2).stdout("");
+    assert_eq!(stderr(&run), "error: ./a.txt: stands on both sides of `--`; leave it out on one\n");
+    let run = vidne_in(&folder, &["compare", "b", "--", "b/c.txt"]).assert().code(1).stdout("");
+    assert!(stderr(&run).contains("there is no article before `--`"), "{}", stderr(&run));
 }
 
 #[test]

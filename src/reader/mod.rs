@@ -15,6 +15,8 @@
 //! and [`Article::encoding`] says so. The head of a Markdown file stays in the text, so that every position is true to the
 //! file; the segmenter marks it as [`Furniture`](crate::segment::BlockKind::Furniture).
 //!
+//! Of paths that overlap, none is read twice: what lies in two of them is read from the inner one.
+//!
 //! Nothing stops at a file that cannot be read: it is an `Err` among the articles.
 //!
 //! ```no_run
@@ -28,6 +30,7 @@
 mod decode;
 mod front_matter;
 mod json_lines;
+mod overlap;
 mod table;
 mod walk;
 
@@ -60,10 +63,11 @@ pub fn text(path: &Path) -> Result<String, ReadError> {
 }
 
 /// What there is to read at `paths`, in order, found as one goes: cheap to make, so that reading can be spread over threads.
+///
+/// Nothing is read twice: a path given again is passed over, and what lies in two of the paths is read from the inner one.
 pub fn sources<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> impl Iterator<Item = Source> {
-    paths.into_iter().flat_map(|path| {
-        let path = path.into();
-        if path == Path::new("-") { open_stream(path) } else { Box::new(walk::places(path).flat_map(open)) }
+    overlap::apart(paths.into_iter().map(Into::into).collect()).into_iter().flat_map(|(path, inner)| {
+        if path == Path::new("-") { open_stream(path) } else { Box::new(walk::places(path, inner).flat_map(open)) }
     })
 }
 

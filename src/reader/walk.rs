@@ -1,6 +1,6 @@
 //! Which files of a folder are articles, and in which order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,8 +24,12 @@ pub(super) struct Place {
     pub table: Option<Arc<Table>>,
 }
 
-/// The files at `path`, a file or a folder: by name, folder by folder, the same on every machine.
-pub(super) fn places(path: PathBuf) -> Box<dyn Iterator<Item = Result<Place, ReadError>> + Send> {
+/// The files at `path`, a file or a folder, but for what is at the places in `without`: by name, folder by folder, the same on
+/// every machine.
+pub(super) fn places(
+    path: PathBuf,
+    without: HashSet<PathBuf>,
+) -> Box<dyn Iterator<Item = Result<Place, ReadError>> + Send> {
     let is_folder = match std::fs::metadata(&path) {
         Ok(metadata) => metadata.is_dir(),
         Err(source) => return Box::new(std::iter::once(Err(ReadError::Io { path, source }))),
@@ -33,7 +37,9 @@ pub(super) fn places(path: PathBuf) -> Box<dyn Iterator<Item = Result<Place, Rea
     let root = if is_folder { path.clone() } else { path.parent().unwrap_or(Path::new("")).to_owned() };
     let mut tables = Tables { root, known: HashMap::new() };
     let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
-    let entries = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry.file_name()));
+    let entries = walk.filter_entry(move |entry| {
+        entry.depth() == 0 || !(is_hidden(entry.file_name()) || without.contains(entry.path()))
+    });
     Box::new(
         entries
             .flat_map(move |entry| match entry {

@@ -23,6 +23,12 @@ static LABELS: LazyLock<BTreeMap<&str, [&str; 2]>> = LazyLock::new(|| {
     fields.collect()
 });
 
+/// Why an input could not be read, English and Danish, with holes (`{}`) for what differs.
+static REASONS: LazyLock<Vec<[&str; 2]>> = LazyLock::new(|| {
+    let lines = include_str!("reasons.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t').map(Into::into)).collect()
+});
+
 impl Lang {
     /// The Danish words or the English ones.
     ///
@@ -71,13 +77,28 @@ impl Lang {
     /// A label with its holes (`{}`) filled, in order.
     #[must_use]
     pub fn fill(self, name: &str, values: &[&str]) -> String {
-        let mut parts = self.label(name).split("{}");
-        let mut filled = parts.next().unwrap_or_default().to_owned();
-        for (part, value) in parts.zip(values) {
-            filled.push_str(value);
-            filled.push_str(part);
+        filled(self.label(name), values)
+    }
+
+    /// Why an input could not be read, from the English words of the machine formats. What is not known stays as it is.
+    ///
+    /// ```
+    /// use vidne::report::Lang;
+    /// assert_eq!(Lang::Da.reason("is a PDF, not text; save it as plain text (.txt, UTF-8)"),
+    ///     "er en PDF, ikke tekst; gem den som ren tekst (.txt, UTF-8)");
+    /// assert_eq!(Lang::En.reason("is empty"), "is empty");
+    /// ```
+    #[must_use]
+    pub fn reason(self, english: &str) -> String {
+        let known = REASONS.iter().find_map(|[template, danish]| Some((values_of(english, template)?, danish)));
+        match (self, known) {
+            // "cannot be read: No such file or directory": a cause is a reason too.
+            (Self::Da, Some((values, danish))) => {
+                let values: Vec<String> = values.into_iter().map(|value| self.reason(value)).collect();
+                filled(danish, &values.iter().map(String::as_str).collect::<Vec<_>>())
+            }
+            _ => english.to_owned(),
         }
-        filled
     }
 
     /// A count with its thousands set apart.
@@ -131,8 +152,53 @@ impl Lang {
     }
 }
 
+/// `template` with its holes filled, in order.
+fn filled(template: &str, values: &[&str]) -> String {
+    let mut parts = template.split("{}");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for (part, value) in parts.zip(values) {
+        filled.push_str(value);
+        filled.push_str(part);
+    }
+    filled
+}
+
+/// What stands in the holes of `template` where it reads as `text`.
+fn values_of<'t>(text: &'t str, template: &str) -> Option<Vec<&'t str>> {
+    let (head, holes) = template.split_once("{}").map_or((template, None), |(head, rest)| (head, Some(rest)));
+    let rest = text.strip_prefix(head)?;
+    let Some(holes) = holes else { return rest.is_empty().then(Vec::new) };
+    let mut parts: Vec<&str> = holes.split("{}").collect();
+    let tail = parts.pop().unwrap_or_default();
+    let mut rest = rest.strip_suffix(tail)?;
+    let mut values = Vec::new();
+    for part in parts {
+        let (value, after) = rest.split_once(part)?;
+        values.push(value);
+        rest = after;
+    }
+    values.push(rest);
+    Some(values)
+}
+
 #[cfg(test)]
 mod tests {
+    use super::Lang;
+
+    #[test]
+    fn reasons_are_complete() {
+        let lines: Vec<&str> = include_str!("reasons.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        for line in lines {
+            let (english, danish) = line.split_once('\t').expect("two columns");
+            assert_eq!(english.matches("{}").count(), danish.matches("{}").count(), "the same holes: {line}");
+            assert_eq!(
+                Lang::Da.reason(&english.replace("{}", "7")),
+                danish.replace("{}", "7"),
+                "an earlier line reads as {line}"
+            );
+        }
+    }
+
     #[test]
     fn labels_are_sorted_and_complete() {
         let lines: Vec<&str> = include_str!("labels.txt").lines().filter(|line| !line.starts_with('#')).collect();

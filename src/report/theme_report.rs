@@ -111,7 +111,7 @@ impl ThemeReport {
     /// What could not be read, then how the report was made.
     fn notes(&self, lang: Lang) -> Vec<String> {
         let unread = self.stamp.unreadable.iter();
-        let unread = unread.map(|input| lang.fill("unread_input", &[&input.path, &input.reason]));
+        let unread = unread.map(|input| lang.fill("unread_input", &[&input.path, &lang.reason(&input.reason)]));
         unread.chain([self.stamp.line(lang)]).collect()
     }
 

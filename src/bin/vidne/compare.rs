@@ -18,6 +18,10 @@ pub fn run(args: &Compare) -> Result<Outcome, Failure> {
         let told = format!("{}: after `--` stand paths alone; put options before it", option.display());
         return Err(Misuse(told).into());
     }
+    if let Some(both) = on_both_sides(args) {
+        let told = format!("{}: stands on both sides of `--`; leave it out on one", both.display());
+        return Err(Misuse(told).into());
+    }
     let input = Input {
         paths: args.input.paths.iter().chain(&args.other).cloned().collect(),
         conditions: args.input.conditions.clone(),
@@ -35,7 +39,12 @@ pub fn run(args: &Compare) -> Result<Outcome, Failure> {
         };
         lists
     } else {
-        let groups = run.tally(|| TwoGroups { others: args.other.clone(), ..TwoGroups::default() })?;
+        let sides = [&args.input.paths, &args.other].map(Vec::clone);
+        let groups = run.tally(|| TwoGroups { sides: sides.clone(), ..TwoGroups::default() })?;
+        if groups.first.total() == 0 || groups.second.total() == 0 {
+            let side = if groups.first.total() == 0 { "before" } else { "after" };
+            return Err(format!("there is no article {side} `--` that does not lie on the other side").into());
+        }
         two_lists(args, ("first", &groups.first), ("second", &groups.second))
     };
     let mut table = Table::default();
@@ -91,10 +100,18 @@ fn with_side(side: &str, mut table: Table) -> Table {
     table
 }
 
-/// The words of the articles before `--`, and of those after it.
+/// A path that is given before `--` and after it, however written.
+fn on_both_sides(args: &Compare) -> Option<&PathBuf> {
+    let place = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+    let before: Vec<PathBuf> = args.input.paths.iter().map(place).collect();
+    args.other.iter().find(|path| before.contains(&place(path)))
+}
+
+/// The words of the articles before `--`, and of those after it. An article that lies in a path of either is of the inner one:
+/// `compare . -- ./2019` sets 2019 against all other years.
 #[derive(Clone, Default)]
 struct TwoGroups {
-    others: Vec<PathBuf>,
+    sides: [Vec<PathBuf>; 2],
     first: Vocabulary,
     second: Vocabulary,
 }
@@ -102,8 +119,12 @@ struct TwoGroups {
 impl Tally for TwoGroups {
     fn add(&mut self, document: &Document<'_>) {
         let path = document.article.path.as_deref();
-        let is_other = path.is_some_and(|path| self.others.iter().any(|other| path.starts_with(other)));
-        if is_other { self.second.add(document) } else { self.first.add(document) }
+        let innermost = |side: &Vec<PathBuf>| {
+            let around = side.iter().filter(|given| path.is_some_and(|path| path.starts_with(given)));
+            around.map(|given| given.components().count()).max()
+        };
+        let [first, second] = self.sides.each_ref().map(innermost);
+        if second > first { self.second.add(document) } else { self.first.add(document) }
     }
 
     fn absorb(&mut self, other: Self) {

@@ -280,7 +280,8 @@ pub fn select(table: &Table, columns: &[&str]) -> Table {
 
 /// What could not be read, then how the result was made.
 pub fn notes(stamp: &Stamp, lang: Lang) -> Vec<String> {
-    let unread = stamp.unreadable.iter().map(|input| lang.fill("unread_input", &[&input.path, &input.reason]));
+    let unread =
+        stamp.unreadable.iter().map(|input| lang.fill("unread_input", &[&input.path, &lang.reason(&input.reason)]));
     unread.chain([stamp.line(lang)]).collect()
 }
 
