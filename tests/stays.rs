@@ -76,3 +76,46 @@ fn the_guest_tells() {
     let text = "Ude\n\n\"Jeg var i praktik hos Odder Kommune i en uge,\" siger Mia Krogh, konsulent i Skattestyrelsen.";
     assert_eq!(read(text), ["Mia Krogh | Skattestyrelsen | Odder Kommune | – | en uge"]);
 }
+
+#[test]
+fn two_who_swap_are_both_guests() {
+    let both = [
+        "Mia Krogh | Skattestyrelsen | Odder Kommune | – | to uger",
+        "Bo Friis | Odder Kommune | Skattestyrelsen | – | to uger",
+    ];
+    let told = [
+        "Mia Krogh byttede job med Bo Friis i to uger.",
+        "I april byttede Mia Krogh og Bo Friis plads. De overtog hinandens skrivebord i to uger.",
+        "I to uger sad Mia Krogh i Odder Kommune. Imens stod Bo Friis, der er vant til telefoner, på hendes plads.",
+        "I to uger sad Mia Krogh i Odder Kommune. Den anden vej gik Bo Friis.",
+        "I to uger sad Mia Krogh i Odder Kommune, mens Bo Friis overtog hendes opgaver.",
+    ];
+    let said =
+        "\"Det var godt,\" siger Mia Krogh, konsulent i Skattestyrelsen. \"Ja,\" siger Bo Friis, kok i Odder Kommune.";
+    for told in told {
+        assert_eq!(read(&format!("Bytte\n\n{told}\n\n{said}")), both, "{told}");
+    }
+}
+
+#[test]
+fn her_stands_for_the_house() {
+    let text = "Ude\n\nMia Krogh er konsulent i Skattestyrelsen. I Odder Kommune er de otte på et kontor. Her tilbragte hun maj måned.";
+    assert_eq!(read(text), ["Mia Krogh | Skattestyrelsen | Odder Kommune | – | maj måned"]);
+}
+
+#[test]
+fn a_house_may_have_no_name() {
+    let guest = "Mia Krogh er konsulent i Skattestyrelsen.";
+    let text = format!("Ude\n\n{guest} I maj var hun i praktik i kommunens afdeling for vej og park.");
+    assert_eq!(read(&text), ["Mia Krogh | Skattestyrelsen | kommunens afdeling for vej og park | – | –"]);
+    let text = format!("Ude\n\n{guest} Fra styrelsen tog Mia Krogh ud på plejehjemmet i et halvt år.");
+    assert_eq!(read(&text), ["Mia Krogh | Skattestyrelsen | plejehjemmet | – | et halvt år"]);
+    // Without days or weeks it is an errand.
+    assert!(read(&format!("Ude\n\n{guest} Mia Krogh tog ud på plejehjemmet med breve.")).is_empty());
+}
+
+#[test]
+fn from_month_to_month() {
+    let text = "Ude\n\nMia Krogh er konsulent i Skattestyrelsen. Fra maj til juli sad hun i Odder Kommune.";
+    assert_eq!(read(text), ["Mia Krogh | Skattestyrelsen | Odder Kommune | – | Fra maj til juli"]);
+}
