@@ -182,13 +182,17 @@ fn peak(command: &str, format: &str, path: &Path) -> Option<f64> {
     let status = format!("/proc/{}/status", child.id());
     let mut peak = None;
     // The peak never falls, so what was last seen of it is the whole.
-    while child.try_wait().expect("a child").is_none() {
+    let end = loop {
+        if let Some(end) = child.try_wait().expect("a child") {
+            break end;
+        }
         let status = fs::read_to_string(&status).unwrap_or_default();
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let kilobytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<f64>().ok());
         peak = kilobytes.map(|kilobytes| kilobytes / 1e3).or(peak);
         std::thread::sleep(Duration::from_millis(5));
-    }
+    };
+    assert!(end.success(), "vidne {command} failed");
     peak
 }
 

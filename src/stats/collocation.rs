@@ -49,7 +49,7 @@ impl Tally for Collocates {
             let from = at.saturating_sub(self.window);
             let to = (at + self.window + 1).min(words.len());
             for near in (from..to).filter(|&near| near != at && words[near].sentence == words[at].sentence) {
-                self.near.count(document, words[near]);
+                self.near.count(document, words[near].span, words[near].quote);
             }
         }
     }

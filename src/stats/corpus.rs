@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::Analysis;
 use crate::article::Article;
 use crate::quote::{QuoteForm, QuoteKind};
-use crate::span::{QuoteId, SentenceId, SpeakerId, ThemeId};
+use crate::span::{QuoteId, SentenceId, Span, SpeakerId, ThemeId};
 use crate::stats::readability::is_long;
 use crate::stats::tally::{Sum, sum_of_fields};
 use crate::stats::telling::{self, Tellings};
 use crate::stats::voice::{Share, Voices};
-use crate::stats::{Band, Document, Measured, Tally, Word, lix, rix};
+use crate::stats::{Band, Document, Measured, Tally, lix, rix};
 use crate::theme::{Codebook, Polarity, Tag};
 
 /// What was counted in a set of articles: integers that add up, and a few quotes in a total order.
@@ -131,7 +131,7 @@ impl CorpusStats {
 impl Tally for CorpusStats {
     fn add(&mut self, document: &Document<'_>) {
         let mut counted = WordCounts::new(document);
-        document.words().for_each(|word| counted.add(word));
+        document.places().for_each(|(span, _, quote)| counted.add(document, span, quote));
         self.add_article(document, &counted);
     }
 
@@ -155,10 +155,10 @@ impl WordCounts {
     }
 
     #[inline]
-    pub(super) fn add(&mut self, word: Word<'_>) {
+    pub(super) fn add(&mut self, document: &Document<'_>, span: Span, quote: Option<QuoteId>) {
         self.words += 1;
-        self.long_words += u64::from(is_long(word.text));
-        if let Some(quote) = word.quote {
+        self.long_words += u64::from(is_long(&document.article.text.as_bytes()[span.start()..span.end()]));
+        if let Some(quote) = quote {
             self.words_of[quote.index()] += 1;
         }
     }

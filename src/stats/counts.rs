@@ -24,9 +24,9 @@ impl Tally for Counts {
         let (mut counted, mut text) = (WordCounts::new(document), Diversity::default());
         vocabulary.begin();
         // PERF: one pass and one look-up a word for all that is counted of it.
-        document.words().for_each(|word| {
-            counted.add(word);
-            text.push(vocabulary.count(document, word));
+        document.places().for_each(|(span, _, quote)| {
+            counted.add(document, span, quote);
+            text.push(vocabulary.count(document, span, quote));
         });
         corpus.add_article(document, &counted);
         richness.add_article(&text);

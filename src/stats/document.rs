@@ -129,21 +129,29 @@ impl<'a> Document<'a> {
     /// assert_eq!(words, ["Vi", "var", "kun", "to"]);
     /// ```
     pub fn words(&self) -> impl Iterator<Item = Word<'a>> {
-        let (analysis, text) = (self.analysis, self.article.text.as_str());
+        let text = self.article.text.as_str();
+        self.places().map(|(span, sentence, quote)| Word { text: &text[span], span, sentence, quote })
+    }
+
+    /// The places of the words of the body, in order, each with its sentence and the quote it stands in.
+    #[inline]
+    pub(super) fn places(&self) -> impl Iterator<Item = (Span, SentenceId, Option<QuoteId>)> {
+        let analysis = self.analysis;
         let tokens = self.sentences().flat_map(move |(id, sentence)| {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             analysis.tokens[range].iter().map(move |token| (id, token))
         });
         let words = tokens.filter(|(_, token)| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-        let mut quotes = analysis.quotes.iter().enumerate().peekable();
-        let words = words.map(move |(sentence, token)| {
+        let mut next = 0;
+        let places = words.map(move |(sentence, token)| {
             let span = token.span;
-            while quotes.next_if(|(_, quote)| quote.span.end() <= span.start()).is_some() {}
-            let holds = quotes.peek().filter(|(_, quote)| quote.span.contains(span));
-            let quote = holds.map(|&(index, _)| QuoteId::new(index));
-            Word { text: &text[span], span, sentence, quote }
+            while analysis.quotes.get(next).is_some_and(|quote| quote.span.end() <= span.start()) {
+                next += 1;
+            }
+            let holds = analysis.quotes.get(next).filter(|quote| quote.span.contains(span));
+            (span, sentence, holds.map(|_| QuoteId::new(next)))
         });
-        words.filter(|word| self.only.is_none() || word.quote.is_some_and(|quote| self.has(quote)))
+        places.filter(|&(_, _, quote)| self.only.is_none() || quote.is_some_and(|quote| self.has(quote)))
     }
 
     /// The quotes that count, in order: all but the pull quotes that repeat another.

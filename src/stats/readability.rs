@@ -24,8 +24,26 @@ pub fn letters(word: &str) -> usize {
 }
 
 /// Whether a word is long (langt ord): more than six letters and digits.
-pub(super) fn is_long(word: &str) -> bool {
-    word.len() > LONG && letters(word) > LONG
+#[inline]
+pub(super) fn is_long(word: &[u8]) -> bool {
+    word.len() > LONG && has_letters(word, LONG + 1)
+}
+
+/// Whether a word has so many letters and digits.
+fn has_letters(word: &[u8], least: usize) -> bool {
+    let (mut letters, mut lead) = (0, 0);
+    for &byte in word {
+        // `æ`, `ø` and `å` are C3 and one byte more, and so are `×` and `÷` (C3 97, C3 B7), which are none.
+        letters += usize::from(byte.is_ascii_alphanumeric() || (lead == 0xC3 && byte & 0xDF != 0x97));
+        if byte > 0xC3 || byte == 0xC2 {
+            return std::str::from_utf8(word).is_ok_and(|word| self::letters(word) >= least);
+        }
+        if letters == least {
+            return true;
+        }
+        lead = byte;
+    }
+    false
 }
 
 /// LIX (læsbarhedsindeks): words a sentence, plus long words in a hundred.
@@ -98,6 +116,20 @@ impl Band {
             Self::Medium => "medium",
             Self::Hard => "hard",
             Self::VeryHard => "very_hard",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_long_word_has_more_than_six_letters(word in "[a-zæøåÆØÅ×÷é0-9'’-]{5,9}|[a-zŠš½ªж]{5,9}") {
+            prop_assert_eq!(is_long(word.as_bytes()), letters(&word) > LONG);
         }
     }
 }

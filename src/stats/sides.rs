@@ -81,7 +81,7 @@ impl Tally for Sides {
         for word in document.words() {
             for side in sides_of.get(&word.quote).into_iter().flatten() {
                 if let Some(vocabulary) = self.sides.get_mut(side) {
-                    vocabulary.count(document, word);
+                    vocabulary.count(document, word.span, word.quote);
                 }
             }
         }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::lexicon::entries;
+use crate::span::{QuoteId, Span};
 use crate::stats::word_map::WordMap;
 use crate::stats::{Document, Measured, Tally, Undefined, Word, hdd};
 
@@ -182,8 +183,8 @@ impl<const N: usize> Vocabulary<N> {
 
     /// Counts one word; gives its number among the types of the article, by first use.
     #[inline]
-    pub(super) fn count(&mut self, document: &Document<'_>, word: Word<'_>) -> u32 {
-        self.count_in(&document.article.text, word.span.start()..word.span.end(), word.quote.is_some())
+    pub(super) fn count(&mut self, document: &Document<'_>, span: Span, quote: Option<QuoteId>) -> u32 {
+        self.count_in(&document.article.text, span.start()..span.end(), quote.is_some())
     }
 
     #[inline]
@@ -206,8 +207,8 @@ impl<const N: usize> Tally for Vocabulary<N> {
     fn add(&mut self, document: &Document<'_>) {
         self.begin();
         if N == 1 {
-            return document.words().for_each(|word| {
-                self.count(document, word);
+            return document.places().for_each(|(span, _, quote)| {
+                self.count(document, span, quote);
             });
         }
         let (mut window, mut run) = (Vec::with_capacity(N + 1), String::new());
