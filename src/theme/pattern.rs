@@ -120,6 +120,9 @@ fn pieces(pattern: &str) -> Result<Vec<Range<usize>>, Slip> {
             ('(', None) => (open, start) = (Some(at), Some(at)),
             (')', None) => return Err(slip(at, "closes a bracket that is not open", "put `(` before it")),
             (')', Some(from)) => {
+                if glues(&pattern[from + 1..at], &pattern[at + 1..]) {
+                    return Err(slip(from, "has a bracket within a word", "write the whole words: `(bror|søster)`"));
+                }
                 pieces.push(from..at + 1);
                 (open, start) = (None, None);
             }
@@ -135,6 +138,12 @@ fn pieces(pattern: &str) -> Result<Vec<Range<usize>>, Slip> {
             Ok(pieces)
         }
     }
+}
+
+/// Whether alternatives are written as the beginning of a word, as in `(rets|skole)system~`. In `(fuld |)tro` they are not.
+fn glues(choices: &str, rest: &str) -> bool {
+    let is_open = |choice: &str| !choice.is_empty() && !choice.ends_with(char::is_whitespace);
+    rest.starts_with(|c: char| !c.is_whitespace() && c != ')') && choices.split('|').any(is_open)
 }
 
 /// The tails that `(a|b c|)` stands for: the single words are one step, each phrase a tail of its own.
@@ -256,6 +265,8 @@ mod tests {
             ("til*lid", "has a sign within a word"),
             ("~", "has a sign without a word"),
             ("bar((n|ne)", "has a bracket within a word"),
+            ("(rets|skole)system~", "has a bracket within a word"),
+            ("(stole|tro)~ på", "has a bracket within a word"),
         ] {
             assert_eq!(shown(pattern), message, "{pattern}");
         }
