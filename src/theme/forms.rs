@@ -163,12 +163,41 @@ enum End {
 }
 
 impl End {
+    /// The bytes at this end of `word` that the gate may know.
+    fn outermost(self, word: &[u8]) -> Outermost {
+        let length = word.len().min(8);
+        let range = match self {
+            Self::First => 0..length,
+            Self::Last => word.len() - length..word.len(),
+        };
+        Outermost { end: self, bytes: key(word, range).0 as u64, length }
+    }
+
     /// The `length` bytes at this end of `word`, and the rest.
     fn split(self, word: &[u8], length: usize) -> Option<(&[u8], &[u8])> {
         match self {
             Self::First => word.split_at_checked(length),
             Self::Last => word.split_at_checked(word.len().checked_sub(length)?).map(|(rest, affix)| (affix, rest)),
         }
+    }
+}
+
+/// The eight bytes at one end of a word, or all of a shorter one.
+#[derive(Clone, Copy, Debug)]
+struct Outermost {
+    end: End,
+    bytes: u64,
+    length: usize,
+}
+
+impl Outermost {
+    /// The outermost `width` of them.
+    fn get(self, width: usize) -> Option<u64> {
+        let inner = self.length.checked_sub(width)?;
+        Some(match self.end {
+            End::First => self.bytes & (u64::MAX >> (64 - 8 * width)),
+            End::Last => self.bytes >> (8 * inner),
+        })
     }
 }
 
@@ -203,14 +232,15 @@ impl Affixes {
     fn admit(&mut self, affix: &[u8]) {
         let width = WIDTHS.iter().rposition(|&width| width <= affix.len()).unwrap_or_default();
         self.lengths[width].push(affix.len());
-        let bit = self.bit(affix, WIDTHS[width]).unwrap_or_default();
+        let bit = self.end.outermost(affix).get(WIDTHS[width]).map_or(0, |bytes| self.bit(bytes, WIDTHS[width]));
         self.gate[bit / 64] |= 1 << (bit % 64);
     }
 
     /// The slots of the affixes `word` has, each with what is left of the word.
     fn of<'m>(&'m self, word: &'m [u8]) -> impl Iterator<Item = (&'m [u8], &'m Slots)> {
+        let outermost = self.end.outermost(word);
         let open = self.lengths.iter().zip(WIDTHS).filter(move |(lengths, width)| {
-            let bit = if lengths.is_empty() { None } else { self.bit(word, *width) };
+            let bit = outermost.get(*width).filter(|_| !lengths.is_empty()).map(|bytes| self.bit(bytes, *width));
             bit.is_some_and(|bit| self.gate[bit / 64] & 1 << (bit % 64) != 0)
         });
         open.flat_map(|(lengths, _)| lengths).filter_map(move |&length| {
@@ -219,11 +249,10 @@ impl Affixes {
         })
     }
 
-    /// The bit for the outermost `width` bytes of `word`.
-    fn bit(&self, word: &[u8], width: usize) -> Option<usize> {
-        let (bytes, _) = self.end.split(word, width)?;
-        let mixed = (key(bytes, 0..width).0 as u64 ^ width as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        Some((mixed >> 32) as usize & (self.gate.len() * 64 - 1))
+    /// The bit for the outermost `width` bytes of a word.
+    fn bit(&self, bytes: u64, width: usize) -> usize {
+        let mixed = (bytes ^ width as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 32) as usize & (self.gate.len() * 64 - 1)
     }
 }
 

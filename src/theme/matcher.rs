@@ -100,9 +100,10 @@ impl Matcher {
         Word { span: token.span, stretch, slots: memo.slots(&self.forms, text, token) }
     }
 
-    /// Every phrase found among `words`, unordered.
-    pub(super) fn places(&self, words: &[Word], memo: &Memo, places: &mut Vec<Place>) {
-        let anchors = words.iter().enumerate().filter(|(_, word)| word.slots.waits > Waits::Nothing);
+    /// Adds the phrases that wait at the words of one kind, unordered: those of the themes at [`Waits::Theme`], with some of the
+    /// others; the rest of these at [`Waits::Negation`].
+    pub(super) fn places(&self, words: &[Word], waits: Waits, memo: &Memo, places: &mut Vec<Place>) {
+        let anchors = words.iter().enumerate().filter(|(_, word)| word.slots.waits == waits);
         for (index, word) in anchors {
             for &slot in memo.anchored(&self.forms, word.slots) {
                 let waiting = &self.waiting[self.anchors[slot as usize].range()];

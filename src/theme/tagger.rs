@@ -129,9 +129,10 @@ impl<'t> Tagger<'t> {
         promising
     }
 
+    /// Finds the patterns of the themes.
     fn find(&mut self, sentence: Span) {
         self.places.clear();
-        self.codebook.matcher().places(&self.words, &self.memo, &mut self.places);
+        self.codebook.matcher().places(&self.words, Waits::Theme, &self.memo, &mut self.places);
         for (rule, regex) in self.codebook.regexes() {
             for found in regex.find_iter(&self.text[sentence]).filter(|found| !found.is_empty()) {
                 let (start, end) = (sentence.start() + found.start(), sentence.start() + found.end());
@@ -157,6 +158,8 @@ impl<'t> Tagger<'t> {
         }
         keep_strongest(&mut hits);
         self.weigh(&mut hits);
+        // PERF: two sentences of three have no hit, and whether a word is negated is asked of hits alone.
+        self.codebook.matcher().places(&self.words, Waits::Negation, &self.memo, &mut self.places);
         self.turners.read(&self.words, &self.places, self.codebook);
         for hit in &hits {
             let turner = self.turners.turner(&self.words, hit.place, self.codebook.window(hit.theme));
