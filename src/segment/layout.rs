@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
+use crate::segment::line::{is_name, is_name_with_role};
 use crate::segment::mark::is_dash;
 use crate::span::Span;
 
@@ -95,7 +96,9 @@ fn goes_on(line: &str, next: &str, width: Option<usize>) -> bool {
     // "26.11.2025" and "af" are lines of their own; a line of running text has room for more.
     let is_text = || line.contains(' ') && next.contains(' ');
     let is_open = || line.ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-');
-    !is_lead && (is_wrap || is_label(line) || (starts_small && is_open() && is_text()))
+    // "af Mads Krog" below a title.
+    let is_byline = || next.strip_prefix("af ").is_some_and(|who| is_name(who) || is_name_with_role(who));
+    !is_lead && (is_wrap || is_label(line) || (starts_small && is_open() && is_text() && !is_byline()))
 }
 
 /// A name and a colon, above what its bearer says: "Inger:", "Mads Krog:".

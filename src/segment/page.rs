@@ -256,12 +256,20 @@ impl Look {
 
 fn look(words: &str) -> Look {
     let (count, lead) = (count_words(words), lead(words));
-    // "[Læs også: Plejehjem deler kok](https://…)"
-    let named = if count <= 40 { NAMED_LINES.kind(words.strip_prefix('[').unwrap_or(words)) } else { None };
+    let named = if count <= 40 { named(words) } else { None };
     let signs = if count <= SHORT { Signs::of(words) } else { Signs::default() };
     let has_ascii = || words.bytes().any(|byte| byte.is_ascii_alphanumeric());
     let has_words = matches!(lead, Lead::Capital | Lead::Small) || has_ascii() || words.contains(char::is_alphanumeric);
     Look { words: count, lead, end: end(words), named, has_words, signs, has_credit: false, is_item: false }
+}
+
+/// What the first words of a piece say it is; of what stands behind a bullet, or in the brackets of a link, only that it is one:
+/// "• Læs også: Plejehjem deler kok", "[Læs også: Plejehjem deler kok](https://…)".
+fn named(words: &str) -> Option<BlockKind> {
+    match words.strip_prefix(['[', '•', '*']) {
+        Some(link) => NAMED_LINES.kind(link.trim_start()).filter(|&kind| kind == BlockKind::Related),
+        None => NAMED_LINES.kind(words),
+    }
 }
 
 /// What credits a photographer, anywhere in a text.

@@ -206,6 +206,9 @@ fn is_navigation(page: &Page<'_>, at: usize, place: &Place) -> bool {
     };
     let is_top = !place.has_headline && !place.has_standfirst && !place.has_body;
     let is_next = place.last == Some(BlockKind::Furniture);
+    // "Artiklens emner", and a stack of them.
+    let is_headed = || page.pieces[at].is_tight || page.looks[at - 1].named == Some(BlockKind::Furniture);
+    let is_stack = || at > 0 && is_headed() && page.is_in_stack(at) && !line::is_name(page.words(at));
     // Three are a row; what belongs to one goes on with it.
     let run = (at..page.looks.len()).take_while(is_link).take(4).count();
     let to_end = || (at..page.looks.len()).take(40).all(|at| is_link(&at)) && page.looks.len() - at < 40;
@@ -213,7 +216,7 @@ fn is_navigation(page: &Page<'_>, at: usize, place: &Place) -> bool {
         (true, false) => run >= 4,
         (true, true) => run >= 2,
         (false, false) => run >= 3 && to_end(),
-        (false, true) => run >= 1 && to_end() && !line::is_name_with_role(page.words(at)),
+        (false, true) => run >= 1 && (is_stack() || (to_end() && !line::is_name_with_role(page.words(at)))),
     }
 }
 
@@ -363,8 +366,10 @@ fn is_bare_label(page: &Page<'_>, at: usize) -> bool {
 /// "2. Adgang og udstyr" above a paragraph.
 fn is_numbered_heading(page: &Page<'_>, at: usize, _: &Place) -> bool {
     let look = page.looks[at];
-    let is_title = look.words <= 8 && look.end == End::Open && matches!(page.sign(at), Sign::Number(_));
-    is_title && page.next(at).is_some_and(|next| next.words > 12)
+    let is_title = look.words <= 8 && matches!(look.end, End::Open | End::Question);
+    let is_text = |next: Look| next.words > 12 || (next.end == End::Stop && next.words > look.words);
+    let is_above_text = || page.next(at).is_some_and(is_text) && !matches!(page.sign(at + 1), Sign::Number(_));
+    is_title && matches!(page.sign(at), Sign::Number(_)) && is_above_text()
 }
 
 fn is_question(page: &Page<'_>, at: usize, place: &Place) -> bool {
