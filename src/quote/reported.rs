@@ -68,7 +68,9 @@ impl<'a> Piece<'a> {
         within.chain([Span::new(whole.end(), whole.end())]).filter_map(move |quote| {
             let (from, opens) = (start, start == whole.start());
             start = start.max(quote.end());
-            let words = (from < quote.start()).then(|| words.within(Span::new(from, quote.start())).first(LONGEST))?;
+            let is_all = opens && quote.start() == whole.end();
+            let within = || if is_all { words } else { words.within(Span::new(from, quote.start())) };
+            let words = (from < quote.start()).then(|| within().first(LONGEST))?;
             Some(Self { page, sentence, words, opens, taken, free_from })
         })
     }
@@ -105,12 +107,14 @@ impl<'a> Piece<'a> {
     /// `Hun siger, at det gik, og Bo mener, at det ikke gik.`
     fn clauses(&self, quotes: &mut Vec<Quote>) {
         let words = self.words;
-        let mut at = 0;
-        while at < words.len() {
-            let cue = reporting(words, at).filter(|_| !self.taken.contains(&Some(words.span(at))));
-            let clause = cue.and_then(|cue| self.clause(at, cue));
-            at = clause.as_ref().map_or(at + 1, |(_, end)| *end);
-            quotes.extend(clause.map(|(quote, _)| quote));
+        let mut next = 0;
+        while let Some(verb) = (next..words.len()).find(|&at| words.class(at).is(Class::CUE)) {
+            next = verb + 1;
+            let cue = reporting(words, verb).filter(|_| !self.taken.contains(&Some(words.span(verb))));
+            if let Some((quote, end)) = cue.and_then(|cue| self.clause(verb, cue)) {
+                quotes.push(quote);
+                next = end;
+            }
         }
     }
 

@@ -158,7 +158,8 @@ impl Reader<'_> {
 
     /// Past the party or the age that a name has behind it: `Ib Falk (A), borgmester`.
     fn past_bracket(&self, at: usize, limit: usize) -> usize {
-        let is_bracketed = at + 2 < limit && self.page.word(at) == "(" && self.page.word(at + 2) == ")";
+        let may_be = at + 2 < limit && self.page.is(at, Class::BRACKET);
+        let is_bracketed = may_be && self.page.word(at) == "(" && self.page.word(at + 2) == ")";
         if is_bracketed { at + 3 } else { at }
     }
 

@@ -203,12 +203,14 @@ impl Bodies {
     pub(super) fn of_role(&self, page: &Page<'_>, role: &str, at: usize) -> Option<Span> {
         let kinds = kinds_of(role)?;
         let fits = |span: &Span| {
-            let mut words = page.text[*span].split_whitespace();
-            words.any(|word| kinds.clone().any(|kind| is_kind(&fold(word), kind)))
+            let mut words = page.text[*span].split_whitespace().map(fold);
+            words.any(|word| kinds.clone().any(|kind| is_kind(&word, kind)))
         };
-        let mut rest = self.bodies.iter().copied().take(REACH).filter(fits);
-        let only = rest.next().filter(|_| rest.next().is_none());
-        self.before(at).find(fits).or(only)
+        let only = || {
+            let mut rest = self.bodies.iter().copied().take(REACH).filter(fits);
+            rest.next().filter(|_| rest.next().is_none())
+        };
+        self.before(at).find(fits).or_else(only)
     }
 
     /// The latest body before `at` that is for the same as a role is: the Havnekontoret of a `havneassistent`.

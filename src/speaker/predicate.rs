@@ -9,9 +9,16 @@ use crate::speaker::phrase::{Apposition, Reader};
 /// How many words may stand between a verb for working and what it is about: `arbejder i dag på fuld tid som …`.
 const MOST_ADVERBS: usize = 5;
 
+/// What a clause about somebody goes on with: `er`, `har` været, `til` daglig, `arbejder`, `driver`.
+const PREDICATES: Class =
+    Class::COPULAS.or(Class::AUXILIARIES).or(Class::EVERYDAY).or(Class::EMPLOYMENT_VERBS).or(Class::OWNING_VERBS);
+
 impl Reader<'_> {
     /// What a clause says of the name or pronoun that ends at `at`: `er konsulent i …`, `arbejder som …`.
     pub(super) fn said_after(&self, at: usize, limit: usize) -> Option<Apposition> {
+        if !self.has(at, limit, PREDICATES) {
+            return None;
+        }
         let employment = self.past_auxiliaries(at, limit).and_then(|verb| self.employment(verb, limit));
         employment.or_else(|| {
             let next = self.past_copula(at, limit)?;

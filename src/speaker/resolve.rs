@@ -238,10 +238,12 @@ impl Roster<'_> {
 
     /// `Mona Kjær og Ib Falk`, `de to`, `begge`.
     fn several(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
-        let has_link = tokens.clone().any(|token| self.page.is_small(token, Class::CONJUNCTIONS));
-        let bearers: Vec<usize> = self.names_within(source).iter().filter_map(|name| self.bearer_at(name)).collect();
-        if has_link && bearers.len() > 1 {
-            return Some(Named { who: self.group(bearers, source), by: By::Group });
+        if tokens.clone().any(|token| self.page.is_small(token, Class::CONJUNCTIONS)) {
+            let names = self.names_within(source).iter();
+            let bearers: Vec<usize> = names.filter_map(|name| self.bearer_at(name)).collect();
+            if bearers.len() > 1 {
+                return Some(Named { who: self.group(bearers, source), by: By::Group });
+            }
         }
         let words = fold(&self.page.text[source]);
         let members = match (GROUP_WORDS.get(&words), PRONOUNS.get(&words)) {
@@ -319,15 +321,17 @@ impl Roster<'_> {
 
     /// Whether a name with an `s` at its end owns what follows it in the source.
     fn is_owner(&self, name: &Name<'_>, source: &Range<usize>) -> bool {
-        let is_known_with_s = self.bearer_at(name).is_some_and(|who| {
-            let known = &self.page.text[self.entries[who].name];
-            parts(known).last() == parts(&self.page.text[name.span]).last()
-        });
+        let is_known_with_s = || {
+            self.bearer_at(name).is_some_and(|who| {
+                let known = &self.page.text[self.entries[who].name];
+                parts(known).last() == parts(&self.page.text[name.span]).last()
+            })
+        };
         let owns = name.tokens.end < source.end
             && match name.genitive {
                 Genitive::No => false,
                 Genitive::Sure => true,
-                Genitive::Maybe => !is_known_with_s,
+                Genitive::Maybe => !is_known_with_s(),
             };
         // "lyder Joys replik": what one says is as good as oneself.
         owns && noun(&UTTERANCE_NOUNS, &self.page.lower(source.end - 1)).is_none()
