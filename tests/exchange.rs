@@ -125,6 +125,11 @@ fn taguette_gets_paths_and_memos() {
     assert_eq!(lines[0], "tag,description");
     assert_eq!(lines[1], "Relationer & <bånd>,\"Hvad der binder: \"\"tillid\"\" & mere.\"");
     assert_eq!(lines[2], "Relationer & <bånd>.Tillid,");
+    let (own, back) = (Codebook::parse("own", OWN).unwrap(), codebook(ImportFormat::Csv, &out.content).unwrap());
+    let shown = |codebook: &Codebook| -> Vec<(String, String, bool)> {
+        codebook.themes().iter().map(|code| (code.label.clone(), code.memo.clone(), code.parent.is_some())).collect()
+    };
+    assert_eq!(shown(&back), shown(&own));
 }
 
 #[test]

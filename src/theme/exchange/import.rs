@@ -88,6 +88,10 @@ pub(super) fn csv(content: &str) -> Result<Draft, Fault> {
     };
     let head: Vec<String> = reader.headers().map_err(broken)?.iter().map(|name| name.trim().to_lowercase()).collect();
     let column = |name: &str| head.iter().position(|column| column == name);
+    if let (Some(tag), None) = (column("tag"), column("code")) {
+        let rows = reader.records().map(|record| record.map_err(broken)).collect::<Result<Vec<_>, _>>()?;
+        return Ok(tags(&rows, tag, column("description")));
+    }
     let (Some(code), Some(pattern)) = (column("code"), column("pattern")) else {
         return Err(fault(1, "has no columns `code` and `pattern`", "name them in the first row"));
     };
@@ -128,4 +132,21 @@ pub(super) fn csv(content: &str) -> Result<Draft, Fault> {
         draft.codes[index].parent = names.iter().position(|name| name == parent);
     }
     Ok(draft)
+}
+
+/// The tags of Taguette: `Relationer.Tillid` lies under `Relationer`, if that is a tag too. They have no patterns yet.
+fn tags(rows: &[csv::StringRecord], tag: usize, description: Option<usize>) -> Draft {
+    let (mut draft, mut paths) = (Draft::default(), Vec::<&str>::new());
+    for row in rows {
+        let path = row.get(tag).unwrap_or_default().trim();
+        let mut above = path.match_indices('.').filter_map(|(dot, _)| {
+            let parent = paths.iter().position(|known| *known == &path[..dot])?;
+            Some((parent, &path[dot + 1..]))
+        });
+        let (parent, name) = above.next_back().map_or((None, path), |(parent, name)| (Some(parent), name));
+        let index = draft.add(name, parent);
+        draft.codes[index].memo = description.and_then(|at| row.get(at)).unwrap_or_default().trim().to_owned();
+        paths.push(path);
+    }
+    draft
 }

@@ -26,7 +26,8 @@ pub enum ImportFormat {
     Lexicoder,
     /// A codebook of REFI-QDA (`.qdc`): names, descriptions and colours, no patterns.
     Refi,
-    /// A table with the columns `code` and `pattern`, and if wanted `effect`, `label`, `memo`, `color`, `parent`.
+    /// A table with the columns `code` and `pattern`, and if wanted `effect`, `label`, `memo`, `color`, `parent`; or the tags of
+    /// Taguette (`tag`, `description`), without patterns.
     Csv,
 }
 
