@@ -158,7 +158,9 @@ impl Roster<'_> {
         let Place { token, run, number } = place;
         let is_attached = |token: &usize| self.page.is_word(*token) && self.page.is(*token, Class::ROLES);
         let front = (run.tokens.start..token).rev().take(3).take_while(is_attached).last().unwrap_or(token);
-        let is_behind_link = front > run.tokens.start && self.page.is_small(front - 1, Class::PHRASE_LINKS);
+        // "Det ved Mona godt": behind a pronoun that opens a sentence stands its verb.
+        let is_verb = front == run.tokens.start + 2 && self.page.is(run.tokens.start, Class::THING_PRONOUNS);
+        let is_behind_link = front > run.tokens.start && self.page.is_small(front - 1, Class::PHRASE_LINKS) && !is_verb;
         // "Avisen fik intet ud af Mona, men hendes fælle Ib tav": what stands behind a preposition was no subject.
         // "I maj døde mesteren, og siden har Ib passet uret": a new clause has a subject of its own.
         let clause = self.clause_start(run.tokens.start, token);
@@ -194,7 +196,8 @@ impl Roster<'_> {
 
     fn mention_pronoun(&mut self, place: Place<'_>, gender: Gender) {
         let span = self.page.tokens()[place.token].span;
-        let is_subject = self.page.word(place.token).len() == 3;
+        // han, hun
+        let is_subject = self.page.word(place.token).ends_with(['n', 'N']);
         let who = self.antecedent(place, gender, is_subject).unwrap_or_else(|| self.stranger(span, gender));
         if self.entries[who].gender == Gender::Unknown {
             self.entries[who].gender = gender;
