@@ -84,6 +84,14 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         && (words.is_capital(link + 1) || first.person == Person::Nominal)
     {
         last = one(words, link + 1).filter(|member| member.person == first.person || words.is_capital(link + 1))?;
+        // "siger rådmanden og peger": what follows one who is known is known too, or it is a verb.
+        let is_verb = words.is_content(link + 1)
+            && is_definite(words, link - 1)
+            && !is_definite(words, link + 1)
+            && last.person == Person::Nominal;
+        if is_verb {
+            return None;
+        }
     }
     (last != first).then(|| Source { span: first.span.cover(last.span), person: first.person, next: last.next })
 }
@@ -93,6 +101,7 @@ fn one(words: Words<'_>, at: usize) -> Option<Source> {
         return None;
     }
     pronoun(words, at)
+        .or_else(|| particled(words, at))
         .or_else(|| one_of(words, at))
         .or_else(|| determined(words, at))
         .or_else(|| counted(words, at))
@@ -150,6 +159,17 @@ fn opens_phrase(words: Words<'_>, at: usize) -> bool {
 
 fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
     words.word(at).ends_with("ende")
+}
+
+/// `van der Poel`: a name that a particle opens.
+fn particled(words: Words<'_>, at: usize) -> Option<Source> {
+    let is_link = |at: usize| words.is_particle(at) && !words.is_capital(at);
+    if !is_link(at) || words.class(at).is(Class::GRAMMAR) {
+        return None;
+    }
+    let first = if is_link(at + 1) { at + 2 } else { at + 1 };
+    let named = name(words, first)?;
+    Some(Source { span: words.span(at).cover(named.span), ..named })
 }
 
 /// A name: words with capitals, initials, particles between them.

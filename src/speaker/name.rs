@@ -257,10 +257,14 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
     })
 }
 
-/// Whether a role and a preposition stand before a token: `underviser på …`.
+/// Whether a role and a preposition stand before a token: `underviser på …`, `rådmand for Børn og …`.
 fn is_behind_role_in(page: &Page<'_>, token: usize) -> bool {
-    let Some(role) = token.checked_sub(2) else { return false };
-    page.is_small(role + 1, Class::SCENES) && page.is(role, Class::ROLES)
+    let Some(link) = token.checked_sub(1) else { return false };
+    // "rådmand for Børn og Unge Mona Kjær"
+    let is_joined = link >= 2 && page.is_small(link, Class::CONJUNCTIONS) && page.is_capital(link - 1);
+    let link = if is_joined { link - 2 } else { link };
+    let Some(role) = link.checked_sub(1) else { return false };
+    page.is_small(link, Class::SCENES.or(Class::PHRASE_LINKS)) && page.is(role, Class::ROLES)
 }
 
 /// The name in the chain of tokens from `start` to `end`, if there is one.

@@ -206,7 +206,8 @@ impl<'a> Roster<'a> {
         if name.kind == NameKind::Organisation || (name.kind == NameKind::Place && !is_given()) {
             return None;
         }
-        let bare = last.strip_suffix('s').filter(|_| name.genitive == Genitive::Maybe);
+        // "Resten er Ib Falks."
+        let bare = last.strip_suffix('s').filter(|_| name.genitive == Genitive::Maybe || words.len() > 1);
         let keys = [Some(&**first), Some(&**last), bare.filter(|bare| bare.len() > 1)];
         let candidates = keys.into_iter().flatten().filter_map(|key| self.by_part.get(key));
         let candidates = candidates.flat_map(|bearers| bearers.iter().rev().take(RIVALS)).copied();
