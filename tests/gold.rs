@@ -16,7 +16,7 @@ const THEMES: [(&str, &[&str]); 3] =
     [("openness", &["åben", "åbn"]), ("trust", &["tillid"]), ("digitalisation", &["digital"])];
 
 /// What the program must reach, F1 by split: direct and mixed spans, those with the right speaker, reported clauses.
-const FLOORS: [(&str, [f64; 3]); 2] = [("dev", [0.95, 0.88, 0.73]), ("test", [0.83, 0.60, 0.68])];
+const FLOORS: [(&str, [f64; 3]); 2] = [("dev", [0.95, 0.92, 0.73]), ("test", [0.83, 0.65, 0.68])];
 
 /// What the codebook must reach of the sentences on each of [`THEMES`], F1 by split.
 const THEME_FLOORS: [(&str, [f64; 3]); 2] = [("dev", [0.68, 0.58, 0.82]), ("test", [0.38, 0.38, 0.78])];

@@ -101,7 +101,6 @@ fn one(words: Words<'_>, at: usize) -> Option<Source> {
         return None;
     }
     pronoun(words, at)
-        .or_else(|| particled(words, at))
         .or_else(|| one_of(words, at))
         .or_else(|| determined(words, at))
         .or_else(|| counted(words, at))
@@ -159,17 +158,6 @@ fn opens_phrase(words: Words<'_>, at: usize) -> bool {
 
 fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
     words.word(at).ends_with("ende")
-}
-
-/// `van der Poel`: a name that a particle opens.
-fn particled(words: Words<'_>, at: usize) -> Option<Source> {
-    let is_link = |at: usize| words.is_particle(at) && !words.is_capital(at);
-    if !is_link(at) || words.class(at).is(Class::GRAMMAR) {
-        return None;
-    }
-    let first = if is_link(at + 1) { at + 2 } else { at + 1 };
-    let named = name(words, first)?;
-    Some(Source { span: words.span(at).cover(named.span), ..named })
 }
 
 /// A name: words with capitals, initials, particles between them.

@@ -33,7 +33,7 @@ const AGE_REACH: usize = 3;
 /// What a subject weighs more than an object.
 const SUBJECT: i32 = 4;
 /// What it weighs to own the subject: `Monas stemme rystede.`
-const OWNER: i32 = 2;
+const OWNER: i32 = 1;
 /// What a mention loses for each run of narration after it.
 const DISTANCE: i32 = 3;
 /// What it gains if the gender is known to fit, not only not known.
@@ -166,7 +166,7 @@ impl Roster<'_> {
         let clause = self.clause_start(run.tokens.start, token);
         let so_far = self.mentions.iter().rev().take(4).take_while(|last| last.run == number);
         let mut so_far = so_far.take_while(|last| last.span.start() >= clause);
-        let is_first = so_far.all(|last| last.weight < 0);
+        let is_first = so_far.all(|last| last.weight < SUBJECT);
         match (is_behind_link, is_first) {
             (true, _) => -SUBJECT,
             (false, true) => SUBJECT,
@@ -341,9 +341,12 @@ impl Roster<'_> {
             return;
         }
         let span = self.page.span(place.token..head + 1);
-        let opens = Self::opens(place);
+        let is_speaker = self.is_speaker(place);
+        let opens = Self::opens(place) || is_speaker;
+        let standing = || is_speaker.then(|| self.by_standing(span, place.token..head + 1)).flatten();
         let who = match self.with_role(&stem, span.start()) {
             Some(who) => who,
+            None if let Some(known) = standing() => known.who,
             None if let Some(who) = self.redescribed(place, head, gender).filter(|_| opens) => {
                 self.index_role(&stem, who);
                 who
@@ -386,7 +389,8 @@ impl Roster<'_> {
         let span = self.page.span(place.token..head + 1);
         let gender = PERSON_NOUNS.get(found.stem).map_or(Gender::Unknown, gender);
         let who = self.with_role(found.stem, span.start()).unwrap_or_else(|| self.unnamed_by(span, found.stem, gender));
-        let weight = self.weight(place);
+        // "Hendes søster kom": whoever owns the subject weighs more than it.
+        let weight = if Self::opens(place) { 0 } else { self.weight(place) };
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
 
@@ -414,6 +418,17 @@ impl Roster<'_> {
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
 
+    /// Whether the words at a place name whoever says something.
+    fn is_speaker(&self, place: Place<'_>) -> bool {
+        let at = self.page.tokens()[place.token].span;
+        let quotes = self.page.quotes;
+        let after = quotes.partition_point(|quote| quote.span.start() <= at.start());
+        let near = &quotes[after.saturating_sub(1)..(after + 1).min(quotes.len())];
+        near.iter().any(|quote| {
+            quote.inquit.and_then(|inquit| inquit.source).is_some_and(|source| source.start() == at.start())
+        })
+    }
+
     /// Whether a place is the start of a sentence, but for a word or two.
     fn opens(place: Place<'_>) -> bool {
         place.run.begins && place.token <= place.run.tokens.start + 2
@@ -429,7 +444,7 @@ impl Roster<'_> {
 
     /// The noun for a person, definite by its ending, at a place.
     fn noun_with_article(&self, place: Place<'_>) -> Option<Described> {
-        let may_be = Self::opens(place) || self.knows_roles();
+        let may_be = Self::opens(place) || self.knows_roles() || self.is_speaker(place);
         may_be.then(|| self.described(place.token)).flatten().filter(|found| found.is_definite)
     }
 

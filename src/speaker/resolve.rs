@@ -189,7 +189,10 @@ impl Roster<'_> {
     /// Takes off a verb in the past that was taken for a noun: `Flere ansatte forsøgte at …`.
     fn without_verb(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
         let last = tokens.end - 1;
-        let is_past = |token: usize| self.page.is(token, Class::PAST_ENDINGS) && !begins_large(self.page.word(token));
+        let is_past = |token: usize| {
+            let is_somebody = self.page.is(token, Class::ROLES.or(Class::PERSON_NOUNS));
+            self.page.is(token, Class::PAST_ENDINGS) && !is_somebody && !begins_large(self.page.word(token))
+        };
         if tokens.len() < 3 || !is_past(last) || self.opens_noun(last - 1) {
             return (source, tokens);
         }
@@ -355,6 +358,7 @@ impl Roster<'_> {
         let mention = &self.mentions[at];
         let by = match mention.kind {
             MentionKind::Pronoun => By::Pronoun,
+            MentionKind::Nominal if self.entries[mention.who].kind == SpeakerKind::Unnamed => By::Phrase,
             MentionKind::Nominal => By::Role,
             MentionKind::FullName | MentionKind::ShortName => By::Name,
         };
@@ -385,7 +389,9 @@ impl Roster<'_> {
             return Some(Named { who, by: By::Role });
         }
         let found = noun(&ROLES, &word)?;
-        let is_definite = found.is_definite || self.page.is(tokens.start, Class::ARTICLES);
+        // "siger borgmester til bladet"
+        let is_bare = tokens.len() == 1 && found.stem.len() == word.len();
+        let is_definite = found.is_definite || is_bare || self.page.is(tokens.start, Class::ARTICLES);
         // "siger sygeplejerskerne" is more than the one who has a name.
         let is_plural = word.ends_with("ne") && *word != *found.stem;
         let who = (is_definite && !is_plural).then(|| self.with_role(found.stem, source.start())).flatten()?;
@@ -393,13 +399,18 @@ impl Roster<'_> {
     }
 
     /// `siger overlægen`, where one person alone was told of right before, and what they are was not.
-    fn by_standing(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
+    pub(super) fn by_standing(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let word = self.page.lower(self.head(tokens.clone()));
         let is_plural = word.ends_with("ne");
         // "siger den 45-årige elektriker"
         let has_article = || tokens.len() <= MOST_BEFORE_NOUN && self.page.is(tokens.start, Class::ARTICLES);
         let is_one = |is_definite: bool| if tokens.len() == 1 { is_definite && !is_plural } else { has_article() };
         let found = noun(&ROLES, &word).filter(|found| is_one(found.is_definite))?;
+        // "protesterer ejeren, en ung kvinde": who is described is new.
+        let (comma, limit) = (tokens.end, self.page.run_of(tokens.start).tokens.end);
+        if comma + 1 < limit && self.page.is(comma, Class::COMMA) && self.page.is(comma + 1, Class::INDEFINITES) {
+            return None;
+        }
         let end = self.mentions.partition_point(|mention| mention.span.start() < source.start());
         let from = self.page.segmentation.block_at(source.start())?.index().saturating_sub(NEAR);
         let from = self.page.segmentation.blocks[from].span.start();
