@@ -456,6 +456,8 @@ lists! {
         AGE_LINKS = phrases("age_links.txt");
         /// `tilføjer` hun.
         ADDING_VERBS = phrases("adding_verbs.txt");
+        /// I Struer `drejer` Mona krukker.
+        TRADES = phrases("trades.txt");
         /// der `leder` afdelingen.
         DEEDS = phrases("deeds.txt");
         /// den `danske` direktør.

@@ -178,7 +178,8 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_short = colon == 1 && words.word(0).len() <= 3;
     let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
     let note = if colon == 1 { TURN_LABELS.get(&*words.lower(0)).copied() } else { None };
-    let is_role = colon == 1 && is_role(words);
+    // "Vært: Mona Kjær. Gæst: Ib Falk, lektor"
+    let is_role = colon == 1 && is_role(words) && !is_name_alone(words, first);
     let is_label = is_initials || is_role || note.is_some() || is_name(words, colon) || is_bearer(words, colon);
     (speaks && is_label).then(|| Labelled {
         label: words.cover(0, colon - 1),
@@ -188,6 +189,12 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
         is_role,
         is_question: note == Some("q"),
     })
+}
+
+/// Whether nothing but a name stands between a token and the next stop or comma.
+fn is_name_alone(words: Words<'_>, from: usize) -> bool {
+    let end = (from..words.len()).find(|&at| !words.is_capital(at)).unwrap_or(words.len());
+    end > from + 1 && (end == words.len() || words.is_stop(end) || words.class(end).is(Class::COMMA))
 }
 
 /// `Julia Bund`, `Julia`, `Julia Bund, 52, postbud` before the colon.

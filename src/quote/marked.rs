@@ -210,7 +210,13 @@ impl<'a> Place<'a> {
     fn cut_at_inquit(&self) -> Option<Quote> {
         let (at, found) = last_inquit(self.words, |found, next| {
             let ends = next == self.words.len() || (next + 1 == self.words.len() && !self.words.is_word(next));
-            found.inquit.tier == CueTier::Sure && (!self.pair.is_closed || (ends && self.is_named(found)))
+            let is_full = || found.person == Person::Name && self.is_named(found);
+            match found.inquit.tier {
+                CueTier::Sure => !self.pair.is_closed || (ends && self.is_named(found)),
+                // "”Der var svaner overalt, husker Ane Holm. Nu er de væk."
+                CueTier::Beside => !self.pair.is_closed && is_full() && self.words.is_stop(next),
+                _ => false,
+            }
         })?;
         let end = self.words.span(at).start();
         let content = Span::new(self.pair.content.start(), end);
@@ -230,6 +236,8 @@ impl<'a> Place<'a> {
                 Person::Name => is_full && ends(Class::COMMA.or(Class::STOP)),
                 // "Man må selv spare op, mener hun. Det gør ingen for en."
                 Person::Pronoun => ends(Class::STOP) && !self.names_somebody(),
+                // "Min søn ville hjem, fortæller en mor, og jeg gav ham ret."
+                Person::Nominal => ends(Class::COMMA) && self.is_somebody_new(found) && self.tells_from(next),
                 _ => false,
             };
             found.inquit.tier == CueTier::Sure && is_writers
@@ -244,6 +252,17 @@ impl<'a> Place<'a> {
         let outer = [Span::new(self.pair.span.start(), first.end()), Span::new(second.start(), self.pair.span.end())];
         let inquits = [Some(found.inquit), None];
         Some([0, 1].map(|half| self.made(outer[half], [first, second][half], QuoteKind::Direct, inquits[half])))
+    }
+
+    /// `en mor`
+    fn is_somebody_new(&self, found: &Found) -> bool {
+        let source = found.inquit.source.map(|source| self.words.within(source));
+        source.is_some_and(|words| words.class(0).is(Class::DETERMINER) && matches!(words.word(0), "en" | "et"))
+    }
+
+    /// Whether somebody speaks for themselves from a token on.
+    fn tells_from(&self, from: usize) -> bool {
+        (from..self.words.len()).any(|at| self.words.class(at).is(Class::SPEECH))
     }
 
     /// Whether somebody is named or meant within the marks whom `hun` may stand for.

@@ -175,7 +175,7 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
         // Social- og Seniorudvalget
         let is_half = words.word(next - 1).ends_with('-') && words.class(next).is(Class::COMMA.or(Class::CONJUNCTION));
         match () {
-            () if words.is_capital(next) => next += 1,
+            () if words.is_capital(next) || is_elided(words.word(next)) => next += 1,
             () if is_half && words.is_capital(next + 1) => next += 2,
             () if joins && words.is_capital(next + 1) => next += 2,
             () => break,
@@ -185,6 +185,12 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     let owner = (at..next - 1).rev().find(|&word| is_marked_genitive(words.word(word)));
     let first = owner.map_or_else(|| past_title(words, at, next), |owner| owner + 1);
     Some(Source { span: words.cover(first, next - 1), person: Person::Name, next })
+}
+
+/// `d'Albret`, `el-Masri`: a particle that is one word with the name.
+fn is_elided(word: &str) -> bool {
+    let halves = word.split_once(['\'', '’', '-']);
+    halves.is_some_and(|(particle, rest)| (1..=3).contains(&particle.len()) && rest.starts_with(char::is_uppercase))
 }
 
 /// "Talskvinde Mona Juul siger": a title has a capital at the start of a sentence only, and a given name behind it.

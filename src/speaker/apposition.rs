@@ -35,7 +35,7 @@ impl Reader<'_> {
         }
         let role_at = |head: usize| self.role_at(head).or_else(|| self.relation_at(first, head));
         let beside = (first..end).next_back().filter(|&token| role_at(token).is_some());
-        let beside = beside.filter(|&token| !self.is_deed(first, token));
+        let beside = beside.filter(|&token| !self.is_deed(first, token) && !self.is_inverted_verb(name, token));
         let head = beside.or_else(|| self.linked_head(name, first, end));
         let Some(head) = head else { return self.unlisted_before(name) };
         let role = role_at(head)?;
@@ -56,13 +56,17 @@ impl Reader<'_> {
 
     /// `siger ringmærker Ib Falk`: a noun for a person that no list has, right behind a cue or a preposition, or first in its sentence.
     fn unlisted_before(&self, name: &Name<'_>) -> Option<Apposition> {
-        let noun = name.tokens.start.checked_sub(1)?;
         let run = self.page.runs[name.run].tokens.start;
+        let noun = name.tokens.start.checked_sub(1).filter(|&noun| noun >= run)?;
         let is_full = matches!(name.kind, NameKind::Full | NameKind::Foreign) && name.parts.len() > 1;
-        let stands = noun == run || (noun > run && self.page.is(noun - 1, Class::CUE.or(Class::PREPOSITION)));
+        // "siger den tidligere ringmærker Ib Falk"
+        let others = Class::ADJECTIVES.or(Class::RANKS).or(Class::DETERMINERS);
+        let first = (run..noun).rev().take_while(|&token| self.page.is(token, others)).last().unwrap_or(noun);
+        let stands = first == run || self.page.is(first - 1, Class::CUE.or(Class::PREPOSITION));
         let is_near = is_full && stands && is_for_a_person(self.page, noun);
-        let span = self.page.tokens()[noun].span;
-        is_near.then_some(Apposition { span, role: Some(span), organisation: None, workplace: None })
+        let span = self.page.span(first..noun + 1);
+        let role = Some(self.role_span(first, noun));
+        is_near.then_some(Apposition { span, role, organisation: None, workplace: None })
     }
 
     /// `Ib Falk, pladsmand hos Holms El`: a noun for a person that no list has, behind a comma and before a body.
@@ -197,6 +201,7 @@ impl Reader<'_> {
                 // "fra firmaet Holms El"
                 let is_noun = self.page.is_small(at + 1, Class::ORGANISATION_WORDS);
                 let body = self.body_at(at + 1).or_else(|| self.body_at(at + 2).filter(|_| is_noun));
+                let body = body.or_else(|| self.firm_at(at + 1));
                 body.or_else(|| self.place_at(at + 1, sentence_end)).into_iter().collect()
             }
             _ => Vec::new(),
@@ -248,6 +253,29 @@ impl Reader<'_> {
         may_be && self.page.is_word(at + 1) && !self.page.is_small(at + 1, is_other)
     }
 
+    /// `I Struer drejer Mona Kjær`: a word that may be verb or role, before its subject and behind no word that leads up
+    /// to a role.
+    fn is_inverted_verb(&self, name: &Name<'_>, token: usize) -> bool {
+        let run = self.page.runs[name.run].tokens.start;
+        let may_be = token + 1 == name.tokens.start && token > run && !self.page.is_capital(token);
+        let word = self.page.word(token);
+        let leads = Class::CUE
+            .or(Class::PREPOSITION)
+            .or(Class::CONJUNCTION)
+            .or(Class::DETERMINER)
+            .or(Class::DETERMINERS)
+            .or(Class::ADJECTIVES)
+            .or(Class::RANKS)
+            .or(Class::FORMER)
+            .or(Class::COPULAS)
+            .or(Class::VERB);
+        let is_led = || {
+            let before = token - 1;
+            self.page.is(before, leads) || !self.page.is_word(before) || self.page.word(before).ends_with('s')
+        };
+        may_be && self.page.is(token, Class::TRADES) && word.ends_with("er") && !is_led()
+    }
+
     /// `der leder Sund Skole`: a verb that looks as a role does.
     fn is_deed(&self, first: usize, token: usize) -> bool {
         let near = first.max(token.saturating_sub(MOST_BEFORE_DEED))..token;
@@ -289,6 +317,13 @@ impl Reader<'_> {
     fn body_at(&self, at: usize) -> Option<Apposition> {
         let name = self.name_starting_at(at).filter(|name| name.kind == NameKind::Organisation)?;
         Some(Apposition::body(name.span))
+    }
+
+    /// `fra Havets Vin`: two words in capitals that are no town are a body behind `fra`.
+    fn firm_at(&self, at: usize) -> Option<Apposition> {
+        let name = self.name_starting_at(at).filter(|name| name.kind == NameKind::Foreign && name.parts.len() > 1)?;
+        let is_behind_from = self.page.is_small(at - 1, Class::WORKPLACE_LINKS);
+        is_behind_from.then_some(Apposition::body(name.span))
     }
 
     /// `fra Kirkeby`, `fra kommunen`: a place, an unknown name or a noun, which may stand for a body named elsewhere.

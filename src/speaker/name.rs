@@ -222,9 +222,9 @@ fn is_space(gap: &str) -> bool {
     matches!(gap, " " | "\n")
 }
 
-/// `el-Masri`, `al-Bahr`.
+/// `el-Masri`, `d'Albret`.
 fn is_joined_by_hyphen(page: &Page<'_>, token: usize) -> bool {
-    let halves = page.is(token, Class::LARGE).then(|| page.word(token).split_once('-'));
+    let halves = page.is(token, Class::LARGE).then(|| page.word(token).split_once(['-', '\'', '’']));
     halves.flatten().is_some_and(|(particle, rest)| begins_large(rest) && NAME_PARTICLES.has(particle))
 }
 
@@ -410,8 +410,11 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
         return Some(NameKind::Place);
     }
     // Erzincan-provinsen, 60 Minutes-journalist, TV-serien: a compound, not a name.
-    let is_compound =
-        parts(name).last().is_some_and(|last| !begins_large(last) && !page.class_of(last).is(Class::BODY_WORD));
+    // "d'Orvault" is a name all the same.
+    let is_compound = parts(name).last().is_some_and(|last| {
+        let bare = last.split_once(['\'', '’']).map_or(last, |(_, bare)| bare);
+        !begins_large(bare) && !page.class_of(last).is(Class::BODY_WORD)
+    });
     if is_compound {
         return None;
     }

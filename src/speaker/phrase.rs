@@ -224,7 +224,11 @@ impl Reader<'_> {
         // "Indonesiens præsident": a country has offices too.
         let owner = || within().filter(|name| name.kind == NameKind::Place && name.genitive == Genitive::Sure).last();
         // "Nordisk Metals formand"
-        let firm = || within().filter(|name| name.kind == NameKind::Foreign && self.is_owner(name)).last();
+        // "Vestre IK's målmand"
+        let is_marked =
+            |name: &Name| name.genitive == Genitive::Sure && self.page.text[name.span.end()..].starts_with(['\'', '’']);
+        let may_own = |name: &&Name| name.kind == NameKind::Foreign && (self.is_owner(name) || is_marked(name));
+        let firm = || within().filter(may_own).last();
         let found = if is_owner { owner().or_else(firm) } else { other() }?;
         let bare = Span::new(found.span.start(), found.span.end() - usize::from(found.genitive == Genitive::Maybe));
         Some(self.with_owned_body(if is_owner { bare } else { found.span }, tokens.end))

@@ -162,8 +162,13 @@ impl Roster<'_> {
             let is_role = page.is(below.start, Class::ROLES.or(Class::RANKS)) && page.is_capital(below.start);
             let is_line = is_role && below.len() <= CARD && !page.is(below.end - 1, Class::STOP);
             let name = if is_line { reader.name_starting_at(line.start) } else { None };
-            let name =
-                name.filter(|name| name.tokens == *line && matches!(name.kind, NameKind::Full | NameKind::Foreign));
+            // "Mona Kjær, 67 år"
+            let is_age = |from: usize| {
+                let is_short = (2..=3).contains(&(line.end - from)) && page.is(from, Class::COMMA);
+                is_short && page.word(from + 1).starts_with(|c: char| c.is_ascii_digit())
+            };
+            let ends = |name: &Name| name.tokens.end == line.end || is_age(name.tokens.end);
+            let name = name.filter(|name| matches!(name.kind, NameKind::Full | NameKind::Foreign) && ends(name));
             let who = name.and_then(|name| self.known(name));
             if let (Some(who), Some(told)) = (who, reader.phrase(below.start, below.end)) {
                 let body = reader.body_after(&told, below.end);
