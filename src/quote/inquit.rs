@@ -323,15 +323,17 @@ fn inverted_before(words: Words<'_>, clause: usize, verb: usize) -> Option<Sourc
 /// The source that ends right before the verb: "og landets beredskab meddeler".
 fn right_before(words: Words<'_>, verb: usize) -> Option<Source> {
     let opens = |at: usize| at == 0 || !words.is_word(at - 1);
-    // "Det sker, efter Ane i går meddelte, at …", "Også formanden siger, at …"
+    // "Det sker, efter Ane i går meddelte, at …", "Også formanden siger, at …", "som en af de nye kalder det"
     let begins = |at: usize| {
         opens(at)
             || words.class(at - 1).is(Class::CONJUNCTION)
-            || matches!(words.word(at - 1), "efter" | "inden" | "før" | "siden")
+            || matches!(words.word(at - 1), "efter" | "inden" | "før" | "siden" | "som")
             || (opens(at - 1) && words.class(at - 1).is(Class::ADVERB))
     };
     let near = (verb.saturating_sub(8)..verb).filter(|&at| begins(at));
-    let found = near.filter_map(|at| source(words, at)).find(|who| after_adverbs(words, who.next) == verb);
+    // "som den nye leder kalder …": what may be a noun elsewhere is the verb here.
+    let front = words.first(verb);
+    let found = near.filter_map(|at| source(front, at)).find(|who| after_adverbs(words, who.next) == verb);
     found.filter(|who| who.person != Person::Impersonal)
 }
 
