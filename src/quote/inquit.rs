@@ -229,6 +229,11 @@ fn open_slot(words: Words<'_>, at: usize) -> Option<Found> {
     let stands = match who.person {
         Person::Name => who.span.start() == words.span(at + 1).start(),
         Person::Pronoun => ends,
+        // "…," beroliger viceværten.
+        Person::Nominal => {
+            let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
+            ends && who.next == at + 2 && words.word(at + 1).ends_with('n') && words.class(at + 1).is(people)
+        }
         _ => false,
     };
     stands.then(|| found(words, at, (at, CueTier::OpenSlot), Some(who)))

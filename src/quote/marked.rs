@@ -188,6 +188,15 @@ impl<'a> Place<'a> {
         if self.words.len() == 0 || self.is_off_the_page() || self.is_name_like() || self.is_mentioned() {
             return None;
         }
+        // "Du har kaldt dem for »gæster«. Hvorfor?": whoever asks in an interview is not quoted.
+        if self.page.kind_of(self.pair.span.start()) == BlockKind::Question {
+            return None;
+        }
+        // "Forskerne ved ikke, om den »hører«": one word of a question is chosen, not quoted.
+        let asks = |clause: &Quote| &*self.page.words.within(clause.content).lower(0) == "om";
+        if self.words.len() == 1 && clause.is_some_and(asks) {
+            return None;
+        }
         let inquit = clause.and_then(|clause| clause.inquit).or_else(|| self.named());
         if clause.is_none() && self.is_term() {
             return None;

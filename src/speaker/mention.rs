@@ -30,6 +30,15 @@ const CLAUSE: usize = 12;
 const PERSONS: Class = Class::ROLES.or(Class::PERSON_NOUNS);
 /// How many tokens before a name may tell its bearer's age: `hendes 45-årige nevø, Ib Falk`.
 const AGE_REACH: usize = 3;
+/// What is no verb, behind a clause that leads up to another.
+const NO_VERB: Class = Class::CONJUNCTION
+    .or(Class::RELATIVE)
+    .or(Class::PREPOSITION)
+    .or(Class::THIRD)
+    .or(Class::DETERMINER)
+    .or(Class::ADVERB)
+    .or(Class::ROLES)
+    .or(Class::PERSON_NOUNS);
 /// What a subject weighs more than an object.
 const SUBJECT: i32 = 4;
 /// What it weighs to own the subject: `Monas stemme rystede.`
@@ -182,9 +191,15 @@ impl Roster<'_> {
         is_told && name.parts.len() > 1
     }
 
-    /// Where the main clause of a token begins: behind the last comma with a conjunction, or at `first`.
+    /// Where the main clause of a token begins: behind the last comma with a conjunction, behind a clause that leads up
+    /// to it, or at `first`.
     fn clause_start(&self, first: usize, token: usize) -> usize {
-        let opens = |at: &usize| self.page.is(*at, Class::COMMA) && self.page.is_small(*at + 1, Class::CONJUNCTIONS);
+        // "Da Mona gik på pension, overtog Ib butikken."
+        let is_led = self.page.is(first, Class::CONJUNCTION) && self.page.is_capital(first);
+        let is_verb = |at: usize| is_led && self.page.is_small(at, Class::LETTERS) && !self.page.is(at, NO_VERB);
+        let opens = |at: &usize| {
+            self.page.is(*at, Class::COMMA) && (self.page.is_small(*at + 1, Class::CONJUNCTIONS) || is_verb(*at + 1))
+        };
         let comma = (first.max(token.saturating_sub(CLAUSE))..token.saturating_sub(1)).rev().find(opens);
         self.page.tokens()[comma.unwrap_or(first)].span.start()
     }
@@ -324,6 +339,12 @@ impl Roster<'_> {
         }
     }
 
+    /// Whoever has the age that a phrase tells: `den 45-årige leder`.
+    fn of_age(&self, place: Place<'_>, head: usize) -> Option<usize> {
+        let token = (place.token..head).find(|&token| self.page.is(token, Class::AGE_ENDINGS))?;
+        age(self.page.word(token)).and_then(|age| self.with_role(age, self.page.tokens()[token].span.start()))
+    }
+
     /// `Direktøren rejste sig`, `Den russiske ambassadør afviste`: a role that somebody has, or that opens a sentence
     /// and stands for its bearer.
     fn mention_nominal(&mut self, place: Place<'_>, found: Option<Described>) {
@@ -344,7 +365,7 @@ impl Roster<'_> {
         let is_speaker = self.is_speaker(place);
         let opens = Self::opens(place) || is_speaker;
         let standing = || is_speaker.then(|| self.by_standing(span, place.token..head + 1)).flatten();
-        let who = match self.with_role(&stem, span.start()) {
+        let who = match self.of_age(place, head).or_else(|| self.with_role(&stem, span.start())) {
             Some(who) => who,
             None if let Some(known) = standing() => known.who,
             None if let Some(who) = self.redescribed(place, head, gender).filter(|_| opens) => {

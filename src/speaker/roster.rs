@@ -258,11 +258,11 @@ impl<'a> Roster<'a> {
         parts(name).any(|part| self.sought.contains(part))
     }
 
-    /// `45-årige Mona Kjær`, `enken Mona Kjær`, `den unge mor, Mona Kjær`.
+    /// `45-årige Mona Kjær`, `enken Mona Kjær`, `hendes søn Bo`, `den unge mor, Mona Kjær`.
     fn has_noun_before(&self, name: &Name<'_>) -> bool {
         let start = self.page.runs[name.run].tokens.start;
         let mut before = (start..name.tokens.start).rev().take(2).filter(|&token| !self.page.is(token, Class::COMMA));
-        before.next().is_some_and(|token| self.page.is(token, Class::PERSON_NOUNS))
+        before.next().is_some_and(|token| self.page.is(token, Class::PERSON_NOUNS.or(Class::RELATIONS)))
     }
 
     /// `Bao Linh, som er den næste, tøver. Hun læser gerne.`: whoever opens a sentence, and is a pronoun in the next.

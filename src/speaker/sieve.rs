@@ -224,6 +224,8 @@ fn phrase(scene: &Scene<'_, '_>, cue: Span, source: Span) -> Span {
     if is_phrase && !is_told() { Span::new(page.tokens()[first].span.start(), source.end()) } else { source }
 }
 
+/// How many words of a line may tell what somebody is.
+const ROLE_LINE: usize = 4;
 /// How many tokens of a phrase may stand before the name in it.
 const LEAD: usize = 12;
 
@@ -339,8 +341,12 @@ fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
     let block = scene.block_of(quote).filter(|_| !scene.is_in_block_of_previous(quote))?;
     let question = page.segmentation.blocks[block.checked_sub(1)?].span;
-    let before = quote.checked_sub(1).map(|before| page.quotes[before].span.end());
-    if !page.text[question].ends_with('?') || before.is_some_and(|end| end > question.start()) {
+    // "Anmelderne kalder den »kold«. Hvad siger du?": words in marks within the question are no answer.
+    let before =
+        (quote.saturating_sub(MANY)..quote).rev().find(|&before| page.quotes[before].span.start() < question.start());
+    if !page.text[question].ends_with('?')
+        || before.is_some_and(|before| page.quotes[before].span.end() > question.start())
+    {
         return None;
     }
     let asked = (quote.saturating_sub(MANY)..quote).rev();
@@ -348,8 +354,10 @@ fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let who = match before {
         // Who answered once is the one interviewed, whoever else was let in.
         Some(_) if let Some(known) = asked => known.who,
-        Some(end) if page.text[end..question.start()].contains(char::is_alphabetic) => return None,
-        Some(_) => scene.verdicts[quote - 1]?.who,
+        Some(before) if page.text[page.quotes[before].span.end()..question.start()].contains(char::is_alphabetic) => {
+            return None;
+        }
+        Some(before) => scene.verdicts[before]?.who,
         None => scene.most_mentioned(question.start())?,
     };
     Some(Verdict { who, sieve: Sieve::Answer, mention: None })
@@ -671,10 +679,14 @@ impl Scene<'_, '_> {
         before.is_none_or(|before| self.verdicts[before].is_some_and(|known| known.sieve == Sieve::Heading))
     }
 
-    /// Whether a line begins with what somebody is: `Elev, Havets Kro`.
+    /// Whether a line begins with what somebody is: `Elev, Havets Kro`, `Social- og sundhedsassistent`.
     fn is_role_line(&self, line: Span) -> bool {
         let page = self.roster.page;
-        line.len() <= 90 && page.is(page.token_from(line.start()), Class::ROLES)
+        let tokens = page.token_from(line.start())..page.token_from(line.end());
+        let mut front = tokens.take(ROLE_LINE).take_while(|&token| page.is_word(token));
+        line.len() <= 90
+            && front.any(|token| page.is(token, Class::ROLES))
+            && !page.text[line].ends_with(['.', '!', '?'])
     }
 
     /// Whether a line is a name and, behind a comma, what its bearer is: no "Mona vælger byen fra".
