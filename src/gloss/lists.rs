@@ -422,6 +422,8 @@ lists! {
         FIRST_PERSONS = phrases("first_persons.txt");
         /// `hjemme` i styrelsen.
         HOME_WORDS = phrases("home_words.txt");
+        /// ti år `i spidsen for` Struer Bibliotek.
+        LEADING = phrases("leading.txt");
         /// Monas `skrivebord`.
         DESKS = phrases("desks.txt");
         /// `Afdeling` for Drift.

@@ -1,7 +1,7 @@
 //! Roles and organisations beside names: `kontorchef Ib Falk`, `Mona Kjær, konsulent i Struer Kommune`.
 
 use crate::gloss::Class;
-use crate::speaker::lists::DEGREES;
+use crate::speaker::lists::{DEGREES, PLACES};
 use crate::speaker::name::{Name, NameKind, is_for_a_person};
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
 
@@ -42,7 +42,9 @@ impl Reader<'_> {
         let other = self.first_role(first, head);
         let start = self.widen(first, other);
         // "… en læge, Mona Kjær og to andre": only a definite phrase or an article makes one person of the two.
-        let is_bare = beside.is_some() && !role.is_definite && start == head && head > first;
+        // "Elev, Havets Ovn": a name that no list knows is a body there.
+        let may_be_body = !matches!(name.kind, NameKind::Full | NameKind::Given);
+        let is_bare = beside.is_some() && !role.is_definite && start == head && (head > first || may_be_body);
         if has_comma && is_bare && !self.is_determined(first, head) {
             return None;
         }
@@ -107,7 +109,8 @@ impl Reader<'_> {
     fn before_degree(&self, start: usize, first: usize) -> usize {
         let is_degree = |token: usize| {
             let (stem, _) = self.page.word(token).split_once('.').unwrap_or_default();
-            DEGREES.has(stem)
+            // "ph.d.-studerende" is a job.
+            DEGREES.has(stem) && !self.page.word(token).contains('-')
         };
         let is_stop = start > first + 1 && self.page.word(start - 1) == ".";
         let at = start - usize::from(is_stop);
@@ -288,6 +291,16 @@ impl Reader<'_> {
         let comma = self.page.token_from(phrase.span.end());
         let is_comma = phrase.organisation.is_none() && comma + 1 < limit && self.page.is(comma, Class::COMMA);
         is_comma.then(|| self.body_at(comma + 1)).flatten()
+    }
+
+    /// `Lærling, Havnens Køkken`: what stands last in a line about somebody, in capitals and no town, is where one works.
+    pub(super) fn rest_of_card(&self, phrase: &Apposition, end: usize) -> Option<Apposition> {
+        let comma = self.page.token_from(phrase.span.end());
+        let first = comma + 1;
+        let is_rest = phrase.organisation.is_none() && first < end && self.page.is(comma, Class::COMMA);
+        let is_name = is_rest && self.page.is_capital(first) && (first..end).all(|token| self.page.is_word(token));
+        let rest = is_name.then(|| self.page.span(first..end))?;
+        (!PLACES.has(&self.page.text[rest])).then_some(Apposition::body(rest))
     }
 
     /// What a relative clause says: `der er jurist i …`, `som arbejder på …`.

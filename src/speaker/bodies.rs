@@ -189,7 +189,7 @@ impl Bodies {
         let text = fold(&page.text[noun]);
         let bare = text.strip_suffix('s').unwrap_or(&text);
         let stems = DEFINITE.iter().filter_map(|ending| bare.strip_suffix(ending));
-        let stems = stems.filter(|stem| stem.len() >= SHORTEST_NOUN);
+        let stems = stems.map(undoubled).filter(|stem| stem.len() >= SHORTEST_NOUN);
         let kinds = kinds_of_noun(bare);
         let is_it = |span: &Span| {
             let mut words = page.text[*span].split_whitespace().map(fold);
@@ -233,6 +233,13 @@ impl Bodies {
         self.mentions[..end].iter().rev().take(REACH).map(|&(_, which)| self.bodies[which])
     }
 
+    /// The bodies named within a span.
+    pub(super) fn within(&self, span: Span) -> impl Iterator<Item = Span> {
+        let first = self.mentions.partition_point(|(name, _)| name.start() < span.start());
+        let within = self.mentions[first..].iter().take_while(move |(name, _)| name.end() <= span.end());
+        within.map(|&(_, which)| self.bodies[which])
+    }
+
     /// The body in whose name of several words `word` is one: `Falk & Søn` of `Falk`.
     pub(super) fn with_word(&self, page: &Page<'_>, word: &str) -> Option<Span> {
         let has_word = |body: &&Span| {
@@ -240,6 +247,12 @@ impl Bodies {
             words.clone().count() > 1 && words.any(|one| one == word || one.strip_suffix('s') == Some(word))
         };
         self.bodies.iter().take(REACH).find(has_word).copied()
+    }
+
+    /// Whether a body is named anywhere apart from words that tell of a person (`taken`).
+    pub(super) fn is_free(&self, body: Span, taken: &FxHashSet<usize>) -> bool {
+        let mut named = self.mentions.iter().filter(|(_, which)| self.bodies[*which] == body);
+        named.any(|(span, _)| !taken.contains(&span.start()))
     }
 
     /// The first two bodies that are named apart from words that tell of a person (`taken`).
@@ -318,6 +331,14 @@ pub(super) fn has_kind(role: &str) -> bool {
     kinds_of(role).is_some()
 }
 
+/// A stem without the second of two consonants, which stands before an ending alone: `klub` of `klubb(en)`.
+fn undoubled(stem: &str) -> &str {
+    match stem.as_bytes() {
+        [.., one, other] if one == other && b"bdfgklmnprst".contains(one) => &stem[..stem.len() - 1],
+        _ => stem,
+    }
+}
+
 /// Whether a word ends as a kind of body does: `Sundskolen` as `skole`.
 fn is_kind(word: &str, kind: &str) -> bool {
     let mut stems = DEFINITE.iter().filter_map(|ending| word.strip_suffix(ending));
@@ -338,7 +359,9 @@ fn is_kind(word: &str, kind: &str) -> bool {
 fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
     let link = page.token_from(body.end());
     let at = names.binary_search_by_key(&(link + 1), |name| name.tokens.start).ok()?;
-    let is_town = names[at].kind == NameKind::Place && page.is_small(link, Class::TOWN_LINKS);
+    // "Menighedsrådet i Øster Holm": a village that no list knows.
+    let may_be_town = matches!(names[at].kind, NameKind::Place | NameKind::Single | NameKind::Foreign);
+    let is_town = may_be_town && page.is_small(link, Class::TOWN_LINKS);
     is_town.then(|| Span::new(body.start(), names[at].span.end()))
 }
 

@@ -3,7 +3,7 @@
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::is_definite;
-use crate::speaker::lists::{DEPARTMENTS, FORMER, HOSTS, MATES, ORGANISATION_WORDS, ROLES, fold, noun};
+use crate::speaker::lists::{DEPARTMENTS, FORMER, GENERAL_JOBS, HOSTS, MATES, ORGANISATION_WORDS, ROLES, fold, noun};
 use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::page::begins_large;
 use crate::speaker::phrase::Apposition;
@@ -30,6 +30,8 @@ impl Roster<'_> {
         let known = self.entries[who].role;
         // "Tidligere bankdirektør Ib Falk er nu rådgiver".
         let known = known.filter(|&known| !(is_past(known) && role.is_some_and(|role| !is_past(role))));
+        // "Chefen hedder Ib Falk og er havnechef": the compound says more.
+        let known = known.filter(|&known| !role.is_some_and(|role| self.is_compound_of(role, known)));
         let is_elsewhere = organisation.is_none() && apposition.workplace.is_some_and(|words| self.is_of_body(words));
         let unnamed_body = apposition.workplace.and_then(|words| self.unnamed_body(words));
         let member = &mut self.entries[who];
@@ -39,11 +41,20 @@ impl Roster<'_> {
         member.role = known.or(role);
         if let Some(role) = apposition.role {
             let word = fold(&self.page.text[role]);
-            let head = word.rsplit(' ').next().unwrap_or(&word);
-            if let Some(found) = noun(&ROLES, head) {
+            // "administrerende direktør", "lektor i nordisk arkæologi"
+            if let Some(found) = word.rsplit(' ').find_map(|head| noun(&ROLES, head)) {
                 self.index_role(found.stem, who);
             }
         }
+    }
+
+    /// `havnechef` for `chef`, `Lederen`: a job of some kind, and one that says of what.
+    fn is_compound_of(&self, role: Span, known: Span) -> bool {
+        let (role, known) = (fold(&self.page.text[role]), fold(&self.page.text[known]));
+        noun(&GENERAL_JOBS, &known).is_some()
+            && role.len() > known.len()
+            && role.ends_with(&*known)
+            && !role.contains(' ')
     }
 
     /// Whether words for a person tell what one is, not whose: no `kollegaen Ib Falk`, no `Deres vært, Ib Falk`, but
@@ -62,8 +73,9 @@ impl Roster<'_> {
 
     /// `formand for trafikudvalget`, `portør på sygehuset i Struer`: a body that the article has no other name for.
     fn unnamed_body(&self, words: Span) -> Option<Span> {
-        let token = self.page.token_from(words.start());
-        let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
+        // "teknik- og miljøudvalget"
+        let token = self.page.token_from(words.end()).saturating_sub(1);
+        let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(self.page.word(token));
         let has_link =
             is_noun && token + 2 < self.page.tokens().len() && self.page.is_small(token + 1, Class::TOWN_LINKS);
         let town = has_link.then(|| self.name_from(token + 2)).flatten().filter(|name| name.kind == NameKind::Place);

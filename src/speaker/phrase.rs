@@ -303,8 +303,10 @@ impl Reader<'_> {
         let is_field = |token: usize| {
             self.page.is_word(token) && !self.page.is_capital(token) && !self.page.is_small(token, is_other)
         };
-        let is_whole = || self.closes(head + 3, limit) || self.page.is_capital(head + 3);
-        (is_linked && is_field(head + 2) && is_whole()).then_some(head + 3)
+        let is_whole = |end: usize| self.closes(end, limit) || self.page.is_capital(end);
+        // "professor i jura", "lektor i marin økologi"
+        let mut words = (head + 2..limit.min(head + 4)).take_while(|&token| is_field(token));
+        words.find(|&token| is_whole(token + 1)).filter(|_| is_linked).map(|last| last + 1)
     }
 
     fn one_role_span(&self, start: usize, head: usize) -> Span {

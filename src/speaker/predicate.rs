@@ -61,13 +61,11 @@ impl Reader<'_> {
     }
 
     fn past_verb(&self, at: usize, limit: usize) -> Option<usize> {
-        match (
-            self.has(at, limit, Class::COPULAS),
-            self.has(at, limit, Class::AUXILIARIES) && self.has(at + 1, limit, Class::COPULAS),
-        ) {
-            (true, _) => Some(at + 1),
-            (false, true) => Some(at + 2),
-            (false, false) => None,
+        let is_copula = |token| self.has(token, limit, Class::COPULAS);
+        match (is_copula(at) || self.has(at, limit, Class::AUXILIARIES), is_copula(at + 1)) {
+            // "har været", "er blevet"
+            (true, true) => Some(at + 2),
+            _ => is_copula(at).then_some(at + 1),
         }
     }
 
@@ -151,7 +149,15 @@ impl Reader<'_> {
         // "formand for trafikudvalget"
         let is_body = |token: usize| self.page.is_small(token, Class::BODY_WORD);
         let is_place = |token: usize| self.page.is_small(token, Class::WORKPLACES) || is_body(token + 1);
-        let link = links.find(|&token| token + 1 < tokens.end && is_place(token))?;
+        // "formand for teknik- og miljøudvalget"
+        let is_double = |token: usize| {
+            let is_half = token + 3 < tokens.end && self.page.word(token + 1).ends_with('-');
+            is_half && self.page.is_small(token + 2, Class::CONJUNCTIONS) && is_body(token + 3)
+        };
+        let link = links.find(|&token| token + 1 < tokens.end && (is_place(token) || is_double(token)))?;
+        if is_double(link) {
+            return Some(self.page.span(link + 1..link + 4));
+        }
         let name = self.name_starting_at(link + 1).map(|name| name.span);
         Some(name.unwrap_or(self.page.tokens()[link + 1].span))
     }

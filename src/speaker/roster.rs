@@ -265,6 +265,11 @@ impl<'a> Roster<'a> {
         before.next().is_some_and(|token| self.page.is(token, Class::PERSON_NOUNS.or(Class::RELATIONS)))
     }
 
+    /// Whether words are the initials that an article uses for somebody: `MK`.
+    pub(super) fn is_initials(&self, words: Span) -> bool {
+        self.initials.contains(&self.page.text[words])
+    }
+
     /// `Bao Linh, som er den næste, tøver. Hun læser gerne.`: whoever opens a sentence, and is a pronoun in the next.
     fn is_taken_up(&self, name: &Name<'_>) -> bool {
         // "SVÆR START⏎Hun er ny.": a heading in capitals names nobody.

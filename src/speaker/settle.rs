@@ -7,10 +7,11 @@ use crate::lexicon::fold::Lower;
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
-    MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, noun,
+    LEADING, MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, noun,
 };
-use crate::speaker::name::{Name, NameKind};
-use crate::speaker::phrase::Reader;
+use crate::speaker::mention::Placed;
+use crate::speaker::name::{Genitive, Name, NameKind};
+use crate::speaker::phrase::{Apposition, Reader};
 use crate::speaker::roster::{Member, RIVALS, Roster};
 use crate::speaker::{Attribution, Sieve, SpeakerKind};
 
@@ -18,7 +19,7 @@ use crate::speaker::{Attribution, Sieve, SpeakerKind};
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     as_host,     // "I maj var Mona i Struer Kommune. Værten var teamleder Ib Falk."
     as_workmate, // "hendes kollega, konsulent Ib Falk"
     as_fellow,   // "Mona fra Struer Kommune og konsulent Ib Falk"
@@ -26,6 +27,7 @@ const RULES: [Rule; 10] = [
     as_kindred,  // "to konsulenter fra Struer Kommune … Ib Falk er konsulent"
     by_role,     // "kommunaldirektør Ib Falk", where one kommune is named
     near,        // "Struer Kommune er med på ideen. Teamleder Ib Falk …"
+    spoken_for,  // "Struer Kommune åbner et bad.", and then "…," siger teamleder Ib Falk
     at_home,     // the house that the article is about
     as_workmate, // the colleague of somebody of whom the rules above told it
     unnamed,     // "formand for trafikudvalget", which has no other name
@@ -81,6 +83,7 @@ impl Roster<'_> {
         self.learn_cards();
         self.learn_lead();
         self.learn_own_words(attributions);
+        self.learn_owners();
         self.learn_homes();
         self.learn_desks();
         self.take_in_told();
@@ -100,7 +103,9 @@ impl Roster<'_> {
     fn take_in_told(&mut self) {
         let told = self.entries.iter().filter_map(|member| member.organisation).collect();
         self.bodies.take_in(self.page, self.names, &told);
-        self.houses = self.bodies.houses(&self.taken);
+        // "Mona Kjær (MK)" is no house.
+        let houses = self.bodies.houses(&self.taken).into_iter();
+        self.houses = houses.filter(|&house| !self.is_initials(house)).collect();
         self.free = self.bodies.free(&self.taken);
         self.kindred = self.names.iter().filter_map(|name| self.kindred_before(name)).collect();
     }
@@ -121,6 +126,19 @@ impl Roster<'_> {
     fn is_unsettled(&self, who: usize) -> bool {
         let member = &self.entries[who];
         member.kind == SpeakerKind::Person && member.organisation.is_none()
+    }
+
+    /// `Struer Kommunes Mona Kjær`: the body whose name stands in the genitive right before a name.
+    fn learn_owners(&mut self) {
+        let reader = Reader { page: self.page, names: self.names };
+        for name in self.names.iter().filter(|name| name.kind == NameKind::Full) {
+            let body = reader.name_ending_at(name.tokens.start);
+            let is_owner = |body: &&Name<'_>| body.kind == NameKind::Organisation && body.genitive == Genitive::Sure;
+            let body = body.filter(is_owner).map(|body| Apposition::body(body.span));
+            if let (Some(body), Some(who)) = (body, self.known(name)) {
+                self.learn(who, &body);
+            }
+        }
     }
 
     /// `Mona Kjær (S)`: the party, where no other body is told.
@@ -159,7 +177,10 @@ impl Roster<'_> {
         let reader = Reader { page, names: self.names };
         for pair in page.runs.windows(2) {
             let (line, below) = (&pair[0].tokens, &pair[1].tokens);
-            let is_role = page.is(below.start, Class::ROLES.or(Class::RANKS)) && page.is_capital(below.start);
+            // "Social- og sundhedsassistent"
+            let is_half = page.word(below.start).ends_with('-');
+            let is_role = is_half || page.is(below.start, Class::ROLES.or(Class::RANKS));
+            let is_role = is_role && page.is_capital(below.start);
             let is_line = is_role && below.len() <= CARD && !page.is(below.end - 1, Class::STOP);
             let name = if is_line { reader.name_starting_at(line.start) } else { None };
             // "Mona Kjær, 67 år"
@@ -171,7 +192,7 @@ impl Roster<'_> {
             let name = name.filter(|name| matches!(name.kind, NameKind::Full | NameKind::Foreign) && ends(name));
             let who = name.and_then(|name| self.known(name));
             if let (Some(who), Some(told)) = (who, reader.phrase(below.start, below.end)) {
-                let body = reader.body_after(&told, below.end);
+                let body = reader.body_after(&told, below.end).or_else(|| reader.rest_of_card(&told, below.end));
                 [Some(told), body].iter().flatten().for_each(|told| self.learn(who, told));
             }
         }
@@ -198,11 +219,14 @@ impl Roster<'_> {
     fn is_one_of_staff(&self, token: usize) -> bool {
         let page = self.page;
         // "To skoler bytter en medarbejder" says little of anybody.
-        let may_be = page.is(token, Class::STAFF_ROLES) && !page.is(token, Class::GENERAL_JOBS);
+        let is_definite = page.is(token, Class::DEFINITE_ROLE) && !page.word(token).ends_with(['s', 'e']);
+        // "Borgmesteren afviser, at …"
+        let opens = page.run_of(token).begins && page.run_of(token).tokens.start == token;
+        let is_subject = is_definite && opens && page.is(token, Class::ROLES);
+        let may_be = (page.is(token, Class::STAFF_ROLES) || is_subject) && !page.is(token, Class::GENERAL_JOBS);
         if !may_be || page.run_of(token).is_quoted {
             return false;
         }
-        let is_definite = page.is(token, Class::DEFINITE_ROLE) && !page.word(token).ends_with(['s', 'e']);
         let is_after_article = token > 0 && INDEFINITE.contains(&&*page.lower(token - 1));
         is_definite || is_after_article
     }
@@ -278,7 +302,11 @@ impl Roster<'_> {
             let is_home = home.is_some_and(|home| {
                 self.page.is(home, Class::HOME_WORDS) && self.page.is_small(home + 1, Class::PHRASE_LINKS)
             });
-            let subject = if is_home { self.subject_of(name.tokens.start) } else { None };
+            // "Efter ti år i spidsen for Struer Bibliotek går Mona Kjær på pension."
+            let is_head = name.tokens.start.checked_sub(3).is_some_and(|lead| {
+                lead >= first && LEADING.has(&self.page.text[self.page.span(lead..name.tokens.start)])
+            });
+            let subject = if is_home || is_head { self.subject_of(name.tokens.start) } else { None };
             if let Some(who) = subject.filter(|&who| self.is_unsettled(who)) {
                 self.entries[who].organisation = self.bodies.named(self.page, name.span);
             }
@@ -352,6 +380,12 @@ impl Roster<'_> {
         })
     }
 
+    /// The mentions of people and bodies that speak within a span.
+    fn mentions_within(&self, span: Span) -> impl Iterator<Item = &Placed> {
+        let first = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+        self.mentions[first..].iter().take_while(move |mention| mention.span.end() <= span.end())
+    }
+
     /// Where the part of an article ends that tells what it is about: with the first quote, but not within the headline.
     fn lead_end(&self) -> usize {
         let quote = self.page.quotes.first().map_or(0, |quote| quote.span.start());
@@ -367,7 +401,11 @@ impl Roster<'_> {
         let mut told = told.filter_map(|other| other.organisation).filter(is_house);
         match told.next() {
             // "Rita Bang fra Vejdirektoratet har boet på Hedeby Slagteri": whom she meets is of either.
-            Some(first) => told.chain(self.free.iter().copied()).all(|other| other == first).then_some(first),
+            // "Ib Falk, ejer af Holms El": whoever else is named with no body may be a guest of the one who has.
+            Some(first) => {
+                let is_only = told.chain(self.free.iter().copied()).all(|other| other == first);
+                (is_only && self.free.contains(&first)).then_some(first)
+            }
             None => self.houses.first().copied().filter(|_| self.houses.len() == 1),
         }
     }
@@ -440,6 +478,26 @@ fn near(roster: &Roster<'_>, who: usize) -> Option<Span> {
     if has_kind(&job.word) { None } else { roster.body_before(token, first) }
 }
 
+/// `Struer Kommune åbner et bad.`, and in the next paragraph `"Det bliver koldt," siger teamleder Ib Falk`: the one body
+/// that a paragraph tells of is whose staff speaks in the next.
+fn spoken_for(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let job = roster.job(who).filter(|job| job.has_office && !roster.entries[who].is_elsewhere)?;
+    let token = roster.first_token(who)?;
+    let page = roster.page;
+    let block = page.segmentation.block_at(page.tokens()[token].span.start())?.index();
+    let [before, own] = page.segmentation.blocks.get(block.checked_sub(1)?..=block)? else { return None };
+    let start = page.token_from(own.span.start());
+    let opens_with_quote = (start..token.min(start + 2)).any(|token| page.run_of(token).is_quoted);
+    let tells_of_people = || roster.mentions_within(before.span).next().is_some();
+    if !opens_with_quote || tells_of_people() {
+        return None;
+    }
+    let first = page.token_from(before.span.start()).max(start.saturating_sub(PARAGRAPH));
+    let body = roster.body_before(start, first)?;
+    let is_only = roster.bodies.within(before.span).all(|other| other == body);
+    (is_only && roster.may_work_in(job, body)).then_some(body)
+}
+
 /// The one house that an article is in. Where several are named, the nearest would be right two times of three only.
 fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let job = roster.job(who).filter(|job| job.is_staff && !roster.entries[who].is_elsewhere)?;
@@ -450,7 +508,9 @@ fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
 fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let Job { role, word, .. } = roster.job(who)?;
     let (page, bodies) = (roster.page, &roster.bodies);
-    bodies.of_role(page, word, role.start()).or_else(|| bodies.akin(page, word, role.start()))
+    let body = bodies.of_role(page, word, role.start()).or_else(|| bodies.akin(page, word, role.start()));
+    // "Mona Kjær, målmand i Struer IK": what is named as hers alone is no house of another trainer.
+    body.filter(|&body| bodies.is_free(body, &roster.taken))
 }
 
 /// Whether a word ends as a noun does with its article, in the genitive or not.
