@@ -16,8 +16,8 @@ use vidne::report::tables;
 use vidne::stats::{Counts, Document, FrequencyList, Tally};
 use vidne::{Analyzer, Article, corpus, reader};
 
-/// How many articles there are, and in a short run.
-const ARTICLES: [usize; 2] = [100_000, 4_000];
+/// How many articles there are, and in a short run, of which a quarter is more than one batch.
+const ARTICLES: [usize; 2] = [100_000, 20_000];
 
 /// Counting everything is at least so fast beside counting words alone in a table of strings.
 const COUNTING_FLOOR: f64 = 0.6;
