@@ -504,6 +504,8 @@ lists! {
         STAFF_ROLES = "staff_roles.txt";
         /// `medarbejder`.
         GENERAL_JOBS = "general_jobs.txt";
+        /// `sognepræst` i Øster Holm.
+        TOWN_ROLES = "town_roles.txt";
         /// `formand`.
         OFFICES = "offices.txt";
         /// `professor` i jura.

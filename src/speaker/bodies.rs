@@ -249,19 +249,20 @@ impl Bodies {
         self.bodies.iter().take(REACH).find(has_word).copied()
     }
 
-    /// Whether a body is named anywhere apart from words that tell of a person (`taken`).
-    pub(super) fn is_free(&self, body: Span, taken: &FxHashSet<usize>) -> bool {
-        let mut named = self.mentions.iter().filter(|(_, which)| self.bodies[*which] == body);
-        named.any(|(span, _)| !taken.contains(&span.start()))
+    /// Whether a body is named so many times apart from words that tell of a person (`taken`).
+    pub(super) fn is_named(&self, body: Span, times: usize, taken: &FxHashSet<usize>) -> bool {
+        let free = self.mentions.iter().filter(|(span, _)| !taken.contains(&span.start()));
+        free.filter(|&&(_, which)| self.bodies[which] == body).take(times).count() == times
     }
 
-    /// The first two bodies that are named apart from words that tell of a person (`taken`).
-    pub(super) fn free(&self, taken: &FxHashSet<usize>) -> Vec<Span> {
+    /// The first two bodies that are named apart from words that tell of a person (`taken`), where the
+    /// name is one (`is_body`).
+    pub(super) fn free(&self, taken: &FxHashSet<usize>, is_body: impl Fn(Span) -> bool) -> Vec<Span> {
         let free = self.mentions.iter().filter(|(span, _)| !taken.contains(&span.start()));
         let mut bodies: Vec<Span> = Vec::with_capacity(2);
         for &(_, which) in free {
             let body = self.bodies[which];
-            if !bodies.contains(&body) {
+            if is_body(body) && !bodies.contains(&body) {
                 bodies.push(body);
             }
             if bodies.len() == 2 {
@@ -269,14 +270,6 @@ impl Bodies {
             }
         }
         bodies
-    }
-
-    /// The bodies that are named more than once, apart from words that tell of a person (`taken`).
-    pub(super) fn houses(&self, taken: &FxHashSet<usize>) -> Vec<Span> {
-        let mut counts = vec![0_u32; self.bodies.len()];
-        let free = self.mentions.iter().filter(|(span, _)| !taken.contains(&span.start()));
-        free.for_each(|&(_, which)| counts[which] += 1);
-        self.bodies.iter().zip(counts).filter(|(_, count)| *count > 1).map(|(&body, _)| body).collect()
     }
 
     /// Enters what somebody was said to be of, wherever it is named: after "kok på Egelund" Egelund is a body.

@@ -3,7 +3,9 @@
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::is_definite;
-use crate::speaker::lists::{DEPARTMENTS, FORMER, GENERAL_JOBS, HOSTS, MATES, ORGANISATION_WORDS, ROLES, fold, noun};
+use crate::speaker::lists::{
+    DEPARTMENTS, FORMER, GENERAL_JOBS, HOSTS, MATES, ORGANISATION_WORDS, ROLES, TOWN_ROLES, fold, noun,
+};
 use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::page::begins_large;
 use crate::speaker::phrase::Apposition;
@@ -66,9 +68,17 @@ impl Roster<'_> {
 
     /// The body that a phrase names, or that its words for a workplace stand for.
     fn organisation_of(&self, apposition: &Apposition) -> Option<Span> {
-        let named = apposition.organisation.filter(|&span| !self.is_of_person(span));
+        let is_town = |span| apposition.role.is_some_and(|role| self.is_town_of(role, span));
+        let named = apposition.organisation.filter(|&span| !self.is_of_person(span) && !is_town(span));
         let whole = |span| self.bodies.named_by(self.page, span);
         named.map(|span| whole(span).unwrap_or(span)).or_else(|| apposition.workplace.and_then(whole))
+    }
+
+    /// `sognepræst i Øster Holm`: where somebody works on his own, if the name is that of no body.
+    fn is_town_of(&self, role: Span, words: Span) -> bool {
+        let link = self.page.token_from(words.start()).saturating_sub(1);
+        let is_in = self.page.is_small(link, Class::TOWN_LINKS) && self.bodies.named_at(words).is_none();
+        is_in && fold(&self.page.text[role]).split(' ').any(|word| noun(&TOWN_ROLES, word).is_some())
     }
 
     /// `formand for trafikudvalget`, `portør på sygehuset i Struer`: a body that the article has no other name for.

@@ -242,7 +242,10 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
     cuts.find(|&cut| {
         let front = &page.text[page.span(start..cut)];
         let is_owner = front.ends_with('s') && !page.is(cut - 1, KNOWN) && page.is(cut, Class::GIVEN_NAMES);
-        let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || page.is(cut - 1, Class::BODY_WORD);
+        // "Vejgruppen Stille Nat" is one name, unless what follows its noun is the name of somebody.
+        let may_be_person = cut > start + 1 || page.is(cut, Class::GIVEN_NAMES) || page.is(end - 1, Class::SURNAME);
+        let is_kind = page.is(cut - 1, Class::BODY_WORD) && may_be_person;
+        let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || is_kind;
         let is_rest_body = || (cut..end).any(|token| page.is(token, Class::BODY_WORD));
         // "Strikkekongen Mona Kjær": the first capital is that of the sentence, but "Sahra Ali Nur" is one name.
         let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end;

@@ -31,8 +31,6 @@ pub(super) struct Roster<'a> {
     pub(super) mentions: Vec<Placed>,
     /// Where the words stand that told somebody's body.
     pub(super) taken: FxHashSet<usize>,
-    /// The bodies that the article is about.
-    pub(super) houses: Vec<Span>,
     /// Two bodies at most that are named otherwise than as somebody's.
     pub(super) free: Vec<Span>,
     /// Roles of people without a name, and the bodies that they come from: `to konsulenter fra Struer Kommune`.
@@ -108,7 +106,6 @@ impl<'a> Roster<'a> {
             entries: Vec::new(),
             mentions: Vec::new(),
             taken: FxHashSet::default(),
-            houses: Vec::new(),
             free: Vec::new(),
             kindred: Vec::new(),
             jobs: Vec::new(),

@@ -28,7 +28,7 @@ const RULES: [Rule; 11] = [
     by_role,     // "kommunaldirektør Ib Falk", where one kommune is named
     near,        // "Struer Kommune er med på ideen. Teamleder Ib Falk …"
     spoken_for,  // "Struer Kommune åbner et bad.", and then "…," siger teamleder Ib Falk
-    at_home,     // the house that the article is about
+    at_home,     // the house that everybody else is of
     as_workmate, // the colleague of somebody of whom the rules above told it
     unnamed,     // "formand for trafikudvalget", which has no other name
 ];
@@ -99,14 +99,12 @@ impl Roster<'_> {
         self.learn_parties();
     }
 
-    /// Enters the bodies that somebody was told to be of, and finds which of all bodies the article is about.
+    /// Enters the bodies that somebody was told to be of, and finds which bodies are named apart from people.
     fn take_in_told(&mut self) {
         let told = self.entries.iter().filter_map(|member| member.organisation).collect();
         self.bodies.take_in(self.page, self.names, &told);
-        // "Mona Kjær (MK)" is no house.
-        let houses = self.bodies.houses(&self.taken).into_iter();
-        self.houses = houses.filter(|&house| !self.is_initials(house)).collect();
-        self.free = self.bodies.free(&self.taken);
+        // "Mona Kjær (MK)" makes no body of MK.
+        self.free = self.bodies.free(&self.taken, |body| !self.is_initials(body));
         self.kindred = self.names.iter().filter_map(|name| self.kindred_before(name)).collect();
     }
 
@@ -393,21 +391,19 @@ impl Roster<'_> {
         blocks.get(..LEAD).and_then(<[_]>::last).map_or(0, |last| last.span.end()).max(quote)
     }
 
-    /// The body that everybody before a token is told to be of, or else the only house of the article.
+    /// The one body that everybody before a token is told to be of and that is named apart from people; where nobody is told
+    /// to be of any, it is named twice.
     fn only_house(&self, token: usize) -> Option<Span> {
         let start = self.page.tokens()[token].span.start();
         let told = self.entries.iter().take(RIVALS).filter(|other| other.name.start() < start);
         let is_house = |body: &Span| !PLACES.has(&self.page.text[*body]);
-        let mut told = told.filter_map(|other| other.organisation).filter(is_house);
-        match told.next() {
-            // "Rita Bang fra Vejdirektoratet har boet på Hedeby Slagteri": whom she meets is of either.
-            // "Ib Falk, ejer af Holms El": whoever else is named with no body may be a guest of the one who has.
-            Some(first) => {
-                let is_only = told.chain(self.free.iter().copied()).all(|other| other == first);
-                (is_only && self.free.contains(&first)).then_some(first)
-            }
-            None => self.houses.first().copied().filter(|_| self.houses.len() == 1),
-        }
+        let mut told = told.filter_map(|other| other.organisation).filter(is_house).peekable();
+        // "Ib Falk, ejer af Holms El": whoever else is named may be a guest of his.
+        let fewest = if told.peek().is_some() { 1 } else { 2 };
+        let mut bodies = told.chain(self.free.iter().copied());
+        let house = bodies.next().filter(|&house| self.bodies.is_named(house, fewest, &self.taken))?;
+        // "Rita Bang fra Vejdirektoratet har boet på Hedeby Slagteri": whom she meets is of either.
+        bodies.all(|other| other == house).then_some(house)
     }
 
     /// The job of somebody of whom no body was told when the rules began.
@@ -510,7 +506,7 @@ fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let (page, bodies) = (roster.page, &roster.bodies);
     let body = bodies.of_role(page, word, role.start()).or_else(|| bodies.akin(page, word, role.start()));
     // "Mona Kjær, målmand i Struer IK": what is named as hers alone is no house of another trainer.
-    body.filter(|&body| bodies.is_free(body, &roster.taken))
+    body.filter(|&body| bodies.is_named(body, 1, &roster.taken))
 }
 
 /// Whether a word ends as a noun does with its article, in the genitive or not.
