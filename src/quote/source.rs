@@ -195,7 +195,9 @@ fn is_elided(word: &str) -> bool {
 
 /// "Talskvinde Mona Juul siger": a title has a capital at the start of a sentence only, and a given name behind it.
 fn past_title(words: Words<'_>, at: usize, end: usize) -> usize {
-    let has_title = end - at >= 3 && !is_given_name(words.word(at)) && is_given_name(words.word(at + 1));
+    // "siger María José Ortiz": within a sentence a title has none.
+    let opens = at == 0 || !words.is_word(at - 1) || words.class(at).is(Class::PERSON_ENDINGS);
+    let has_title = opens && end - at >= 3 && !is_given_name(words.word(at)) && is_given_name(words.word(at + 1));
     if has_title { at + 1 } else { at }
 }
 
