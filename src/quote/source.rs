@@ -237,7 +237,9 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
         return None;
     }
     let mut noun = at + 1;
-    while noun < at + 3 && words.class(noun).is(Class::DETERMINER) && !words.is_capital(noun) {
+    // "en tidligere patient": an adverb elsewhere, and no noun.
+    let leads = Class::DETERMINER.or(Class::FORMER);
+    while noun < at + 3 && words.class(noun).is(leads) && !words.is_capital(noun) {
         noun += 1;
     }
     // "en 30-årig, barnløs kvinde"

@@ -304,6 +304,12 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_noun = at == run.tokens.start && !stands_alone && class.is(Class::BODY_NOUNS);
         let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given;
         let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone));
+        // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk"
+        let is_relation = at == run.tokens.start
+            && end - at > 2
+            && class.is(Class::DEFINITE_RELATION.or(Class::MATES))
+            && !class.is(Class::GIVEN_NAMES);
+        let is_title = is_title || is_relation;
         if !is_title && !is_opener {
             break;
         }

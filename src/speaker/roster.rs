@@ -262,6 +262,12 @@ impl<'a> Roster<'a> {
         before.next().is_some_and(|token| self.page.is(token, Class::PERSON_NOUNS.or(Class::RELATIONS)))
     }
 
+    /// Whose initials words are, if an article has set them behind a name: `MK`.
+    pub(super) fn with_initials(&self, words: Span) -> Option<usize> {
+        let short = Some(&self.page.text[words]).filter(|short| self.initials.contains(*short))?;
+        self.by_part.get(&*fold(short))?.last().copied()
+    }
+
     /// Whether words are the initials that an article uses for somebody: `MK`.
     pub(super) fn is_initials(&self, words: Span) -> bool {
         self.initials.contains(&self.page.text[words])

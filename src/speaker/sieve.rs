@@ -630,6 +630,13 @@ impl Scene<'_, '_> {
     fn label(&self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
         let first = page.token_from(page.quotes[quote].content.start());
+        // "VI: Vi begyndte i maj.", where an article sets VI behind a name
+        if let Some(label) = first.checked_sub(2).filter(|&label| page.is(label + 1, Class::COLON)) {
+            let span = page.tokens()[label].span;
+            if let Some(who) = self.roster.with_initials(span) {
+                return Some((who, span));
+            }
+        }
         let at = self.roster.names.binary_search_by_key(&first, |name| name.tokens.start).ok()?;
         let name = &self.roster.names[at];
         let colon = page.tokens().get(name.tokens.end)?.span;
