@@ -432,6 +432,8 @@ lists! {
         FIELDS = phrases("fields.txt");
         /// Mona Kjær (`S`).
         PARTIES = phrases("parties.txt");
+        /// ordfører for de `radikale`.
+        PARTY_ADJECTIVES = phrases("party_adjectives.txt");
         /// serveren, der `hedder` Bent.
         NAMING_VERBS = phrases("naming_verbs.txt");
         /// `den` hedder Bent.

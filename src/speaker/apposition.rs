@@ -96,7 +96,11 @@ impl Reader<'_> {
         for _ in 0..MOST_TOGETHER {
             let link = first.tokens.start.checked_sub(1)?;
             let is_link = self.page.is(link, Class::COMMA) || self.page.is_small(link, Class::CONJUNCTIONS);
-            first = self.name_ending_at(link).filter(|other| is_link && other.run == name.run)?;
+            // "skuespillerne Mona Kjær (MK) og Ib Falk (IF)"
+            let is_bracketed =
+                link > 3 && self.page.is(link - 1, Class::BRACKET) && self.page.is(link - 3, Class::BRACKET);
+            let end = link - 3 * usize::from(is_bracketed);
+            first = self.name_ending_at(end).filter(|other| is_link && other.run == name.run)?;
             if let Some(told) = self.before(first) {
                 let head = self.page.token_from(told.role?.end() - 1).checked_sub(1)?;
                 return self.is_plural(head).then_some(told);
@@ -140,7 +144,9 @@ impl Reader<'_> {
             .start
             .checked_sub(1)
             .filter(|&verb| verb > first && self.page.is_small(verb, Class::COPULAS.or(helpers)))?;
-        let head = (first..verb).take(MOST_BEFORE_ROLE).find(|&token| self.role_at(token).is_some())?;
+        // "Naboen hedder Mona Kjær"
+        let is_head = |&token: &usize| self.role_at(token).or_else(|| self.relation_at(first, token)).is_some();
+        let head = (first..verb).take(MOST_BEFORE_ROLE).find(is_head)?;
         let is_whole = (head + 1..verb).all(|token| self.page.is_word(token));
         let span = self.page.span(head..verb);
         let organisation = self.organisation_in(head + 1..verb, false);
@@ -218,6 +224,10 @@ impl Reader<'_> {
         let is_inner = name.tokens.start.checked_sub(1).is_some_and(|before| self.page.is(before, Class::COMMA));
         if is_inner && self.is_verb_with_object(at, limit) {
             return found;
+        }
+        // "Hans far, Ib Falk, er smed."
+        if let Some(said) = self.said_after(at, limit).filter(|_| is_inner) {
+            return vec![said];
         }
         for _ in 0..3 {
             let is_relative = at + 1 < limit && self.page.is_small(at, Class::RELATIVES);

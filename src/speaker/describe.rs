@@ -4,7 +4,7 @@ use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::is_definite;
 use crate::speaker::lists::{
-    DEPARTMENTS, FORMER, GENERAL_JOBS, HOSTS, MATES, ORGANISATION_WORDS, ROLES, TOWN_ROLES, fold, noun,
+    DEPARTMENTS, FORMER, GENERAL_JOBS, HOSTS, MATES, ORGANISATION_WORDS, RELATIONS, ROLES, TOWN_ROLES, fold, noun,
 };
 use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::page::begins_large;
@@ -32,6 +32,9 @@ impl Roster<'_> {
         let known = self.entries[who].role;
         // "Tidligere bankdirektør Ib Falk er nu rådgiver".
         let known = known.filter(|&known| !(is_past(known) && role.is_some_and(|role| !is_past(role))));
+        // "Hans far, Ib Falk, er smed": what one does says more than whose one is.
+        let is_relation = |role: Span| noun(&RELATIONS, &fold(&self.page.text[role])).is_some();
+        let known = known.filter(|&known| !(is_relation(known) && role.is_some_and(|role| !is_relation(role))));
         // "Chefen hedder Ib Falk og er havnechef": the compound says more.
         let known = known.filter(|&known| !role.is_some_and(|role| self.is_compound_of(role, known)));
         let is_elsewhere = organisation.is_none() && apposition.workplace.is_some_and(|words| self.is_of_body(words));
@@ -88,7 +91,9 @@ impl Roster<'_> {
         let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(self.page.word(token));
         let has_link =
             is_noun && token + 2 < self.page.tokens().len() && self.page.is_small(token + 1, Class::TOWN_LINKS);
-        let town = has_link.then(|| self.name_from(token + 2)).flatten().filter(|name| name.kind == NameKind::Place);
+        let may_be_town =
+            |name: &&Name<'_>| matches!(name.kind, NameKind::Place | NameKind::Single | NameKind::Foreign);
+        let town = has_link.then(|| self.name_from(token + 2)).flatten().filter(may_be_town);
         // "på sygehuset", "i afdelingen" say too little alone.
         let is_one = !self.page.is(token, Class::KIND_OF_BODY.or(Class::DEPARTMENTS));
         match town {

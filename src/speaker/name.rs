@@ -296,7 +296,10 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_given = class.is(Class::GIVEN_NAMES) && !stands_alone;
         // "Her sad Svend": a trade, but a name where it stands alone with a capital.
         let is_name = is_given || (stands_alone && class.is(Class::SURNAME.or(Class::GIVEN_NAMES)));
-        let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']);
+        // "Spejderne Syd" is no spejder, but "Fiskerne Bo og Ib Falk" are two.
+        let is_of_several =
+            at + 2 == end && page.word(at).ends_with("erne") && !page.is(at + 1, Class::GIVEN_NAMES.or(Class::SURNAME));
+        let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']) && !is_of_several;
         let is_title = class.is(Class::TITLES) || (!is_name && is_role());
         // "fortæller Hans": the pronoun has no capital within a sentence.
         let is_lone_given = stands_alone && at > run.tokens.start && !titled && class.is(Class::GIVEN_NAMES);

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::bodies::body;
-use crate::speaker::lists::{DEPARTMENTS, FIELDS, RELATIONS, ROLES, fold, is_surname, noun};
+use crate::speaker::bodies::{body, is_definite};
+use crate::speaker::lists::{DEPARTMENTS, FIELDS, PARTY_ADJECTIVES, RELATIONS, ROLES, fold, is_surname, noun};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::{Page, begins_large};
 
@@ -185,6 +185,7 @@ impl Reader<'_> {
             let is_owner = word.ends_with("ens")
                 || word.ends_with("ets")
                 || word.ends_with("ernes")
+                || word.strip_suffix('s').is_some_and(|bare| PARTY_ADJECTIVES.has(bare))
                 || (word.ends_with('s') && self.page.is(start - 1, Class::BODY_WORD));
             if !is_adjective && !is_owner {
                 break;
@@ -219,7 +220,9 @@ impl Reader<'_> {
         let is_unknown = |name: &&Name| matches!(name.kind, NameKind::Single | NameKind::Foreign);
         let is_link = |token: usize| self.page.is_small(token, Class::PHRASE_LINKS);
         let is_behind_link = |name: &Name| is_owner || name.tokens.start.checked_sub(1).is_some_and(is_link);
-        let is_body = |name: &&Name| is_unknown(name) && is_behind_link(name) && !self.is_of_department(name);
+        let is_body = |name: &&Name| {
+            is_unknown(name) && is_behind_link(name) && !self.is_of_department(name) && !self.is_town_of_noun(name)
+        };
         let other = || within().find(is_body);
         // "Indonesiens præsident": a country has offices too.
         let owner = || within().filter(|name| name.kind == NameKind::Place && name.genitive == Genitive::Sure).last();
@@ -229,7 +232,8 @@ impl Reader<'_> {
             |name: &Name| name.genitive == Genitive::Sure && self.page.text[name.span.end()..].starts_with(['\'', '’']);
         let may_own = |name: &&Name| name.kind == NameKind::Foreign && (self.is_owner(name) || is_marked(name));
         let firm = || within().filter(may_own).last();
-        let found = if is_owner { owner().or_else(firm) } else { other() }?;
+        let found = if is_owner { owner().or_else(firm) } else { other() };
+        let Some(found) = found else { return self.party_in(tokens) };
         let bare = Span::new(found.span.start(), found.span.end() - usize::from(found.genitive == Genitive::Maybe));
         Some(self.with_owned_body(if is_owner { bare } else { found.span }, tokens.end))
     }
@@ -245,6 +249,24 @@ impl Reader<'_> {
     fn is_of_department(&self, name: &Name<'_>) -> bool {
         let department = name.tokens.start.checked_sub(2);
         department.is_some_and(|token| self.page.is_capital(token) && DEPARTMENTS.is_word(&self.page.lower(token)))
+    }
+
+    /// `ordfører for de grønne`, `de grønnes ordfører`: a party by its adjective.
+    fn party_in(&self, tokens: Range<usize>) -> Option<Span> {
+        tokens.filter_map(|token| token.checked_sub(1)).find_map(|article| {
+            let [article, party] = [article, article + 1].map(|token| self.page.tokens()[token].span);
+            let words = &self.page.text[party];
+            let bare = words.strip_suffix('s').unwrap_or(words);
+            let is_party = PARTY_ADJECTIVES.has(bare) && self.page.text[article].eq_ignore_ascii_case("de");
+            is_party.then(|| Span::new(article.start(), party.start() + bare.len()))
+        })
+    }
+
+    /// `på sygehuset i Øster Holm`: whether a name behind a noun for a body and `i` is that of its town.
+    fn is_town_of_noun(&self, name: &Name<'_>) -> bool {
+        let Some(noun) = name.tokens.start.checked_sub(2) else { return false };
+        let is_linked = self.page.is_small(noun + 1, Class::TOWN_LINKS) && self.page.is_small(noun, Class::BODY_WORD);
+        is_linked && is_definite(self.page.word(noun)) && !self.page.is(noun, Class::DEPARTMENTS)
     }
 
     /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows.
