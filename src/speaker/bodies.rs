@@ -352,8 +352,12 @@ fn is_kind(word: &str, kind: &str) -> bool {
 fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
     let link = page.token_from(body.end());
     let at = names.binary_search_by_key(&(link + 1), |name| name.tokens.start).ok()?;
-    // "Menighedsrådet i Øster Holm": a village that no list knows.
-    let may_be_town = matches!(names[at].kind, NameKind::Place | NameKind::Single | NameKind::Foreign);
+    // "Menighedsrådet i Øster Holm" names a village that no list knows, "på Kirkevej" a street.
+    let may_be_town = match names[at].kind {
+        NameKind::Place => true,
+        NameKind::Single | NameKind::Foreign => page.word(link) == "i",
+        _ => false,
+    };
     let is_town = may_be_town && page.is_small(link, Class::TOWN_LINKS);
     is_town.then(|| Span::new(body.start(), names[at].span.end()))
 }
