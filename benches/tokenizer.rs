@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use vidne::segment::{Segmentation, WordBuffer, blocks, sentences, tokens, words};
 
-/// How many times faster than `unicode-segmentation` the words must be: by vectors of 16 bytes, and by those of 32.
+/// How many times faster than `unicode-segmentation` the words must be: by vectors of 16 bytes, and by larger ones.
 const FLOORS: [f64; 2] = [20.0, 30.0];
 
 /// The same where nothing is simple: hardly slower than the crate, whose general table does the work.

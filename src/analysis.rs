@@ -66,6 +66,13 @@ impl Analysis {
 
     /// The role of a speaker as it stands in a table: [`role_label`].
     ///
+    /// ```
+    /// let text = "Konsulenten Mona Kjær fra Struer Kommune siger: \"Det gik.\"";
+    /// let analysis = vidne::analyze(text);
+    /// let speaker = analysis.attributions[0].speaker.expect("the words beside the quote name her");
+    /// assert_eq!(analysis.role(text, speaker).as_deref(), Some("konsulent"));
+    /// ```
+    ///
     /// # Panics
     /// If the id is of another analysis and beyond this one's speakers.
     #[must_use]

@@ -278,6 +278,7 @@ impl<'a> Place<'a> {
     fn names_somebody(&self) -> bool {
         let named = Class::GIVEN_NAMES.or(Class::PERSON_NOUNS).or(Class::ROLES).or(Class::RELATIONS);
         let count = (0..self.words.len()).filter(|&at| self.words.class(at).is(named.or(Class::THIRD))).count();
+        // "hun" of the inquit is one of them.
         count > 1
     }
 

@@ -56,12 +56,12 @@ impl Reader<'_> {
         Some(Apposition { span, role: Some(self.roles_span(start, other, head)), organisation, workplace })
     }
 
-    /// `siger ringmærker Ib Falk`: a noun for a person that no list has, right behind a cue or a preposition, or first in its sentence.
+    /// `siger kvægvasker Ib Falk`: a noun for a person that no list has, right behind a cue or a preposition, or first in its sentence.
     fn unlisted_before(&self, name: &Name<'_>) -> Option<Apposition> {
         let run = self.page.runs[name.run].tokens.start;
         let noun = name.tokens.start.checked_sub(1).filter(|&noun| noun >= run)?;
         let is_full = matches!(name.kind, NameKind::Full | NameKind::Foreign) && name.parts.len() > 1;
-        // "siger den tidligere ringmærker Ib Falk"
+        // "siger den tidligere rugbonde Ib Falk"
         let others = Class::ADJECTIVES.or(Class::RANKS).or(Class::DETERMINERS);
         let first = (run..noun).rev().take_while(|&token| self.page.is(token, others)).last().unwrap_or(noun);
         let stands = first == run || self.page.is(first - 1, Class::CUE.or(Class::PREPOSITION));
@@ -71,7 +71,7 @@ impl Reader<'_> {
         is_near.then_some(Apposition { span, role, organisation: None, workplace: None })
     }
 
-    /// `Ib Falk, pladsmand hos Holms El`: a noun for a person that no list has, behind a comma and before a body.
+    /// `Ib Falk, brolægningsvurderer hos Holms El`: a noun for a person that no list has, behind a comma and before a body.
     fn unlisted_after(&self, at: usize, limit: usize) -> Option<Apposition> {
         let is_noun = at + 2 < limit && !self.page.is_capital(at) && is_for_a_person(self.page, at);
         let is_linked = is_noun && self.page.is_small(at + 1, Class::PHRASE_LINKS);

@@ -249,10 +249,13 @@ impl Bodies {
         self.bodies.iter().take(REACH).find(has_word).copied()
     }
 
-    /// Whether a body is named so many times apart from words that tell of a person (`taken`).
-    pub(super) fn is_named(&self, body: Span, times: usize, taken: &FxHashSet<usize>) -> bool {
-        let free = self.mentions.iter().filter(|(span, _)| !taken.contains(&span.start()));
-        free.filter(|&&(_, which)| self.bodies[which] == body).take(times).count() == times
+    /// How often each body is named apart from words that tell of a person (`taken`).
+    pub(super) fn times_named(&self, taken: &FxHashSet<usize>) -> FxHashMap<Span, usize> {
+        let mut times = FxHashMap::default();
+        for &(_, which) in self.mentions.iter().filter(|(span, _)| !taken.contains(&span.start())) {
+            *times.entry(self.bodies[which]).or_default() += 1;
+        }
+        times
     }
 
     /// The first two bodies that are named apart from words that tell of a person (`taken`), where the

@@ -382,7 +382,7 @@ impl Roster<'_> {
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
 
-    /// `Den 42-årige borgmester`: whoever was told of right before, if no role of theirs was.
+    /// `Den 51-årige kasserer`: whoever was told of right before, if no role of theirs was.
     fn redescribed(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
         if !(place.token + 1..head).any(|token| self.is_age(token)) {
             return None;
@@ -491,7 +491,7 @@ impl Roster<'_> {
         self.known(&self.names[name])
     }
 
-    /// The last token of what belongs to a noun: `Formanden for TV 2, professor Mona Kjær, afviser`.
+    /// The last token of what belongs to a noun: `Formanden for Kanal 4, lektor Mona Kjær, afviser`.
     fn complement(&self, head: usize, limit: usize) -> usize {
         let end = Reader { page: self.page, names: self.names }.complement_end(head + 1, limit);
         let is_number = end > head + 1 && end < limit && self.page.is(end, Class::NUMBER);

@@ -106,7 +106,7 @@ impl Roster<'_> {
         Some(Named { who, by })
     }
 
-    /// `Chefen for den danske styrke siger`: the noun or name before what was taken for the speaker.
+    /// `Lederen af det norske hold siger`: the noun or name before what was taken for the speaker.
     fn with_complement(&mut self, cue: Span, source: Range<usize>) -> Option<Named> {
         let link = source.start.checked_sub(1).filter(|_| source.end <= self.page.token_from(cue.start()))?;
         let start = self.page.run_of(link).tokens.start;
@@ -130,7 +130,7 @@ impl Roster<'_> {
         self.by_mention(span).or_else(|| self.by_role(span, tokens.clone())).or_else(|| self.by_phrase(span, tokens))
     }
 
-    /// `siger Dang Van Thanh`, where the end of the name alone was taken for the speaker.
+    /// `siger Bui Van Duc`, where the end of the name alone was taken for the speaker.
     fn within_name(&self, source: Span) -> Option<Named> {
         let before = self.names.partition_point(|name| name.span.start() < source.start()).checked_sub(1)?;
         let name = self.names.get(before).filter(|name| name.span.end() >= source.end())?;
@@ -343,7 +343,7 @@ impl Roster<'_> {
     /// The name that heads the words: not the Struer Kommune of `formanden for Struer Kommune`.
     fn by_name(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let heads = self.names_within(source).iter().filter(|name| {
-            // "chefen for den danske styrke Dancon"
+            // "lederen af det norske hold Nord"
             let before = (tokens.start..name.tokens.start).rev().take(4).take_while(|&token| self.page.is_word(token));
             !self.is_owner(name, &tokens)
                 && !before.into_iter().any(|token| self.page.is_small(token, Class::PHRASE_LINKS))

@@ -1,4 +1,4 @@
-//! Roles as people write them in a table: `socialpolitisk ordfører` for `Venstres socialpolitiske ordfører`.
+//! Roles as people write them in a table: `kulturpolitisk ordfører` for `partiets kulturpolitiske ordfører`.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::speaker::lists::{FIELDS, ROLES, fold, noun};
 /// ```
 /// use vidne::speaker::role_label;
 ///
-/// assert_eq!(role_label("Socialpolitiske ordfører"), "socialpolitisk ordfører");
+/// assert_eq!(role_label("Kulturpolitiske ordfører"), "kulturpolitisk ordfører");
 /// assert_eq!(role_label("skuespilleren og instruktør"), "skuespiller og instruktør");
 /// assert_eq!(role_label("HR-konsulent"), "HR-konsulent");
 /// ```

@@ -33,6 +33,8 @@ pub(super) struct Roster<'a> {
     pub(super) taken: FxHashSet<usize>,
     /// Two bodies at most that are named otherwise than as somebody's.
     pub(super) free: Vec<Span>,
+    /// How often each body is named apart from words that tell of a person.
+    pub(super) times_named: FxHashMap<Span, usize>,
     /// Roles of people without a name, and the bodies that they come from: `to konsulenter fra Struer Kommune`.
     pub(super) kindred: Vec<(String, Span)>,
     /// The jobs of people whose body no words told, by number.
@@ -107,6 +109,7 @@ impl<'a> Roster<'a> {
             mentions: Vec::new(),
             taken: FxHashSet::default(),
             free: Vec::new(),
+            times_named: FxHashMap::default(),
             kindred: Vec::new(),
             jobs: Vec::new(),
             firm,
@@ -238,7 +241,7 @@ impl<'a> Roster<'a> {
         let after = self.page.quotes.partition_point(|quote| quote.span.start() <= name.span.start());
         let near = &self.page.quotes[after.saturating_sub(2)..(after + 2).min(self.page.quotes.len())];
         let mut sources = near.iter().filter_map(|quote| quote.inquit?.source);
-        // "siger Dang Van Thanh": Van may be a given name, and Dang what its bearer is.
+        // "siger Bui Van Duc": Van may be a given name, and Bui what its bearer is.
         let is_it = |source: Span| {
             source.contains(name.span) || (name.span.contains(source) && name.span.end() == source.end())
         };

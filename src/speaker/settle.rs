@@ -104,6 +104,7 @@ impl Roster<'_> {
         let told = self.entries.iter().filter_map(|member| member.organisation).collect();
         self.bodies.take_in(self.page, self.names, &told);
         // "Mona Kjær (MK)" makes no body of MK.
+        self.times_named = self.bodies.times_named(&self.taken);
         self.free = self.bodies.free(&self.taken, |body| !self.is_initials(body));
         self.kindred = self.names.iter().filter_map(|name| self.kindred_before(name)).collect();
     }
@@ -401,9 +402,14 @@ impl Roster<'_> {
         // "Ib Falk, ejer af Holms El": whoever else is named may be a guest of his.
         let fewest = if told.peek().is_some() { 1 } else { 2 };
         let mut bodies = told.chain(self.free.iter().copied());
-        let house = bodies.next().filter(|&house| self.bodies.is_named(house, fewest, &self.taken))?;
+        let house = bodies.next().filter(|&house| self.is_named(house, fewest))?;
         // "Rita Bang fra Vejdirektoratet har boet på Hedeby Slagteri": whom she meets is of either.
         bodies.all(|other| other == house).then_some(house)
+    }
+
+    /// Whether a body is named so many times apart from words that tell of a person.
+    fn is_named(&self, body: Span, fewest: usize) -> bool {
+        self.times_named.get(&body).is_some_and(|&times| times >= fewest)
     }
 
     /// The job of somebody of whom no body was told when the rules began.
@@ -506,7 +512,7 @@ fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let (page, bodies) = (roster.page, &roster.bodies);
     let body = bodies.of_role(page, word, role.start()).or_else(|| bodies.akin(page, word, role.start()));
     // "Mona Kjær, målmand i Struer IK": what is named as hers alone is no house of another trainer.
-    body.filter(|&body| bodies.is_named(body, 1, &roster.taken))
+    body.filter(|&body| roster.is_named(body, 1))
 }
 
 /// Whether a word ends as a noun does with its article, in the genitive or not.

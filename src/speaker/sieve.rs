@@ -291,7 +291,7 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if let Some((who, mention)) = scene.label(quote) {
         return Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) });
     }
-    if let Some(verdict) = scene.role_label(quote) {
+    if let Some(verdict) = scene.said_by_role(quote) {
         return Some(verdict);
     }
     if !page.text[..start].trim_end().ends_with(':') {
@@ -645,7 +645,7 @@ impl Scene<'_, '_> {
     }
 
     /// The role that a headline sets before what is said: `Rådmand: Vi skal turde`.
-    fn role_label(&mut self, quote: usize) -> Option<Verdict> {
+    fn said_by_role(&mut self, quote: usize) -> Option<Verdict> {
         let page = self.roster.page;
         let this = &page.quotes[quote];
         let block = page.segmentation.blocks[self.block_of(quote)?].span;

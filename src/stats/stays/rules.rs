@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::scene::{Line, STAY_VERBS, SWAP, Scene, TAKE_OVER};
+use super::scene::{GOING, Line, STAY_VERBS, SWAP, Scene, TAKE_OVER};
 use crate::span::{Span, SpeakerId};
 
 /// What a sentence says of a stay.
@@ -34,11 +34,11 @@ const RULES: [Rule; 9] = [
     noun_at,     // "… var i praktik hos Borgerservice i Odder Kommune"
     had_guest,   // "Odder Kommune fik besøg af Mia Krogh fra Skattestyrelsen"
     swapped,     // "Mia Krogh byttede job med Bo Friis", "… byttede plads med en elev fra Odder Kommune"
-    each_others, // "I maj overtog de hinandens stol"
+    each_others, // "I juni overtog de hinandens skranke"
     took_over,   // "Imens sad Bo Friis på hendes plads"
-    other_way,   // "Den anden vej gik Bo Friis"
+    other_way,   // "Den modsatte vej rejste Bo Friis"
     went_out,    // "Fra styrelsen tog Mia Krogh ud på sygehuset to uger i maj"
-    stayed,      // "I to uger sad hun med ved skranken i Odder Kommune", "Her tilbragte hun maj måned"
+    stayed,      // "I to uger sad hun med ved skranken i Odder Kommune", "Der sad hun hele juni måned"
 ];
 
 /// NUMBER UNIT, a preposition of place, a house; with a verb of staying before it.
@@ -112,7 +112,7 @@ fn each_others(scene: &Scene<'_, '_>, line: &Line<'_>, at: usize) -> Vec<Trip> {
 /// Somebody on somebody's seat: `overtog hendes stol`, `sad på hans plads`. Both are out of their house.
 fn took_over(scene: &Scene<'_, '_>, line: &Line<'_>, at: usize) -> Vec<Trip> {
     let is_taken = scene.is(line, at, &TAKE_OVER);
-    let sits = STAY_VERBS.contains(&*scene.lower(line.tokens[at].span)) || scene.is(line, at, &["stod"]);
+    let sits = STAY_VERBS.contains(&*scene.lower(line.tokens[at].span)) || scene.is(line, at, &["stod", "står"]);
     if !is_taken && !sits {
         return Vec::new();
     }
@@ -131,7 +131,7 @@ fn took_over(scene: &Scene<'_, '_>, line: &Line<'_>, at: usize) -> Vec<Trip> {
         // One's own seat is "sin plads", so that "hans plads" is another's.
         let named = scene.person_at(line.tokens[whose].span).filter(|owner| Some(*owner) != subject);
         let owner = named.or_else(|| scene.other_before(verb.start(), subject?))?;
-        // "Hun passede børn på Fanø, mens en kollega overtog hendes stue": where the owner is, the sentence says before.
+        // "Hun kørte bus på Mors, mens en kollega overtog hendes opgaver": where the owner is, the sentence says before.
         let away = || (0..at).rev().find_map(|at| scene.house_after(line, at)).filter(|_| is_taken);
         match subject {
             Some(subject) => Some(scene.swap(subject, owner, evidence)),
@@ -146,7 +146,7 @@ fn other_way(scene: &Scene<'_, '_>, line: &Line<'_>, at: usize) -> Vec<Trip> {
     let is_way = scene.is(line, at, &["den"])
         && scene.is(line, at + 1, &["anden", "modsatte"])
         && scene.is(line, at + 2, &["vej"])
-        && line.tokens.iter().any(|token| scene.is_word(token.span, &["gik", "tog", "kom", "rejste", "drog"]));
+        && line.tokens.iter().any(|token| scene.is_word(token.span, &GOING));
     let Some((first, mention)) = scene.people_in(line.span).next().filter(|_| is_way) else { return Vec::new() };
     let evidence = line.tokens[at].span.cover(line.tokens[at + 2].span).cover(mention);
     let goes = |&(person, mention): &(SpeakerId, Span)| person == first || mention.start() > evidence.start();
@@ -166,7 +166,7 @@ fn went_out(scene: &Scene<'_, '_>, line: &Line<'_>, at: usize) -> Vec<Trip> {
         let goers = goers.map(|(person, _)| person).collect::<BTreeSet<_>>();
         Some(goers.into_iter().map(|visitor| Trip::new(visitor, Some(to), evidence)).collect())
     };
-    if scene.is(line, at, &["tog", "rejste", "drog", "flyttede"]) { find().unwrap_or_default() } else { Vec::new() }
+    if scene.is(line, at, &GOING) { find().unwrap_or_default() } else { Vec::new() }
 }
 
 /// A verb of staying, and with it a house, in a sentence that says for how many days, weeks or months.

@@ -15,6 +15,10 @@ use crate::stats::vocabulary::lower;
 /// Forms of `bytte`.
 pub(super) const SWAP: [&str; 4] = ["bytte", "bytter", "byttede", "byttet"];
 
+/// Verbs of going: "Den modsatte vej rejser Bo Friis".
+pub(super) const GOING: [&str; 12] =
+    ["drager", "drog", "flytter", "flyttede", "går", "gik", "kommer", "kom", "rejser", "rejste", "tager", "tog"];
+
 /// Forms of `overtage`.
 pub(super) const TAKE_OVER: [&str; 4] = ["overtage", "overtager", "overtog", "overtaget"];
 
@@ -154,7 +158,7 @@ impl<'a> Scene<'_, 'a> {
         !words.ends_with("år") || words.contains("halv") || matches!(&*words, "et år" | "1 år")
     }
 
-    /// A duration from the word at `at`: "tre dage", "et halvt år", "maj måned", "fra marts til august".
+    /// A duration from the word at `at`: "tre dage", "et halvt år", "maj måned", "fra april til juni".
     pub fn duration_at(&self, line: &Line<'_>, at: usize) -> Option<Span> {
         let first = line.tokens.get(at)?;
         let last = |words: usize| line.tokens.get(at + words).map(|last| first.span.cover(last.span));
@@ -176,7 +180,7 @@ impl<'a> Scene<'_, 'a> {
         last(3).filter(|_| is_span && is(at + 3, &MONTHS))
     }
 
-    /// A place of work without a name of its own, after a preposition of place at `at`: "på sygehuset", "i kommunens afdeling for
+    /// A place of work without a name of its own, after a preposition of place at `at`: "på sygehuset", "i regionens afdeling for
     /// park og vej".
     pub fn place_after(&self, line: &Line<'_>, at: usize) -> Option<Span> {
         let is_place = |at: &usize| line.tokens.get(*at).is_some_and(|token| self.is_place(token.span));
