@@ -286,6 +286,9 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if is_inverted(words, verb) {
         return source(words, verb + 1).filter(|who| who.person != Person::Impersonal);
     }
+    if let Some(who) = relative_head(words, verb) {
+        return Some(who);
+    }
     // "Derfor har Ane flere gange understreget, at …": the subject stands at the auxiliary.
     let verb = auxiliary(words, verb).unwrap_or(verb);
     if let Some(who) = right_before(words, verb) {
@@ -310,6 +313,14 @@ pub(super) fn auxiliary(words: Words<'_>, at: usize) -> Option<usize> {
     let is_participle = words.cues(at).iter().any(|cue| cue.form == Form::Participle);
     let mut near = (at.saturating_sub(8)..at).rev().take_while(|&near| is_participle && words.is_word(near));
     near.find(|&near| matches!(&*words.lower(near), "har" | "havde"))
+}
+
+/// `siger Ane Holm, der håber, at …`: the name before the relative clause that the verb is of.
+fn relative_head(words: Words<'_>, verb: usize) -> Option<Source> {
+    let comma = verb.checked_sub(2).filter(|&comma| words.class(comma).is(Class::COMMA))?;
+    let is_relative = words.class(comma + 1).is(Class::RELATIVE);
+    let mut near = (comma.saturating_sub(8)..comma).filter(|_| is_relative).filter_map(|at| name(words, at));
+    near.find(|who| who.next == comma)
 }
 
 /// "Det ene sted siger man: …": a pronoun right behind the verb is its subject, whatever stands before it.

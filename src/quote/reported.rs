@@ -97,10 +97,22 @@ impl<'a> Piece<'a> {
         if quotes.len() == count && classes.is(Class::CUE) {
             self.clauses(quotes);
         }
-        if quotes.len() == count && self.opens {
-            let closed = if classes.is(Class::BREAK) { self.closed() } else { None };
-            let according = || if classes.is(Class::ACCORDING) { self.according() } else { None };
-            quotes.extend(closed.or_else(according));
+        if !self.opens {
+            return;
+        }
+        let closed = if classes.is(Class::BREAK) { self.closed() } else { None };
+        match quotes.get(count).map(|first| (first.span.start(), first.inquit.map(|inquit| inquit.cue))) {
+            // "Det er dyrt, siger Ane, der håber, at det hjælper.": what comes before the inquit is said, too; but
+            // nothing in "I et interview, der blev vist i går, sagde Ane, at det hjælper."
+            Some((start, cue)) => {
+                let inquit = closed.as_ref().and_then(|closed| closed.inquit);
+                let is_other = inquit.is_some_and(|inquit| inquit.span.end() <= start && Some(inquit.cue) != cue);
+                quotes.splice(count..count, closed.filter(|_| is_other));
+            }
+            None => {
+                let according = || if classes.is(Class::ACCORDING) { self.according() } else { None };
+                quotes.extend(closed.or_else(according));
+            }
         }
     }
 

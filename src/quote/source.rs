@@ -238,8 +238,12 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
     }
     let mut noun = at + 1;
     // "en tidligere patient": an adverb elsewhere, and no noun.
-    let leads = Class::DETERMINER.or(Class::FORMER);
-    while noun < at + 3 && words.class(noun).is(leads) && !words.is_capital(noun) {
+    let leads = |noun: usize| {
+        let class = words.class(noun);
+        // "en nær ven": a preposition elsewhere
+        class.is(Class::DETERMINER.or(Class::FORMER)) || (class.is(Class::ADJECTIVES) && !words.is_content(noun))
+    };
+    while noun < at + 3 && leads(noun) && !words.is_capital(noun) {
         noun += 1;
     }
     // "en 30-årig, barnløs kvinde"
