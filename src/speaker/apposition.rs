@@ -271,7 +271,6 @@ impl Reader<'_> {
     fn is_inverted_verb(&self, name: &Name<'_>, token: usize) -> bool {
         let run = self.page.runs[name.run].tokens.start;
         let may_be = token + 1 == name.tokens.start && token > run && !self.page.is_capital(token);
-        let word = self.page.word(token);
         let leads = Class::CUE
             .or(Class::PREPOSITION)
             .or(Class::CONJUNCTION)
@@ -286,7 +285,7 @@ impl Reader<'_> {
             let before = token - 1;
             self.page.is(before, leads) || !self.page.is_word(before) || self.page.word(before).ends_with('s')
         };
-        may_be && self.page.is(token, Class::TRADES) && word.ends_with("er") && !is_led()
+        may_be && self.page.is(token, Class::TRADES) && !is_led()
     }
 
     /// `der leder Sund Skole`: a verb that looks as a role does.

@@ -93,17 +93,14 @@ impl Roster<'_> {
             is_noun && token + 2 < self.page.tokens().len() && self.page.is_small(token + 1, Class::TOWN_LINKS);
         let may_be_town =
             |name: &&Name<'_>| matches!(name.kind, NameKind::Place | NameKind::Single | NameKind::Foreign);
-        let town = has_link.then(|| self.name_from(token + 2)).flatten().filter(may_be_town);
+        let reader = self.reader();
+        let town = has_link.then(|| reader.name_starting_at(token + 2)).flatten().filter(may_be_town);
         // "på sygehuset", "i afdelingen" say too little alone.
         let is_one = !self.page.is(token, Class::KIND_OF_BODY.or(Class::DEPARTMENTS));
         match town {
             Some(town) => Some(words.cover(town.span)),
             None => (is_noun && is_one).then_some(words),
         }
-    }
-
-    fn name_from(&self, token: usize) -> Option<&Name<'_>> {
-        self.names.binary_search_by_key(&token, |name| name.tokens.start).ok().map(|at| &self.names[at])
     }
 
     /// Whether words name a place or a body, and not a part of one: `fra Hedeby`, `i foreningen`, but not `i afdelingen`.

@@ -5,7 +5,7 @@ use crate::span::Span;
 use crate::speaker::lists::{Gender, PERSON_NOUNS, PRONOUNS, RELATIONS, ROLES, fold, gender, noun};
 use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::page::Run;
-use crate::speaker::phrase::{Apposition, Reader};
+use crate::speaker::phrase::Apposition;
 use crate::speaker::resolve::age;
 use crate::speaker::roster::{RIVALS, Roster};
 use crate::speaker::{Mention, MentionKind, SpeakerKind};
@@ -231,7 +231,7 @@ impl Roster<'_> {
     /// `Hun er leder af skolen`: what is said of the pronoun is said of whom it stands for.
     fn learn_predicate(&mut self, place: Place<'_>, who: usize) {
         let Place { token, run, .. } = place;
-        let reader = Reader { page: self.page, names: self.names };
+        let reader = self.reader();
         let limit = run.tokens.end;
         let said = reader.said_after(token + 1, limit).or_else(|| reader.said_behind(token, token + 1, limit));
         let Some(said) = said else { return };
@@ -373,7 +373,7 @@ impl Roster<'_> {
                 who
             }
             None if opens => {
-                let end = Reader { page: self.page, names: self.names }.complement_end(head + 1, limit);
+                let end = self.reader().complement_end(head + 1, limit);
                 self.unnamed_by(self.page.span(place.token..end), &stem, gender)
             }
             None => return,
@@ -493,7 +493,7 @@ impl Roster<'_> {
 
     /// The last token of what belongs to a noun: `Formanden for Kanal 4, lektor Mona Kjær, afviser`.
     fn complement(&self, head: usize, limit: usize) -> usize {
-        let end = Reader { page: self.page, names: self.names }.complement_end(head + 1, limit);
+        let end = self.reader().complement_end(head + 1, limit);
         let is_number = end > head + 1 && end < limit && self.page.is(end, Class::NUMBER);
         end + usize::from(is_number) - 1
     }

@@ -12,7 +12,6 @@ use crate::speaker::lists::{
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::begins_large;
-use crate::speaker::phrase::Reader;
 use crate::speaker::roster::{RIVALS, Roster};
 use crate::speaker::{MentionKind, SpeakerKind};
 
@@ -112,7 +111,7 @@ impl Roster<'_> {
         let start = self.page.run_of(link).tokens.start;
         let head =
             link.checked_sub(1).filter(|&head| head >= start && self.page.is_small(link, Class::PHRASE_LINKS))?;
-        let reader = Reader { page: self.page, names: self.names };
+        let reader = self.reader();
         if let Some(name) = reader.name_ending_at(link) {
             return Some(Named { who: self.bearer_at(name)?, by: By::Name });
         }
@@ -142,7 +141,7 @@ impl Roster<'_> {
         }
         // "Mona Kjær fra Kvist & Falk peger på"
         let link = name.tokens.start.checked_sub(1).filter(|&link| self.page.is_small(link, Class::PHRASE_LINKS))?;
-        let reader = Reader { page: self.page, names: self.names };
+        let reader = self.reader();
         let who = self.bearer_at(reader.name_ending_at(link)?)?;
         Some(Named { who, by: By::Name })
     }
@@ -288,7 +287,7 @@ impl Roster<'_> {
     /// `en elev, Sara`, `den 45-årige projektleder, Mona Kjær,`: the name behind the noun.
     fn by_apposition(&self, tokens: Range<usize>) -> Option<Named> {
         let limit = self.page.run_of(tokens.start).tokens.end;
-        let comma = Reader { page: self.page, names: self.names }.complement_end(tokens.end, limit);
+        let comma = self.reader().complement_end(tokens.end, limit);
         // "Formand for skoleudvalget Mona Kjær kalder det …"
         if comma > tokens.end
             && let Ok(at) = self.names.binary_search_by_key(&comma, |name| name.tokens.start)

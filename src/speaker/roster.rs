@@ -186,13 +186,18 @@ impl<'a> Roster<'a> {
         self.is_person(name).then(|| self.admit(name))
     }
 
+    /// The phrases around the names.
+    pub(super) fn reader(&self) -> Reader<'a> {
+        Reader { page: self.page, names: self.names }
+    }
+
     /// The person that a name stands for, if it has been met.
     pub(super) fn known(&self, name: &Name<'_>) -> Option<usize> {
         let text = &self.page.text[name.span];
         let words = &name.parts;
         let (first, last) = (words.first()?, words.last()?);
-        if self.initials.contains(text) {
-            return self.by_part[&**first].last().copied();
+        if let Some(who) = self.with_initials(name.span) {
+            return Some(who);
         }
         // Sofia is a town, but also Sofia Kjær.
         let is_given = || words.len() == 1 && GIVEN_NAMES.has(text);

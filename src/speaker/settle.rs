@@ -11,7 +11,7 @@ use crate::speaker::lists::{
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind};
-use crate::speaker::phrase::{Apposition, Reader};
+use crate::speaker::phrase::Apposition;
 use crate::speaker::roster::{Member, RIVALS, Roster};
 use crate::speaker::{Attribution, Sieve, SpeakerKind};
 
@@ -129,7 +129,7 @@ impl Roster<'_> {
 
     /// `Struer Kommunes Mona Kjær`: the body whose name stands in the genitive right before a name.
     fn learn_owners(&mut self) {
-        let reader = Reader { page: self.page, names: self.names };
+        let reader = self.reader();
         for name in self.names.iter().filter(|name| name.kind == NameKind::Full) {
             let body = reader.name_ending_at(name.tokens.start);
             let is_owner = |body: &&Name<'_>| body.kind == NameKind::Organisation && body.genitive == Genitive::Sure;
@@ -156,7 +156,7 @@ impl Roster<'_> {
     /// `Stilling: konsulent, Struer Kommune`, in a line below a name.
     fn learn_labels(&mut self) {
         let page = self.page;
-        let reader = Reader { page, names: self.names };
+        let reader = self.reader();
         for run in page.runs.iter().filter(|run| page.is(run.tokens.start, Class::JOB_LABELS)) {
             let first = run.tokens.start;
             let is_label = first + 2 < run.tokens.end && page.word(first + 1) == ":";
@@ -173,7 +173,7 @@ impl Roster<'_> {
     /// `Mona Kjær`, and in the line below `Lærling, Holms El`: what somebody is whose name is a line of its own.
     fn learn_cards(&mut self) {
         let page = self.page;
-        let reader = Reader { page, names: self.names };
+        let reader = self.reader();
         for pair in page.runs.windows(2) {
             let (line, below) = (&pair[0].tokens, &pair[1].tokens);
             // "Social- og sundhedsassistent"
@@ -210,7 +210,7 @@ impl Roster<'_> {
         let is_others =
             |member: &Member<'_>| member.role.is_some_and(|role| fold(&self.page.text[role]).ends_with(stem.as_str()));
         if stems.iter().all(|other| other == stem) && !self.entries.iter().take(RIVALS).any(is_others) {
-            self.entries[who].role = Some(Reader { page: self.page, names: self.names }.role_span(head, head));
+            self.entries[who].role = Some(self.reader().role_span(head, head));
         }
     }
 
@@ -232,7 +232,7 @@ impl Roster<'_> {
 
     /// `siger lokomotivføreren`: what somebody is whom the words beside a quote call so, where nothing else told it.
     fn learn_nouns(&mut self, attributions: &[Attribution]) {
-        let reader = Reader { page: self.page, names: self.names };
+        let reader = self.reader();
         for attribution in attributions.iter().filter(|attribution| attribution.sieve == Sieve::Role) {
             let (Some(who), Some(words)) = (attribution.speaker.map(|who| who.index()), attribution.mention) else {
                 continue;
@@ -445,7 +445,7 @@ fn as_fellow(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let role = roster.page.token_from(roster.job(who)?.role.start());
     let is_next = roster.first_token(who)?.saturating_sub(role) < FRONT;
     let link = role.checked_sub(1).filter(|&link| is_next && roster.page.is_small(link, Class::CONJUNCTIONS))?;
-    let name = Reader { page: roster.page, names: roster.names }.name_ending_at(link)?.span;
+    let name = roster.reader().name_ending_at(link)?.span;
     let at = roster.mentions.binary_search_by_key(&name.start(), |mention| mention.span.start()).ok()?;
     roster.entries[roster.mentions[at].who].organisation
 }
