@@ -26,6 +26,13 @@ pub struct Sentence {
     pub tokens: Range<u32>,
 }
 
+impl Sentence {
+    /// The indices of its tokens.
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.tokens.start as usize..self.tokens.end as usize
+    }
+}
+
 /// The sentences of `text`, of which `blocks` and `tokens` are a [`Segmentation`](crate::segment::Segmentation). Every token lies in
 /// exactly one. Linear in the number of tokens.
 ///

@@ -148,7 +148,7 @@ impl<'a> Page<'a> {
         let mut voices = Voices { quotes: self.quotes, next: 0, quoted_to: 0 };
         let mut runs: Vec<Run> = Vec::with_capacity(self.segmentation.sentences.len() + 2 * self.quotes.len());
         for sentence in &self.segmentation.sentences {
-            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            let range = sentence.range();
             if let Some(is_quoted) = voices.is_quoted_throughout(sentence.span) {
                 if !range.is_empty() {
                     runs.push(Run { tokens: range, is_quoted, begins: true });

@@ -42,7 +42,6 @@ impl Collocates {
 
 impl Tally for Collocates {
     fn add(&mut self, document: &Document<'_>) {
-        self.near.begin();
         let words: Vec<_> = document.words().collect();
         let is_node: Vec<bool> = words.iter().map(|word| lower(word.text) == self.node).collect();
         for at in (0..words.len()).filter(|&at| is_node[at]) {
@@ -52,6 +51,7 @@ impl Tally for Collocates {
                 self.near.count(document, words[near].span, words[near].quote);
             }
         }
+        self.near.end_article();
     }
 
     fn absorb(&mut self, other: Self) {

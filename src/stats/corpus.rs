@@ -131,7 +131,7 @@ impl CorpusStats {
 impl Tally for CorpusStats {
     fn add(&mut self, document: &Document<'_>) {
         let mut counted = WordCounts::new(document);
-        document.places().for_each(|(span, _, quote)| counted.add(document, span, quote));
+        document.each_place(|span, quote| counted.add(document, span, quote));
         self.add_article(document, &counted);
     }
 

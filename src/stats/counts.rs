@@ -21,13 +21,14 @@ pub struct Counts {
 impl Tally for Counts {
     fn add(&mut self, document: &Document<'_>) {
         let Self { corpus, vocabulary, richness, together } = self;
-        let (mut counted, mut text) = (WordCounts::new(document), Diversity::default());
-        vocabulary.begin();
+        let (mut counted, mut text) =
+            (WordCounts::new(document), Diversity::with_capacity(document.analysis.tokens.len()));
         // PERF: one pass and one look-up a word for all that is counted of it.
-        document.places().for_each(|(span, _, quote)| {
+        document.each_place(|span, quote| {
             counted.add(document, span, quote);
             text.push(vocabulary.count(document, span, quote));
         });
+        vocabulary.end_article();
         corpus.add_article(document, &counted);
         richness.add_article(&text);
         together.add(document);

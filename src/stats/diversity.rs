@@ -57,6 +57,11 @@ impl Diversity {
         text
     }
 
+    /// No words yet, and room for so many.
+    pub(super) fn with_capacity(words: usize) -> Self {
+        Self { text: Vec::with_capacity(words), counts: Vec::with_capacity(words) }
+    }
+
     /// Adds the next word by the number of its type; types are numbered by first use.
     #[inline]
     pub(super) fn push(&mut self, number: u32) {
@@ -154,20 +159,14 @@ impl Diversity {
         if window == 0 || self.words() < window {
             return (0, 0);
         }
-        let mut used = vec![0_u32; self.types()];
-        let (mut distinct, mut sum) = (0_u64, 0_u64);
+        // A word adds a type to every window in which it is the first of its kind: those that begin behind the one before.
+        let (last, mut behind, mut sum) = (self.words() - window, vec![0; self.types()], 0);
         for (at, &id) in self.text.iter().enumerate() {
-            if let Some(left) = at.checked_sub(window) {
-                let gone = &mut used[self.text[left] as usize];
-                *gone -= 1;
-                distinct -= u64::from(*gone == 0);
-            }
-            let come = &mut used[id as usize];
-            distinct += u64::from(*come == 0);
-            *come += 1;
-            sum += if at + 1 >= window { distinct } else { 0 };
+            let before = std::mem::replace(&mut behind[id as usize], at + 1);
+            let (first, last) = (before.max((at + 1).saturating_sub(window)), at.min(last));
+            sum += (last + 1).saturating_sub(first) as u64;
         }
-        (sum, (self.words() - window + 1) as u64)
+        (sum, (last + 1) as u64)
     }
 
     /// MTLD (McCarthy & Jarvis 2010): the mean length of a stretch that keeps a type-token ratio above 0.72, read
@@ -185,8 +184,12 @@ impl Diversity {
     /// # Errors
     /// Where no word is repeated there is nothing to measure.
     pub fn mtld_by(&self, end: FactorEnd) -> Measured {
-        let forwards = self.factors(self.text.iter(), end);
-        let backwards = self.factors(self.text.iter().rev(), end);
+        let [forwards, backwards] = match end {
+            FactorEnd::AtMost => self.factors(|types, words| 100 * types <= FACTOR * words),
+            FactorEnd::Below { words: least } => {
+                self.factors(|types, words| 100 * types < FACTOR * words && words >= least as u64)
+            }
+        };
         if forwards == 0.0 || backwards == 0.0 {
             return Err(if self.text.is_empty() { Undefined::Empty } else { Undefined::NoRepetition });
         }
@@ -194,7 +197,14 @@ impl Diversity {
         Ok(f64::midpoint(n / forwards, n / backwards))
     }
 
-    fn factors<'a>(&self, words: impl Iterator<Item = &'a u32>, end: FactorEnd) -> f64 {
+    /// How many factors the text has, read forwards and backwards, that each end where `is_end` says so of types and words.
+    ///
+    /// In integers: as a float, 18 / 25 lies on either side of 0.72 by the luck of its last digit.
+    fn factors(&self, is_end: impl Fn(u64, u64) -> bool) -> [f64; 2] {
+        [self.factors_of(self.text.iter(), &is_end), self.factors_of(self.text.iter().rev(), &is_end)]
+    }
+
+    fn factors_of<'a>(&self, words: impl Iterator<Item = &'a u32>, is_end: impl Fn(u64, u64) -> bool) -> f64 {
         // The factor in which a type was last seen, so that a new factor needs no clearing.
         let mut seen = vec![0_u32; self.types()];
         let (mut factor, mut types, mut length) = (1_u32, 0_u64, 0_u64);
@@ -202,7 +212,7 @@ impl Diversity {
             let last = std::mem::replace(&mut seen[id as usize], factor);
             types += u64::from(last != factor);
             length += 1;
-            if end.is_reached(types, length) {
+            if is_end(types, length) {
                 (factor, types, length) = (factor + 1, 0, 0);
             }
         }
@@ -238,14 +248,4 @@ pub fn hdd(counts: impl IntoIterator<Item = u64>) -> Measured {
     };
     let expected: f64 = types_with.iter().map(|(&count, &types)| types as f64 * (1.0 - missing(count))).sum();
     Ok(expected / DRAW as f64)
-}
-
-impl FactorEnd {
-    /// In integers: as a float, 18 / 25 lies on either side of 0.72 by the luck of its last digit.
-    fn is_reached(self, types: u64, words: u64) -> bool {
-        match self {
-            Self::AtMost => 100 * types <= FACTOR * words,
-            Self::Below { words: least } => 100 * types < FACTOR * words && words >= least as u64,
-        }
-    }
 }

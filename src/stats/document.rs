@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
 use crate::article::Article;
-use crate::segment::{Sentence, TokenKind};
+use crate::quote::Quote;
+use crate::segment::{Sentence, Token, TokenKind};
 use crate::span::{Offsets, QuoteId, SentenceId, Span, SpeakerId};
 use crate::speaker::SpeakerKind;
 use crate::stats::Voice;
@@ -134,24 +135,35 @@ impl<'a> Document<'a> {
     }
 
     /// The places of the words of the body, in order, each with its sentence and the quote it stands in.
-    #[inline]
-    pub(super) fn places(&self) -> impl Iterator<Item = (Span, SentenceId, Option<QuoteId>)> {
+    fn places(&self) -> impl Iterator<Item = (Span, SentenceId, Option<QuoteId>)> {
         let analysis = self.analysis;
-        let tokens = self.sentences().flat_map(move |(id, sentence)| {
-            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            analysis.tokens[range].iter().map(move |token| (id, token))
-        });
-        let words = tokens.filter(|(_, token)| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-        let mut next = 0;
-        let places = words.map(move |(sentence, token)| {
-            let span = token.span;
-            while analysis.quotes.get(next).is_some_and(|quote| quote.span.end() <= span.start()) {
-                next += 1;
+        let tokens = self
+            .sentences()
+            .flat_map(move |(id, sentence)| analysis.tokens[sentence.range()].iter().map(move |token| (id, token)));
+        let words = tokens.filter(|(_, token)| is_word(token));
+        let mut quoted = Quoted::new(analysis);
+        let places = words.map(move |(sentence, token)| (token.span, sentence, quoted.at(token.span)));
+        places.filter(|&(_, _, quote)| self.shows_words_of(quote))
+    }
+
+    /// Does `visit` with the place of every word of the body, in order, and the quote it stands in.
+    // PERF: the same as the iterator over them; as two loops it costs a third less.
+    #[inline]
+    pub(super) fn each_place(&self, mut visit: impl FnMut(Span, Option<QuoteId>)) {
+        let mut quoted = Quoted::new(self.analysis);
+        for (_, sentence) in self.sentences() {
+            for token in self.analysis.tokens[sentence.range()].iter().filter(|token| is_word(token)) {
+                let quote = quoted.at(token.span);
+                if self.shows_words_of(quote) {
+                    visit(token.span, quote);
+                }
             }
-            let holds = analysis.quotes.get(next).filter(|quote| quote.span.contains(span));
-            (span, sentence, holds.map(|_| QuoteId::new(next)))
-        });
-        places.filter(|&(_, _, quote)| self.only.is_none() || quote.is_some_and(|quote| self.has(quote)))
+        }
+    }
+
+    /// Whether the words of a quote, or of none, stand where the document is narrowed to.
+    fn shows_words_of(&self, quote: Option<QuoteId>) -> bool {
+        self.only.is_none() || quote.is_some_and(|quote| self.has(quote))
     }
 
     /// The quotes that count, in order: all but the pull quotes that repeat another.
@@ -198,5 +210,32 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn offsets(&self) -> &Offsets<'a> {
         self.offsets.get_or_init(|| Offsets::new(&self.article.text))
+    }
+}
+
+/// Whether a token is counted as a word.
+fn is_word(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
+}
+
+/// The quotes of an article as one walks along its words.
+struct Quoted<'a> {
+    quotes: &'a [Quote],
+    next: usize,
+}
+
+impl<'a> Quoted<'a> {
+    fn new(analysis: &'a Analysis) -> Self {
+        Self { quotes: &analysis.quotes, next: 0 }
+    }
+
+    /// The quote that holds the word at `span`, which lies behind the one that was asked for last.
+    #[inline]
+    fn at(&mut self, span: Span) -> Option<QuoteId> {
+        while self.quotes.get(self.next).is_some_and(|quote| quote.span.end() <= span.start()) {
+            self.next += 1;
+        }
+        let holds = self.quotes.get(self.next).is_some_and(|quote| quote.span.contains(span));
+        holds.then(|| QuoteId::new(self.next))
     }
 }

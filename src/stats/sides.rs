@@ -75,8 +75,9 @@ impl Sides {
 impl Tally for Sides {
     fn add(&mut self, document: &Document<'_>) {
         let sides_of = self.sides_of(document);
-        for side in sides_of.values().flatten().collect::<BTreeSet<_>>() {
-            self.sides.entry(side.clone()).or_default().begin();
+        let met: BTreeSet<&String> = sides_of.values().flatten().collect();
+        for &side in &met {
+            self.sides.entry(side.clone()).or_default();
         }
         for word in document.words() {
             for side in sides_of.get(&word.quote).into_iter().flatten() {
@@ -84,6 +85,9 @@ impl Tally for Sides {
                     vocabulary.count(document, word.span, word.quote);
                 }
             }
+        }
+        for side in met {
+            self.sides.entry(side.clone()).or_default().end_article();
         }
     }
 

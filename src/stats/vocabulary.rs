@@ -27,15 +27,15 @@ use crate::stats::{Document, Measured, Tally, Undefined, Word, hdd};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary<const N: usize = 1> {
-    uses: WordMap<Entry>,
+    uses: WordMap<WordUse>,
     /// Words, or runs of words, in all.
     total: u64,
     /// Those in quotes.
     quoted: u64,
-    /// The number of the article that is being counted, so that a word knows whether it has met it.
-    article: u64,
-    /// How many types that article has so far.
-    types: u32,
+    /// The words of the article that is being counted; none between two articles.
+    // PERF: an article has few types and repeats them: its own table stays in the cache, that of the corpus does not, and is
+    // looked into once a type.
+    article: WordMap<Type>,
 }
 
 /// How often a word is used.
@@ -49,13 +49,13 @@ pub struct WordUse {
     pub articles: u64,
 }
 
+/// A word of one article.
 #[derive(Clone, Copy, Debug, Default)]
-struct Entry {
-    uses: WordUse,
-    /// The article that used it last.
-    last: u64,
-    /// Its number among the types of that article.
+struct Type {
+    /// Its number among the types of the article, by first use.
     number: u32,
+    total: u32,
+    quoted: u32,
 }
 
 /// What to list.
@@ -104,13 +104,13 @@ impl<const N: usize> Vocabulary<N> {
     /// How often `word`, in lower case, is used.
     #[must_use]
     pub fn uses(&self, word: &str) -> WordUse {
-        self.uses.get(word).map(|entry| entry.uses).unwrap_or_default()
+        self.uses.get(word).copied().unwrap_or_default()
     }
 
     /// All words with their use, by alphabet (code points).
     #[must_use]
     pub fn words(&self) -> Vec<(&str, WordUse)> {
-        let mut words: Vec<(&str, WordUse)> = self.uses.iter().map(|(word, entry)| (word, entry.uses)).collect();
+        let mut words: Vec<(&str, WordUse)> = self.uses.iter().map(|(word, &uses)| (word, uses)).collect();
         words.sort_unstable_by_key(|&(word, _)| word);
         words
     }
@@ -150,7 +150,7 @@ impl<const N: usize> Vocabulary<N> {
     /// # Errors
     /// With fewer than 42 words it is not defined.
     pub fn hdd(&self) -> Measured {
-        hdd(self.uses.iter().map(|(_, entry)| entry.uses.total))
+        hdd(self.uses.iter().map(|(_, uses)| uses.total))
     }
 
     /// Yule's K of the whole: 10,000 · (Σ f² - N) / N².
@@ -161,7 +161,7 @@ impl<const N: usize> Vocabulary<N> {
         if self.total == 0 {
             return Err(Undefined::Empty);
         }
-        let squares: u64 = self.uses.iter().map(|(_, entry)| entry.uses.total.pow(2)).sum();
+        let squares: u64 = self.uses.iter().map(|(_, uses)| uses.total.pow(2)).sum();
         Ok(10_000.0 * (squares as f64 - self.total as f64) / (self.total as f64).powi(2))
     }
 
@@ -176,12 +176,7 @@ impl<const N: usize> Vocabulary<N> {
         Ok(self.types() as f64 / of_words(self.total as f64))
     }
 
-    /// Begins an article, of which every word is then [counted](Vocabulary::count).
-    pub(super) fn begin(&mut self) {
-        (self.article, self.types) = (self.article + 1, 0);
-    }
-
-    /// Counts one word; gives its number among the types of the article, by first use.
+    /// Counts one word of an article; gives its number among the types of the article, by first use.
     #[inline]
     pub(super) fn count(&mut self, document: &Document<'_>, span: Span, quote: Option<QuoteId>) -> u32 {
         self.count_in(&document.article.text, span.start()..span.end(), quote.is_some())
@@ -189,27 +184,34 @@ impl<const N: usize> Vocabulary<N> {
 
     #[inline]
     fn count_in(&mut self, text: &str, range: Range<usize>, is_quoted: bool) -> u32 {
-        let quoted = u64::from(is_quoted);
-        (self.total, self.quoted) = (self.total + 1, self.quoted + quoted);
-        let entry = self.uses.at(text, range);
-        entry.uses.total += 1;
-        entry.uses.quoted += quoted;
-        if entry.last != self.article {
-            entry.uses.articles += 1;
-            (entry.last, entry.number) = (self.article, self.types);
-            self.types += 1;
+        (self.total, self.quoted) = (self.total + 1, self.quoted + u64::from(is_quoted));
+        let types = self.article.len() as u32;
+        let word = self.article.at(text, range);
+        if word.total == 0 {
+            word.number = types;
         }
-        entry.number
+        word.total += 1;
+        word.quoted += u32::from(is_quoted);
+        word.number
+    }
+
+    /// Ends the article whose words were [counted](Self::count).
+    pub(super) fn end_article(&mut self) {
+        self.uses.take(&mut self.article, |uses, word| {
+            uses.total += u64::from(word.total);
+            uses.quoted += u64::from(word.quoted);
+            uses.articles += 1;
+        });
     }
 }
 
 impl<const N: usize> Tally for Vocabulary<N> {
     fn add(&mut self, document: &Document<'_>) {
-        self.begin();
         if N == 1 {
-            return document.places().for_each(|(span, _, quote)| {
+            document.each_place(|span, quote| {
                 self.count(document, span, quote);
             });
+            return self.end_article();
         }
         let (mut window, mut run) = (Vec::with_capacity(N + 1), String::new());
         for word in document.words() {
@@ -226,20 +228,19 @@ impl<const N: usize> Tally for Vocabulary<N> {
                 self.count_in(&run, 0..run.len(), quote.is_some());
             }
         }
+        self.end_article();
     }
 
-    fn absorb(&mut self, other: Self) {
-        // The numbers of the other's articles mean nothing here.
-        self.article += 1;
+    fn absorb(&mut self, mut other: Self) {
+        (self.total, self.quoted) = (self.total + other.total, self.quoted + other.quoted);
         if self.uses.is_empty() {
-            *self = Self { article: self.article.max(other.article), ..other };
+            self.uses = other.uses;
             return;
         }
-        (self.total, self.quoted) = (self.total + other.total, self.quoted + other.quoted);
-        self.uses.absorb(other.uses, |mine, theirs| {
-            mine.uses.total += theirs.uses.total;
-            mine.uses.quoted += theirs.uses.quoted;
-            mine.uses.articles += theirs.uses.articles;
+        self.uses.take(&mut other.uses, |mine, theirs| {
+            mine.total += theirs.total;
+            mine.quoted += theirs.quoted;
+            mine.articles += theirs.articles;
         });
     }
 }
@@ -267,7 +268,7 @@ impl<'de, const N: usize> Deserialize<'de> for Vocabulary<N> {
         for (word, [total, quoted, articles]) in words {
             vocabulary.total += total;
             vocabulary.quoted += quoted;
-            vocabulary.uses.at(&word, 0..word.len()).uses = WordUse { total, quoted, articles };
+            *vocabulary.uses.at(&word, 0..word.len()) = WordUse { total, quoted, articles };
         }
         Ok(vocabulary)
     }

@@ -3,122 +3,74 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::fold;
 use crate::stats::vocabulary::lower;
 
-/// Values by word, whatever its case; a few words are asked for again and again, most of the others seldom.
+/// Values by word, whatever its case.
 // PERF: the key of nearly all words is sixteen bytes that are folded, hashed and compared at once; a table of strings makes
-// one of every word with a capital, and follows a pointer for every other. Values lie in order of first use, so that those of
-// frequent words lie together, and four words of five are found where they were met last, without a look into the table:
+// one of every word with a capital, and follows a pointer for every other:
 //     cargo bench --bench stats -- stats/vocabulary
 #[derive(Clone, Debug)]
 pub(super) struct WordMap<T> {
-    short: FxHashMap<Short, u32>,
-    long: FxHashMap<Box<str>, u32>,
-    values: Vec<T>,
-    /// A short word that was met lately, and its place among the values, by the slot of the word; none before the first.
-    recent: Vec<(Short, u32)>,
+    short: FxHashMap<Short, T>,
+    long: FxHashMap<CompactString, T>,
 }
 
 impl<T> Default for WordMap<T> {
     fn default() -> Self {
-        Self { short: FxHashMap::default(), long: FxHashMap::default(), values: Vec::new(), recent: Vec::new() }
+        Self { short: FxHashMap::default(), long: FxHashMap::default() }
     }
 }
 
 impl<T> WordMap<T> {
     /// How many words.
     pub fn len(&self) -> usize {
-        self.values.len()
+        self.short.len() + self.long.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.short.is_empty() && self.long.is_empty()
     }
 
     /// The value of `word`.
     pub fn get(&self, word: &str) -> Option<&T> {
-        let place = match Short::of(word, 0..word.len()) {
+        match Short::of(word, 0..word.len()) {
             Some(short) => self.short.get(&short),
             None => self.long.get(&*lower(word)),
-        };
-        place.map(|&place| &self.values[place as usize])
+        }
     }
 
     /// The words with their values, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
-        let short = self.short.iter().map(|(word, place)| (word.as_str(), place));
-        let long = self.long.iter().map(|(word, place)| (&**word, place));
-        short.chain(long).map(|(word, &place)| (word, &self.values[place as usize]))
+        let short = self.short.iter().map(|(word, value)| (word.as_str(), value));
+        short.chain(self.long.iter().map(|(word, value)| (word.as_str(), value)))
     }
 }
 
-impl<T: Copy + Default> WordMap<T> {
+impl<T: Default> WordMap<T> {
     /// The value of the word at `range` of `text`.
     #[inline]
     pub fn at(&mut self, text: &str, range: Range<usize>) -> &mut T {
-        let place = match Short::of(text, range.clone()) {
-            Some(short) => self.place_of_short(short),
-            None => self.place_of_long(&text[range]),
-        };
-        &mut self.values[place as usize]
-    }
-
-    #[inline]
-    fn place_of_short(&mut self, short: Short) -> u32 {
-        let slot = short.slot();
-        match self.recent.get(slot) {
-            Some(&(word, place)) if word == short => place,
-            _ => self.look_up(short, slot),
+        match Short::of(text, range.clone()) {
+            Some(short) => self.short.entry(short).or_default(),
+            None => self.at_long(&text[range]),
         }
     }
 
-    #[inline(never)]
-    fn look_up(&mut self, short: Short, slot: usize) -> u32 {
-        let place = *self.short.entry(short).or_insert_with(|| new(&mut self.values));
-        if self.recent.is_empty() {
-            // No word is all zeros.
-            self.recent = vec![(Short([0; fold::LONGEST]), 0); SLOTS];
-        }
-        self.recent[slot] = (short, place);
-        place
+    #[cold]
+    fn at_long(&mut self, word: &str) -> &mut T {
+        self.long.entry(lower(word).into()).or_default()
     }
 
-    fn place_of_long(&mut self, word: &str) -> u32 {
-        let word = lower(word);
-        if let Some(&place) = self.long.get(&*word) {
-            return place;
-        }
-        let place = new(&mut self.values);
-        self.long.insert(word.into(), place);
-        place
+    /// Takes all words out of another table, which keeps its room.
+    pub fn take<U>(&mut self, other: &mut WordMap<U>, plus: impl Fn(&mut T, U)) {
+        other.short.drain().for_each(|(word, theirs)| plus(self.short.entry(word).or_default(), theirs));
+        other.long.drain().for_each(|(word, theirs)| plus(self.long.entry(word).or_default(), theirs));
     }
-
-    /// Takes in another table, word by word.
-    pub fn absorb(&mut self, other: Self, plus: impl Fn(&mut T, T)) {
-        let Self { short, long, values, .. } = self;
-        other.short.into_iter().for_each(|(word, theirs)| {
-            let mine = *short.entry(word).or_insert_with(|| new(values));
-            plus(&mut values[mine as usize], other.values[theirs as usize]);
-        });
-        other.long.into_iter().for_each(|(word, theirs)| {
-            let mine = *long.entry(word).or_insert_with(|| new(values));
-            plus(&mut values[mine as usize], other.values[theirs as usize]);
-        });
-    }
-}
-
-/// How many short words are kept at hand.
-const SLOTS: usize = 1 << 10;
-
-/// The place of a new value.
-fn new<T: Default>(values: &mut Vec<T>) -> u32 {
-    let place = u32::try_from(values.len()).expect("fewer than 2^32 words");
-    values.push(T::default());
-    place
 }
 
 /// A word in lower case, filled up with zeros.
@@ -135,14 +87,6 @@ impl Short {
         // A zero at its end would be taken for filling.
         let is_short = len > 0 && len <= fold::LONGEST && bytes[len - 1] != 0 && fold::is_whole(key);
         is_short.then_some(Self(bytes))
-    }
-
-    /// Where a word is kept that was met lately.
-    #[inline]
-    fn slot(self) -> usize {
-        let word = u128::from_le_bytes(self.0);
-        let mixed = ((word >> 64) as u64).rotate_left(23) ^ (word as u64);
-        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - SLOTS.trailing_zeros())) as usize
     }
 
     fn as_str(&self) -> &str {
@@ -185,7 +129,8 @@ mod tests {
                 *theirs.at(word, 0..word.len()) += 1;
                 *naive.entry(word.to_lowercase()).or_default() += 1;
             }
-            map.absorb(theirs, |mine, theirs| *mine += theirs);
+            map.take(&mut theirs, |mine, theirs| *mine += theirs);
+            prop_assert!(theirs.is_empty());
             let found: BTreeMap<String, u64> = map.iter().map(|(word, count)| (word.to_owned(), *count)).collect();
             prop_assert_eq!(&found, &naive);
             prop_assert!(words.iter().all(|word| map.get(word) == naive.get(&word.to_lowercase())));

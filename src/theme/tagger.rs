@@ -86,7 +86,7 @@ impl<'t> Tagger<'t> {
 
     pub(super) fn run(mut self) -> Vec<Tag> {
         for (index, sentence) in self.segmentation.sentences.iter().enumerate() {
-            let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            let tokens = sentence.range();
             if self.read(tokens) {
                 let zone = Zone::Block(self.segmentation.blocks[sentence.block.index()].kind);
                 self.find(sentence.span);
@@ -102,7 +102,7 @@ impl<'t> Tagger<'t> {
     /// Visits every place of every pattern, also where another pattern found more.
     pub(super) fn each_place(mut self, visit: &mut impl FnMut(PatternId, Span)) {
         for sentence in &self.segmentation.sentences {
-            if self.read(sentence.tokens.start as usize..sentence.tokens.end as usize) {
+            if self.read(sentence.range()) {
                 self.find(sentence.span);
                 self.gather();
                 self.hits.iter().chain(&self.nots).for_each(|hit| visit(hit.pattern, self.span(hit)));

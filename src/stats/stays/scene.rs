@@ -56,10 +56,11 @@ impl<'a> Scene<'_, 'a> {
     fn lines_of<F: Fn(BlockKind) -> bool>(&self, wanted: F) -> impl Iterator<Item = Line<'a>> + use<'a, F> {
         let analysis = self.document.analysis;
         let is_wanted = move |sentence: &&Sentence| wanted(analysis.blocks[sentence.block.index()].kind);
-        analysis.sentences.iter().filter(is_wanted).map(|sentence| Line {
-            span: sentence.span,
-            tokens: &analysis.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize],
-        })
+        analysis
+            .sentences
+            .iter()
+            .filter(is_wanted)
+            .map(|sentence| Line { span: sentence.span, tokens: &analysis.tokens[sentence.range()] })
     }
 
     /// Whether the word at `at` is one of `words`.
