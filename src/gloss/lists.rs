@@ -424,6 +424,8 @@ lists! {
         HOME_WORDS = phrases("home_words.txt");
         /// ti år `i spidsen for` Struer Bibliotek.
         LEADING = phrases("leading.txt");
+        /// på klubbens `vegne`.
+        BEHALF = phrases("behalf.txt");
         /// Monas `skrivebord`.
         DESKS = phrases("desks.txt");
         /// `Afdeling` for Drift.

@@ -1,6 +1,8 @@
 //! Roles and organisations beside names: `kontorchef Ib Falk`, `Mona Kjær, konsulent i Struer Kommune`.
 
 use crate::gloss::Class;
+use crate::span::Span;
+use crate::speaker::bodies::is_definite;
 use crate::speaker::lists::{DEGREES, PLACES};
 use crate::speaker::name::{Name, NameKind, is_for_a_person};
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
@@ -17,7 +19,11 @@ impl Reader<'_> {
         let mut found: Vec<Apposition> = self.before_that(name).into_iter().collect();
         found.extend(self.before(name).or_else(|| self.before_several(name)));
         found.extend(self.after(name));
-        let workplace = self.place_before(name.tokens.start).filter(|_| !found.is_empty());
+        // "… fra Struer Roklub, hvor Mona Kjær siger:"
+        let is_said = name.tokens.end < self.page.tokens().len() && self.page.is_small(name.tokens.end, Class::CUE);
+        let is_told =
+            |place: &Span| !found.is_empty() || is_said && self.page.is_capital(self.page.token_from(place.start()));
+        let workplace = self.place_before(name.tokens.start).filter(is_told);
         found.extend(workplace.map(Apposition::workplace));
         found
     }
@@ -30,7 +36,10 @@ impl Reader<'_> {
         let has_comma = end > first && self.page.is(end - 1, Class::COMMA);
         end -= usize::from(has_comma);
         let has_comma = has_comma && end + 1 == name.tokens.start;
-        if let Some(found) = self.predicate(name, first) {
+        // "lederen af Landbrugets Samvirke (LS), Mona Kjær"
+        let is_bracketed = has_comma && end > first + 3 && self.past_bracket(end - 3, end) == end;
+        end -= 3 * usize::from(is_bracketed);
+        if let Some(found) = self.predicate(name, first).or_else(|| self.label(name)) {
             return Some(found);
         }
         let role_at = |head: usize| self.role_at(head).or_else(|| self.relation_at(first, head));
@@ -64,7 +73,9 @@ impl Reader<'_> {
         // "siger den tidligere rugbonde Ib Falk"
         let others = Class::ADJECTIVES.or(Class::RANKS).or(Class::DETERMINERS);
         let first = (run..noun).rev().take_while(|&token| self.page.is(token, others)).last().unwrap_or(noun);
-        let stands = first == run || self.page.is(first - 1, Class::CUE.or(Class::PREPOSITION));
+        // "Kom ind," skynder Mona Kjær sig at sige: behind speech stands a verb.
+        let opens = first == run && self.page.runs[name.run].begins;
+        let stands = opens || first > run && self.page.is(first - 1, Class::CUE.or(Class::PREPOSITION));
         let is_near = is_full && stands && is_for_a_person(self.page, noun);
         let span = self.page.span(first..noun + 1);
         let role = Some(self.role_span(first, noun));
@@ -154,6 +165,15 @@ impl Reader<'_> {
         is_whole.then(|| Apposition { span, role: Some(self.role_span(first, head)), organisation, workplace })
     }
 
+    /// `Vært: Mona Kjær`, first in a sentence.
+    fn label(&self, name: &Name<'_>) -> Option<Apposition> {
+        let run = &self.page.runs[name.run].tokens;
+        let colon = name.tokens.start.checked_sub(1).filter(|&colon| self.page.is(colon, Class::COLON))?;
+        let head = colon.checked_sub(1).filter(|&head| head == run.start && self.role_at(head).is_some())?;
+        let role = Some(self.role_span(head, head));
+        Some(Apposition { span: self.page.span(head..name.tokens.end), role, organisation: None, workplace: None })
+    }
+
     /// The head of `leder af uddannelsen` before a name.
     fn linked_head(&self, name: &Name<'_>, first: usize, end: usize) -> Option<usize> {
         // "konsulent i afdelingen for Velfærdsteknologi": whoever is no person by name may be what the role is for.
@@ -163,7 +183,8 @@ impl Reader<'_> {
             return None;
         }
         let heads = (first.max(end.saturating_sub(MOST_BEFORE_ROLE + 2))..end).rev();
-        let mut heads = heads.take_while(|&token| self.page.is_word(token) && !self.ends_phrase(token));
+        let is_part = |token: &usize| self.page.is(*token, Class::WORD) && !self.ends_phrase(*token);
+        let mut heads = heads.take_while(is_part);
         heads.find(|&token| {
             self.role_at(token).is_some() && token + 1 < end && self.page.is_small(token + 1, Class::PHRASE_LINKS)
         })
@@ -185,6 +206,9 @@ impl Reader<'_> {
         }
         match self.page.word(at) {
             "," => self.listed(name, at + 1, sentence_end),
+            // "Mona Kjær – formand for Struer Roklub – er glad", "hvad Ib Falk (A) som formand har sagt"
+            "-" | "–" => self.phrase(at + 1, sentence_end).into_iter().collect(),
+            _ if self.page.is_small(at, Class::JOB_LINKS) => self.phrase(at + 1, sentence_end).into_iter().collect(),
             _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
             // "Ib Falk økonomichef Falk & Søn"
             _ if at + 1 < sentence_end
@@ -210,7 +234,8 @@ impl Reader<'_> {
                 // "fra firmaet Holms El"
                 let is_noun = self.page.is_small(at + 1, Class::ORGANISATION_WORDS);
                 let body = self.body_at(at + 1).or_else(|| self.body_at(at + 2).filter(|_| is_noun));
-                let body = body.or_else(|| self.firm_at(at + 1));
+                let body = body.or_else(|| self.house_of(at + 1).filter(|_| is_noun));
+                let body = body.or_else(|| self.firm_at(at + 1)).or_else(|| self.body_behind(at, sentence_end));
                 body.or_else(|| self.place_at(at + 1, sentence_end)).into_iter().collect()
             }
             _ => Vec::new(),
@@ -234,15 +259,24 @@ impl Reader<'_> {
             let other =
                 || self.relative_after(at, limit).or_else(|| self.unlisted_after(at, limit).filter(|_| !is_inner));
             let noun_phrase = || self.phrase(at, limit).or_else(other);
-            let phrase = if is_relative { self.relative(at + 1, limit) } else { noun_phrase() };
+            let clause = || self.relative(at + 1, limit).or_else(|| self.second_clause(at + 1, limit));
+            let phrase = if is_relative { clause() } else { noun_phrase() };
             if let Some(phrase) = phrase.filter(|phrase| !self.belongs_to_next(phrase, limit)) {
-                found.extend(self.body_after(&phrase, limit));
+                // "Mona Kjær, køkkenchef, Havets Kro", in a line of its own
+                let is_line = name.tokens.start == self.page.runs[name.run].tokens.start;
+                let rest = || self.rest_of_card(&phrase, limit).filter(|_| is_line);
+                found.extend(self.body_after(&phrase, limit).or_else(rest));
+                found.extend(if is_relative { self.second_clause(at + 1, limit) } else { None });
                 found.insert(0, phrase);
                 return found;
             }
             // "Mona Kjær, fra Holm Mejeri"
             let place = at + usize::from(at + 1 < limit && self.page.is_small(at, Class::WORKPLACE_LINKS));
             if !is_relative && let Some(body) = self.body_at(place).or_else(|| self.body_alone(name, at, limit)) {
+                found.push(body);
+                return found;
+            }
+            if let Some(body) = self.noun_alone(name, at, limit) {
                 found.push(body);
                 return found;
             }
@@ -299,7 +333,16 @@ impl Reader<'_> {
     pub(super) fn body_after(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
         let comma = self.page.token_from(phrase.span.end());
         let is_comma = phrase.organisation.is_none() && comma + 1 < limit && self.page.is(comma, Class::COMMA);
-        is_comma.then(|| self.body_at(comma + 1)).flatten()
+        is_comma.then(|| self.body_at(comma + 1).or_else(|| self.body_of_noun(comma, limit))).flatten()
+    }
+
+    /// `journalist på landets største avis, Posten,`: the name between commas behind a noun for a body.
+    fn body_of_noun(&self, comma: usize, limit: usize) -> Option<Apposition> {
+        let is_noun = comma > 0 && self.page.is_small(comma - 1, Class::BODY_WORD);
+        let name = self.name_starting_at(comma + 1).filter(|_| is_noun)?;
+        let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign);
+        let ends = name.tokens.end >= limit || self.page.is(name.tokens.end, Class::COMMA.or(Class::STOP));
+        (is_unknown && ends).then_some(Apposition::body(name.span))
     }
 
     /// `Lærling, Havnens Køkken`: what stands last in a line about somebody, in capitals and no town, is where one works.
@@ -322,8 +365,45 @@ impl Reader<'_> {
         let clause = (at..limit.min(at + MOST_BEFORE_DEED + 2)).take_while(is_adverb);
         let mut verbs = clause.filter(|&token| self.page.is_small(token, Class::COPULAS.or(Class::AUXILIARIES)));
         let late = || verbs.next().filter(|&late| late > at).and_then(|late| self.said_after(late, limit));
-        let is_deed = || verb < limit && self.page.is_small(verb, Class::DEEDS);
-        self.said_after(at, limit).or_else(late).or_else(|| is_deed().then(|| self.phrase(verb, limit)).flatten())
+        self.said_after(at, limit).or_else(late).or_else(|| self.deed(verb, limit)).or_else(|| self.acted_as(at, limit))
+    }
+
+    /// `leder foreningen Havets Venner`, `forsker i jura`: a verb that says what one is, and its body.
+    fn deed(&self, verb: usize, limit: usize) -> Option<Apposition> {
+        let is_deed = verb + 1 < limit && self.page.is_small(verb, Class::DEEDS);
+        let told = is_deed.then(|| self.phrase(verb, limit)).flatten()?;
+        if told.organisation.is_some() || self.page.is_small(verb + 1, Class::PHRASE_LINKS) {
+            return Some(told);
+        }
+        let is_noun = is_definite(self.page.word(verb + 1));
+        let name = self.name_starting_at(verb + 1).or_else(|| self.name_starting_at(verb + 2).filter(|_| is_noun));
+        let name = name.filter(|name| !matches!(name.kind, NameKind::Full | NameKind::Given | NameKind::Place));
+        // "der ejer bilen" says little of anybody.
+        let is_body = name.is_some() || self.page.is_small(verb + 1, Class::BODY_WORD);
+        // "der leder firmaet Leg og Lyst": where the name ends no list can tell.
+        let is_more = Class::CONJUNCTIONS.or(Class::MARK);
+        let name = name.filter(|name| name.tokens.end >= limit || !self.page.is(name.tokens.end, is_more));
+        is_body.then_some(Apposition { organisation: name.map(|name| name.span), ..told })
+    }
+
+    /// `der kom til byen som museumsinspektør`: what somebody does something as.
+    fn acted_as(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let clause = (at..limit.min(at + MOST_BEFORE_ROLE + 2)).take_while(|&token| self.page.is_word(token));
+        let link = clause.into_iter().find(|&token| self.page.is_small(token, Class::JOB_LINKS))?;
+        let is_bare = link + 1 < limit && !self.page.is_small(link + 1, Class::DETERMINERS);
+        is_bare.then(|| self.phrase(link + 1, limit)).flatten()
+    }
+
+    /// `der har været ti år i Struer og er kasserer i foreningen`: what the second clause of two says.
+    fn second_clause(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let limit = limit.min(at + LONGEST);
+        let is_other = |token: &usize| !self.page.is_small(*token, Class::RELATIVES);
+        let mut links =
+            (at..limit).take_while(is_other).filter(|&token| self.page.is_small(token, Class::CONJUNCTIONS));
+        links.find_map(|link| {
+            let verb = (link + 1..limit.min(link + 3)).find(|&token| self.page.is_small(token, Class::COPULAS))?;
+            self.said_after(verb, limit).filter(|said| said.role.is_some())
+        })
     }
 
     /// Past `29 år,`, `(29),`, `29,` or `29 år og`.
@@ -339,6 +419,18 @@ impl Reader<'_> {
     fn body_at(&self, at: usize) -> Option<Apposition> {
         let name = self.name_starting_at(at).filter(|name| name.kind == NameKind::Organisation)?;
         Some(Apposition::body(name.span))
+    }
+
+    /// `fra advokatfirmaet Ib Falk`: a body that bears the name of somebody.
+    fn house_of(&self, noun: usize) -> Option<Apposition> {
+        let name = self.name_starting_at(noun + 1).filter(|name| name.kind == NameKind::Full)?;
+        is_definite(self.page.word(noun)).then(|| Apposition::body(self.page.span(noun..name.tokens.end)))
+    }
+
+    /// `fra den tekniske afdeling på Struer Sygehus`: the body named in the words from a preposition on.
+    fn body_behind(&self, link: usize, limit: usize) -> Option<Apposition> {
+        let end = self.complement_end(link, limit.min(link + LONGEST));
+        self.body_in(link + 1..end).map(Apposition::body)
     }
 
     /// `fra Havets Vin`: two words in capitals that are no town are a body behind `fra`.
@@ -363,6 +455,14 @@ impl Reader<'_> {
         let ends =
             body.tokens.end >= limit || !self.page.is_word(body.tokens.end) && self.page.word(body.tokens.end) != ":";
         (ends && self.has_role_beside(person)).then_some(Apposition::body(body.span))
+    }
+
+    /// `konsulent Ib Falk, lønafdelingen.`: after a person in a role a noun for a body alone is where one works.
+    fn noun_alone(&self, person: &Name<'_>, at: usize, limit: usize) -> Option<Apposition> {
+        let is_noun = at < limit && self.page.is_small(at, Class::BODY_WORD) && is_definite(self.page.word(at));
+        let ends = at + 1 >= limit || self.page.is(at + 1, Class::STOP.or(Class::COMMA));
+        let is_alone = is_noun && ends && self.has_role_beside(person);
+        is_alone.then(|| Apposition::body(self.page.tokens()[at].span))
     }
 
     /// `kontorchef Ib Falk`, `Direktør Ib Falk`.

@@ -93,7 +93,7 @@ impl Bodies {
         let mut longer: Vec<Option<Option<Span>>> = vec![None; self.bodies.len()];
         for &(span, which) in &self.mentions {
             let with_town = with_town(page, names, span)
-                .filter(|_| is_definite(&page.text[span]) && !NATIONAL_BODIES.has(&fold(&page.text[span])));
+                .filter(|_| is_noun(&page.text[span]) && !NATIONAL_BODIES.has(&fold(&page.text[span])));
             longer[which] = Some(with_town.and(longer[which].unwrap_or(with_town)));
         }
         for (body, longer) in self.bodies.iter_mut().zip(longer) {
@@ -383,6 +383,11 @@ fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
         NameKind::Place => ORGANISATION_WORDS.has(&fold(text)),
         _ => false,
     }
+}
+
+/// Whether a word looks like a noun with its article, of one or of several: `Egnsarkivet`, `Natteravnene`.
+fn is_noun(word: &str) -> bool {
+    is_definite(word) || (word.len() > 6 && !word.contains(' ') && word.ends_with("ne"))
 }
 
 /// Whether a word looks like a noun with its article.

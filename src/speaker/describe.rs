@@ -19,6 +19,12 @@ impl Roster<'_> {
             let Some(who) = *who else { continue };
             appositions.iter().for_each(|apposition| self.learn(who, apposition));
         }
+        // "Spørg skoleleder Mona Kjær," siger han: what is said of whoever is named elsewhere, too.
+        for (appositions, name) in beside.iter().zip(self.names).filter(|(_, name)| name.is_quoted) {
+            let who = if appositions.is_empty() || name.parts.len() < 2 { None } else { self.known(name) };
+            let who = who.filter(|&who| self.entries[who].role.is_none());
+            who.into_iter().for_each(|who| appositions.iter().for_each(|apposition| self.learn(who, apposition)));
+        }
         self.beside = beside;
     }
 
@@ -35,6 +41,9 @@ impl Roster<'_> {
         // "Hans far, Ib Falk, er smed": what one does says more than whose one is.
         let is_relation = |role: Span| noun(&RELATIONS, &fold(&self.page.text[role])).is_some();
         let known = known.filter(|&known| !(is_relation(known) && role.is_some_and(|role| !is_relation(role))));
+        // "Vært var Ib Falk, konsulent i Struer Kommune."
+        let is_host = |role: Span| noun(&HOSTS, &fold(&self.page.text[role])).is_some();
+        let known = known.filter(|&known| !(is_host(known) && role.is_some_and(|role| !is_host(role))));
         // "Chefen hedder Ib Falk og er havnechef": the compound says more.
         let known = known.filter(|&known| !role.is_some_and(|role| self.is_compound_of(role, known)));
         let is_elsewhere = organisation.is_none() && apposition.workplace.is_some_and(|words| self.is_of_body(words));
@@ -70,7 +79,7 @@ impl Roster<'_> {
     }
 
     /// The body that a phrase names, or that its words for a workplace stand for.
-    fn organisation_of(&self, apposition: &Apposition) -> Option<Span> {
+    pub(super) fn organisation_of(&self, apposition: &Apposition) -> Option<Span> {
         let is_town = |span| apposition.role.is_some_and(|role| self.is_town_of(role, span));
         let named = apposition.organisation.filter(|&span| !self.is_of_person(span) && !is_town(span));
         let whole = |span| self.bodies.named_by(self.page, span);
@@ -86,17 +95,26 @@ impl Roster<'_> {
 
     /// `formand for trafikudvalget`, `portør på sygehuset i Struer`: a body that the article has no other name for.
     fn unnamed_body(&self, words: Span) -> Option<Span> {
-        // "teknik- og miljøudvalget"
+        // "den svenske delegation"
+        let is_phrase = self.page.text[words].contains(' ');
+        if is_phrase && self.page.is(self.page.token_from(words.start()), Class::ARTICLES) {
+            let is_genitive = self.page.text[words].ends_with('s');
+            return Some(Span::new(words.start(), words.end() - usize::from(is_genitive)));
+        }
+        // "teknik- og miljøudvalget", "foreningens kasserer"
         let token = self.page.token_from(words.end()).saturating_sub(1);
-        let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(self.page.word(token));
+        let word = self.page.word(token);
+        let bare = word.strip_suffix('s').unwrap_or(word);
+        let words = Span::new(words.start(), words.end() - (word.len() - bare.len()));
+        let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(bare);
         let has_link =
             is_noun && token + 2 < self.page.tokens().len() && self.page.is_small(token + 1, Class::TOWN_LINKS);
         let may_be_town =
             |name: &&Name<'_>| matches!(name.kind, NameKind::Place | NameKind::Single | NameKind::Foreign);
         let reader = self.reader();
         let town = has_link.then(|| reader.name_starting_at(token + 2)).flatten().filter(may_be_town);
-        // "på sygehuset", "i afdelingen" say too little alone.
-        let is_one = !self.page.is(token, Class::KIND_OF_BODY.or(Class::DEPARTMENTS));
+        // "i afdelingen" says too little alone.
+        let is_one = !self.page.is(token, Class::DEPARTMENTS);
         match town {
             Some(town) => Some(words.cover(town.span)),
             None => (is_noun && is_one).then_some(words),

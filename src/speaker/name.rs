@@ -166,12 +166,37 @@ fn chain_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
     }
 }
 
-/// Takes in the kind of a body that is named after its town: `Struer kommune`, `Odense universitet`.
+/// Takes in the number of a body, `Klub 9`, what it is for, too, `Foreningen Leg og Fritid`, or the kind of one that is
+/// named after its town: `Struer kommune`, `Odense universitet`.
 fn kind_end(page: &Page<'_>, start: usize, end: usize, limit: usize) -> usize {
+    if is_numbered(page, start, end, limit) {
+        return end + 1;
+    }
+    if is_paired(page, start, end, limit) {
+        return end + 2;
+    }
     let is_near = end < limit && end == start + 1 && page.is_small(end, Class::TOWN_BODIES) && page.gap(end - 1) == " ";
     let kind = is_near.then(|| TOWN_BODIES.get(page.word(end))).flatten();
     let is_kind = kind.is_some_and(|kind| kind == "any" || page.is(start, Class::PLACES));
     end + usize::from(is_kind)
+}
+
+/// Whether a noun for a body bears a number: `Klub 9`, but not `Skolerne 9 og 10`.
+fn is_numbered(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool {
+    let may_be = end == start + 1 && end < limit && page.is(end, Class::NUMBER) && page.is(start, Class::BODY_WORD);
+    let is_small = || page.word(end).len() < 4 && page.word(end).bytes().all(|byte| byte.is_ascii_digit());
+    may_be && is_small() && page.gap(start) == " " && !page.word(start).ends_with('e')
+}
+
+/// Whether a noun for a body bears a name of two words around `og`: `Foreningen Leg og Fritid`.
+fn is_paired(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool {
+    let may_be = end == start + 2 && end + 1 < limit && page.is_small(end, Class::CONJUNCTIONS);
+    // "Partiet Venstre og Mona Kjær", "Foreningen Norden og Kommunen"
+    let other = KNOWN.or(Class::PLACES).or(Class::ORGANISATIONS).or(Class::ROLES);
+    let is_half = |token: usize| page.is_capital(token) && !page.is(token, other);
+    let is_noun = may_be && page.is(start, Class::BODY_WORD) && page.word(start).ends_with(['n', 't']);
+    let ends = |token: usize| token >= limit || !page.is_capital(token);
+    is_noun && is_half(end - 1) && is_half(end + 1) && ends(end + 2)
 }
 
 /// Takes in the stop of an initial: `Poul J. Svendsen`.
@@ -183,7 +208,7 @@ fn initial_end(page: &Page<'_>, end: usize, limit: usize) -> usize {
 
 /// The end of the next link of a chain that is at `end`.
 fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
-    let is_capital = |token: usize| token < limit && page.is_capital(token);
+    let is_capital = |token: usize| token < limit && page.is_capital(token) && !is_lettered_role(page, token);
     let is_joined = |token: usize| token < limit && is_particle(page, token) && is_space(page.gap(token));
     // PERF: most chains end before an ordinary word in small letters.
     let links = Class::LARGE.or(Class::NAME_PARTICLES).or(Class::CONJUNCTION);
@@ -205,6 +230,13 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// `Norges FN-ambassadør`: the capital is that of the letters, and the role no part of a name.
+fn is_lettered_role(page: &Page<'_>, token: usize) -> bool {
+    let is_role = page.is(token, Class::ROLES);
+    is_role
+        && page.word(token).split_once('-').is_some_and(|(letters, role)| is_acronym(letters) && !begins_large(role))
 }
 
 /// `Mona Kjær af Horsens Forsikring`: whether a body begins at a token, not the rest of a name.
@@ -254,10 +286,17 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         // "Foto: Mona Kjær Kasserer Ib Falk": where the break between two lines was lost
         let is_broken =
             cut >= start + 2 && cut + 2 < end && page.is(cut, Class::ROLES) && !page.is(cut, Class::SURNAME);
-        // "underviser på Fremdrift Mona Kjær"
-        let is_placed = cut == start + 1 && is_behind_role_in(page, start) && page.is(cut, Class::GIVEN_NAMES);
-        is_broken || (!is_person && (is_owner || is_placed || is_opener || (is_body && !is_rest_body())))
+        // "underviser på Fremdrift Mona Kjær", but "professor ved Santa Monica Universitet"
+        let is_placed = cut == start + 1 && is_behind_role_in(page, start) && is_given_name(page, cut);
+        is_broken || (!is_person && (is_owner || is_opener || ((is_placed || is_body) && !is_rest_body())))
     })
+}
+
+/// `Mona`, `Inge-Lise`.
+fn is_given_name(page: &Page<'_>, token: usize) -> bool {
+    let double =
+        || page.word(token).split_once('-').is_some_and(|(first, _)| page.class_of(first).is(Class::GIVEN_NAMES));
+    page.is(token, Class::GIVEN_NAMES) || double()
 }
 
 /// Whether a role and a preposition stand before a token: `underviser på …`, `rådmand for Børn og …`.
@@ -283,6 +322,9 @@ fn name<'a>(page: &Page<'a>, number: usize, start: usize, end: usize) -> Option<
     let begins_sentence = begins_sentence && start == run.tokens.start;
     let kind = kind(page, span, start, titled, begins_sentence)?;
     let parts = parts(&page.text[span]).map(fold).collect();
+    // "Havets Lys' direktør": the mark belongs to the name.
+    let is_marked = genitive == Genitive::Sure && end < run.tokens.end && page.gap(end - 1).is_empty();
+    let end = end + usize::from(is_marked && matches!(page.word(end), "'" | "’"));
     let (tokens, is_quoted) = (start..end, run.is_quoted);
     Some(Name { span, parts, tokens, run: number, kind, genitive, titled, is_quoted, begins_sentence })
 }
@@ -300,12 +342,19 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_of_several =
             at + 2 == end && page.word(at).ends_with("erne") && !page.is(at + 1, Class::GIVEN_NAMES.or(Class::SURNAME));
         let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']) && !is_of_several;
-        let is_title = class.is(Class::TITLES) || (!is_name && is_role());
+        // "Sankt Knuds Kirke", "Dronning Ingrids Hospital": a body that is named after somebody.
+        let is_namesake = class.is(Class::TITLES)
+            && end - at > 2
+            && page.is(end - 1, Class::BODY_WORD)
+            && page.word(end - 2).ends_with('s');
+        let is_title = !is_namesake && (class.is(Class::TITLES) || (!is_name && is_role()));
         // "fortæller Hans": the pronoun has no capital within a sentence.
         let is_lone_given = stands_alone && at > run.tokens.start && !titled && class.is(Class::GIVEN_NAMES);
         // "Virksomheden Holms El": the capital is that of the sentence.
         let is_noun = at == run.tokens.start && !stands_alone && class.is(Class::BODY_NOUNS);
-        let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given;
+        // "TV-serien Havets Folk", "FN-styrken Nordlys"
+        let is_noun = is_noun || (!stands_alone && is_compound_noun(page.word(at)));
+        let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given && !is_listed_body(page, at, end);
         let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone));
         // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk"
         let is_relation = at == run.tokens.start
@@ -322,6 +371,21 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         at += usize::from(at < end && page.is(at, Class::STOP) && page.word(at) == ".");
     }
     (at, titled)
+}
+
+/// `TV-serien`: a noun with its article that bears its capital for the letters before its hyphen.
+fn is_compound_noun(word: &str) -> bool {
+    let noun = word.rsplit_once('-').filter(|(letters, noun)| is_acronym(letters) && !begins_large(noun));
+    noun.is_some_and(|(_, noun)| noun.len() > 4 && (noun.ends_with("en") || noun.ends_with("et")))
+}
+
+/// `De Konservatives ordfører`: whether a word that may open a sentence is the first of a body on the list.
+fn is_listed_body(page: &Page<'_>, start: usize, end: usize) -> bool {
+    if start + 1 >= end {
+        return false;
+    }
+    let name = &page.text[page.span(start..end)];
+    ORGANISATIONS.has(name) || name.strip_suffix('s').is_some_and(|bare| ORGANISATIONS.has(bare))
 }
 
 /// Takes the noun off letters that name a body: `FDP-partiet`, `SÅF-ledelsen`.
@@ -421,11 +485,17 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     if is(Class::PLACES, &PLACES) && (!is_given || is_behind_link()) {
         return Some(NameKind::Place);
     }
+    // Klub 9
+    if first.is(Class::BODY_WORD) && count == 2 && name.ends_with(|c: char| c.is_ascii_digit()) {
+        return Some(NameKind::Organisation);
+    }
     // Erzincan-provinsen, 60 Minutes-journalist, TV-serien: a compound, not a name.
     // "d'Orvault" is a name all the same.
     let is_compound = parts(name).last().is_some_and(|last| {
         let bare = last.split_once(['\'', '’']).map_or(last, |(_, bare)| bare);
-        !begins_large(bare) && !page.class_of(last).is(Class::BODY_WORD)
+        // "Kim Jong-un"
+        let is_syllable = count > 2 && last.len() <= 3;
+        !begins_large(bare) && !is_syllable && !page.class_of(last).is(Class::BODY_WORD)
     });
     if is_compound {
         return None;

@@ -40,6 +40,8 @@ const PLURAL: [&str; 5] = ["e", "er", "erne", "ne", "rne"];
 pub(super) const LONGEST: usize = 24;
 /// How many words may stand between the start of a phrase and its role: `den danske delegations øverste talskvinde`.
 pub(super) const MOST_BEFORE_ROLE: usize = 6;
+/// How many adjectives may stand before a noun: `den lille, gamle kro`.
+const MOST_ATTRIBUTES: usize = 3;
 
 /// Reads the phrases around the names of a page.
 pub(super) struct Reader<'a> {
@@ -71,13 +73,29 @@ impl Reader<'_> {
         Some(Apposition { span, role, organisation, workplace })
     }
 
-    /// `klubbens formand`: the noun for a body whose role it is.
+    /// `klubbens formand`, `den svenske delegations leder`: the noun for a body whose role it is.
     pub(super) fn owner_in(&self, tokens: Range<usize>) -> Option<Span> {
-        let is_owner = |token: &usize| {
-            let word = self.page.word(*token);
-            self.page.is(*token, Class::BODY_WORD) && (word.ends_with("ens") || word.ends_with("ets"))
-        };
-        tokens.rev().find(is_owner).map(|token| self.page.tokens()[token].span)
+        let is_owner = |&token: &usize| self.page.is(token, Class::BODY_WORD) && self.page.word(token).ends_with('s');
+        let owner = tokens.rev().find(is_owner)?;
+        let word = self.page.word(owner);
+        let is_definite = word.ends_with("ens") || word.ends_with("ets");
+        let first = self.page.run_of(owner).tokens.start;
+        let described = || self.described_from(first, owner).map(|start| self.page.span(start..owner + 1));
+        if is_definite { Some(self.page.tokens()[owner].span) } else { described() }
+    }
+
+    /// The article of a noun with adjectives: the `den` of `den svenske delegation`.
+    fn described_from(&self, first: usize, noun: usize) -> Option<usize> {
+        let adjectives = self.attributes(first, noun);
+        let article = adjectives.checked_sub(1).filter(|&article| adjectives < noun && article >= first)?;
+        self.page.is(article, Class::ARTICLES).then_some(article)
+    }
+
+    /// The noun with adjectives whose article is at a token: `den svenske delegation`.
+    pub(super) fn described_body(&self, article: usize, limit: usize) -> Option<Span> {
+        let limit = limit.min(article + MOST_ATTRIBUTES + 2);
+        let noun = (article + 1..limit).find(|&token| self.page.is_small(token, Class::BODY_WORD))?;
+        (self.described_from(article, noun) == Some(article)).then(|| self.page.span(article..noun + 1))
     }
 
     /// The `kasserer` of `formand og kasserer`; the first role where there is no other.
@@ -149,7 +167,7 @@ impl Reader<'_> {
         let mut end = from;
         while end < limit.min(from + 5) {
             if let Some(name) = self.name_starting_at(end) {
-                return name.tokens.end;
+                return self.owned_end(name, limit);
             }
             let word = self.page.word(end);
             let is_other = Class::PHRASE_ENDS.or(Class::PHRASE_LINKS).or(Class::CONJUNCTIONS);
@@ -167,9 +185,22 @@ impl Reader<'_> {
         end
     }
 
+    /// Past the body that a name owns, by its noun or by its name: `Holms værksted`, `Holms moderselskab Havets El`.
+    fn owned_end(&self, owner: &Name<'_>, limit: usize) -> usize {
+        let end = owner.tokens.end;
+        // "Havets ældste værksted"
+        let is_adjective = |&token: &usize| self.page.is_small(token, Class::ADJECTIVES);
+        let noun = end + (end..limit.min(end + MOST_ATTRIBUTES)).take_while(is_adjective).count();
+        if owner.genitive != Genitive::Sure || noun >= limit || !self.page.is_small(noun, Class::BODY_WORD) {
+            return end;
+        }
+        let named = self.name_starting_at(noun + 1).filter(|name| name.kind == NameKind::Organisation);
+        named.map_or(noun + 1, |name| name.tokens.end)
+    }
+
     /// Where the phrase whose head is at `head` begins: adjectives and a genitive belong to it.
     pub(super) fn widen(&self, first: usize, head: usize) -> usize {
-        let mut start = head;
+        let mut start = self.attributes(first, head);
         while start > first {
             let word = self.page.word(start - 1);
             let is_genitive =
@@ -195,8 +226,28 @@ impl Reader<'_> {
         start
     }
 
+    /// Whether an article or a genitive stands before a noun or its adjectives: `den desperate mor`.
     pub(super) fn is_determined(&self, first: usize, head: usize) -> bool {
-        head > first && self.page.is(head - 1, Class::DETERMINERS)
+        let start = self.attributes(first, head);
+        let is_owned = || self.name_ending_at(start).is_some_and(|name| name.genitive != Genitive::No);
+        start > first && (self.page.is(start - 1, Class::DETERMINERS) || is_owned())
+    }
+
+    /// Where the adjectives before a noun begin. After `den` and a genitive all end in `-e`, and no list need hold them:
+    /// `den desperate mor`.
+    fn attributes(&self, first: usize, head: usize) -> usize {
+        let no_adjective = Class::GRAMMAR.or(Class::CUE).or(Class::ROLES);
+        let is_definite = |token: &usize| {
+            let is_word = self.page.is_small(*token, Class::LETTERS) && !self.page.is(*token, no_adjective);
+            is_word && self.page.word(*token).ends_with('e')
+        };
+        let is_adjective = |token: &usize| self.page.is(*token, Class::ADJECTIVES) || is_definite(token);
+        let start = (first..head).rev().take(MOST_ATTRIBUTES).take_while(is_adjective).last().unwrap_or(head);
+        let is_led = start > first
+            && (self.page.is(start - 1, Class::DETERMINERS)
+                || self.name_ending_at(start).is_some_and(|name| name.genitive != Genitive::No));
+        let listed = || (first..head).rev().take_while(|&token| self.page.is(token, Class::ADJECTIVES)).last();
+        if is_led { start } else { listed().unwrap_or(head) }
     }
 
     pub(super) fn ends_phrase(&self, token: usize) -> bool {
@@ -207,15 +258,32 @@ impl Reader<'_> {
         self.page.is_small(token, Class::PHRASE_LINKS.or(Class::CONJUNCTIONS))
     }
 
+    /// The body among `tokens` that a list or a noun shows to be one.
+    pub(super) fn body_in(&self, tokens: Range<usize>) -> Option<Span> {
+        let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
+        let within = self.names[from..].iter().take_while(|name| name.tokens.start < tokens.end);
+        let bodies = from..from + within.count();
+        // "Holms moderselskab Havets El": the body is the other.
+        let owns_next = |index: usize| {
+            let (name, next) = (&self.names[index], self.names.get(index + 1));
+            next.is_some_and(|next| {
+                name.genitive == Genitive::Sure
+                    && next.tokens.start == name.tokens.end + 1
+                    && next.kind == NameKind::Organisation
+            })
+        };
+        let is_body = |&index: &usize| self.names[index].kind == NameKind::Organisation && !owns_next(index);
+        let body = bodies.filter(is_body).find_map(|index| body(self.page, self.names, index));
+        body.map(|span| self.with_owned_body(span, tokens.end))
+    }
+
     /// The body named among `tokens`; `is_owner`: in the genitive, before the role.
     pub(super) fn organisation_in(&self, tokens: Range<usize>, is_owner: bool) -> Option<Span> {
+        if let Some(body) = self.body_in(tokens.clone()) {
+            return Some(body);
+        }
         let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
         let within = || self.names[from..].iter().take_while(|name| name.tokens.start < tokens.end);
-        let bodies = from..from + within().count();
-        let mut bodies = bodies.filter(|&index| self.names[index].kind == NameKind::Organisation);
-        if let Some(span) = bodies.find_map(|index| body(self.page, self.names, index)) {
-            return Some(self.with_owned_body(span, tokens.end));
-        }
         // "leder af Broholm": a name that nothing is known of is a body after a preposition, but no town is.
         let is_unknown = |name: &&Name| matches!(name.kind, NameKind::Single | NameKind::Foreign);
         let is_link = |token: usize| self.page.is_small(token, Class::PHRASE_LINKS);
@@ -291,12 +359,8 @@ impl Reader<'_> {
             return None;
         }
         let is_definite = class.is(Class::DEFINITE_RELATION);
-        // "Den 35-årige mor, Mona Kjær"
-        let start = (first..token).rev().take_while(|&before| self.page.is(before, Class::ADJECTIVES)).last();
-        let start = start.unwrap_or(token);
-        // "Mona Kjærs lillebror"
-        let is_owned = self.name_ending_at(start).is_some_and(|name| name.genitive != Genitive::No);
-        let is_one = is_definite || is_owned || self.is_determined(first, start);
+        // "Den 35-årige mor, Mona Kjær", "Mona Kjærs lillebror"
+        let is_one = is_definite || self.is_determined(first, token);
         is_one.then_some(Role { is_definite })
     }
 
@@ -310,7 +374,9 @@ impl Reader<'_> {
     pub(super) fn roles_span(&self, start: usize, head: usize, last: usize) -> Span {
         let one = self.one_role_span(start, head);
         // "kontorchef og medlem af styregruppen"
-        let is_one = last == head || self.page.is(last, Class::GENERAL_JOBS);
+        // "visefatter og forfatter"
+        let is_same = || self.page.lower(head).ends_with(&*self.page.lower(last));
+        let is_one = last == head || self.page.is(last, Class::GENERAL_JOBS) || is_same();
         let end = if is_one { one.end() } else { self.one_role_span(last, last).end() };
         let end = self.field_end(last).map_or(end, |field| self.page.tokens()[field - 1].span.end());
         Span::new(one.start(), end)
@@ -349,7 +415,7 @@ impl Reader<'_> {
         let stem = found.map_or(word.len(), |found| found.stem.len());
         let end = whole.end() - (word.len() - stem.min(word.len()));
         let head_start = self.page.tokens()[head].span.start();
-        match self.employer_in(word) {
+        match self.employer_in(word).filter(|_| !self.is_owned(head)) {
             // "Minutes-journalist", "PLO-formanden": the body before the hyphen is none of the role.
             Some(at) if from == head => Span::new(head_start + at, end.max(head_start + at)),
             _ => Span::new(whole.start(), if self.page.text.is_char_boundary(end) { end } else { whole.end() }),
@@ -367,8 +433,18 @@ impl Reader<'_> {
         (!begins_large(rest) && noun(&ROLES, rest).is_some()).then_some(hyphen + 1)
     }
 
+    /// `Norges FN-ambassadør`: whoever owns a role is its body, and no letters in it are.
+    fn is_owned(&self, head: usize) -> bool {
+        let is_party =
+            || head > 0 && self.page.word(head - 1).strip_suffix('s').is_some_and(|bare| PARTY_ADJECTIVES.has(bare));
+        self.name_ending_at(head).is_some_and(|owner| owner.genitive == Genitive::Sure) || is_party()
+    }
+
     /// The name before the hyphen of `PLO-formanden`.
     pub(super) fn employer(&self, head: usize) -> Option<Span> {
+        if self.is_owned(head) {
+            return None;
+        }
         let at = self.employer_in(self.page.word(head))?;
         let start = self.page.tokens()[head].span.start();
         let is_before = |token: &usize| {

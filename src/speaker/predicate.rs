@@ -155,6 +155,10 @@ impl Reader<'_> {
             is_half && self.page.is_small(token + 2, Class::CONJUNCTIONS) && is_body(token + 3)
         };
         let link = links.find(|&token| token + 1 < tokens.end && (is_place(token) || is_double(token)))?;
+        // "for den svenske delegation"
+        if let Some(body) = self.described_body(link + 1, tokens.end) {
+            return Some(body);
+        }
         if is_double(link) {
             return Some(self.page.span(link + 1..link + 4));
         }

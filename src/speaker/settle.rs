@@ -82,6 +82,8 @@ impl Roster<'_> {
         self.learn_labels();
         self.learn_cards();
         self.learn_lead();
+        self.learn_behalf(attributions);
+        self.learn_voices(attributions);
         self.learn_own_words(attributions);
         self.learn_owners();
         self.learn_homes();
@@ -106,20 +108,37 @@ impl Roster<'_> {
         // "Mona Kjær (MK)" makes no body of MK.
         self.times_named = self.bodies.times_named(&self.taken);
         self.free = self.bodies.free(&self.taken, |body| !self.is_initials(body));
-        self.kindred = self.names.iter().filter_map(|name| self.kindred_before(name)).collect();
+        let free = self.names.iter().filter(|name| !self.taken.contains(&name.span.start()));
+        self.kindred =
+            free.filter_map(|name| self.kindred_before(name).or_else(|| self.kindred_behind(name))).collect();
     }
 
     /// The role of people without a name who are said to be of a body: `to konsulenter fra Struer Kommune`.
     fn kindred_before(&self, body: &Name<'_>) -> Option<(String, Span)> {
-        let role = body.tokens.start.checked_sub(2).filter(|_| !self.taken.contains(&body.span.start()))?;
+        let role = body.tokens.start.checked_sub(2)?;
         let is_linked =
             self.page.is_small(role + 1, Class::WORKPLACES) && self.page.run_of(role).tokens.contains(&(role + 1));
         if !is_linked || !self.page.is(role, Class::ROLES) {
             return None;
         }
-        let word = self.page.lower(role);
-        let found = noun(&ROLES, &word).filter(|found| !found.is_definite)?;
-        Some((found.stem.to_owned(), self.bodies.named_at(body.span)?))
+        Some((self.stem_of_role(role)?, self.bodies.named_at(body.span)?))
+    }
+
+    /// The same of whoever a body or a country is said to have: `Struer Kommunes direktør`, `Norges statsminister`.
+    fn kindred_behind(&self, body: &Name<'_>) -> Option<(String, Span)> {
+        if body.genitive != Genitive::Sure || !matches!(body.kind, NameKind::Organisation | NameKind::Place) {
+            return None;
+        }
+        let run = &self.page.runs[body.run].tokens;
+        let mut words = body.tokens.end..run.end.min(body.tokens.end + FRONT);
+        let head = words.find(|&token| !self.page.is(token, Class::ADJECTIVES.or(Class::RANKS)))?;
+        let is_role = self.page.is_small(head, Class::ROLES);
+        let owner = if body.kind == NameKind::Place { Some(body.span) } else { self.bodies.named_at(body.span) };
+        Some((self.stem_of_role(head).filter(|_| is_role)?, owner?))
+    }
+
+    fn stem_of_role(&self, token: usize) -> Option<String> {
+        Some(noun(&ROLES, &self.page.lower(token))?.stem.to_owned())
     }
 
     fn is_unsettled(&self, who: usize) -> bool {
@@ -147,10 +166,20 @@ impl Roster<'_> {
             let is_bracketed = at + 2 < self.page.tokens().len() && self.page.word(at) == "(";
             let party = is_bracketed.then(|| self.page.tokens()[at + 1].span);
             let party = party.filter(|&party| self.page.word(at + 2) == ")" && PARTIES.has(&self.page.text[party]));
+            let party = party.or_else(|| is_bracketed.then(|| self.bracketed_body(at)).flatten());
             if let Some(who) = party.and_then(|_| self.known(name)).filter(|&who| self.is_unsettled(who)) {
                 self.entries[who].organisation = party;
             }
         }
+    }
+
+    /// `Mona Kjær (Havets Liste)`: two words in capitals, or a body, alone in brackets.
+    fn bracketed_body(&self, bracket: usize) -> Option<Span> {
+        let reader = self.reader();
+        let name = reader.name_starting_at(bracket + 1)?;
+        let is_one = name.kind == NameKind::Organisation || name.kind == NameKind::Foreign && name.parts.len() > 1;
+        let closes = self.page.tokens().get(name.tokens.end).is_some_and(|next| &self.page.text[next.span] == ")");
+        (is_one && closes && !self.is_initials(name.span)).then_some(name.span)
     }
 
     /// `Stilling: konsulent, Struer Kommune`, in a line below a name.
@@ -211,6 +240,18 @@ impl Roster<'_> {
             |member: &Member<'_>| member.role.is_some_and(|role| fold(&self.page.text[role]).ends_with(stem.as_str()));
         if stems.iter().all(|other| other == stem) && !self.entries.iter().take(RIVALS).any(is_others) {
             self.entries[who].role = Some(self.reader().role_span(head, head));
+            self.learn_body_of(who, head);
+        }
+    }
+
+    /// `Borgmesteren i Struer afviser`: the body in a phrase that tells what somebody is.
+    fn learn_body_of(&mut self, who: usize, first: usize) {
+        let told = self.reader().phrase(first, self.page.run_of(first).tokens.end).filter(|_| self.is_unsettled(who));
+        if let Some(told) = told {
+            let role = told.role.map_or(first, |role| self.page.token_from(role.start()));
+            let employer = || self.reader().employer(role);
+            self.entries[who].organisation = self.organisation_of(&told).or_else(employer);
+            self.taken.extend(told.organisation.map(|words| words.start()));
         }
     }
 
@@ -227,7 +268,11 @@ impl Roster<'_> {
             return false;
         }
         let is_after_article = token > 0 && INDEFINITE.contains(&&*page.lower(token - 1));
-        is_definite || is_after_article
+        // "Norges statsminister er på besøg"
+        let reader = self.reader();
+        let owner = reader.name_ending_at(token);
+        let is_owned = owner.is_some_and(|owner| owner.genitive == Genitive::Sure && owner.begins_sentence);
+        is_definite || is_after_article || is_owned
     }
 
     /// `siger lokomotivføreren`: what somebody is whom the words beside a quote call so, where nothing else told it.
@@ -240,14 +285,63 @@ impl Roster<'_> {
             let tokens = self.page.token_from(words.start())..self.page.token_from(words.end());
             let first = tokens.start;
             let head = tokens.rev().find(|&token| reader.role_at(token).is_some());
-            let member = &mut self.entries[who];
-            if member.kind == SpeakerKind::Person && member.role.is_none() {
+            let Some(head) = head.filter(|_| self.entries[who].kind == SpeakerKind::Person) else { continue };
+            if self.entries[who].role.is_none() {
                 // "siger den afgående direktør", but no more of "den sympatiske direktør"
                 let is_rank = |token: &usize| self.page.is(*token, Class::RANKS);
-                let start = |head: usize| (first..head).rev().take_while(is_rank).last().unwrap_or(head);
-                member.role = head.map(|head| reader.role_span(start(head), head));
+                let start = (first..head).rev().take_while(is_rank).last().unwrap_or(head);
+                self.entries[who].role = Some(reader.role_span(start, head));
+            }
+            self.learn_body_of(who, first);
+        }
+    }
+
+    /// `siger Mona Kjær på klubbens vegne`: the body that somebody speaks for.
+    fn learn_behalf(&mut self, attributions: &[Attribution]) {
+        for attribution in attributions {
+            let Some(who) = attribution.speaker.map(|who| who.index()).filter(|&who| self.is_unsettled(who)) else {
+                continue;
+            };
+            let end = attribution.mention.into_iter().chain(attribution.cue).map(|words| words.end()).max();
+            let Some(link) = end.map(|end| self.page.token_from(end)) else { continue };
+            let may_be = self.page.tokens().get(link + 2).is_some() && self.page.is_small(link, Class::PHRASE_LINKS);
+            if may_be && self.page.is(link + 2, Class::BEHALF) {
+                let words = self.page.tokens()[link + 1].span;
+                let bare = Span::new(words.start(), words.end() - usize::from(self.page.text[words].ends_with('s')));
+                let named = self.bodies.named_by(self.page, bare);
+                let is_noun = self.page.is_small(link + 1, Class::BODY_WORD);
+                self.entries[who].organisation = named.or(is_noun.then_some(bare));
             }
         }
+    }
+
+    /// `I Struer Roklub er man glad.`, and then `…," siger Mona Kjær`: whoever speaks next speaks for the body.
+    fn learn_voices(&mut self, attributions: &[Attribution]) {
+        let names = self.names;
+        for name in names.iter().filter(|name| !name.is_quoted) {
+            if !self.is_voiced(name) {
+                continue;
+            }
+            let start = self.page.tokens()[self.page.runs[name.run].tokens.start].span.start();
+            let next = self.page.quotes.partition_point(|quote| quote.span.end() <= start);
+            let who = attributions.get(next).and_then(|attribution| attribution.speaker).map(|who| who.index());
+            if let Some(who) = who.filter(|&who| self.is_unsettled(who)) {
+                let body = self.bodies.named(self.page, name.span).unwrap_or(name.span);
+                self.entries[who].organisation = Some(body);
+            }
+        }
+    }
+
+    /// Whether a sentence opens with a name as that of a house where one does something: `I Struer Roklub er man glad.`
+    fn is_voiced(&self, name: &Name<'_>) -> bool {
+        let run = &self.page.runs[name.run].tokens;
+        let is_front = name.tokens.start == run.start + 1 && self.page.is(run.start, Class::SCENES);
+        let subject = name.tokens.end + 1;
+        let is_body = !matches!(name.kind, NameKind::Full | NameKind::Given | NameKind::Place);
+        let is_one = |token: usize| {
+            self.page.is_small(token, Class::IMPERSONAL) && !self.page.is(token, Class::DETERMINER.or(Class::RELATIVE))
+        };
+        is_front && is_body && subject < run.end && is_one(subject)
     }
 
     /// `"I Struer Kommune har vi ventet," siger Mona Kjær`: whoever says `we` of a body belongs to it.
