@@ -151,7 +151,7 @@ fn is_said_thing(words: Words<'_>, at: usize) -> bool {
 
 /// Who or what speaks behind `fra` or `i`: a text or a body, but not `i går`.
 fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
-    let who = source(words, link + 1).filter(|who| who.person.is_third())?;
+    let who = object(words, link + 1).filter(|who| who.person.is_third())?;
     let is_open = matches!(words.word(link), "fra" | "hos" | "af" | "blandt");
     // "lyder det i gentagne tilfælde" names no source, "hedder det i rapporten" does.
     let is_text = words.is_capital(link + 1)
@@ -274,7 +274,12 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
     if has_colon && words.class(at).is(Class::DOCUMENT) && words.cues(at).is_empty() {
         return Some(Cue { tier: CueTier::Sure, form: Form::Finite, particle: None });
     }
-    finite(words.cues(at)).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1))
+    let told =
+        finite(words.cues(at)).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1));
+    // "På tavlen har en elev skrevet: …"
+    let is_done = |cue: &&Cue| cue.form == Form::Participle && cue.tier == CueTier::Sure && cue.particle.is_none();
+    let done = || words.cues(at).iter().find(is_done).copied().filter(|_| has_colon && at + 2 == words.len());
+    told.or_else(|| done().filter(|_| auxiliary(words, at).is_some()))
 }
 
 /// Who does what the verb at `verb` tells.
@@ -284,7 +289,11 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
         return link.and_then(|link| told_by(words, link)).or_else(|| fronted(words, verb));
     }
     if is_inverted(words, verb) {
-        return source(words, verb + 1).filter(|who| who.person != Person::Impersonal);
+        // "Hos kommunen afviser man: …": where one says it tells who does.
+        let place = clause_start(words, verb);
+        let is_place = words.word(verb + 1) == "man" && matches!(&*words.lower(place), "hos" | "i" | "på" | "fra");
+        let house = if is_place { told_by(words, place).filter(|who| who.next <= verb) } else { None };
+        return house.or_else(|| source(words, verb + 1).filter(|who| who.person != Person::Impersonal));
     }
     if let Some(who) = relative_head(words, verb) {
         return Some(who);
@@ -294,7 +303,9 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if let Some(who) = right_before(words, verb) {
         return Some(who);
     }
-    let behind = source(words, after_adverbs(words, verb + 1));
+    // "hvad bladet slog fast": the particle is of the verb.
+    let is_particle = words.cues(verb).iter().any(|cue| cue.particle.is_some_and(|part| part == words.word(verb + 1)));
+    let behind = if is_particle { None } else { source(words, after_adverbs(words, verb + 1)) };
     let clause = clause_start(words, verb);
     let is_fronted = words.class(clause).is(Class::PREPOSITION.or(Class::ADVERB)) || clause == verb;
     if is_fronted && behind.is_some_and(|who| who.person != Person::Impersonal) {
@@ -303,7 +314,12 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     let near = (clause..verb).rev().find(|&at| is_nominative(words, at)).and_then(|at| source(words, at));
     // "Også formanden for partiet, Ib Falk, sagde, at …"
     let is_led = words.class(clause).is(Class::ADVERB);
-    let opening = || source(words, clause + usize::from(is_led)).filter(|who| who.next <= verb);
+    // "Læs bare, hvordan Ane Holm beskriver ham": the subject of the question stands behind its first word; "hendes
+    // kollega, nemlig Ane Holm, mener".
+    const LEADS: [&str; 5] = ["hvad", "hvordan", "hvorledes", "hvorfor", "nemlig"];
+    let is_inner = |at: usize| words.class(at).is(Class::COMMA) && LEADS.contains(&words.word(at + 1));
+    let inner = (clause..verb).rev().find(|&at| is_inner(at)).map(|comma| comma + 2);
+    let opening = || source(words, inner.unwrap_or(clause + usize::from(is_led))).filter(|who| who.next <= verb);
     let shared = || inverted_before(words, clause, verb);
     near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
 }
@@ -344,7 +360,8 @@ fn right_before(words: Words<'_>, verb: usize) -> Option<Source> {
         opens(at)
             || words.class(at - 1).is(Class::CONJUNCTION)
             || matches!(words.word(at - 1), "efter" | "inden" | "før" | "siden" | "som")
-            || (opens(at - 1) && words.class(at - 1).is(Class::ADVERB))
+            || ((words.class(at - 1).is(Class::ADVERB) || words.word(at - 1) == "selv")
+                && (opens(at - 1) || words.class(at - 2).is(Class::CONJUNCTION)))
     };
     let near = (verb.saturating_sub(8)..verb).filter(|&at| begins(at));
     // "som den nye leder kalder …": what may be a noun elsewhere is the verb here.

@@ -327,7 +327,8 @@ impl<'a> Place<'a> {
     /// `Sådan siger Louise Krabbe` in the next sentence or block.
     fn summed_up(&self) -> Option<Inquit> {
         let words = if self.closes_block { self.page.block_after(self.pair.span.end())? } else { self.rest };
-        let from = usize::from(!words.is_word(0));
+        // »I Skagen?«⏎»Det husker jeg ikke«: a mark opens the words of another.
+        let from = usize::from(!words.is_word(0) && !self.closes_block);
         inquit::summing(words.from(from).first(24)).map(|found| found.inquit)
     }
 

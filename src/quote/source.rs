@@ -2,7 +2,7 @@
 
 use crate::lexicon::entries;
 use crate::quote::CueTier;
-use crate::quote::cue::finite;
+use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::words::{Class, Words};
 use crate::span::Span;
 
@@ -85,8 +85,11 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
     {
         last = one(words, link + 1).filter(|member| member.person == first.person || words.is_capital(link + 1))?;
         // "siger rådmanden og peger": what follows one who is known is known too, or it is a verb.
+        // "sagde en mand og rakte hende posen": another would have an article of his own.
+        let is_new = matches!(&*words.lower(at), "en" | "et");
+        let is_person = || words.class(link + 1).is(Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS));
         let is_verb = words.is_content(link + 1)
-            && is_definite(words, link - 1)
+            && (is_definite(words, link - 1) || (is_new && !is_person()))
             && !is_definite(words, link + 1)
             && last.person == Person::Nominal;
         if is_verb {
@@ -132,6 +135,8 @@ fn pronoun(words: Words<'_>, at: usize) -> Option<Source> {
         "begge" | "de" if is_count(words, at + 1) && !words.is_content(at + 2) => here(Person::Pronoun, at + 1),
         "begge" | "de" if !opens_phrase(words, at) => here(Person::Pronoun, at),
         _ if class.is(Class::THIRD) => here(Person::Pronoun, at),
+        // "lød det fra Den Jyske Sparekasses formand"
+        _ if is_name_within(words, at) => None,
         _ if class.is(Class::IMPERSONAL) && !opens_phrase(words, at) => here(Person::Impersonal, at),
         _ => None,
     }
@@ -154,6 +159,11 @@ fn opens_phrase(words: Words<'_>, at: usize) -> bool {
     let has_noun = words.is_content(next) || words.is_capital(next) || is_count(words, next);
     // "siger de samstemmende": a participle alone tells how, not who.
     has_noun && (!ends_in_ende(words, next) || words.is_content(next + 1))
+}
+
+/// Whether the determiner at `at` is the first word of a name within a sentence: `Den Jyske Sparekasse`.
+fn is_name_within(words: Words<'_>, at: usize) -> bool {
+    at > 0 && words.is_word(at - 1) && words.is_capital(at) && words.is_capital(at + 1)
 }
 
 fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
@@ -283,6 +293,9 @@ fn one_of(words: Words<'_>, at: usize) -> Option<Source> {
     if words.word(at + 1) != "af" || !counts.contains(&&*words.lower(at)) {
         return None;
     }
+    if words.word(at + 2) == "dem" {
+        return Some(Source { span: words.cover(at, at + 2), person: Person::Nominal, next: at + 3 });
+    }
     let whole = determined(words, at + 2).or_else(|| owned(words, at + 2)).or_else(|| bare(words, at + 2))?;
     let person = if whole.person == Person::Pronoun { Person::Nominal } else { whole.person };
     Some(Source { span: words.span(at).cover(whole.span), person, ..whole })
@@ -349,6 +362,11 @@ fn is_definite(words: Words<'_>, at: usize) -> bool {
 fn closes_phrase(words: Words<'_>, at: usize) -> bool {
     // "flere apoteker oplyser": the verb is no part of the phrase.
     if finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
+        return true;
+    }
+    // "har en elev skrevet": what he has done, but "en nævnt kilde"
+    let is_done = |cue: &Cue| cue.form == Form::Participle && cue.tier == CueTier::Sure;
+    if words.cues_as_written(at).iter().any(is_done) && !words.is_content(at + 1) && !words.is_capital(at + 1) {
         return true;
     }
     // "seks kvindelige studerende"
