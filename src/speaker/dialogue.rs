@@ -147,7 +147,10 @@ impl Scene<'_, '_> {
     /// The other one in a dialogue: who spoke last but for `one`, or else was brought in right before.
     fn other(&self, quote: usize, one: usize) -> Option<usize> {
         let near = self.verdicts[quote.saturating_sub(REACH)..quote].iter().rev();
-        let spoken = near.flatten().map(|known| known.who).find(|&who| who != one);
+        // "I brevet stod: …" takes no part in a dialogue.
+        let is_thing =
+            |who: usize| matches!(self.roster.entries[who].kind, SpeakerKind::Document | SpeakerKind::Organisation);
+        let spoken = near.flatten().map(|known| known.who).find(|&who| who != one && !is_thing(who));
         spoken.or_else(|| self.brought_in(quote, one))
     }
 

@@ -26,6 +26,10 @@ pub(super) struct Placed {
 const REACH: usize = 16;
 /// How many tokens a clause may have before its subject.
 const CLAUSE: usize = 12;
+/// How many tokens before a pronoun somebody without a name may have been brought up.
+const LATELY: usize = 40;
+/// How many words of a phrase may stand before its noun: `den høje unge mand`.
+const MOST_FRONT: usize = 3;
 /// Nouns for people.
 const PERSONS: Class = Class::ROLES.or(Class::PERSON_NOUNS);
 /// How many tokens before a name may tell its bearer's age: `hendes 45-årige nevø, Ib Falk`.
@@ -47,6 +51,8 @@ const OWNER: i32 = 1;
 const DISTANCE: i32 = 3;
 /// What it gains if the gender is known to fit, not only not known.
 const CERTAIN: i32 = 3;
+/// What it gains or loses by the sound of a given name that no list knows.
+const LIKELY: i32 = 2;
 /// What it loses if nobody by name: an article is about those whom it names.
 const NAMELESS: i32 = 2;
 
@@ -213,7 +219,11 @@ impl Roster<'_> {
         let span = self.page.tokens()[place.token].span;
         // han, hun
         let is_subject = self.page.word(place.token).ends_with(['n', 'N']);
-        let who = self.antecedent(place, gender, is_subject).unwrap_or_else(|| self.stranger(span, gender));
+        let known = self.named_behind(place).or_else(|| self.antecedent(place, gender, is_subject));
+        let is_fitting = |who: usize| !self.is_stranger(who) && self.entries[who].gender.agrees(gender);
+        let (known, other) = (known.filter(|&who| is_fitting(who)), known.filter(|&who| !self.is_stranger(who)));
+        let who = known.or_else(|| self.brought_up(place, gender)).or(other);
+        let who = who.unwrap_or_else(|| self.stranger(span, gender));
         if self.entries[who].gender == Gender::Unknown {
             self.entries[who].gender = gender;
         }
@@ -228,6 +238,17 @@ impl Roster<'_> {
         self.mention(place, span, who, MentionKind::Pronoun, weight);
     }
 
+    /// `Hans navn er Ib Falk`, `Hun hedder Mona`: whoever is named behind a pronoun is whom it stands for.
+    fn named_behind(&self, place: Place<'_>) -> Option<usize> {
+        let next = place.token + 1;
+        let is_name =
+            next + 1 < place.run.tokens.end && self.page.word(next) == "navn" && self.page.is(next + 1, Class::COPULAS);
+        let at = if is_name { next + 2 } else { next + 1 };
+        let is_naming = is_name || (next < place.run.tokens.end && self.page.is_small(next, Class::NAMING_VERBS));
+        let name = self.names.binary_search_by_key(&at, |name| name.tokens.start).ok().filter(|_| is_naming)?;
+        self.known(&self.names[name])
+    }
+
     /// `Hun er leder af skolen`: what is said of the pronoun is said of whom it stands for.
     fn learn_predicate(&mut self, place: Place<'_>, who: usize) {
         let Place { token, run, .. } = place;
@@ -238,6 +259,66 @@ impl Roster<'_> {
         self.learn(who, &said);
         let workplace = reader.place_before(token).map(Apposition::workplace);
         workplace.iter().for_each(|workplace| self.learn(who, workplace));
+    }
+
+    /// Whoever was brought up right before without a name, where nobody named fits: `Det var hans værtinde. "Kaffe?"
+    /// spurgte hun.`
+    fn brought_up(&mut self, place: Place<'_>, gender: Gender) -> Option<usize> {
+        let near = (place.token.saturating_sub(LATELY)..place.token).rev();
+        let mut heads = near.filter(|&head| self.page.is_small(head, PERSONS) && !self.page.run_of(head).is_quoted);
+        let (first, head, found) = heads.find_map(|head| {
+            let found = self.described(head).filter(|found| found.gender.agrees(gender))?;
+            let is_one = found.stem.len() == self.page.word(head).len() || found.is_definite;
+            if !is_one || self.is_age(head) {
+                return None;
+            }
+            let limit = self.page.run_of(head).tokens.end;
+            let is_other = self.is_beside_name(head, limit) || self.apposed(head, limit).is_some();
+            let first = self.phrase_start(head).filter(|_| !is_other)?;
+            Some((first, head, found))
+        })?;
+        let limit = self.page.run_of(head).tokens.end;
+        // "ved bordet sad en høj mand i habit og læste"
+        let limit = (head + 1..limit).find(|&token| self.page.is(token, Class::CONJUNCTIONS)).unwrap_or(limit);
+        let end = self.reader().complement_end(head + 1, limit);
+        if !self.is_brought_up(first, end) {
+            return None;
+        }
+        let span = self.page.span(first..end);
+        let who = self.unnamed_by(span, &found.stem, gender);
+        let at = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+        if self.mentions.get(at).is_none_or(|mention| mention.span.start() != span.start()) {
+            let words = self.page.span(first..head + 1);
+            self.mentions.insert(
+                at,
+                Placed { span: words, who, kind: MentionKind::Nominal, run: place.number.saturating_sub(1), weight: 0 },
+            );
+            self.entries[who].mentions.push(Mention { span: words, kind: MentionKind::Nominal });
+        }
+        Some(who)
+    }
+
+    /// Whether the words of a phrase stand where somebody is brought up: first in the sentence, last, behind the verb, or
+    /// with more to be told of them.
+    fn is_brought_up(&self, first: usize, end: usize) -> bool {
+        let run = self.page.run_of(first);
+        let opens = run.begins && first == run.tokens.start;
+        let is_told =
+            end + 1 < run.tokens.end && self.page.is(end, Class::COMMA) && self.page.is(end + 1, Class::RELATIVES);
+        let closes = end + 1 >= run.tokens.end;
+        let is_owned = || self.page.word(first).starts_with('s') && self.page.is(first, Class::DETERMINERS);
+        (opens || is_told || closes) && !is_owned()
+    }
+
+    /// Where the phrase of a noun for one person begins: `en høj mand`, `hans værtinde`, `pigen`.
+    fn phrase_start(&self, head: usize) -> Option<usize> {
+        let word = self.page.word(head);
+        let start = self.page.run_of(head).tokens.start;
+        let before = (start..head).rev().take(MOST_FRONT).take_while(|&token| self.page.is_word(token));
+        let opener = before.into_iter().find(|&token| self.page.is(token, Class::DETERMINERS));
+        let is_one = !word.ends_with("ne") && !word.ends_with('s');
+        let is_definite = || is_definite_like(word).then_some(head);
+        opener.or_else(is_definite).filter(|_| is_one)
     }
 
     /// Whoever an article calls `hun` and nothing else.
@@ -279,7 +360,9 @@ impl Roster<'_> {
             }
             let member = &self.entries[mention.who];
             let is_named = member.kind == SpeakerKind::Person && mention.kind != MentionKind::Pronoun;
-            if is_named && member.gender == gender && mention.run > run && mention.run - run <= REACH {
+            // "sagde han … talte med ministeren, Ib Falk": whoever comes in as another's object is another.
+            let is_subject = mention.weight >= SUBJECT;
+            if is_named && is_subject && member.gender == gender && mention.run > run && mention.run - run <= REACH {
                 return Some(mention.who);
             }
         }
@@ -309,6 +392,14 @@ impl Roster<'_> {
             "," => before == Some(","),
             _ => before == Some(",") && !behind.starts_with(char::is_alphanumeric),
         }
+    }
+
+    /// `jeg hedder Mona`, `jeg er Mona`: whoever speaks tells the name.
+    pub(super) fn is_own_name(&self, name: &Name<'_>) -> bool {
+        let verb =
+            name.tokens.start.checked_sub(1).filter(|&verb| self.page.is(verb, Class::NAMING_VERBS.or(Class::COPULAS)));
+        verb.and_then(|verb| verb.checked_sub(1))
+            .is_some_and(|first| matches!(&*self.page.lower(first), "jeg" | "navn"))
     }
 
     /// Makes one speaker of two.
@@ -368,6 +459,10 @@ impl Roster<'_> {
         let who = match self.of_age(place, head).or_else(|| self.with_role(&stem, span.start())) {
             Some(who) => who,
             None if let Some(known) = standing() => known.who,
+            None if let Some(who) = self.akin(span, &stem, gender) => {
+                self.index_role(&stem, who);
+                who
+            }
             None if let Some(who) = self.redescribed(place, head, gender).filter(|_| opens) => {
                 self.index_role(&stem, who);
                 who
@@ -380,6 +475,26 @@ impl Roster<'_> {
         };
         let weight = self.weight(place);
         self.mention(place, span, who, MentionKind::Nominal, weight);
+    }
+
+    /// `siger farfaren`, where of two people of one surname only one can be it.
+    fn akin(&self, span: Span, stem: &str, gender: Gender) -> Option<usize> {
+        noun(&RELATIONS, stem)?;
+        let surname = |who: usize| self.entries[who].parts.last().filter(|_| self.entries[who].parts.len() > 1);
+        let near = self.mentions.iter().rev().take(RIVALS).filter(|mention| mention.span.start() < span.start());
+        let mut people: Vec<usize> =
+            near.map(|mention| mention.who).filter(|&who| self.entries[who].kind == SpeakerKind::Person).collect();
+        people.sort_unstable();
+        people.dedup();
+        let has_kin = |who: usize| people.iter().any(|&other| other != who && surname(other) == surname(who));
+        let is_other = |who: usize| {
+            let role = self.entries[who].role.map(|role| fold(&self.page.text[role]));
+            role.is_some_and(|role| noun(&RELATIONS, &role).is_some())
+        };
+        let fits = |&&who: &&usize| surname(who).is_some() && has_kin(who) && !is_other(who);
+        let mut fitting = people.iter().filter(fits).filter(|&&who| self.entries[who].gender.agrees(gender));
+        let who = *fitting.next()?;
+        fitting.next().is_none().then_some(who)
     }
 
     /// `Den 51-årige kasserer`: whoever was told of right before, if no role of theirs was.
@@ -525,8 +640,11 @@ impl Roster<'_> {
         let near = near.take_while(|mention| place.number - mention.run <= REACH);
         let is_comma_before = self.page.text[..at.start()].ends_with(", ");
         let fits = |mention: &Placed| {
-            // "Chaufføren fortalte hende": nobody tells herself.
-            let is_own_subject = !is_subject && mention.run == place.number && mention.weight >= SUBJECT;
+            // "Chaufføren fortalte hende": nobody tells herself, but "Ib og hans kone".
+            let is_own_subject = !is_subject
+                && mention.run == place.number
+                && mention.weight >= SUBJECT
+                && self.page.text.get(mention.span.end()..at.start()) != Some(" og ");
             // "Det er Mona, hun tænker på": whoever the clause before the comma brings up is another.
             let is_fronted = is_comma_before && mention.span.end() + 2 == at.start();
             let member = &self.entries[mention.who];
@@ -536,7 +654,7 @@ impl Roster<'_> {
             let distance = i32::try_from(place.number - mention.run).unwrap_or(i32::MAX);
             let certain = match self.entries[mention.who].gender {
                 known if known == gender => CERTAIN,
-                known if known.agrees(gender) => 0,
+                known if known.agrees(gender) => self.guess(mention.who, gender),
                 _ => -CONTRADICTED,
             };
             // "Mona skal have ro," siger hun: one does not speak of oneself by name.
@@ -559,6 +677,16 @@ impl Roster<'_> {
         best.map(|(_, who)| who)
     }
 
+    /// How well a name that no list knows fits a pronoun by its sound: `Olena` is a woman sooner than a man.
+    fn guess(&self, who: usize, gender: Gender) -> i32 {
+        let is_hers = self.entries[who].parts.first().is_some_and(|given| given.ends_with('a'));
+        match gender {
+            Gender::Female if is_hers => LIKELY,
+            Gender::Male if is_hers => -LIKELY,
+            _ => 0,
+        }
+    }
+
     /// Whoever is named inside the quote that the words at `source` introduce.
     fn named_in_quote_of(&self, source: Span) -> Vec<usize> {
         let quotes = self.page.quotes;
@@ -570,7 +698,7 @@ impl Roster<'_> {
         };
         let from = self.names.partition_point(|name| name.span.start() < quote.span.start());
         let within = self.names[from..].iter().take_while(|name| name.span.end() <= quote.span.end());
-        within.take(RIVALS).filter_map(|name| self.known(name)).collect()
+        within.take(RIVALS).filter(|name| !self.is_own_name(name)).filter_map(|name| self.known(name)).collect()
     }
 }
 
@@ -581,5 +709,5 @@ fn is_article(word: &str) -> bool {
 
 /// Whether a word may be a noun with its article; a cheap look before the lists are asked.
 fn is_definite_like(word: &str) -> bool {
-    matches!(word.as_bytes(), [first, _, _, _, .., b'e', b'n' | b't'] if *first != b'-')
+    matches!(word.as_bytes(), [first, _, _, .., b'e', b'n' | b't'] if *first != b'-')
 }

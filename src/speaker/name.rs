@@ -355,7 +355,9 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         // "TV-serien Havets Folk", "FN-styrken Nordlys"
         let is_noun = is_noun || (!stands_alone && is_compound_noun(page.word(at)));
         let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given && !is_listed_body(page, at, end);
-        let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone));
+        // "… over en stol Da Mona Kjær kom": where the break between two lines was lost
+        let is_broken = at + 2 < end && page.is(at + 1, Class::GIVEN_NAMES);
+        let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone || is_broken));
         // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk"
         let is_relation = at == run.tokens.start
             && end - at > 2
@@ -420,6 +422,10 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
     let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1) else { return (span, Genitive::No) };
     if !owns(page, next) {
         // "De sidste timer er Mona Kjærs."
+        // "Ordene er Mona Lunds."
+        if name.contains(' ') && tells_whose_words(page, next) {
+            return (cut("s"), Genitive::Sure);
+        }
         let is_last = name.contains(' ') && !page.class_of(last).is(KNOWN) && page.class_of(base).is(KNOWN);
         return (span, if is_last { Genitive::Maybe } else { Genitive::No });
     }
@@ -432,6 +438,13 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
         || PLACES.has(base)
         || ORGANISATIONS.has(&name[..name.len() - 1]);
     if is_owner { (cut("s"), Genitive::Sure) } else { (span, Genitive::Maybe) }
+}
+
+/// Whether the name that ends before the token `next` owns what was said: `Ordene er Mona Kjærs.`
+fn tells_whose_words(page: &Page<'_>, next: usize) -> bool {
+    let start = page.run_of(next - 1).tokens.start;
+    let closes = next >= page.tokens().len() || !page.is_word(next);
+    closes && page.is(start, Class::SAYING) && page.is(start + 1, Class::COPULAS)
 }
 
 /// Whether what a genitive owns may begin at a token.

@@ -53,6 +53,7 @@ impl Roster<'_> {
         let (source, tokens) = self.narrow(source, tokens);
         let (source, tokens) = self.behind_link(source, tokens);
         let (source, tokens) = self.without_verb(source, tokens);
+        let (source, tokens) = self.without_utterance(source, tokens);
         let is_function_word = tokens.len() == 1 && self.is_function_word(tokens.start);
         if tokens.is_empty() || is_function_word {
             return None;
@@ -198,6 +199,20 @@ impl Roster<'_> {
         (self.page.span(tokens.start..last), tokens.start..last)
     }
 
+    /// Whoever owns what is said: `lød den gamle kones svar`, `lyder hans ordre`.
+    fn without_utterance(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
+        let head = tokens.end - 1;
+        let owner = head.checked_sub(1).filter(|owner| tokens.contains(owner));
+        let owner =
+            owner.filter(|&owner| self.page.is_small(owner, Class::LETTERS) && self.page.word(owner).ends_with('s'));
+        let Some(owner) = owner.filter(|_| noun(&UTTERANCE_NOUNS, &self.page.lower(head)).is_some()) else {
+            return (source, tokens);
+        };
+        let end = self.page.tokens()[owner].span.end();
+        let end = if self.is_pronoun(owner) { end } else { end - 1 };
+        (Span::new(source.start(), end), tokens.start..head)
+    }
+
     /// Whether a word before another makes that one a noun: `de ansatte`.
     fn opens_noun(&self, token: usize) -> bool {
         let word = self.page.lower(token);
@@ -247,8 +262,18 @@ impl Roster<'_> {
                 return Some(Named { who: self.group(bearers, source), by: By::Group });
             }
         }
+        // "siger ægteparret Falk"
+        let is_couple = |words: &str| GROUP_WORDS.get(words) == Some("two") && words.ends_with("parret");
+        let lead = tokens.start.checked_sub(1).filter(|&lead| self.page.is_small(lead, Class::GROUP_WORDS));
+        if lead.is_some_and(|lead| is_couple(self.page.word(lead))) {
+            let members = self.last_pair(source.start())?;
+            return Some(Named { who: self.group(members, source), by: By::Group });
+        }
         let words = fold(&self.page.text[source]);
         let members = match (GROUP_WORDS.get(&words), PRONOUNS.get(&words)) {
+            (Some("two"), _) if is_couple(&words) => {
+                self.last_pair(source.start()).or_else(|| self.last_people(source.start(), 2))?
+            }
             (Some("two"), _) => self.last_people(source.start(), 2)?,
             (Some("three"), _) => self.last_people(source.start(), 3)?,
             (Some("four"), _) => self.last_people(source.start(), 4)?,
@@ -288,6 +313,8 @@ impl Roster<'_> {
     fn by_apposition(&self, tokens: Range<usize>) -> Option<Named> {
         let limit = self.page.run_of(tokens.start).tokens.end;
         let comma = self.reader().complement_end(tokens.end, limit);
+        // "Maleren selv, Mona Kjær, kalder det …"
+        let comma = comma + usize::from(comma < limit && self.page.word(comma) == "selv");
         // "Formand for skoleudvalget Mona Kjær kalder det …"
         if comma > tokens.end
             && let Ok(at) = self.names.binary_search_by_key(&comma, |name| name.tokens.start)
@@ -416,9 +443,33 @@ impl Roster<'_> {
         let near = self.mentions[..end].iter().rev().take(RIVALS).take_while(|mention| mention.span.start() >= from);
         let mut people = near.map(|mention| mention.who).filter(|&who| self.entries[who].kind == SpeakerKind::Person);
         let who = people.next().filter(|&who| people.all(|other| other == who))?;
+        // "… til salg," siger Mona. "Jo," siger ejeren.: nobody is named anew without a word between.
+        if self.has_just_spoken(who, source) {
+            return None;
+        }
         let member = &self.entries[who];
         let may_be = member.role.is_none() && member.gender.agrees(gender(found.note));
         may_be.then_some(Named { who, by: By::Role })
+    }
+
+    /// Whether somebody is the named speaker of the quote in the paragraph before the one that `source` introduces, with
+    /// nothing told between the two.
+    fn has_just_spoken(&self, who: usize, source: Span) -> bool {
+        let quotes = self.page.quotes;
+        let after = quotes.partition_point(|quote| quote.span.start() <= source.start());
+        let near = after.saturating_sub(1)..(after + 1).min(quotes.len());
+        let is_this = |&at: &usize| quotes[at].inquit.is_some_and(|inquit| inquit.source == Some(source));
+        let Some(this) = near.into_iter().find(is_this).filter(|&at| at > 0) else { return false };
+        let Some(before) = quotes[this - 1].inquit else { return false };
+        let last =
+            self.mentions[..self.mentions.partition_point(|mention| mention.span.start() < source.start())].last();
+        let is_its = last
+            .is_some_and(|last| last.who == who && before.source.is_some_and(|words| words.end() == last.span.end()));
+        let start = before.span.end().max(quotes[this - 1].span.end());
+        let end = quotes[this].span.start();
+        // In one paragraph it is the same person who goes on.
+        let between = self.page.text.get(start..end).unwrap_or("");
+        is_its && between.contains('\n') && !between.contains(char::is_alphabetic)
     }
 
     /// `oplyser foreningen`, `skriver selskabet`: the body of that kind that was named last.

@@ -208,7 +208,9 @@ impl<'a> Roster<'a> {
         {
             return Some(who);
         }
-        if name.kind == NameKind::Organisation || (name.kind == NameKind::Place && !is_given()) {
+        if name.kind == NameKind::Organisation
+            || (name.kind == NameKind::Place && !is_given() && !self.sought.contains(text))
+        {
             return None;
         }
         // "Resten er Ib Falks."

@@ -105,10 +105,11 @@ const RIVAL: f32 = 0.08;
 type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 
 /// How many of the rules hold for a quote although words beside it name somebody.
-const SURE: usize = 2;
+const SURE: usize = 3;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
+    labelled,
     continued,
     shared_subject,
     lead,
@@ -229,6 +230,12 @@ const ROLE_LINE: usize = 4;
 /// How many tokens of a phrase may stand before the name in it.
 const LEAD: usize = 12;
 
+/// `MK: "Det gik."`, in a transcript that sets the initials behind the name or the name before each turn.
+fn labelled(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let (who, mention) = scene.label(quote)?;
+    Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) })
+}
+
 /// `"Først," siger Mona, "kom vi."`
 fn continued(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let before = scene.roster.page.quotes[quote].continues?.index();
@@ -254,6 +261,10 @@ fn shared_cue(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let quotes = scene.roster.page.quotes;
     // "… skulle have sagt, at »alt flyder«": a fragment belongs to its own sentence.
     if quotes[quote].kind == QuoteKind::Mixed || quotes[quote].inquit.is_some() {
+        return None;
+    }
+    // Who has answered before is asked again, whoever puts in a word.
+    if scene.follows_question(quote) && scene.answered_before(quote).is_some() {
         return None;
     }
     let mut at = quote;
@@ -288,9 +299,6 @@ fn added(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
     let start = page.quotes[quote].span.start();
-    if let Some((who, mention)) = scene.label(quote) {
-        return Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) });
-    }
     if let Some(verdict) = scene.said_by_role(quote) {
         return Some(verdict);
     }
@@ -349,11 +357,9 @@ fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     {
         return None;
     }
-    let asked = (quote.saturating_sub(MANY)..quote).rev();
-    let asked = asked.filter(|&other| scene.follows_question(other)).find_map(|other| scene.verdicts[other]);
     let who = match before {
         // Who answered once is the one interviewed, whoever else was let in.
-        Some(_) if let Some(known) = asked => known.who,
+        Some(_) if let Some(known) = scene.answered_before(quote) => known.who,
         Some(before) if page.text[page.quotes[before].span.end()..question.start()].contains(char::is_alphabetic) => {
             return None;
         }
@@ -498,7 +504,9 @@ impl Scene<'_, '_> {
         let Some(inquit) = page.quotes[quote].inquit.filter(|inquit| inquit.source.is_none()) else { return false };
         let (first, next) = (page.token_from(inquit.cue.start()), page.token_from(inquit.cue.end()));
         let is_none = |token: usize| token < page.tokens().len() && page.pronoun(token) == Some("1");
-        first.checked_sub(1).is_some_and(is_none) || (first..=next).any(is_none)
+        // "Hun kan godt høre, at det lyder nemt: …"
+        let is_clause = first.checked_sub(2).is_some_and(|at| page.is(at, Class::CONJUNCTION));
+        first.checked_sub(1).is_some_and(|at| is_none(at) && !is_clause) || (first..=next).any(is_none)
     }
 
     /// Whom a quote speaks to by name: `Hold op, Mona, du ser da godt ud.`
@@ -516,7 +524,7 @@ impl Scene<'_, '_> {
         let names = self.roster.names;
         let from = names.partition_point(|name| name.span.start() < content.start());
         let mut within = names[from..].iter().take_while(|name| name.span.end() <= content.end()).take(MANY);
-        within.any(|name| self.roster.known(name) == Some(who))
+        within.any(|name| self.roster.known(name) == Some(who) && !self.roster.is_own_name(name))
     }
 
     /// Whether the verb that introduces a quote is in the past: `sagde`, not `siger`.
@@ -630,8 +638,11 @@ impl Scene<'_, '_> {
     fn label(&self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
         let first = page.token_from(page.quotes[quote].content.start());
-        // "VI: Vi begyndte i maj.", where an article sets VI behind a name
-        if let Some(label) = first.checked_sub(2).filter(|&label| page.is(label + 1, Class::COLON)) {
+        // "VI: Vi begyndte i maj.", where an article sets VI behind a name; `MK: "Det gik."`
+        let colon = page.token_from(page.quotes[quote].span.start()).checked_sub(1).unwrap_or(first);
+        let colon = if page.is(colon, Class::COLON) { Some(colon) } else { first.checked_sub(1) };
+        let label = colon.filter(|&colon| page.is(colon, Class::COLON)).and_then(|colon| colon.checked_sub(1));
+        if let Some(label) = label {
             let span = page.tokens()[label].span;
             if let Some(who) = self.roster.with_initials(span) {
                 return Some((who, span));
@@ -663,6 +674,12 @@ impl Scene<'_, '_> {
         let who =
             who.or_else(|| is_later.then(|| self.roster.unnamed(span, SpeakerKind::Unnamed, gender(found.note))))?;
         Some(Verdict { who, sieve: Sieve::Role, mention: Some(span) })
+    }
+
+    /// Who answered the question before last.
+    fn answered_before(&self, quote: usize) -> Option<Verdict> {
+        let before = (quote.saturating_sub(MANY)..quote).rev();
+        before.filter(|&other| self.follows_question(other)).find_map(|other| self.verdicts[other])
     }
 
     /// Whether a quote opens a paragraph right below a question.
