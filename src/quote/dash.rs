@@ -76,7 +76,10 @@ fn leads(page: Page<'_>, pairs: &[Pair]) -> Vec<Lead> {
         let Some(dash) = dash_at(page.text, at) else { continue };
         let Some(place) = place(page, dash) else { continue };
         let marked = pairs.get(pair).filter(|pair| pair.span.start() <= dash.end() + 1);
-        let is_masked = marked.is_some_and(|pair| pair.is_closed || pair.span.start() > at);
+        let is_masked = marked.is_some_and(|pair| {
+            let is_behind = pair.span.start() > at;
+            (pair.is_closed || is_behind) && !(pair.is_closed && is_behind && opens_speech(page, pair.span))
+        });
         if is_masked || is_off_the_page(page, at) {
             continue;
         }
@@ -91,6 +94,16 @@ fn leads(page: Page<'_>, pairs: &[Pair]) -> Vec<Lead> {
     }
     leads
 }
+
+/// `- »Straks«. Det er et ord, man kan lide.`: whether speech begins with a word in marks, and goes on behind it.
+fn opens_speech(page: Page<'_>, marked: Span) -> bool {
+    let is_short = page.words.within(marked).len() <= MENTIONED;
+    let rest = page.text[marked.end()..page.block_of(marked.start()).end().max(marked.end())].strip_prefix('.');
+    is_short && rest.is_some_and(|rest| rest.trim_start_matches(' ').starts_with(char::is_uppercase))
+}
+
+/// The most tokens, with their marks, of a word that speech begins with.
+const MENTIONED: usize = 5;
 
 fn is_off_the_page(page: Page<'_>, at: usize) -> bool {
     matches!(page.kind_of(at), BlockKind::Related | BlockKind::Furniture)

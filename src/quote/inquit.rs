@@ -298,6 +298,12 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if let Some(who) = relative_head(words, verb) {
         return Some(who);
     }
+    let clause = clause_start(words, verb);
+    let is_fronted = words.class(clause).is(Class::PREPOSITION.or(Class::ADVERB)) || clause == verb;
+    // "På dansk og tysk svarede han fra vinduet: …"
+    if is_fronted && is_nominative(words, verb + 1) {
+        return source(words, verb + 1);
+    }
     // "Derfor har Ane flere gange understreget, at …": the subject stands at the auxiliary.
     let verb = auxiliary(words, verb).unwrap_or(verb);
     if let Some(who) = right_before(words, verb) {
@@ -306,8 +312,6 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     // "hvad bladet slog fast": the particle is of the verb.
     let is_particle = words.cues(verb).iter().any(|cue| cue.particle.is_some_and(|part| part == words.word(verb + 1)));
     let behind = if is_particle { None } else { source(words, after_adverbs(words, verb + 1)) };
-    let clause = clause_start(words, verb);
-    let is_fronted = words.class(clause).is(Class::PREPOSITION.or(Class::ADVERB)) || clause == verb;
     if is_fronted && behind.is_some_and(|who| who.person != Person::Impersonal) {
         return behind;
     }
@@ -331,12 +335,22 @@ pub(super) fn auxiliary(words: Words<'_>, at: usize) -> Option<usize> {
     near.find(|&near| matches!(&*words.lower(near), "har" | "havde"))
 }
 
-/// `siger Ane Holm, der håber, at …`: the name before the relative clause that the verb is of.
+/// `siger Ane Holm, der håber, at …`, `konen, som spurgte: …`: who stands before the relative clause that the verb is of.
 fn relative_head(words: Words<'_>, verb: usize) -> Option<Source> {
     let comma = verb.checked_sub(2).filter(|&comma| words.class(comma).is(Class::COMMA))?;
-    let is_relative = words.class(comma + 1).is(Class::RELATIVE);
-    let mut near = (comma.saturating_sub(8)..comma).filter(|_| is_relative).filter_map(|at| name(words, at));
-    near.find(|who| who.next == comma)
+    if !words.class(comma + 1).is(Class::RELATIVE) {
+        return None;
+    }
+    let ends = |who: &Source| who.next == comma;
+    let mut names = (comma.saturating_sub(8)..comma).filter_map(|at| name(words, at));
+    names.find(ends).or_else(|| {
+        let head = comma.checked_sub(1)?;
+        let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
+        // "en ung mand, der råbte: …"
+        let first = (head.saturating_sub(3)..head).find(|&at| words.class(at).is(Class::DETERMINER));
+        let starts = first.into_iter().chain([head]).filter(|_| words.class(head).is(people));
+        starts.filter_map(|at| source(words, at)).find(ends)
+    })
 }
 
 /// "Det ene sted siger man: …": a pronoun right behind the verb is its subject, whatever stands before it.
@@ -359,7 +373,7 @@ fn right_before(words: Words<'_>, verb: usize) -> Option<Source> {
     let begins = |at: usize| {
         opens(at)
             || words.class(at - 1).is(Class::CONJUNCTION)
-            || matches!(words.word(at - 1), "efter" | "inden" | "før" | "siden" | "som")
+            || matches!(&*words.lower(at - 1), "efter" | "inden" | "før" | "siden" | "som")
             || ((words.class(at - 1).is(Class::ADVERB) || words.word(at - 1) == "selv")
                 && (opens(at - 1) || words.class(at - 2).is(Class::CONJUNCTION)))
     };
@@ -429,14 +443,42 @@ fn told_in_text(words: Words<'_>, verb: usize) -> Option<Found> {
     Some(found(words, verb, (verb, CueTier::Sure), Some(who)))
 }
 
-/// `med Ane Holms ord`, `med hendes egne ord` at the end of `words`.
+/// `med Ane Holms ord`, `med hendes egne ord`, `med sine egne ord` at the end of `words`.
 fn in_words_of(words: Words<'_>) -> Option<Found> {
     let last = words.len().checked_sub(1)?;
     let noun = last - usize::from(last > 0 && words.class(last).is(Class::COMMA));
     let owner = noun.checked_sub(1 + usize::from(noun > 0 && words.word(noun - 1) == "egne"))?;
     let link = (owner.saturating_sub(4)..owner).rev().find(|&at| &*words.lower(at) == "med")?;
-    let who = name(words, link + 1).filter(|who| words.word(noun) == "ord" && who.next == owner + 1)?;
+    if words.word(noun) != "ord" {
+        return None;
+    }
+    let named = || name(words, link + 1).filter(|who| who.next == owner + 1);
+    let who = owner_of_words(words, link, owner).or_else(named)?;
     Some(found(words, link, (noun, CueTier::Sure), Some(who)))
+}
+
+/// Who is meant by the pronoun at `owner`, behind the `med` at `link`: `hendes`, or `sine`, which is whoever the clause is about.
+fn owner_of_words(words: Words<'_>, link: usize, owner: usize) -> Option<Source> {
+    match words.word(owner) {
+        _ if owner != link + 1 => None,
+        "hans" | "hendes" | "deres" => {
+            Some(Source { span: words.span(owner), person: Person::Pronoun, next: owner + 1 })
+        }
+        "sine" => {
+            let clause = clause_start(words, link);
+            let subjects = (clause..link).filter(|&at| is_nominative(words, at) || words.is_capital(at));
+            subjects.filter_map(|at| source(words, at)).find(|who| who.person.is_third() && who.next <= link)
+        }
+        _ => None,
+    }
+}
+
+/// `Det er, siger Ane Holm, »ikke en pligt«`: an inquit between commas at the end of `lead`.
+pub(super) fn inserted(lead: Words<'_>) -> Option<Found> {
+    let last = lead.len().checked_sub(1).filter(|&last| lead.class(last).is(Class::COMMA))?;
+    let commas = (last.saturating_sub(12)..last).rev().filter(|&at| lead.class(at).is(Class::COMMA));
+    let mut found = commas.filter_map(|comma| behind(lead, comma + 1));
+    found.find(|found| found.next == last && found.inquit.tier == CueTier::Sure && found.person.is_third())
 }
 
 /// `Tårnet er blevet kaldt »en fejl« af Ane Holm`: a participle at the end of `lead`, and who did it, in `rest`.

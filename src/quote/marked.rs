@@ -383,7 +383,7 @@ impl<'a> Place<'a> {
     fn named(&self) -> Option<Inquit> {
         let block = self.page.block_of(self.pair.span.start());
         let lead = self.page.words.within(Span::new(block.start(), self.pair.span.start())).last(30);
-        let found = inquit::called(lead, self.rest).or_else(|| inquit::naming(lead));
+        let found = inquit::called(lead, self.rest).or_else(|| inquit::inserted(lead)).or_else(|| inquit::naming(lead));
         found.map(|found| found.inquit)
     }
 }

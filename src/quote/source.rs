@@ -89,7 +89,7 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         let is_new = matches!(&*words.lower(at), "en" | "et");
         let is_person = || words.class(link + 1).is(Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS));
         let is_verb = words.is_content(link + 1)
-            && (is_definite(words, link - 1) || (is_new && !is_person()))
+            && (is_definite(words, link - 1) || (is_new && !is_person() && !words.word(link - 1).ends_with('-')))
             && !is_definite(words, link + 1)
             && last.person == Person::Nominal;
         if is_verb {

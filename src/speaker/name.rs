@@ -286,8 +286,9 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         // "Foto: Mona Kjær Kasserer Ib Falk": where the break between two lines was lost
         let is_broken =
             cut >= start + 2 && cut + 2 < end && page.is(cut, Class::ROLES) && !page.is(cut, Class::SURNAME);
-        // "underviser på Fremdrift Mona Kjær", but "professor ved Santa Monica Universitet"
-        let is_placed = cut == start + 1 && is_behind_role_in(page, start) && is_given_name(page, cut);
+        // "underviser på Fremdrift Mona Kjær", "Redaktør på Forlaget Birken Mona Kjær", but "professor ved Santa Monica
+        // Universitet"
+        let is_placed = is_behind_role_in(page, start) && is_given_name(page, cut);
         is_broken || (!is_person && (is_owner || is_opener || ((is_placed || is_body) && !is_rest_body())))
     })
 }
@@ -429,7 +430,10 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
         let is_last = name.contains(' ') && !page.class_of(last).is(KNOWN) && page.class_of(base).is(KNOWN);
         return (span, if is_last { Genitive::Maybe } else { Genitive::No });
     }
-    if page.class_of(last).is(KNOWN) && !PLACES.has(base) {
+    // "Ane Holms råd": Holm is on the list, and Holms only ends as surnames do.
+    let listed = Class::GIVEN_NAMES.or(Class::SURNAMES);
+    let is_listed = page.class_of(base).is(listed) && !page.class_of(last).is(listed);
+    if page.class_of(last).is(KNOWN) && !PLACES.has(base) && !is_listed {
         // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
         return (span, Genitive::Maybe);
     }

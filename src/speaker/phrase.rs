@@ -241,12 +241,14 @@ impl Reader<'_> {
             let is_word = self.page.is_small(*token, Class::LETTERS) && !self.page.is(*token, no_adjective);
             is_word && self.page.word(*token).ends_with('e')
         };
-        let is_adjective = |token: &usize| self.page.is(*token, Class::ADJECTIVES) || is_definite(token);
+        // "siger adm. direktør Ib Falk"
+        let listed_as = Class::ADJECTIVES.or(Class::RANKS);
+        let is_adjective = |token: &usize| self.page.is(*token, listed_as) || is_definite(token);
         let start = (first..head).rev().take(MOST_ATTRIBUTES).take_while(is_adjective).last().unwrap_or(head);
         let is_led = start > first
             && (self.page.is(start - 1, Class::DETERMINERS)
                 || self.name_ending_at(start).is_some_and(|name| name.genitive != Genitive::No));
-        let listed = || (first..head).rev().take_while(|&token| self.page.is(token, Class::ADJECTIVES)).last();
+        let listed = || (first..head).rev().take_while(|&token| self.page.is(token, listed_as)).last();
         if is_led { start } else { listed().unwrap_or(head) }
     }
 

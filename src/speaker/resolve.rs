@@ -170,8 +170,10 @@ impl Roster<'_> {
     /// The pronoun that opens the words, if one does: nothing else belongs to it but a number.
     fn narrow(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
         let is_alone = tokens.len() < 2 || GROUP_WORDS.has(&fold(&self.page.text[source]));
+        // "lød hans korte svar": what one says is as good as oneself.
+        let is_said = || self.page.word(tokens.start).ends_with('s') && self.is_utterance(tokens.end - 1);
         match self.page.pronoun(tokens.start.min(self.page.tokens().len() - 1)) {
-            Some("f" | "m" | "p") if !is_alone && !self.opens_phrase(tokens.start) => {
+            Some("f" | "m" | "p") if !is_alone && (is_said() || !self.opens_phrase(tokens.start)) => {
                 (self.page.tokens()[tokens.start].span, tokens.start..tokens.start + 1)
             }
             _ => (source, tokens),
@@ -363,7 +365,12 @@ impl Roster<'_> {
                 Genitive::Maybe => !is_known_with_s(),
             };
         // "lyder Joys replik": what one says is as good as oneself.
-        owns && noun(&UTTERANCE_NOUNS, &self.page.lower(source.end - 1)).is_none()
+        owns && !self.is_utterance(source.end - 1)
+    }
+
+    /// `svar`, `råd`: whether a word is for what somebody says.
+    fn is_utterance(&self, token: usize) -> bool {
+        noun(&UTTERANCE_NOUNS, &self.page.lower(token)).is_some()
     }
 
     /// The name that heads the words: not the Struer Kommune of `formanden for Struer Kommune`.
