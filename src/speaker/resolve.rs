@@ -541,6 +541,13 @@ impl Roster<'_> {
         is_line.then(|| (self.unnamed(span, SpeakerKind::Unnamed, gender(found.note)), span))
     }
 
+    /// Whoever signs with nothing but what one is: `sagsbehandler, jobcenter`.
+    pub(super) fn signed(&mut self, line: Span) -> Option<(usize, Span)> {
+        let word = self.page.lower(self.page.token_from(line.start()));
+        let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)).filter(|found| !found.is_definite)?;
+        Some((self.unnamed(line, SpeakerKind::Unnamed, gender(found.note)), line))
+    }
+
     /// The noun that a phrase is about: the last word before `i Vejle`, `for skolen`, `, der …`.
     fn head(&self, tokens: Range<usize>) -> usize {
         let first = tokens.start;

@@ -93,6 +93,8 @@ const MANY: usize = 32;
 const ENOUGH: usize = 3;
 /// How many blocks behind a quote the next narration stands at most: a heading may come between.
 const AFTER: usize = 2;
+/// How many tokens may stand in brackets, with these, where they tell who speaks.
+const MOST_IN_BRACKETS: usize = 14;
 /// How many tokens a relative clause may have before its verb.
 const CLAUSE: usize = 12;
 /// What is left of a confidence when a quote goes on from another.
@@ -156,7 +158,11 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
     let only = only(roster);
     let mut scene = Scene { roster, verdicts: vec![None; count], first_told: count, only };
     for quote in 0..count {
-        scene.verdicts[quote] = beside(&mut scene, quote);
+        let told = beside(&mut scene, quote);
+        // "En af dem siger: "…" (leder, 50 år)": the brackets say more than words for somebody without a name.
+        let is_open = told.is_none_or(|told| told.sieve == Sieve::Phrase);
+        let signed = if is_open { bracketed(&mut scene, quote) } else { None };
+        scene.verdicts[quote] = signed.or(told);
     }
     scene.first_told = scene.verdicts.iter().position(Option::is_some).unwrap_or(count);
     for quote in 0..count {
@@ -307,6 +313,20 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     }
     let subject = scene.subject_before(start)?;
     Some(Verdict { who: subject.0, sieve: Sieve::Lead, mention: Some(subject.1) })
+}
+
+/// `"Det gik." (Ulla Krogh, leder)`, `"Det gik."⏎(borger, 57 år)`: who is set in brackets behind the words.
+fn bracketed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let end = page.quotes[quote].span.end();
+    let open = page.token_from(end);
+    let inside = page.tokens().get(open + 1).map(|token| token.span.start())?;
+    let is_bracket = page.word(open) == "(" && page.text[end..inside].trim_start().len() == 1;
+    let limit = page.tokens().len().min(open + MOST_IN_BRACKETS);
+    let close = (open + 2..limit).find(|&token| is_bracket && page.word(token) == ")")?;
+    let line = page.span(open + 1..close);
+    let who = scene.name_line(line).or_else(|| scene.roster.signed(line))?;
+    Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
 }
 
 /// `"Det gik."⏎Kim Lauge, overlæge`
