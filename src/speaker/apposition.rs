@@ -18,7 +18,8 @@ impl Reader<'_> {
         // "Formanden for kredsen, overlæge Ib Falk": the office that a body is told with says more than the title.
         let mut found: Vec<Apposition> = self.before_that(name).into_iter().collect();
         found.extend(self.before(name).or_else(|| self.before_several(name)));
-        found.extend(self.after(name));
+        let behind = self.after(name);
+        found.extend(if behind.is_empty() { self.after_several(name) } else { behind });
         // "… fra Struer Roklub, hvor Mona Kjær siger:"
         let is_said = name.tokens.end < self.page.tokens().len() && self.page.is_small(name.tokens.end, Class::CUE);
         let is_told =
@@ -118,6 +119,26 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// `Mona Kjær og Ib Falk, der begge er konsulenter i …`: what several are called behind the last of them.
+    fn after_several(&self, name: &Name<'_>) -> Vec<Apposition> {
+        let mut end = name.tokens.end;
+        let limit = self.page.runs[name.run].tokens.end;
+        for _ in 0..MOST_TOGETHER {
+            let is_last = end < limit && self.page.is_small(end, Class::CONJUNCTIONS);
+            let is_link = is_last || end < limit && self.page.is(end, Class::COMMA);
+            let Some(other) = self.name_starting_at(end + 1).filter(|_| is_link) else { break };
+            if is_last {
+                let is_of_all = |told: &Apposition| {
+                    told.role.is_some_and(|role| self.is_plural(self.page.token_from(role.end()).saturating_sub(1)))
+                };
+                let told = self.after(other);
+                return if told.first().is_some_and(is_of_all) { told } else { Vec::new() };
+            }
+            end = other.tokens.end;
+        }
+        Vec::new()
     }
 
     /// Past a degree before a name: `professor, cand.jur. Ib Falk`.
@@ -418,7 +439,7 @@ impl Reader<'_> {
     /// A body alone: `, Handelskammeret`, `fra COI`.
     fn body_at(&self, at: usize) -> Option<Apposition> {
         let name = self.name_starting_at(at).filter(|name| name.kind == NameKind::Organisation)?;
-        Some(Apposition::body(name.span))
+        Some(Apposition::body(self.with_town(name.span)))
     }
 
     /// `fra advokatfirmaet Ib Falk`: a body that bears the name of somebody.

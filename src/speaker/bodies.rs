@@ -11,7 +11,7 @@ use crate::lexicon::entries;
 use crate::span::Span;
 use crate::speaker::lists::{NATIONAL_BODIES, ORGANISATION_WORDS, PLACES, ROLES, fold, is_surname};
 use crate::speaker::name::{Name, NameKind};
-use crate::speaker::page::Page;
+use crate::speaker::page::{Page, Run, begins_large};
 
 /// Bodies by name, and where they are named.
 #[derive(Debug, Default)]
@@ -80,7 +80,12 @@ impl Bodies {
         let is_long = |span: Span| page.text[span].contains(' ');
         let (long, short): (Vec<_>, Vec<_>) = found.into_iter().partition(|&(_, span)| is_long(span));
         long.into_iter().chain(short).for_each(|(name, span)| bodies.enter(page, name, span));
-        for name in names.iter().filter(|name| name.kind == NameKind::Place) {
+        let may_be_town = |name: &&Name| matches!(name.kind, NameKind::Place | NameKind::Single | NameKind::Foreign);
+        for name in names.iter().filter(may_be_town) {
+            // "rådhuset i Kirkeby", where Kirkeby Kommune is named, is no body of its own.
+            if name.kind != NameKind::Place && bodies.short(&fold(&page.text[name.span])).is_some() {
+                continue;
+            }
             noun_of_town(page, name).into_iter().for_each(|span| bodies.enter(page, name, span));
         }
         bodies.enter_short(page, names);
@@ -188,6 +193,10 @@ impl Bodies {
     fn latest(&self, page: &Page<'_>, noun: Span) -> Option<Span> {
         let text = fold(&page.text[noun]);
         let bare = text.strip_suffix('s').unwrap_or(&text);
+        // "i Kirkeby": a name stands for no body that it is the town of.
+        if begins_large(&page.text[noun]) && !bare.ends_with("en") && !bare.ends_with("et") {
+            return None;
+        }
         let stems = DEFINITE.iter().filter_map(|ending| bare.strip_suffix(ending));
         let stems = stems.map(undoubled).filter(|stem| stem.len() >= SHORTEST_NOUN);
         let kinds = kinds_of_noun(bare);
@@ -352,7 +361,7 @@ fn is_kind(word: &str, kind: &str) -> bool {
 }
 
 /// A body and the town behind it: `Handelshøjskolen i København`.
-fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
+pub(super) fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
     let link = page.token_from(body.end());
     let at = names.binary_search_by_key(&(link + 1), |name| name.tokens.start).ok()?;
     // "Menighedsrådet i Øster Holm" names a village that no list knows, "på Kirkevej" a street.
@@ -368,9 +377,18 @@ fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
 /// `biblioteket i Horsens`: the body that a town has one of.
 fn noun_of_town(page: &Page<'_>, town: &Name<'_>) -> Option<Span> {
     let link = town.tokens.start.checked_sub(1).filter(|&link| page.is_small(link, Class::TOWN_LINKS))?;
-    let noun = link.checked_sub(1).filter(|&noun| page.is_small(noun, Class::ORGANISATION_WORDS))?;
+    // "Svømmehallen i Øster Holm lukker": the capital is that of the sentence.
+    let run = &page.runs[town.run];
+    let is_noun = |&noun: &usize| page.is_small(noun, Class::ORGANISATION_WORDS) || opens(page, run, noun);
+    let noun =
+        link.checked_sub(1).filter(|_| town.kind == NameKind::Place || page.word(link) == "i").filter(is_noun)?;
     let is_near = page.gap(noun) == " " && page.gap(link) == " " && is_definite(page.word(noun));
     is_near.then(|| Span::new(page.tokens()[noun].span.start(), town.span.end()))
+}
+
+/// Whether a noun for a body opens a sentence.
+fn opens(page: &Page<'_>, run: &Run, noun: usize) -> bool {
+    run.begins && run.tokens.start == noun && page.is(noun, Class::ORGANISATION_WORDS)
 }
 
 /// Whether a name is that of a body: `Borgerservice` is, `B4` is a room, and `Kommunen`, which is listed by itself (`whole`),
@@ -386,7 +404,7 @@ fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
 }
 
 /// Whether a word looks like a noun with its article, of one or of several: `Egnsarkivet`, `Natteravnene`.
-fn is_noun(word: &str) -> bool {
+pub(super) fn is_noun(word: &str) -> bool {
     is_definite(word) || (word.len() > 6 && !word.contains(' ') && word.ends_with("ne"))
 }
 

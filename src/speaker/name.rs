@@ -103,7 +103,10 @@ fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
     for name in names.iter_mut().filter(|name| may_strip(name)) {
         let text = &page.text[name.span];
         let Some((first, rest)) = text.split_once(' ') else { continue };
-        if !page.class_of(first).is(Class::GIVEN_NAMES) && firm.contains(rest) && !firm.contains(text) {
+        // "Strikkekongen Falk", but "Nell Falk": a given name that no list holds.
+        let may_be_given = !rest.contains(' ') && !is_noun_like(first) && !page.class_of(first).is(NO_GIVEN_NAME);
+        let is_given = page.class_of(first).is(Class::GIVEN_NAMES) || may_be_given;
+        if !is_given && firm.contains(rest) && !firm.contains(text) {
             name.span = Span::new(name.span.end() - rest.len(), name.span.end());
             name.tokens.start += 1;
             name.parts = parts(rest).map(fold).collect();
@@ -112,6 +115,9 @@ fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
         }
     }
 }
+
+/// What opens a sentence and is nobody's given name.
+const NO_GIVEN_NAME: Class = Class::GRAMMAR.or(Class::OPENERS).or(Class::ROLES).or(Class::PERSON_NOUNS).or(Class::CUE);
 
 /// The parts of a name: `Inge-Lise P. Duus` is Inge, Lise, P and Duus.
 pub(super) const fn parts(name: &str) -> Parts<'_> {
@@ -339,6 +345,9 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_given = class.is(Class::GIVEN_NAMES) && !stands_alone;
         // "Her sad Svend": a trade, but a name where it stands alone with a capital.
         let is_name = is_given || (stands_alone && class.is(Class::SURNAME.or(Class::GIVEN_NAMES)));
+        // "elektriker hos Lysmesteren": a firm.
+        let is_firm = || at > run.tokens.start && page.is_small(at - 1, Class::WORKPLACE_LINKS);
+        let is_name = is_name || (stands_alone && at == start && is_firm());
         // "Spejderne Syd" is no spejder, but "Fiskerne Bo og Ib Falk" are two.
         let is_of_several =
             at + 2 == end && page.word(at).ends_with("erne") && !page.is(at + 1, Class::GIVEN_NAMES.or(Class::SURNAME));

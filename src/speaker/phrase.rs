@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::bodies::{body, is_definite};
-use crate::speaker::lists::{DEPARTMENTS, FIELDS, PARTY_ADJECTIVES, RELATIONS, ROLES, fold, is_surname, noun};
+use crate::speaker::bodies::{body, is_definite, is_noun, with_town};
+use crate::speaker::lists::{DEPARTMENTS, FIELDS, PARTY_ADJECTIVES, PLACES, RELATIONS, ROLES, fold, is_surname, noun};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::{Page, begins_large};
 
@@ -53,9 +53,13 @@ impl Reader<'_> {
     /// A noun phrase with a role as its head, from `at` on.
     pub(super) fn phrase(&self, at: usize, limit: usize) -> Option<Apposition> {
         let limit = limit.min(at + LONGEST);
-        let mut head = at;
+        let one_of = self.past_one_of(at, limit);
+        let is_one_of = one_of > at;
+        let (at, mut head) = (one_of, one_of);
         loop {
-            if head >= limit.min(at + MOST_BEFORE_ROLE + 1) || !self.may_precede_role(head) {
+            // "vært Mona Kjær, degn Ib Falk og graver Bo Friis": behind a name stands the role of another.
+            let is_person = || self.name_starting_at(head).is_some_and(|name| name.kind == NameKind::Full);
+            if head >= limit.min(at + MOST_BEFORE_ROLE + 1) || !self.may_precede_role(head) || is_person() {
                 return None;
             }
             // "den danske delegations talskvinde", but "formand Ib Falk" is the role of another.
@@ -64,6 +68,10 @@ impl Reader<'_> {
             }
             head += 1;
         }
+        // "en af formandens rådgivere"
+        if is_one_of && !self.is_plural(head) {
+            return None;
+        }
         let start = at + usize::from(self.page.is_small(at, Class::DETERMINERS) && at < head);
         let last = self.second_role(head, limit);
         let end = self.complement_end(last + 1, limit);
@@ -71,6 +79,16 @@ impl Reader<'_> {
         let (span, role) = (self.page.span(start..end), Some(self.roles_span(start, head, last)));
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(at..head));
         Some(Apposition { span, role, organisation, workplace })
+    }
+
+    /// Past `en af` before those whom somebody is one of: `en af landets førende forskere`, `den ene af eleverne`.
+    fn past_one_of(&self, at: usize, limit: usize) -> usize {
+        let is_ene = at + 1 < limit && self.page.word(at + 1) == "ene";
+        let link = Some(at + 1 + usize::from(is_ene)).filter(|&link| link < limit);
+        let link = link.filter(|&link| {
+            link + 1 < limit && self.page.is_small(at, Class::DETERMINERS) && self.page.word(link) == "af"
+        });
+        link.map_or(at, |link| link + 1)
     }
 
     /// `klubbens formand`, `den svenske delegations leder`: the noun for a body whose role it is.
@@ -203,11 +221,11 @@ impl Reader<'_> {
         let mut start = self.attributes(first, head);
         while start > first {
             let word = self.page.word(start - 1);
-            let is_genitive =
-                self.name_ending_at(start).is_some_and(|name| name.tokens.end == start && word.ends_with('s'));
-            if is_genitive {
-                let name = self.name_ending_at(start).map_or(start - 1, |name| name.tokens.start);
-                return name.max(first);
+            // "Mona Kjærs", "Havets Lys'"
+            let owner =
+                self.name_ending_at(start).filter(|name| name.genitive == Genitive::Sure || word.ends_with('s'));
+            if let Some(owner) = owner {
+                return owner.tokens.start.max(first);
             }
             // "Teknisk assistent Ib Falk": the capital is that of the sentence.
             let opens = self.page.run_of(head).tokens.start == start - 1;
@@ -276,7 +294,18 @@ impl Reader<'_> {
         };
         let is_body = |&index: &usize| self.names[index].kind == NameKind::Organisation && !owns_next(index);
         let body = bodies.filter(is_body).find_map(|index| body(self.page, self.names, index));
-        body.map(|span| self.with_owned_body(span, tokens.end))
+        body.map(|span| self.with_town(self.with_owned_body(span, tokens.end)))
+    }
+
+    /// `Dansk Museum i Struer`, `Holms værksted i Struer`: a name that ends in the kind of a body may need its town.
+    pub(super) fn with_town(&self, body: Span) -> Span {
+        let last = self.page.token_from(body.end()).saturating_sub(1);
+        let is_kind = self.page.is(last, Class::TOWN_BODIES) || self.page.is_small(last, Class::KIND_OF_BODY);
+        let is_kind = is_kind && self.page.text[body].contains(' ');
+        let is_of_town =
+            || self.page.text[body].split(' ').any(|word| PLACES.has(word.strip_suffix('s').unwrap_or(word)));
+        let town = if is_kind && !is_of_town() { with_town(self.page, self.names, body) } else { None };
+        town.unwrap_or(body)
     }
 
     /// The body named among `tokens`; `is_owner`: in the genitive, before the role.
@@ -304,6 +333,12 @@ impl Reader<'_> {
         let firm = || within().filter(may_own).last();
         let found = if is_owner { owner().or_else(firm) } else { other() };
         let Some(found) = found else { return self.party_in(tokens) };
+        if !is_owner
+            && let Some(span) =
+                with_town(self.page, self.names, found.span).filter(|_| is_noun(&self.page.text[found.span]))
+        {
+            return Some(span);
+        }
         let bare = Span::new(found.span.start(), found.span.end() - usize::from(found.genitive == Genitive::Maybe));
         Some(self.with_owned_body(if is_owner { bare } else { found.span }, tokens.end))
     }

@@ -107,7 +107,10 @@ impl Reader<'_> {
     /// `driver Havets Kro`, `ejer firmaet`: the object of a verb for owning or leading.
     fn owned(&self, at: usize, limit: usize) -> Option<Apposition> {
         let span = self.page.tokens().get(at).filter(|_| at < limit)?.span;
-        if let Some(name) = self.name_starting_at(at) {
+        // "åbnede i maj spisestedet Havets Kro"
+        let object = (at..limit.min(at + MOST_ADVERBS)).take_while(|&token| self.page.is_word(token));
+        let mut names = object.filter_map(|token| self.name_starting_at(token));
+        if let Some(name) = names.next() {
             return (name.kind == NameKind::Organisation).then(|| Apposition::body(name.span));
         }
         self.page.is_small(at, Class::ORGANISATION_WORDS).then(|| Apposition::workplace(span))

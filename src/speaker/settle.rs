@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
+use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
-    LEADING, MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, noun,
+    GENERAL_JOBS, LEADING, MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold,
+    noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind};
@@ -121,12 +123,14 @@ impl Roster<'_> {
         if !is_linked || !self.page.is(role, Class::ROLES) {
             return None;
         }
-        Some((self.stem_of_role(role)?, self.bodies.named_at(body.span)?))
+        // "lederen af Holms El" tells of one, "ansatte på Holms El" of many.
+        let is_one = self.page.is(role, Class::GENERAL_JOBS) && !self.page.word(role).ends_with('e');
+        Some((self.stem_of_role(role).filter(|_| !is_one)?, self.bodies.named_at(body.span)?))
     }
 
     /// The same of whoever a body or a country is said to have: `Struer Kommunes direktør`, `Norges statsminister`.
     fn kindred_behind(&self, body: &Name<'_>) -> Option<(String, Span)> {
-        if body.genitive != Genitive::Sure || !matches!(body.kind, NameKind::Organisation | NameKind::Place) {
+        if !is_body_or_country(body) {
             return None;
         }
         let run = &self.page.runs[body.run].tokens;
@@ -236,8 +240,16 @@ impl Roster<'_> {
         let stems = heads.iter().map(|&head| self.page.lower(head));
         let stems: Vec<_> = stems.filter_map(|word| Some(noun(&ROLES, &word)?.stem.to_owned())).collect();
         let (Some(&head), Some(stem)) = (heads.first(), stems.first()) else { return };
-        let is_others =
-            |member: &Member<'_>| member.role.is_some_and(|role| fold(&self.page.text[role]).ends_with(stem.as_str()));
+        // "Norges statsminister …" in the lead, and "Sveriges statsminister Ib Falk" further down
+        let reader = self.reader();
+        let owner = reader.name_ending_at(head).map(|owner| &self.page.text[owner.span]);
+        let is_elsewhere = |member: &Member<'_>| {
+            owner.is_some() && member.organisation.is_some_and(|body| Some(&self.page.text[body]) != owner)
+        };
+        let is_others = |member: &Member<'_>| {
+            let has_role = |role: Span| fold(&self.page.text[role]).ends_with(stem.as_str());
+            member.role.is_some_and(has_role) && !is_elsewhere(member)
+        };
         if stems.iter().all(|other| other == stem) && !self.entries.iter().take(RIVALS).any(is_others) {
             self.entries[who].role = Some(self.reader().role_span(head, head));
             self.learn_body_of(who, head);
@@ -263,15 +275,16 @@ impl Roster<'_> {
         // "Borgmesteren afviser, at …"
         let opens = page.run_of(token).begins && page.run_of(token).tokens.start == token;
         let is_subject = is_definite && opens && page.is(token, Class::ROLES);
-        let may_be = (page.is(token, Class::STAFF_ROLES) || is_subject) && !page.is(token, Class::GENERAL_JOBS);
+        // "Norges statsminister er på besøg"
+        let reader = self.reader();
+        let owner = reader.name_ending_at(token).filter(|_| page.is(token, Class::ROLES));
+        let is_owned = owner.is_some_and(|owner| is_body_or_country(owner) && owner.begins_sentence);
+        let may_be = page.is(token, Class::STAFF_ROLES) || is_subject || is_owned;
+        let may_be = may_be && !page.is(token, Class::GENERAL_JOBS);
         if !may_be || page.run_of(token).is_quoted {
             return false;
         }
         let is_after_article = token > 0 && INDEFINITE.contains(&&*page.lower(token - 1));
-        // "Norges statsminister er på besøg"
-        let reader = self.reader();
-        let owner = reader.name_ending_at(token);
-        let is_owned = owner.is_some_and(|owner| owner.genitive == Genitive::Sure && owner.begins_sentence);
         is_definite || is_after_article || is_owned
     }
 
@@ -482,8 +495,8 @@ impl Roster<'_> {
     /// Where the part of an article ends that tells what it is about: with the first quote, but not within the headline.
     fn lead_end(&self) -> usize {
         let quote = self.page.quotes.first().map_or(0, |quote| quote.span.start());
-        let blocks = &self.page.segmentation.blocks;
-        blocks.get(..LEAD).and_then(<[_]>::last).map_or(0, |last| last.span.end()).max(quote)
+        let mut blocks = self.page.segmentation.blocks.iter().filter(|block| block.kind != BlockKind::Byline);
+        blocks.nth(LEAD - 1).map_or(0, |last| last.span.end()).max(quote)
     }
 
     /// The one body that everybody before a token is told to be of and that is named apart from people; where nobody is told
@@ -511,6 +524,11 @@ impl Roster<'_> {
         let at = self.jobs.binary_search_by_key(&who, |&(who, _)| who).ok()?;
         Some(&self.jobs[at].1)
     }
+}
+
+/// Whether a name in the genitive is that of a body or a country: `Norges`.
+fn is_body_or_country(name: &Name<'_>) -> bool {
+    name.genitive == Genitive::Sure && matches!(name.kind, NameKind::Organisation | NameKind::Place)
 }
 
 /// `Værten var Ib Falk`: the body named last that is not where a guest comes from.
@@ -559,7 +577,9 @@ fn by_surname(roster: &Roster<'_>, who: usize) -> Option<Span> {
 /// `en konsulent fra Struer Kommune`, and later `Ib Falk, konsulent`: where people in that role come from.
 fn as_kindred(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let role = &roster.job(who)?.word;
-    let mut bodies = roster.kindred.iter().filter(|(stem, _)| role.ends_with(&**stem)).map(|&(_, body)| body);
+    // "fire ansatte på Struer Sygehus": whatever they are.
+    let is_of = |stem: &str| role.ends_with(stem) || noun(&GENERAL_JOBS, stem).is_some();
+    let mut bodies = roster.kindred.iter().filter(|(stem, _)| is_of(stem)).map(|&(_, body)| body);
     let body = bodies.next()?;
     bodies.all(|other| other == body).then_some(body)
 }
