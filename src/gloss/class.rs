@@ -63,7 +63,7 @@ impl Class {
     pub(crate) const MARK: Self = Self(1 << 29);
     /// A word that can introduce speech.
     pub(crate) const CUE: Self = Self(1 << 30);
-    /// A word on which reported speech can hang: a cue in small letters, or `ifølge`.
+    /// A word on which reported speech can hang: a cue in small letters, `ifølge`, `står` in a text, `mening`.
     pub(crate) const TRIGGER: Self = Self(1 << 31);
     /// `kommune`, `styrelse`: on the list of kinds of bodies as a whole, not by an end.
     pub(crate) const KIND_OF_BODY: Self = Self(1 << 32);

@@ -490,6 +490,8 @@ lists! {
         RESUMERS = phrases("resumers.txt");
         /// `derfor`.
         OPENERS = phrases("openers.txt");
+        /// efter hendes `mening`.
+        OPINIONS = phrases("opinions.txt");
     }
     nouns {
         /// `kontorchef`, `-konsulent`.

@@ -37,9 +37,9 @@ const LONGEST: usize = 1_500;
 
 /// The dash-led speech of a page, in order, outside `pairs`. Linear.
 pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
-    let leads = leads(page, pairs);
+    let leads = asked_by_dash(page, leads(page, pairs));
     let spoken: Vec<Vec<Quote>> = leads.iter().map(|lead| introduced(page, lead)).collect();
-    let is_custom = spoken.iter().any(|quotes| !quotes.is_empty());
+    let is_custom = spoken.iter().any(|quotes| !quotes.is_empty()) || is_dialogue(page, &leads);
     let is_tale = is_tale(page, &spoken);
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, (lead, found)) in leads.iter().zip(spoken).enumerate() {
@@ -55,6 +55,28 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
         }
     }
     quotes
+}
+
+/// The leads but those of an interview whose questions have a dash and whose answers have none: "– Hvordan gik det?⏎Det gik."
+fn asked_by_dash(page: Page<'_>, leads: Vec<Lead>) -> Vec<Lead> {
+    let asks = |lead: &Lead| {
+        let is_question = lead.place == Place::Line && page.text[lead.speech].trim_end().ends_with('?');
+        let below = page.blocks_after(lead.dash.start()).next();
+        is_question
+            && below.is_some_and(|block| !page.text[block.span].starts_with(['-', '–', '—', '"', '”', '“', '»']))
+    };
+    if leads.len() >= 2 && leads.iter().all(asks) { Vec::new() } else { leads }
+}
+
+/// Whether lines that somebody leads with a dash are talk among themselves: most of them address somebody or ask.
+fn is_dialogue(page: Page<'_>, leads: &[Lead]) -> bool {
+    let lines = || leads.iter().filter(|lead| lead.place == Place::Line);
+    let is_spoken = |lead: &&Lead| {
+        let words = page.words.within(lead.speech);
+        is_spoken(words, 0, words.len().min(LONGEST))
+    };
+    let count = lines().count();
+    count >= 4 && lines().filter(is_spoken).count() * 2 > count
 }
 
 /// Whether a page tells what was said as one tells a story: every verb that introduces speech is in the past.
@@ -134,9 +156,18 @@ fn place(page: Page<'_>, dash: Span) -> Option<Place> {
         None | Some('\n') => Some(Place::Line),
         Some(':') if before.len() < dash.start() => Some(Place::Colon),
         // "selvbetjening.- Det er jo oplagt" has no space before the dash.
+        // "3. - Jeg danser": the number of a picture, or of whoever is asked.
+        Some('.') if is_number_of_line(before) => Some(Place::Line),
         Some('.' | '!' | '?' | '…' | '"' | '”' | '«' | '“') if first.is_alphanumeric() => Some(Place::RunIn),
         _ => None,
     }
+}
+
+/// Whether nothing but a number and a stop stands in the last line of `text`.
+fn is_number_of_line(text: &str) -> bool {
+    let digits = text[..text.len() - 1].bytes().rev().take_while(u8::is_ascii_digit).count();
+    let start = text.len() - 1 - digits;
+    (1..=2).contains(&digits) && (start == 0 || text.as_bytes()[start - 1] == b'\n')
 }
 
 /// The quotes behind `lead` that have an inquit, and what follows them as speech.
@@ -156,7 +187,8 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
         if first_inquit(words, start).is_none() {
             // Beside "siger han" what is told in the past is told by him; beside "sagde han" it may be the writer's.
             let is_tale = !page.text[found.inquit.cue].ends_with('r');
-            let end = narrated(words, start).filter(|_| is_tale).unwrap_or(words.len());
+            let end = narrated(words, start).filter(|_| is_tale).or_else(|| told_of(words, start, &found));
+            let end = end.unwrap_or(words.len());
             let content = words.cover(start, end - 1);
             quotes.push(made(content, content, None));
             break;
@@ -199,8 +231,10 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
         CueTier::Sure => true,
         CueTier::Clause => false,
         // "…, står de med tomme hænder" is more speech; "…, griner Bo Lind." is not.
-        CueTier::Beside => closes_clause(words, found.next),
-        CueTier::OpenSlot => found.person == Person::Name && closes_clause(words, found.next),
+        CueTier::Beside => closes_clause(words, found.next) || names_fully(words, found),
+        CueTier::OpenSlot => {
+            found.person == Person::Name && (closes_clause(words, found.next) || names_fully(words, found))
+        }
     };
     // "…, ifølge planen" belongs to the speech as often as not.
     let is_verb = words.word(at) != "ifølge";
@@ -237,7 +271,15 @@ fn narrates(words: Words<'_>, at: usize, found: &Found) -> bool {
 }
 
 fn closes_clause(words: Words<'_>, at: usize) -> bool {
-    !words.is_word(at) || matches!(words.word(at), "og" | "til" | "med")
+    // "glæder Ane sig", "læser hun op fra kortet"
+    !words.is_word(at) || matches!(words.word(at), "og" | "til" | "med" | "sig" | "op" | "højt")
+}
+
+/// Whether somebody is named in full and more is told of them: "husker Bo Lind fra Ribe".
+fn names_fully(words: Words<'_>, found: &Found) -> bool {
+    let is_full = found.inquit.source.is_some_and(|source| words.within(source).len() >= 2);
+    let is_place = matches!(words.word(found.next), "fra" | "i" | "på" | "hos" | "ved");
+    found.person == Person::Name && is_full && is_place
 }
 
 fn is_sounding(words: Words<'_>, at: usize) -> bool {
@@ -251,7 +293,13 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
     }
     let stop = (found.next..words.len()).find(|&at| words.is_stop(at))?;
     let next = (stop + 1..words.len()).find(|&at| words.is_word(at))?;
-    let goes_on = first_inquit(words, next).is_some() || is_spoken(words, next, words.len());
+    // "… siger Ane. Man tager en spand.", "… siger Ane. Og så er det sjovere."
+    let talks = |at: usize| words.word(at) == "Man" || (matches!(words.word(at), "Og" | "Men" | "Så") && at == next);
+    let tells = Class::THIRD.or(Class::GIVEN_NAMES);
+    let is_tale = !words.word(0).is_empty() && !words.within(found.inquit.cue).word(0).ends_with('r');
+    let names = (next..words.len()).any(|at| matches!(words.word(at), "de" | "De") || words.class(at).is(tells));
+    let is_talk = || talks(next) && !is_tale && !names;
+    let goes_on = first_inquit(words, next).is_some() || is_spoken(words, next, words.len()) || is_talk();
     goes_on.then_some(next)
 }
 
@@ -295,6 +343,11 @@ fn in_list(page: Page<'_>, leads: &[Lead], index: usize) -> bool {
         let between = lead.speech.end().min(other.speech.end())..lead.dash.start().max(other.dash.start());
         other.place == Place::Line && between.start <= between.end && page.text[between].trim().is_empty()
     };
+    // "- Hvad hedder den?⏎- Den har ikke noget navn.": who was asked answers.
+    let asks = |other: &Lead| page.text[other.speech].trim_end().ends_with('?');
+    if index.checked_sub(1).is_some_and(|last| is_near(&leads[last]) && asks(&leads[last])) {
+        return false;
+    }
     let before = index.checked_sub(1).is_some_and(|last| is_near(&leads[last]));
     let after = leads.get(index + 1).is_some_and(is_near);
     before || after
@@ -312,7 +365,8 @@ fn is_speech(page: Page<'_>, lead: &Lead, is_custom: bool, follows: bool, is_lis
     match lead.place {
         Place::Colon => true,
         Place::RunIn => has_stop && (follows || is_custom),
-        Place::Line => has_stop && (is_custom || is_spoken || !is_list),
+        // "- Nu lukker vi⏎Sådan siger Ane Holm"
+        Place::Line => (has_stop || summed_up(page, lead, None).is_some()) && (is_custom || is_spoken || !is_list),
     }
 }
 
@@ -323,6 +377,7 @@ fn plain(page: Page<'_>, lead: &Lead, is_tale: bool) -> Quote {
     let remark = (1..words.len()).find(|&at| words.is_stop(at - 1) && is_remark(words, at));
     // "- Fint, du! Han lukkede bogen. - Og så?": a dash that opens again says that something was told between.
     let remark = remark.or_else(|| narrated(words, 0).filter(|_| is_resumed || is_tale));
+    let remark = remark.or_else(|| if is_resumed { shown(words) } else { None });
     let last = remark.map_or(words.len(), |at| at) - 1;
     let content = words.cover(0, last);
     let found = remark.and_then(|at| inquit::summing(words.from(at)));
@@ -369,13 +424,31 @@ fn narrated(words: Words<'_>, from: usize) -> Option<usize> {
     })
 }
 
+/// Where a sentence begins with the name of whoever spoke: nobody calls themselves by it.
+fn told_of(words: Words<'_>, from: usize, found: &Found) -> Option<usize> {
+    let source = found.inquit.source.filter(|_| found.person == Person::Name)?;
+    let name = words.within(source).word(0);
+    (from + 1..words.len()).find(|&at| words.is_stop(at - 1) && words.word(at) == name)
+}
+
+/// Where the writer takes over between two dashes in one paragraph: "- Kom nu. Ane ser op. - Hvad er der?"
+fn shown(words: Words<'_>) -> Option<usize> {
+    let is_subject = |at: usize| {
+        let is_name = words.class(at).is(Class::GIVEN_NAMES) && words.is_capital(at);
+        is_name || matches!(words.word(at), "Han" | "Hun")
+    };
+    let start = (1..words.len()).find(|&at| words.is_stop(at - 1) && is_subject(at))?;
+    let has_verb = (start + 1..start + 4).any(|at| inquit::may_be_verb(words, at));
+    (has_verb && !is_spoken(words, start, words.len())).then_some(start)
+}
+
 /// Whether the word at `at` looks like a verb in the past: `lukkede`, `nikkede`, `var`.
 fn is_past(words: Words<'_>, at: usize) -> bool {
     let word = words.word(at);
-    let is_small = word.starts_with(char::is_lowercase);
-    let is_listed =
-        words.class(at).is(Class::VERB) && !word.ends_with('r') && !matches!(word, "kan" | "må" | "skal" | "vil");
-    is_small && (word.ends_with("ede") || word.ends_with("te") || is_listed)
+    let is_listed = words.class(at).is(Class::VERB) || finite(words.cues_as_written(at)).next().is_some();
+    let is_listed = is_listed && !word.ends_with('r') && !matches!(word, "kan" | "må" | "skal" | "vil" | "ved");
+    // "allerede" is none.
+    is_listed || (words.is_content(at) && (word.ends_with("ede") || word.ends_with("te")))
 }
 
 /// Nothing but a name: `- Det var hårdt. Magnus Sand`.

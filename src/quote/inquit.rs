@@ -9,6 +9,7 @@ use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::source::{Person, Source, name, object, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit};
+use crate::span::Span;
 
 /// An inquit and what the rules around it need to know.
 #[derive(Clone, Copy, Debug)]
@@ -23,12 +24,13 @@ pub(super) struct Found {
 type Rule = fn(Words<'_>, usize) -> Option<Found>;
 
 /// What may stand behind speech, surest first, each with what its first word must be.
-const BEHIND: [(Class, Rule); 6] = [
+const BEHIND: [(Class, Rule); 7] = [
     (Class::VERB.or(Class::CUE).or(Class::DOCUMENT), sounded), // lyder det fra Seniorforbundet
     (Class::CUE, inverted),                                    // siger hun
     (Class::VERB, perfect),                                    // har hun fortalt
     (Class::RELATIVE.or(Class::CONJUNCTION), as_clause),       // som han siger
     (Class::PREPOSITION, according),                           // ifølge kontorchefen
+    (Class::LETTERS, made_to_say),                             // skyndte hun sig at sige
     (Class::LETTERS, open_slot),                               // vrængede Jens Holm
 ];
 
@@ -53,7 +55,8 @@ fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
     finite(words.cues(at)).filter(|cue| cue.form != Form::Passive).find_map(|cue| {
         let who = source(words, after_adverbs(words, at + 1))?;
         // "Den, der vandt, hedder Ib Falk": a name, and nobody who says anything.
-        let is_named = words.class(at).is(Class::DOCUMENT) && who.person == Person::Name;
+        let is_named =
+            words.class(at).is(if who.person == Person::Name { Class::DOCUMENT } else { Class::NAMING_VERBS });
         let stands = who.person != Person::Impersonal && !is_named && holds(words, cue, who.next);
         // "Et spild af tid, kaldte Ane det."
         let is_naming = cue.tier == CueTier::Beside && words.word(who.next) == "det";
@@ -64,7 +67,9 @@ fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
 
 /// Whether the particle that `cue` needs stands within a few words of `at`.
 pub(super) fn holds(words: Words<'_>, cue: Cue, at: usize) -> bool {
-    cue.particle.is_none_or(|particle| (at..at + 6).any(|near| words.word(near) == particle))
+    // "lagde mærke til" is seen, and not said.
+    let is_particle = |near: usize, particle| words.word(near) == particle && words.word(near - 1) != "mærke";
+    cue.particle.is_none_or(|particle| (at..at + 6).any(|near| is_particle(near, particle)))
 }
 
 /// Past the adverbs at `at`, of which a Danish clause seldom has more than two: "siger derimod også hun".
@@ -107,7 +112,7 @@ static TIME_PHRASES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| entries(include_str!("../lexicon/time_phrases.txt")).collect());
 
 /// `I rapporten hedder det`, `Af brevet fremgår det`.
-fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
+pub(super) fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
     let start = clause_start(words, verb);
     // "I rapporten fra Vandværket omtales": the first of two prepositions.
     let mut links = (start..verb).filter(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra"));
@@ -171,7 +176,9 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
     };
     let who = source(words, after_adverbs(words, at + 1)).filter(|who| who.person != Person::Impersonal)?;
     let is_wish = matches!(&*words.lower(at), "vil" | "ville");
-    let verb = (who.next..who.next + 8).find(|&near| {
+    // "Hvad der skal ske, vil hun ikke sige."
+    let says = |near: &usize| !matches!(words.word(*near), "ikke" | "aldrig");
+    let verb = (who.next..who.next + 8).take_while(says).find(|&near| {
         // "…? vil Ane vide."
         (is_wish && words.word(near) == "vide")
             || words
@@ -198,23 +205,85 @@ fn is_verb_like(words: Words<'_>, at: usize) -> bool {
 }
 
 fn is_saying(words: Words<'_>, at: usize) -> bool {
-    &*words.lower(at) == "udtrykker"
-        || finite(words.cues(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none())
+    // "som digtsamlingen hedder" tells a name.
+    let is_cue = |cue: Cue| cue.tier == CueTier::Sure && cue.particle.is_none();
+    &*words.lower(at) == "udtrykker" || (!words.class(at).is(Class::NAMING_VERBS) && finite(words.cues(at)).any(is_cue))
 }
 
-/// `ifølge kontorchefen`.
+/// `skyndte hun sig at sige`, `hørte Ane sig selv sige`.
+fn made_to_say(words: Words<'_>, at: usize) -> Option<Found> {
+    let ends = words.word(at).ends_with(['r', 'e', 'g', 'k', 'd']);
+    let who = if ends { source(words, at + 1) } else { None }.filter(|who| words.word(who.next) == "sig")?;
+    let verb = (who.next + 1..who.next + 4).find(|&near| !matches!(words.word(near), "selv" | "at" | "til"))?;
+    let says = words.cues(verb).iter().any(|cue| cue.form == Form::Infinitive && cue.tier == CueTier::Sure);
+    let mut found = says.then(|| found(words, at, (verb, CueTier::Sure), Some(who)))?;
+    found.next = verb + 1;
+    Some(found)
+}
+
+/// `ifølge kontorchefen`, `efter hendes mening`.
 pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = in_opinion(words, at) {
+        return Some(found);
+    }
     let named = match () {
         () if words.word(at + 1) == "følge" && &*words.lower(at) == "i" => at + 1,
         () if words.class(at).is(Class::ACCORDING) && words.word(at) != "følge" => at,
         () => return None,
     };
     let who = object(words, named + 1).filter(|who| who.person.is_third())?;
+    let who = short_of_verb(words, named + 1, who);
     let mut found = found(words, at, (named, CueTier::Sure), Some(who));
     found.inquit.cue = words.cover(at, named);
     // "ifølge ministeriet selv"
     found.next += usize::from(matches!(words.word(found.next), "selv" | "selve"));
     Some(found)
+}
+
+/// "Ifølge kommunens egne tal koster hver af dem mere": a phrase that took the verb before the next one for its noun.
+fn short_of_verb(words: Words<'_>, first: usize, who: Source) -> Source {
+    let verb = who.next - 1;
+    let opens = Class::DETERMINER.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::SPEECH);
+    let is_verb = may_be_verb(words, verb) && words.class(who.next).is(opens);
+    let is_phrase = who.person == Person::Nominal && verb > first && who.span.end() == words.span(verb).end();
+    if is_verb && is_phrase {
+        return Source { span: words.cover(first, verb - 1), next: verb, ..who };
+    }
+    who
+}
+
+/// `efter kontorchefens mening`, `efter hendes opfattelse`.
+fn in_opinion(words: Words<'_>, at: usize) -> Option<Found> {
+    if !words.class(at).is(Class::PREPOSITION) || &*words.lower(at) != "efter" {
+        return None;
+    }
+    let noun = (at + 2..at + 10).find(|&near| words.class(near).is(Class::OPINIONS))?;
+    opinion(words, at, noun)
+}
+
+/// The inquit from `at` to the opinion at `noun`, whose owner stands between them.
+pub(super) fn opinion(words: Words<'_>, at: usize, noun: usize) -> Option<Found> {
+    let is_pronoun = matches!(words.word(at + 1), "hans" | "hendes" | "deres") && noun <= at + 3;
+    let owner = || {
+        let is_genitive = words.word(noun - 1).ends_with(['s', '\'', '’']);
+        source(words.first(noun), at + 1).filter(|who| is_genitive && who.person.is_third() && who.next == noun)
+    };
+    let pronoun = || Source { span: words.span(at + 1), person: Person::Pronoun, next: noun };
+    let mut who = if is_pronoun { pronoun() } else { owner()? };
+    // "efter formandens mening" is what the formand says; a name is known by its genitive, too.
+    if who.person == Person::Nominal {
+        let bare = words.word(noun - 1).trim_end_matches(['s', '\'', '’']).len();
+        who.span = Span::new(who.span.start(), words.span(noun - 1).start() + bare);
+    }
+    Some(Found { next: noun + 1, ..found(words, at, (at, CueTier::Sure), Some(who)) })
+}
+
+/// Whether the word at `at` looks like a finite verb: one of the closed class, a cue, or one that ends like `koster`, `kostede`.
+pub(super) fn may_be_verb(words: Words<'_>, at: usize) -> bool {
+    let ends = || words.word(at).ends_with("er") || words.class(at).is(Class::PAST_ENDINGS);
+    // "for" is a preposition, and a verb in "han for op" alone.
+    let is_cue = || finite(words.cues_as_written(at)).any(|cue| cue.particle.is_none());
+    words.class(at).is(Class::VERB) || is_cue() || (words.is_content(at) && ends())
 }
 
 /// A word not in the lexicon where a cue would stand: `vrængede Jens Holm`, `brægede hun.`
@@ -266,13 +335,21 @@ pub(super) fn before(words: Words<'_>) -> Option<Found> {
 /// Whether the inquit with its verb at `verb` and its subject `who` goes to the end of `words`, but for a comma.
 fn reaches(words: Words<'_>, verb: usize, who: Source) -> bool {
     let end = after_adverbs(words, who.next.max(verb + 1));
-    end >= words.len() || (end + 1 == words.len() && words.class(end).is(Class::COMMA))
+    let last = words.len() - 1;
+    // "sagde hun, da døren gik op, »…«"
+    let is_between = end < last && words.class(end).is(Class::COMMA) && words.class(end + 1).is(Class::CONJUNCTION);
+    end >= words.len() || (words.class(last).is(Class::COMMA) && (end == last || is_between))
 }
 
 fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
     // "I rapporten står der: …"
     if has_colon && words.class(at).is(Class::DOCUMENT) && words.cues(at).is_empty() {
         return Some(Cue { tier: CueTier::Sure, form: Form::Finite, particle: None });
+    }
+    // "på kurset, der hedder »Nye veje«" tells a name, "i loven hedder det, at" what it says.
+    let is_naming = words.class(at).is(Class::NAMING_VERBS) && words.class(at).is(Class::DOCUMENT);
+    if is_naming && words.word(at + 1) != "det" && &*words.lower(at.saturating_sub(1)) != "det" {
+        return None;
     }
     let told =
         finite(words.cues(at)).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1));
@@ -305,7 +382,9 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
         return source(words, verb + 1);
     }
     // "Derfor har Ane flere gange understreget, at …": the subject stands at the auxiliary.
-    let verb = auxiliary(words, verb).unwrap_or(verb);
+    let is_infinitive = words.cues(verb).iter().all(|cue| cue.form == Form::Infinitive);
+    let helper = auxiliary(words, verb).or_else(|| modal(words, verb).filter(|_| is_infinitive));
+    let verb = helper.unwrap_or(verb);
     if let Some(who) = right_before(words, verb) {
         return Some(who);
     }
@@ -331,8 +410,17 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
 /// The auxiliary (hjælpeverbum) of the participle at `at`: `har` in "har ofte sagt".
 pub(super) fn auxiliary(words: Words<'_>, at: usize) -> Option<usize> {
     let is_participle = words.cues(at).iter().any(|cue| cue.form == Form::Participle);
-    let mut near = (at.saturating_sub(8)..at).rev().take_while(|&near| is_participle && words.is_word(near));
+    let mut near = (at.saturating_sub(12)..at).rev().take_while(|&near| is_participle && words.is_word(near));
     near.find(|&near| matches!(&*words.lower(near), "har" | "havde"))
+}
+
+/// The modal (modalverbum) of the infinitive at `at`: `måtte` in "måtte i går indrømme".
+pub(super) fn modal(words: Words<'_>, at: usize) -> Option<usize> {
+    // "kan ikke sige, hvornår" says nothing, and "alle kan sige, at" nobody.
+    let says = |near: &usize| words.is_word(*near) && !matches!(words.word(*near), "ikke" | "alle" | "ingen" | "man");
+    let near = (at.saturating_sub(8)..at).rev().take_while(says);
+    let modal = near.into_iter().find(|&near| matches!(&*words.lower(near), "måtte" | "må" | "kunne" | "kan"))?;
+    (modal == 0 || words.word(modal - 1) != "ikke").then_some(modal)
 }
 
 /// `siger Ane Holm, der håber, at …`, `konen, som spurgte: …`: who stands before the relative clause that the verb is of.
@@ -405,6 +493,8 @@ fn clause_start(words: Words<'_>, at: usize) -> usize {
 /// `Sådan siger Louise Krabbe`, `Det siger …`, `Ordene kommer fra …` at the start of `words`, behind a quote that ended.
 pub(super) fn summing(words: Words<'_>) -> Option<Found> {
     match &*words.lower(0) {
+        // "Det havde han sagt i årevis" tells more.
+        "det" if words.word(1) == "havde" => None,
         "sådan" | "således" | "det" | "ordene" | "så" => behind(words, 1).or_else(|| come_from(words)),
         _ => come_from(words),
     }
@@ -424,7 +514,8 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
     if let Some(found) = in_words_of(words) {
         return Some(found);
     }
-    if matches!(words.word(last), "af" | "i" | "fra" | "hos" | "ved" | "efter") {
+    let is_one_of = matches!(words.word(last - usize::from(last > 0)), "en" | "et");
+    if matches!(words.word(last), "af" | "i" | "fra" | "hos" | "ved" | "efter") && !is_one_of {
         return None;
     }
     let near = (0..words.len()).rev().take(12).take_while(|&at| words.word(at) != "," && !words.is_stop(at));
@@ -432,8 +523,29 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
         return Some(found);
     }
     let (at, cue) = near.into_iter().find_map(|at| verb(words, at).map(|cue| (at, cue)))?;
-    let who = if cue.form == Form::Participle { agent(words, at) } else { None }.or_else(|| subject(words, at))?;
+    // "er der tale om »hørelse«": what it is about, and not how somebody calls it.
+    if words.word(last) == "om" && words.word(at) == "tale" {
+        return None;
+    }
+    // "mener to unge »eksperter«": the words in marks are of whoever says it.
+    if at > 0
+        && words.class(at - 1).is(Class::COMMA)
+        && at < last
+        && (at + 1..=last).all(|near| names_more(words, near))
+    {
+        return None;
+    }
+    // "er siden blevet kaldt »Smilet«": nobody knows by whom.
+    let is_passive = |near: usize| matches!(words.word(near), "bliver" | "blev" | "blevet" | "er" | "var");
+    let is_done = cue.form == Form::Participle && (at.saturating_sub(2)..at).any(is_passive);
+    let agent = if cue.form == Form::Participle { agent(words, at) } else { None };
+    let who = agent.or_else(|| subject(words, at).filter(|_| !is_done))?;
     Some(found(words, at, (at, cue.tier), Some(who)))
+}
+
+/// Whether the word at `at` stands before a noun: `tre amerikanske`.
+fn names_more(words: Words<'_>, at: usize) -> bool {
+    words.class(at).is(Class::DETERMINER.or(Class::ADJECTIVES).or(Class::NUMBER)) || words.word(at).ends_with('e')
 }
 
 /// `I rapporten omtales planen som …`: a text, and a cue in the passive.
@@ -446,7 +558,9 @@ fn told_in_text(words: Words<'_>, verb: usize) -> Option<Found> {
 /// `med Ane Holms ord`, `med hendes egne ord`, `med sine egne ord` at the end of `words`.
 fn in_words_of(words: Words<'_>) -> Option<Found> {
     let last = words.len().checked_sub(1)?;
-    let noun = last - usize::from(last > 0 && words.class(last).is(Class::COMMA));
+    // "med Ane Holms ord er det »…«"
+    let is_past = last > 0 && (words.class(last).is(Class::COMMA) || matches!(words.word(last), "er" | "var"));
+    let noun = last - usize::from(is_past);
     let owner = noun.checked_sub(1 + usize::from(noun > 0 && words.word(noun - 1) == "egne"))?;
     let link = (owner.saturating_sub(4)..owner).rev().find(|&at| &*words.lower(at) == "med")?;
     if words.word(noun) != "ord" {
@@ -484,7 +598,8 @@ pub(super) fn inserted(lead: Words<'_>) -> Option<Found> {
 /// `Tårnet er blevet kaldt »en fejl« af Ane Holm`: a participle at the end of `lead`, and who did it, in `rest`.
 pub(super) fn called(lead: Words<'_>, rest: Words<'_>) -> Option<Found> {
     let near = (0..lead.len()).rev().take(4);
-    let is_called = |&at: &usize| lead.cues(at).iter().any(|cue| cue.form == Form::Participle);
+    let is_called =
+        |&at: &usize| lead.word(at) != "takket" && lead.cues(at).iter().any(|cue| cue.form == Form::Participle);
     let at = near.into_iter().find(is_called)?;
     let who = source(rest, 1).filter(|who| rest.word(0) == "af" && who.person.is_third())?;
     let cue = lead.span(at);
@@ -501,18 +616,19 @@ fn agent(words: Words<'_>, verb: usize) -> Option<Source> {
 
 /// The cue verb at `at` in any form but the passive: "forsøgte at opfordre aktionærerne til at …".
 fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
-    // "det, der hedder »aktiv kapital«" tells a name.
-    if words.class(at).is(Class::DOCUMENT) {
+    // "det, der hedder »aktiv kapital«" tells a name; "takket være" and "skriver under" are no cues, and who is "man"?
+    let is_other = matches!((words.word(at), words.word(at + 1)), ("takket", "være") | ("skriver" | "skrev", "under"));
+    if words.class(at).is(Class::DOCUMENT) || is_other || (at > 1 && words.word(at - 2) == "man") {
         return None;
     }
     let helper = words.lower(at.saturating_sub(1));
-    words.cues(at).iter().copied().filter(|cue| cue.tier != CueTier::Clause && holds(words, *cue, at + 1)).find(|cue| {
-        match cue.form {
-            Form::Finite => true,
-            Form::Infinitive => at > 0 && (&*helper == "at" || words.class(at - 1).is(Class::VERB.or(Class::ADVERB))),
-            Form::Participle => (at.saturating_sub(6)..at).any(|near| words.class(near).is(Class::VERB)),
-            Form::Passive => false,
-        }
+    // "fandt forklaringen »utroværdig«"
+    let names = |cue: &Cue| cue.tier != CueTier::Clause || matches!(words.word(at), "finder" | "fandt");
+    words.cues(at).iter().copied().filter(|cue| names(cue) && holds(words, *cue, at + 1)).find(|cue| match cue.form {
+        Form::Finite => true,
+        Form::Infinitive => at > 0 && (&*helper == "at" || words.class(at - 1).is(Class::VERB.or(Class::ADVERB))),
+        Form::Participle => (at.saturating_sub(6)..at).any(|near| words.class(near).is(Class::VERB)),
+        Form::Passive => false,
     })
 }
 

@@ -20,6 +20,7 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let asking = asking(page, &labelled);
     let returning = returning(page, &labelled);
     let is_interview = is_interview(page, spoken);
+    let voices = voices(page, spoken);
     let is_turn = |other: usize| labelled.get(other).is_some_and(Option::is_some);
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
@@ -28,7 +29,9 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         let is_free = || is_free(block, spoken);
         let speech = match labelled[index] {
             Some(turn) if turn.is_question || asking.contains(&page.text[turn.label]) => None,
-            Some(turn) if turn.is_title(block, blocks.len()) => Some(turn.speech).filter(|_| is_free()),
+            Some(turn) if turn.is_title(block, blocks.len()) || is_named_again(page, turn, block) => {
+                Some(turn.speech).filter(|_| is_free())
+            }
             Some(turn) if is_in_row || returning.contains(&page.text[turn.label]) => {
                 Some(turn.speech).filter(|_| is_free() || is_around(page, turn.speech, spoken))
             }
@@ -37,10 +40,11 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
                 let is_reply = |question: &Block| {
                     is_answer(page, question, block)
                         || (goes_on_asking(page, &quotes, before, question) && block.kind == BlockKind::Paragraph)
-                        || (is_interview && question.kind == BlockKind::Question && block.kind == BlockKind::Paragraph)
+                        || (is_interview && is_put(page, question) && block.kind == BlockKind::Paragraph)
                 };
                 let answers = || before.is_some_and(|before| is_reply(&blocks[before]));
-                ((answers() || is_signed(page, index)) && is_free()).then_some(block.span)
+                ((answers() || voices.binary_search(&index).is_ok() || is_signed(page, index, spoken)) && is_free())
+                    .then_some(block.span)
             }
         };
         let goes_on = || {
@@ -48,7 +52,10 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
                 quotes.last().zip(before).is_some_and(|(last, above)| last.span.end() == blocks[above].span.end());
             let is_asked_again =
                 (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]));
-            is_below && is_free() && is_asked_again && labelled[index].is_none() && is_told(page, block)
+            // "Der var en lampe, som gik ud." between two questions, though nobody says "jeg".
+            let is_more = || is_interview && block.kind == BlockKind::Paragraph && !is_told_of(page, block);
+            let is_more = || is_told(page, block) || is_more();
+            is_below && is_free() && is_asked_again && labelled[index].is_none() && is_more()
         };
         let speech = speech.or_else(|| goes_on().then_some(block.span));
         quotes.extend(speech.map(made));
@@ -63,10 +70,22 @@ fn goes_on_asking(page: Page<'_>, answers: &[Quote], at: Option<usize>, question
     is_below && asks(page, question) && question.kind != BlockKind::Subheading
 }
 
+/// Whether the name over an article is in the article, too: `Naja Bent: Vi er klar` over "…, siger Naja Bent".
+fn is_named_again(page: Page<'_>, turn: Labelled, block: &Block) -> bool {
+    let label = &page.text[turn.label];
+    let is_name = label.contains(' ')
+        && !label.contains(',')
+        && label.split(' ').all(|part| part.starts_with(char::is_uppercase));
+    let is_name = is_name && page.words.within(turn.label).classes().is(Class::GIVEN_NAMES.or(Class::SURNAME));
+    block.kind == BlockKind::Headline && is_name && page.text[block.span.end()..].contains(label)
+}
+
 /// The full names that head more than one paragraph, as in a transcript with narration between the turns.
 fn returning<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t str> {
     let mut seen = FxHashSet::default();
-    let names = labelled.iter().flatten().filter(|turn| turn.is_full_name).map(|turn| &page.text[turn.label]);
+    let is_name =
+        |turn: &&Labelled| !turn.is_question && !turn.is_role && page.text[turn.label].starts_with(char::is_uppercase);
+    let names = labelled.iter().flatten().filter(is_name).map(|turn| &page.text[turn.label]);
     names.filter(|name| !seen.insert(*name)).collect()
 }
 
@@ -74,11 +93,58 @@ fn returning<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t
 /// no mark or dash stands below a question.
 fn is_interview(page: Page<'_>, spoken: &[Quote]) -> bool {
     let blocks = &page.segmentation.blocks;
-    let asked = || blocks.windows(2).filter(|pair| pair[0].kind == BlockKind::Question);
-    let is_put = |pair: &&[Block]| addresses(page.words.within(pair[0].span));
-    asked().filter(is_put).count() >= 2
+    let asked = || blocks.windows(2).filter(|pair| is_put(page, &pair[0]) && is_free(&pair[0], spoken));
+    let addresses = |pair: &&[Block]| addresses(page.words.within(pair[0].span));
+    let is_dashed = |pair: &[Block]| pair[0].kind != BlockKind::Question;
+    (asked().filter(addresses).count() >= 2 || (asked().count() >= 2 && asked().all(is_dashed)))
         && asked().all(|pair| is_free(&pair[1], spoken))
-        && asked().any(|pair| is_answer(page, &pair[0], &pair[1]))
+        && asked().any(|pair| is_answer(page, &pair[0], &pair[1]) || (is_dashed(pair) && is_told(page, &pair[1])))
+}
+
+/// Whether a block is a question of whoever asks: a line of its own, or one led by a dash.
+fn is_put(page: Page<'_>, block: &Block) -> bool {
+    let is_dashed = || page.text[block.span].starts_with(['-', '–', '—']) && asks(page, block);
+    block.kind == BlockKind::Question || (block.kind == BlockKind::Paragraph && is_dashed())
+}
+
+/// Whether a paragraph tells of somebody.
+fn is_told_of(page: Page<'_>, block: &Block) -> bool {
+    page.words.within(block.span).first(200).classes().is(Class::THIRD.or(Class::GIVEN_NAMES))
+}
+
+/// The paragraphs of a page on which several people speak, each below a name: "Mona Kjær, 45, lærer⏎Der var bestik.⏎Bo Lind, 52,
+/// chauffør⏎Jeg fik en stol."
+fn voices(page: Page<'_>, spoken: &[Quote]) -> Vec<usize> {
+    let blocks = &page.segmentation.blocks;
+    let is_line =
+        |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::AltText | BlockKind::Caption);
+    let is_name = |at: &usize| {
+        let block = &blocks[*at];
+        is_line(block.kind) && block.span.len() <= 100 && is_name_with_role(&page.text[block.span])
+    };
+    let names: Vec<usize> = (0..blocks.len()).filter(is_name).collect();
+    let told = |at: usize| tells(page.words.within(blocks[at].span).first(200));
+    // "Vi gik bare ind.⏎Ida Holm, lærer": a name below what is said.
+    let is_below = names.first().is_some_and(|&first| {
+        first > 0
+            && blocks[first - 1].kind == BlockKind::Paragraph
+            && (told(first - 1) || !is_free(&blocks[first - 1], spoken))
+    });
+    if names.len() < 2 || is_below {
+        return Vec::new();
+    }
+    let mut voices = Vec::new();
+    for name in &names {
+        let is_speech =
+            |at: &usize| blocks[*at].kind == BlockKind::Paragraph && !is_name(at) && is_free(&blocks[*at], spoken);
+        let from = voices.len();
+        voices.extend((name + 1..blocks.len()).take(ANSWER).take_while(is_speech));
+        if voices.len() == from {
+            return Vec::new();
+        }
+    }
+    let count = voices.iter().filter(|&&at| told(at)).count();
+    if 2 * count >= names.len() { voices } else { Vec::new() }
 }
 
 /// The longest words that a page sets off with a name, in bytes.
@@ -86,17 +152,21 @@ const SET_OFF: usize = 200;
 
 /// Whether a paragraph is somebody's words, set off with their name and role below them or above: "Vi gik bare ind.⏎Ida Holm,
 /// lærer, Ribe".
-fn is_signed(page: Page<'_>, index: usize) -> bool {
+fn is_signed(page: Page<'_>, index: usize, spoken: &[Quote]) -> bool {
     let blocks = &page.segmentation.blocks;
     let block = &blocks[index];
     if block.kind != BlockKind::Paragraph || block.span.len() > SET_OFF {
         return false;
     }
     let is_name = |at: usize| {
-        let line = blocks.get(at).filter(|line| line.kind == BlockKind::Paragraph && line.span.len() <= 100);
+        let is_line = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Subheading);
+        let line = blocks.get(at).filter(|line| is_line(line.kind) && line.span.len() <= 100);
         line.is_some_and(|line| is_name_with_role(&page.text[line.span]))
     };
-    let is_named = || is_name(index + 1) || index.checked_sub(1).is_some_and(is_name);
+    // "»Vi gik bare ind.«⏎Ida Holm, lærer": the name is of the words above it.
+    let is_taken = |at: usize| at > 0 && !is_free(&blocks[at - 1], spoken);
+    let above = index.checked_sub(1).filter(|&at| !is_taken(at));
+    let is_named = || is_name(index + 1) || above.is_some_and(is_name);
     tells(page.words.within(block.span).first(200)) && is_named() && !is_name(index)
 }
 
@@ -117,6 +187,8 @@ fn asking<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t st
     for turn in turns().filter(|turn| !asks(turn)) {
         asking.remove(&page.text[turn.label]);
     }
+    // "Forstander Ane Holm (AH) og Bo Lind (BL) mødtes": who has a name in the article is no mere interviewer.
+    asking.retain(|initials| !page.text.contains(&format!("({initials})")));
     asking
 }
 
@@ -138,11 +210,14 @@ fn is_free(block: &Block, spoken: &[Quote]) -> bool {
 fn is_around(page: Page<'_>, speech: Span, spoken: &[Quote]) -> bool {
     let next = spoken.partition_point(|quote| quote.span.end() <= speech.start());
     let mut within = spoken[next..].iter().take_while(|quote| quote.span.start() < speech.end());
-    within.all(|quote| speech.contains(quote.span) && !page.is_bare(Span::new(speech.start(), quote.span.start())))
+    // "Bo: »Byt med mig«. Det stod der." begins with a quote, and is more.
+    let is_all = |quote: &Quote| page.is_bare(Span::new(quote.span.end(), speech.end().max(quote.span.end())));
+    let opens = |quote: &Quote| page.is_bare(Span::new(speech.start(), quote.span.start()));
+    within.all(|quote| speech.contains(quote.span) && !(opens(quote) && (quote.inquit.is_some() || is_all(quote))))
 }
 
 /// A block that begins with words for whoever speaks and a colon.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Labelled {
     label: Span,
     speech: Span,
@@ -172,8 +247,20 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     memchr::memchr(b':', &opening[..opening.len().min(80)])?;
     let words = page.words.within(block.span).first(60);
     let colon = (1..=LABEL).find(|&at| words.class(at).is(Class::COLON))?;
+    let speech = |first: usize| Span::new(words.span(first).start(), block.span.end());
+    // "Mona Kjær om ordningen: Vi skulle have gjort det før"
+    let subject = (1..colon).find(|&at| matches!(words.word(at), "om" | "efter"));
+    if let Some(subject) = subject.filter(|_| block.kind == BlockKind::Headline)
+        && (is_name(words.first(subject), subject) || (subject == 1 && is_role(words)))
+        && tells(words.from(colon + 1))
+    {
+        let label = words.cover(0, subject - 1);
+        return Some(Labelled { label, speech: speech(colon + 1), is_full_name: true, ..Labelled::default() });
+    }
     let first = colon + 1;
-    let speaks = words.is_word(first) && words.len() - first >= 2;
+    // "Bo: »Byt med mig«. Det stod der."
+    let marks = usize::from(colon == 1 && words.class(first).is(Class::MARK));
+    let speaks = words.is_word(first + marks) && words.len() - first >= 2;
     let is_full_name = colon > 1 && is_given_name(words.word(0));
     let is_short = colon == 1 && words.word(0).len() <= 3;
     let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
@@ -202,10 +289,18 @@ fn is_name(words: Words<'_>, colon: usize) -> bool {
     let Some(name) = source(words, 0).filter(|name| (0..name.next.min(colon)).all(|at| words.is_capital(at))) else {
         return false;
     };
-    let is_known = name.next > 1 || is_given_name(words.word(0));
+    let is_known = name.next > 1 || is_given_name(words.word(0)) || is_given_name_in_capitals(words.word(0));
     let is_described = name.next > 1 && is_given_name(words.word(0)) && words.class(name.next).is(Class::COMMA);
     let has_stop = || (name.next..colon).any(|at| words.is_stop(at));
     is_known && (name.next == colon || (is_described && name.next < colon && !has_stop()))
+}
+
+/// `KAREN`, `LARS-OLE`
+fn is_given_name_in_capitals(word: &str) -> bool {
+    let first = word.split('-').next().unwrap_or(word);
+    let rest = first.chars().next().map_or(first, |c| &first[c.len_utf8()..]);
+    let is_large = rest.len() > 1 && rest.chars().all(char::is_uppercase);
+    is_large && is_given_name(&[&first[..first.len() - rest.len()], &rest.to_lowercase()].concat())
 }
 
 /// `Borgmesteren`, `Dommeren`: one word for whoever bears an office.

@@ -7,7 +7,7 @@ use crate::quote::pair::Pair;
 use crate::quote::source::Person;
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind};
-use crate::segment::{Block, BlockKind};
+use crate::segment::{Block, BlockKind, is_name_with_role};
 use crate::span::Span;
 
 /// The pairs, of which those that were never closed go on over the paragraphs below in which somebody still speaks for
@@ -94,8 +94,13 @@ fn unopened_at(page: Page<'_>, mark: Mark, from: usize, to: usize) -> Option<Quo
     let rest = page.words.within(Span::new(mark.span.end(), to.min(block.end())));
     let at = usize::from(!rest.is_word(0));
     let found = inquit::behind(rest.first(24), at).filter(|found| found.inquit.tier == CueTier::Sure);
-    let is_whole =
-        || rest.len() == 0 && from <= block.start() && is_told(page, Span::new(block.start(), mark.span.start()));
+    // "Det var koldt.\"": a stop before the mark tells that a sentence was said.
+    let is_whole = || {
+        let before = Span::new(block.start(), mark.span.start());
+        rest.len() == 0
+            && from <= block.start()
+            && (is_told(page, before) || page.text[before].ends_with(['.', '!', '?']))
+    };
     if found.is_none() && !is_whole() {
         return None;
     }
@@ -185,7 +190,11 @@ impl<'a> Place<'a> {
 
     /// The pair as a fragment: within `clause`, which is reported, or behind a verb that names.
     fn fragment(&self, clause: Option<&Quote>) -> Option<Quote> {
-        if self.words.len() == 0 || self.is_off_the_page() || self.is_name_like() || self.is_mentioned() {
+        // "Hun fremhævede, at »Klubben er vores«": a clause with a capital is no name.
+        let is_said = clause.is_some() && has_clause(self.words) && self.words.len() >= 4;
+        let is_name_like = self.is_name_like() && !is_said;
+        let is_no_speech = self.is_off_the_page() || is_name_like || self.is_mentioned() || self.is_listed();
+        if self.words.len() == 0 || is_no_speech {
             return None;
         }
         // "Du har kaldt dem for »gæster«. Hvorfor?": whoever asks in an interview is not quoted.
@@ -193,16 +202,36 @@ impl<'a> Place<'a> {
             return None;
         }
         // "Forskerne ved ikke, om den »hører«": one word of a question is chosen, not quoted.
-        let asks = |clause: &Quote| &*self.page.words.within(clause.content).lower(0) == "om";
+        let asks = |clause: &Quote| {
+            let start = clause.span.start().min(self.pair.span.start());
+            let lead = self.page.words.within(Span::new(start, self.pair.span.start()));
+            (0..lead.len()).any(|at| &*lead.lower(at) == "om" && (at == 0 || lead.class(at - 1).is(Class::COMMA)))
+        };
         if self.words.len() == 1 && clause.is_some_and(asks) {
             return None;
         }
         let inquit = clause.and_then(|clause| clause.inquit).or_else(|| self.named());
+        // "Forsikringen dækker ikke »særligt indbo«, siger nævnet": a term in a sentence of the writer's; so in "Hun håber, at
+        // »projektet« lykkes".
+        let is_loose = |clause: &Quote| {
+            let is_behind = clause.inquit.is_some_and(|inquit| inquit.span.start() >= self.pair.span.end());
+            is_behind || clause.inquit.is_some_and(|inquit| inquit.tier == CueTier::Clause)
+        };
+        let has_verb = (0..self.words.len()).any(|at| self.words.class(at).is(Class::VERB.or(Class::CUE)));
+        if self.words.len() <= 4 && clause.is_some_and(is_loose) && !has_clause(self.words) && !has_verb {
+            return None;
+        }
         if clause.is_none() && self.is_term() {
             return None;
         }
         let is_clause = self.words.len() >= if has_clause(self.words) { 4 } else { 10 };
-        (inquit.is_some() || is_clause).then(|| self.made(self.pair.span, self.pair.content, QuoteKind::Mixed, inquit))
+        let kind = if is_said { QuoteKind::Direct } else { QuoteKind::Mixed };
+        // "avisen »Hvem er du?«", "en ven er som »en, der giver af sin tid«": a title, or what a thing is like.
+        let last = self.lead.word(self.lead.len().wrapping_sub(1));
+        let is_named = self.words.is_capital(0) && ["en", "et", "erne"].iter().any(|end| last.ends_with(end));
+        let is_title = last == "som" || is_named;
+        let is_clause = is_clause && !is_title;
+        (inquit.is_some() || is_clause).then(|| self.made(self.pair.span, self.pair.content, kind, inquit))
     }
 
     fn made(&self, span: Span, content: Span, kind: QuoteKind, inquit: Option<Inquit>) -> Quote {
@@ -336,12 +365,15 @@ impl<'a> Place<'a> {
         let clause = has_clause(self.words);
         let stands = self.stands_alone();
         match () {
+            // "Opdagede, at de havde navne for bakkerne: »Svinget«, »Knolden« og »Hullet«"
+            () if stands && self.is_one_of_names() => None,
             () if is_introduced && (stands || clause) => Some(QuoteKind::Direct),
             // »gennem "Den blå Bog", skriver avisen«: the inquit belongs to the sentence, the marks hold a name.
-            () if is_introduced && self.is_name_like() && self.words.len() <= 4 => None,
+            () if is_introduced && self.is_name_like() && (self.words.len() <= 4 || self.is_in_title_case()) => None,
             () if is_introduced && self.words.is_capital(0) => Some(QuoteKind::Direct),
             () if is_introduced => Some(QuoteKind::Mixed),
-            () if stands && (self.ends_as_sentence() || clause) => Some(QuoteKind::Direct),
+            () if stands && self.is_listed() => None,
+            () if stands && (self.ends_as_sentence() || clause || self.is_set_out()) => Some(QuoteKind::Direct),
             () => None,
         }
     }
@@ -356,13 +388,56 @@ impl<'a> Place<'a> {
         begins && !self.words.word(0).starts_with(char::is_lowercase)
     }
 
+    /// Whether the page shows that a quote without a pronoun is speech: »Teatret skal lugte« as a headline, »Sove. Og læse.« in a
+    /// paragraph of its own, `Borgmesteren: "Et slag i luften"` over an article, »Broen er lukket« Ane Holm, formand.
+    fn is_set_out(&self) -> bool {
+        let is_whole = self.opens_block && self.closes_block;
+        let has_stop = || (0..self.words.len()).any(|at| self.words.is_stop(at));
+        let has_verb = || self.words.classes().is(Class::VERB);
+        let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::GIVEN_NAMES);
+        let is_headline = || {
+            let kind = self.page.kind_of(self.pair.span.start());
+            kind == BlockKind::Headline && self.lead.classes().is(people)
+        };
+        let is_signed = || {
+            let block = self.page.block_of(self.pair.span.start());
+            let rest = self.page.text.get(self.pair.span.end()..block.end()).unwrap_or("");
+            self.opens_block && rest.len() < 100 && is_name_with_role(rest.trim())
+        };
+        (is_whole && (has_stop() || has_verb()))
+            || (self.closes_block && !self.opens_block && is_headline())
+            || (has_verb() && is_signed())
+    }
+
     fn ends_as_sentence(&self) -> bool {
         self.words.is_stop(self.words.len() - 1)
+    }
+
+    /// A talk in a programme or a book in a list: `Kl. 10: Ane Holm: »Hvem er du?«`, `Ane Holm: »Kom ind«. Roman, 288 sider.`
+    fn is_listed(&self) -> bool {
+        let is_time = matches!(self.lead.word(0), "Kl" | "Kl." | "kl" | "kl.") || self.lead.class(0).is(Class::NUMBER);
+        let last = self.lead.len().wrapping_sub(1);
+        let rest = self.rest.classes();
+        let has_pages =
+            rest.is(Class::NUMBER) && !rest.is(Class::VERB.or(Class::CUE).or(Class::SPEECH).or(Class::THIRD));
+        self.lead.class(last).is(Class::COLON) && (is_time || has_pages)
+    }
+
+    /// The first of several words with a capital, each in marks: `»Svinget«, »Knolden« og »Hullet«`.
+    fn is_one_of_names(&self) -> bool {
+        let near = self.page.words.within(Span::new(self.pair.span.end(), self.page.text.len())).first(3);
+        let is_listed = matches!(near.word(0), "," | "og") && near.class(1).is(Class::MARK) && near.is_capital(2);
+        self.words.len() <= 3 && self.is_name_like() && is_listed
     }
 
     /// A title or a term with a capital: `filmen "Blue Velvet"`, `planen ’Digital med omtanke’`.
     fn is_name_like(&self) -> bool {
         self.words.is_capital(0) && !self.ends_as_sentence()
+    }
+
+    /// `You Can Leave Your Hat On`
+    fn is_in_title_case(&self) -> bool {
+        (0..self.words.len()).all(|at| self.words.is_capital(at))
     }
 
     /// A word as a word: `udtrykket "på langfart"`, `det såkaldte "fristed"`.

@@ -113,8 +113,18 @@ pub(crate) fn quotes_of(text: &str, segmentation: &Segmentation, glosses: &Gloss
     let spoken = merged(spoken, unopened);
     let laid_out = layout::quotes(page, &spoken);
     let spoken = merged(outside(spoken, |quote| quote.span, &laid_out), laid_out);
-    let reported = reported::quotes(page, &spoken);
+    let mut reported = reported::quotes(page, &spoken);
     let fragments = marked::fragments(page, &outside(rest, |pair| pair.span, &spoken), &reported);
+    // "Hun siger, at »det gik«": a clause that is marked from its start is that quote.
+    let mut next = 0;
+    reported.retain(|clause| {
+        while fragments.get(next).is_some_and(|quote| quote.span.start() < clause.span.start()) {
+            next += 1;
+        }
+        let is_same =
+            |quote: &Quote| quote.span.start() == clause.span.start() && quote.span.end() + 1 >= clause.span.end();
+        !fragments.get(next).is_some_and(is_same)
+    });
     let mut quotes = apart(merged(spoken, merged(reported, fragments)));
     link::link(page, &mut quotes);
     quotes

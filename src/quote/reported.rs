@@ -3,10 +3,11 @@
 //! `Hun siger, at det gik.` `Ifølge rapporten gik det.` `Det gik, siger hun.` `Vi var ti, siger hun.` (the last is direct)
 
 use crate::quote::cue::{Cue, Form};
-use crate::quote::inquit::{self, Found, subject};
+use crate::quote::inquit::{self, Found, fronted, may_be_verb, subject};
 use crate::quote::page::Page;
+use crate::quote::source::{Person, Source, source};
 use crate::quote::words::{Class, Words};
-use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind};
+use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::Span;
 
@@ -19,7 +20,10 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             next += 1;
         }
         let kind = page.segmentation.blocks[sentence.block.index()].kind;
-        if matches!(kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline) || !may_report(page, index) {
+        // "Din chef har sagt, at du snorker?" is asked, and tells nothing.
+        let tells =
+            !matches!(kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline | BlockKind::Question);
+        if !tells || !may_report(page, index) {
             continue;
         }
         let free_from = spoken[..next].last().map_or(0, |quote| quote.span.end());
@@ -49,6 +53,8 @@ struct Piece<'a> {
     opens: bool,
     /// The verbs that introduce quotes near it, and report nothing more.
     taken: [Option<Span>; 2],
+    /// What introduces the quote right before it.
+    last: Option<Inquit>,
     /// Where what was found before it ends.
     free_from: usize,
 }
@@ -65,13 +71,15 @@ impl<'a> Piece<'a> {
         let within = spoken.iter().map(|quote| quote.span).skip_while(move |quote| quote.end() <= whole.start());
         let within = within.take_while(move |quote| quote.start() < whole.end());
         let mut start = whole.start();
+        let last = spoken.iter().take_while(move |quote| quote.span.end() <= whole.end()).last();
+        let last = last.and_then(|quote| quote.inquit);
         within.chain([Span::new(whole.end(), whole.end())]).filter_map(move |quote| {
             let (from, opens) = (start, start == whole.start());
             start = start.max(quote.end());
             let is_all = opens && quote.start() == whole.end();
             let within = || if is_all { words } else { words.within(Span::new(from, quote.start())) };
             let words = (from < quote.start()).then(|| within().first(LONGEST))?;
-            Some(Self { page, sentence, words, opens, taken, free_from })
+            Some(Self { page, sentence, words, opens, taken, last, free_from })
         })
     }
 
@@ -91,13 +99,28 @@ impl<'a> Piece<'a> {
     fn reported(&self, quotes: &mut Vec<Quote>) {
         // PERF: what the words are tells which rules cannot hold; asking once is cheaper than letting each rule look.
         let (count, classes) = (quotes.len(), self.words.classes());
+        let may_accord = classes.is(Class::ACCORDING.or(Class::OPINIONS));
+        // "Ifølge rapporten svarer hver anden, at det gik.": what it says is the report's.
+        if self.opens
+            && may_accord
+            && let Some(whole) = self.according(true)
+        {
+            quotes.push(whole);
+            return;
+        }
         if self.opens && classes.is(Class::COLON) {
             quotes.extend(self.announced());
         }
-        if quotes.len() == count && classes.is(Class::CUE) {
+        if self.opens && classes.is(Class::OPINIONS) {
+            quotes.extend(self.opined());
+        }
+        if quotes.len() == count && classes.is(Class::CUE.or(Class::DOCUMENT)) {
             self.clauses(quotes);
         }
         if !self.opens {
+            if quotes.len() == count {
+                quotes.extend(self.chained());
+            }
             return;
         }
         let closed = if classes.is(Class::BREAK) { self.closed() } else { None };
@@ -110,7 +133,7 @@ impl<'a> Piece<'a> {
                 quotes.splice(count..count, closed.filter(|_| is_other));
             }
             None => {
-                let according = || if classes.is(Class::ACCORDING) { self.according() } else { None };
+                let according = || if may_accord { self.according(false) } else { None };
                 quotes.extend(closed.or_else(according));
             }
         }
@@ -120,7 +143,7 @@ impl<'a> Piece<'a> {
     fn clauses(&self, quotes: &mut Vec<Quote>) {
         let words = self.words;
         let mut next = 0;
-        while let Some(verb) = (next..words.len()).find(|&at| words.class(at).is(Class::CUE)) {
+        while let Some(verb) = (next..words.len()).find(|&at| words.class(at).is(Class::CUE.or(Class::DOCUMENT))) {
             next = verb + 1;
             let cue = reporting(words, verb).filter(|_| !self.taken.contains(&Some(words.span(verb))));
             if let Some((quote, end)) = cue.and_then(|cue| self.clause(verb, cue)) {
@@ -128,6 +151,18 @@ impl<'a> Piece<'a> {
                 next = end;
             }
         }
+    }
+
+    /// `Det er Ane Holms opfattelse, at det gik.`
+    fn opined(&self) -> Option<Quote> {
+        let words = self.words;
+        let noun = (3..words.len().min(REACH)).find(|&at| words.class(at).is(Class::OPINIONS))?;
+        let is_clause = words.class(noun + 1).is(Class::COMMA) && words.word(noun + 2) == "at";
+        let is_led = &*words.lower(0) == "det" && matches!(words.word(1), "er" | "var");
+        let found = if is_led && is_clause { inquit::opinion(words, 1, noun) } else { None }?;
+        let end = clause_end(words, noun + 3);
+        let last = (noun + 3..end).rev().find(|&at| words.is_word(at))?;
+        Some(made(words.cover(noun + 3, last), QuoteKind::Indirect, found))
     }
 
     /// `Ane svarede kort: Nej.`: a sentence behind the colon, as it was said.
@@ -144,11 +179,30 @@ impl<'a> Piece<'a> {
         is_sure.then(|| made(content, QuoteKind::Direct, found))
     }
 
+    /// ", og at det ikke gik" behind a quote that somebody is said to have said: "Ane siger, at »det gik«, og at hun går."
+    fn chained(&self) -> Option<Quote> {
+        let words = self.words;
+        let first = usize::from(words.class(0).is(Class::COMMA));
+        let inquit = self.last?;
+        let is_chain = matches!(words.word(first), "og" | "men" | "samt") && words.word(first + 1) == "at";
+        let end = clause_end(words, first + 2);
+        let last = (first + 2..end).rev().find(|&at| words.is_word(at))?;
+        let found = Found { inquit, person: Person::Nominal, next: end };
+        (is_chain && inquit.span.end() <= words.span(0).start())
+            .then(|| made(words.cover(first + 2, last), QuoteKind::Indirect, found))
+    }
+
     /// The clause that the cue at `verb` reports, and the token after it.
     fn clause(&self, verb: usize, cue: Cue) -> Option<(Quote, usize)> {
         let words = self.words;
         let first = opening(words, verb, cue)?;
-        let who = subject(words, verb).filter(|who| who.person.is_third())?;
+        let is_told = cue.form == Form::Passive;
+        let who = if is_told { fronted(words, verb) } else { subject(words, verb) };
+        // "… ikke mener, at" and "alle kan sige, at" report nothing.
+        let who = who.or_else(|| thing(words, verb)).filter(|who| says(words, *who))?;
+        if verb > 0 && words.word(verb - 1) == "ikke" {
+            return None;
+        }
         let end = clause_end(words, first);
         let last = (first..end).rev().find(|&at| words.is_word(at) || words.is_stop(at))?;
         let found = inquit::found(words, verb, (verb, cue.tier), Some(who));
@@ -170,6 +224,10 @@ impl<'a> Piece<'a> {
         }
         let is_spoken =
             (0..=last).any(|near| words.class(near).is(Class::SPEECH)) || matches!(words.word(last), "?" | "!");
+        // "Formanden for udvalget, Ane Holm, afviser kritikken": who does something is not what was said.
+        if !is_spoken && !has_verb(content) {
+            return None;
+        }
         let kind = if is_spoken { QuoteKind::Direct } else { QuoteKind::Indirect };
         let content = words.cover(0, last);
         let start = if is_spoken { self.spoken_from().min(content.start()) } else { content.start() };
@@ -182,27 +240,69 @@ impl<'a> Piece<'a> {
         let found = may_begin.then(|| inquit::behind(words, at))??;
         let is_sure =
             found.inquit.tier == CueTier::Sure || (found.inquit.tier == CueTier::Beside && is_thinking(words.word(at)));
+        // "…, lovede Ane at skrive"
+        let has_infinitive = words.word(found.next) == "at";
         let opens_clause = words.class(found.next).is(Class::COMMA) && words.word(found.next + 1) == "at";
         // "værkstedet, som hun mener er byens bedste" reports nothing; "det er slut, som hun siger." does.
         let hangs = words.word(at) == "som" && words.is_word(found.next);
-        (is_sure && found.person.is_third() && !opens_clause && !hangs).then_some(found)
+        (is_sure && found.person.is_third() && !opens_clause && !has_infinitive && !hangs).then_some(found)
     }
 
-    /// `Ifølge rapporten gik det.` `Det gik ifølge rapporten godt.` `Hun rejste, fordi det ifølge rapporten gik godt.`
-    fn according(&self) -> Option<Quote> {
+    /// `Ifølge rapporten gik det.` `Det gik ifølge rapporten godt.` `Hun rejste, fordi det ifølge rapporten gik godt.`; of these
+    /// the first if the words lead the sentence, else the others.
+    fn according(&self, leads: bool) -> Option<Quote> {
         let words = self.words;
-        let (at, found) = (0..words.len()).find_map(|at| inquit::according(words, at).map(|found| (at, found)))?;
+        let places = if leads { 0..2.min(words.len()) } else { 0..words.len() };
+        let (at, found) = places.into_iter().find_map(|at| inquit::according(words, at).map(|found| (at, found)))?;
+        let is_leading = at == 0 || (at == 1 && opens_clause(words, 0));
+        if leads && !is_leading {
+            return None;
+        }
+        // "Broen er lukket, men ifølge Ane Holm åbner den igen."
+        let leads_clause = is_leading || (at >= 2 && words.word(at - 2) == "," && opens_clause(words, at - 1));
         let clause = || (1..at).rev().find_map(|near| clause_at(words, near, at));
-        let first = if at == 0 { past_apposition(words, found.next) } else { clause().unwrap_or(0) };
+        let first = if leads_clause { past_source(words, found.next) } else { clause().unwrap_or(0) };
         let first = (first..words.len()).find(|&near| words.is_word(near))?;
-        let last = (first..words.len()).rev().find(|&near| words.is_word(near))?;
+        let returns = |at: &usize| {
+            let is_and = words.class(*at).is(Class::COMMA) && matches!(words.word(at + 1), "og" | "men");
+            is_and && returns_to_teller(words, at + 2)
+        };
+        // "Kælderen, som ifølge Ane Holm er våd, blev lukket."
+        let is_relative = words.class(first).is(Class::RELATIVE) && first > 0;
+        let leaves =
+            |at: &usize| is_relative && words.class(*at).is(Class::COMMA) && words.class(at + 1).is(Class::VERB);
+        let end = (first.max(found.next)..words.len()).find(|at| returns(at) || leaves(at)).unwrap_or(words.len());
+        let last = (first..end).rev().find(|&near| words.is_word(near))?;
         (first < last && !(at..found.next).contains(&last))
             .then(|| made(words.cover(first, last), QuoteKind::Indirect, found))
     }
 }
 
-/// Past what is told of the source: `Ifølge Ane Holm, leder af skolen, er der …`.
-fn past_apposition(words: Words<'_>, next: usize) -> usize {
+/// Whether the word at `at` leads up to a main clause: `men`, `og`, `for`, `så`.
+fn opens_clause(words: Words<'_>, at: usize) -> bool {
+    matches!(&*words.lower(at), "men" | "og" | "for" | "så")
+}
+
+/// `den` of "Den konstaterer, at": a body that was named.
+fn thing(words: Words<'_>, verb: usize) -> Option<Source> {
+    let at = verb.checked_sub(1).filter(|&at| &*words.lower(at) == "den" && (at == 0 || !words.is_word(at - 1)))?;
+    Some(Source { span: words.span(at), person: Person::Pronoun, next: verb })
+}
+
+/// Whether somebody is told about who can say something: `alle`, `ingen` are nobody.
+fn says(words: Words<'_>, who: Source) -> bool {
+    let first = words.within(who.span);
+    who.person.is_third() && !(first.len() == 1 && matches!(&*first.lower(0), "alle" | "ingen"))
+}
+
+/// Past what is told of the source: `Ifølge Ane Holm fra Vandrådet, leder af skolen, er der …`.
+fn past_source(words: Words<'_>, next: usize) -> usize {
+    let mut next = next;
+    // Where somebody works, and what that is a part of.
+    for _ in 0..2 {
+        let place = if words.class(next).is(Class::PREPOSITION) { source(words, next + 1) } else { None };
+        next = place.map_or(next, |place| place.next);
+    }
     let is_told = words.word(next) == "," && !words.class(next + 1).is(Class::VERB);
     let comma = (next + 1..words.len().min(next + REACH)).find(|&at| words.word(at) == "," || words.is_stop(at));
     comma.filter(|&comma| is_told && words.word(comma) == ",").map_or(next, |comma| comma + 1)
@@ -210,10 +310,11 @@ fn past_apposition(words: Words<'_>, next: usize) -> usize {
 
 /// Where the clause of the token at `at` begins that the comma before `near` sets off: "…, fordi det", "…, der", "…, og den kan".
 fn clause_at(words: Words<'_>, near: usize, at: usize) -> Option<usize> {
-    let has_verb = || (near + 1..at).any(|near| words.class(near).is(Class::VERB));
+    // "…, og den kan ifølge rapporten", "…, og det holder man ifølge Ane"
+    let has_verb = || (near + 1..at).any(|near| words.class(near).is(Class::VERB.or(Class::IMPERSONAL)));
     match words.word(near) {
         _ if words.word(near - 1) != "," => None,
-        "at" | "fordi" | "da" | "hvis" | "mens" | "når" | "selvom" => Some(near + 1),
+        "at" | "fordi" | "da" | "hvis" | "hvor" | "mens" | "når" | "selvom" => Some(near + 1),
         "der" | "som" => Some(near),
         "og" | "men" if has_verb() => Some(near + 1),
         _ => None,
@@ -226,19 +327,27 @@ fn made(content: Span, kind: QuoteKind, found: Found) -> Quote {
 }
 
 fn is_thinking(word: &str) -> bool {
-    matches!(word, "tænker" | "tænkte")
+    matches!(word, "tænker" | "tænkte" | "husker" | "huskede" | "mindes")
 }
 
 /// The cue at `at` if it can report a clause: a finite verb, or a participle behind `har`. Gestures report nothing.
 fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
     if !words.class(at).is(Class::CUE) {
+        // "I rapporten står der, at …"
+        let is_text = words.class(at).is(Class::DOCUMENT) && matches!(words.word(at + 1), "der" | "det");
+        return is_text.then_some(Cue { tier: CueTier::Sure, form: Form::Finite, particle: None });
+    }
+    // "finder det rimeligt, at" judges.
+    if matches!(words.word(at), "finder" | "fandt" | "finde") && words.word(at + 1) == "det" {
         return None;
     }
     let reports = |cue: &Cue| cue.tier != CueTier::Beside && inquit::holds(words, *cue, at + 1);
     words.cues(at).iter().copied().filter(reports).find(|cue| match cue.form {
         Form::Finite => true,
         Form::Participle => inquit::auxiliary(words, at).is_some(),
-        Form::Infinitive | Form::Passive => false,
+        Form::Infinitive => cue.tier == CueTier::Sure && inquit::modal(words, at).is_some(),
+        // "I rapporten anbefales det, at …"
+        Form::Passive => words.word(at + 1) == "det",
     })
 }
 
@@ -256,15 +365,22 @@ fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
             }
             // "siger Ane, der ikke fortryder, at hun rejste"
             "der" | "som" | "idet" | "mens" if has_comma => return None,
+            // "en liste over, hvem der kom"
             "om" | "hvad" | "hvorfor" | "hvordan" | "hvornår" | "hvem" | "hvorvidt"
-                if has_comma && cue.tier == CueTier::Sure =>
+                if has_comma && cue.tier == CueTier::Sure && !words.class(at - 2).is(Class::PREPOSITION) =>
             {
                 return Some(at);
             }
+            // "spurgte udvalget, hvor pengene kom fra", but "fortalte om huset, hvor hun bor"
+            "hvor" if has_comma && (at == verb + 2 || asks(words, verb)) => return Some(at),
             ":" | ";" => return None,
             // "mente nej, men det ændrede ikke på, at …"
-            "," if words.word(at + 1) == "men" => return None,
-            "," if at == verb + 1 && cue.tier == CueTier::Sure && begins_main_clause(words, at + 1) => {
+            "," if matches!(words.word(at + 1), "men" | "så") => return None,
+            "," if at == verb + 1
+                && cue.tier == CueTier::Sure
+                && !is_noun(words, verb)
+                && begins_main_clause(words, at + 1) =>
+            {
                 return Some(at + 1);
             }
             _ if words.is_stop(at) => return None,
@@ -275,26 +391,46 @@ fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
     None
 }
 
-/// Whether a preposition has the clause at `at` and not the verb: "svarer til, at", "taler om vigtigheden af, at".
-fn is_owned(words: Words<'_>, verb: usize, at: usize) -> bool {
-    let governor = words.word(at - 2);
-    at > verb + 2 && (matches!(governor, "af" | "ved" | "i") || (governor == "til" && at == verb + 3))
+fn asks(words: Words<'_>, verb: usize) -> bool {
+    matches!(words.word(verb), "spørger" | "spurgte" | "spurgt")
 }
 
-/// Whether a subject stands at `at`, and not the infinitive of "lovede at komme".
+/// Whether a preposition has the clause at `at` and not the verb: "svarer lidt til, at", "taler om vigtigheden af, at"; but
+/// "opfordrer til, at" and "føjer til, at" report.
+fn is_owned(words: Words<'_>, verb: usize, at: usize) -> bool {
+    let is_answer = || words.word(verb).starts_with("svar");
+    at > verb + 2
+        && match words.word(at - 2) {
+            "af" | "ved" | "i" => true,
+            "til" => is_answer(),
+            _ => false,
+        }
+}
+
+/// Whether a subject stands at `at`, and not the infinitive of "lovede at komme": "mener at prisen stiger".
 fn begins_clause(words: Words<'_>, at: usize) -> bool {
     let subject = Class::THIRD.or(Class::IMPERSONAL).or(Class::SPEECH).or(Class::DETERMINER);
-    words.is_capital(at)
-        || words.class(at).is(subject)
-        || words.word(at).ends_with("en")
-        || words.word(at).ends_with("erne")
+    // "at komme", "at forstå"
+    let is_noun = || {
+        let word = words.word(at);
+        words.is_content(at) && word.len() > 3 && (word.ends_with("erne") || !word.ends_with(['e', 'å', 'o', 's']))
+    };
+    words.is_capital(at) || words.class(at).is(subject) || is_noun()
+}
+
+/// "Holdets anfører, Ane Holm": behind a genitive a word in -er is a noun.
+fn is_noun(words: Words<'_>, at: usize) -> bool {
+    let is_name = |at| words.class(at).is(Class::GIVEN_NAMES.or(Class::SURNAME));
+    at > 0 && words.word(at).ends_with("er") && words.word(at - 1).ends_with('s') && !is_name(at - 1)
 }
 
 /// "sagde, PLO anser Rabin for …": a main clause right behind the comma.
 fn begins_main_clause(words: Words<'_>, at: usize) -> bool {
     let class = words.class(at);
     let begins = words.is_capital(at) || class.is(Class::THIRD.or(Class::DETERMINER).or(Class::IMPERSONAL));
-    begins && !class.is(Class::CONJUNCTION) && words.word(at) != "der"
+    // "understreger, prisen er for høj"
+    let is_definite = words.is_content(at) && ["en", "et", "erne"].iter().any(|end| words.word(at).ends_with(end));
+    (begins || is_definite) && !class.is(Class::CONJUNCTION) && words.word(at) != "der"
 }
 
 /// The token after the clause that begins at `first`. No clause ends within a marked fragment.
@@ -314,18 +450,78 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
     let next = words.word(at + 1);
     match words.word(at) {
         ":" | ";" => true,
+        // "… op og ned – han var selv ti"
+        "-" | "–" | "—" => matches!(next, "han" | "hun"),
+        // "…, men Ane Holm tvivler"
+        "," if next == "men" && words.class(at + 2).is(Class::GIVEN_NAMES) && words.is_capital(at + 2) => true,
+        // "…, pakkede sin taske"
+        "," if words.class(at + 1).is(Class::PAST_ENDINGS) && matches!(words.word(at + 2), "sin" | "sit" | "sine") => {
+            true
+        }
+        "," if leads_up(words) && is_main_verb(words, first, at + 1) => true,
+        "," if is_told_while(words, at + 1) => true,
         "," if matches!(next, "og" | "men") => is_main_clause(words, at + 2),
-        "," if next == "hvorefter" || matches!(next, "\"" | "”" | "“" | "»" | "„") => true,
+        "," if matches!(next, "hvorefter" | "hvilket") || matches!(next, "\"" | "”" | "“" | "»" | "„") => true,
         "," => inquit::behind(words, at + 1).is_some_and(|found| {
             found.person.is_third() && found.inquit.tier == CueTier::Sure && words.word(found.next) != "at"
         }),
-        "og" => at > first && reporting(words, at + 1).is_some_and(|cue| cue.tier == CueTier::Sure),
+        "og" => {
+            // "… og har forklaret, at"
+            let verb = at + 1 + usize::from(matches!(next, "har" | "havde"));
+            at > first && reporting(words, verb).is_some_and(|cue| cue.tier == CueTier::Sure)
+        }
         _ => words.is_stop(at) && words.is_capital(at + 1),
     }
 }
 
+/// Whether a verb may stand in `words`, or a pronoun that has one.
+fn has_verb(words: Words<'_>) -> bool {
+    let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL);
+    // "mange biler": behind a preposition, a determiner or an adjective a word in -er is a noun.
+    let is_noun = |at: usize| {
+        let noun = words.word(at).ends_with('r') && !words.class(at).is(Class::VERB.or(Class::CUE));
+        let leads = |at: usize| {
+            words.class(at).is(Class::PREPOSITION.or(Class::DETERMINER))
+                || (words.is_content(at) && words.word(at).ends_with('e'))
+        };
+        noun && (at == 0 || leads(at - 1))
+    };
+    (0..words.len()).any(|at| words.class(at).is(subject) || (may_be_verb(words, at) && !is_noun(at)))
+}
+
+/// Whether a sentence begins with a clause that only leads up to its verb: "Efter at hun sagde, at …, kom", "I de tilfælde hvor".
+fn leads_up(words: Words<'_>) -> bool {
+    let first = words.lower(0);
+    matches!(&*first, "da" | "efter" | "fordi" | "hvis" | "idet" | "inden" | "mens" | "når" | "selvom")
+        || (&*first == "i" && (2..5).any(|at| words.word(at) == "hvor"))
+}
+
+/// Whether the verb that such a clause leads up to stands at `at`, with its subject behind it, and no clause within what is
+/// reported from `first` on leads up to it: "…, begyndte avisen".
+fn is_main_verb(words: Words<'_>, first: usize, at: usize) -> bool {
+    let subject = Class::THIRD.or(Class::IMPERSONAL).or(Class::SPEECH).or(Class::DETERMINER).or(Class::CAPITAL);
+    let is_definite = words.word(at + 1).ends_with("en") || words.word(at + 1).ends_with("et");
+    let is_passive = || words.is_content(at) && words.word(at).ends_with("es");
+    let has_verb = may_be_verb(words, at) || is_passive();
+    let leads = |near: usize| matches!(words.word(near), "da" | "efter" | "fordi" | "hvis" | "når" | "hvor");
+    has_verb && (words.class(at + 1).is(subject) || is_definite) && !(first..at).any(leads)
+}
+
+/// Whether something else is told to have been said at `at`: "…, da han forsikrede avisen om, at".
+fn is_told_while(words: Words<'_>, at: usize) -> bool {
+    let reports = |verb: usize| {
+        let cue = reporting(words, verb).filter(|cue| cue.tier == CueTier::Sure);
+        cue.is_some_and(|cue| opening(words, verb, cue).is_some())
+    };
+    matches!(words.word(at), "da" | "idet" | "mens") && (at + 2..at + 6).any(reports)
+}
+
 /// "Krisen er, mener formanden, langt fra overstået": what stands before the inquit is no whole.
 fn breaks_off(words: Words<'_>, last: usize, next: usize) -> bool {
+    // "Han er »til at blive gal i«, siger Ane, og": nothing breaks off at the end of words in marks.
+    if words.class(last + 1).is(Class::MARK) {
+        return false;
+    }
     let open = Class::VERB.or(Class::CONJUNCTION).or(Class::PREPOSITION).or(Class::DETERMINER);
     words.class(next).is(Class::COMMA) && words.class(last).is(open) && !words.class(next + 1).is(Class::RELATIVE)
 }
@@ -336,7 +532,13 @@ fn is_main_clause(words: Words<'_>, at: usize) -> bool {
     let first = words.class(at);
     let is_inverted = first.is(Class::ADVERB) && !first.is(Class::CONJUNCTION) && !words.is_content(at);
     let reports = (at..at + 8).take_while(|&near| words.word(near) != ",").any(|near| reporting(words, near).is_some());
-    is_inverted || first.is(Class::THIRD) || reports
+    is_inverted || returns_to_teller(words, at) || first.is(Class::THIRD) || reports
+}
+
+/// "det har hun holdt", "siden åbnede han butikken" behind ", og": what somebody did of whom the writer tells.
+fn returns_to_teller(words: Words<'_>, at: usize) -> bool {
+    let is_fronted = words.class(at).is(Class::IMPERSONAL.or(Class::PREPOSITION)) && may_be_verb(words, at + 1);
+    is_fronted && matches!(words.word(at + 2), "han" | "hun" | "hans" | "hendes")
 }
 
 /// "Da hun kom hjem, fortalte hun det": a clause that only leads up to the verb is not what was said.

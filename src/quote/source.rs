@@ -151,10 +151,14 @@ fn opens_phrase(words: Words<'_>, at: usize) -> bool {
     if words.is_capital(at) && words.is_capital(at + 1) {
         return false;
     }
-    let next = at + 1;
+    // "Den tidligere leder siger": an adverb elsewhere.
+    let next = at + 1 + usize::from(words.class(at + 1).is(Class::FORMER) && words.is_content(at + 2));
     // "De ønsker, at": a verb, not a noun.
     if finite(words.cues_as_written(next)).next().is_some() {
         return false;
+    }
+    if matches!(&*words.lower(at + 1), "anden" | "andet" | "ene") {
+        return true;
     }
     let has_noun = words.is_content(next) || words.is_capital(next) || is_count(words, next);
     // "siger de samstemmende": a participle alone tells how, not who.
@@ -213,7 +217,10 @@ fn past_title(words: Words<'_>, at: usize, end: usize) -> usize {
 
 /// Whether `word` is a given name (fornavn).
 pub(super) fn is_given_name(word: &str) -> bool {
-    GIVEN_NAMES.contains(word)
+    // Anne-Mette
+    let is_double =
+        || word.split_once('-').is_some_and(|(one, other)| GIVEN_NAMES.contains(one) && GIVEN_NAMES.contains(other));
+    GIVEN_NAMES.contains(word) || is_double()
 }
 
 static GIVEN_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
@@ -277,6 +284,8 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
         &*words.lower(last),
         "flere" | "mange" | "nogle" | "andre" | "begge" | "alle" | "ingen" | "anden" | "andet" | "tredje"
     );
+    // "…", skrev en.
+    let stands_alone = stands_alone || (last == at && words.word(at) == "en" && words.is_stop(noun));
     stands_alone.then(|| Source { span: words.cover(at, last), person: Person::Nominal, next: noun })
 }
 
@@ -415,7 +424,10 @@ fn titled_owner(words: Words<'_>, at: usize) -> Option<Source> {
     Some(Source { span: words.span(at).cover(owned.span), ..owned })
 }
 
-/// A single noun: `fra politiet`.
+/// A noun, and an adjective before it: `fra politiet`, `af danske borgmestre`.
 fn short(words: Words<'_>, at: usize) -> Option<Source> {
-    words.is_content(at).then(|| Source { span: words.span(at), person: Person::Nominal, next: at + 1 })
+    let is_adjective = words.word(at).ends_with('e') && words.is_content(at + 1) && !closes_phrase(words, at + 1);
+    let is_adjective = is_adjective && finite(words.cues_as_written(at + 1)).next().is_none();
+    let noun = at + usize::from(is_adjective);
+    words.is_content(at).then(|| Source { span: words.cover(at, noun), person: Person::Nominal, next: noun + 1 })
 }

@@ -23,6 +23,12 @@ pub(super) fn is_name(line: &str) -> bool {
         && line.chars().any(char::is_lowercase)
 }
 
+/// "IDA HOLM"
+fn is_name_in_capitals(line: &str) -> bool {
+    let is_part = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_uppercase() || c == '-');
+    (2..=4).contains(&line.split(' ').count()) && line.split(' ').all(is_part)
+}
+
 /// A name and what its bearer is: "Mads Krog, overlæge", "Ida Holm (S), formand for skoleudvalget".
 pub(crate) fn is_name_with_role(line: &str) -> bool {
     let Some((name, role)) = line.split_once(',') else { return false };
@@ -35,7 +41,7 @@ pub(crate) fn is_name_with_role(line: &str) -> bool {
             .next()
             .is_some_and(|word| word.contains('-') && word.trim_end_matches(',').ends_with(char::is_lowercase))
     };
-    is_name(name) && (role.starts_with(begins) || is_compound())
+    (is_name(name) || is_name_in_capitals(name)) && (role.starts_with(begins) || is_compound())
 }
 
 /// Words of a date stamp.

@@ -494,8 +494,13 @@ impl Roster<'_> {
 
     /// Where the part of an article ends that tells what it is about: with the first quote, but not within the headline.
     fn lead_end(&self) -> usize {
-        let quote = self.page.quotes.first().map_or(0, |quote| quote.span.start());
-        let mut blocks = self.page.segmentation.blocks.iter().filter(|block| block.kind != BlockKind::Byline);
+        let blocks = &self.page.segmentation.blocks;
+        // "Mona Kjær: Her er der hegn" over the article is no more than its headline.
+        let headline = blocks.iter().take(LEAD).rfind(|block| block.kind == BlockKind::Headline);
+        let headline = headline.map_or(0, |block| block.span.end());
+        let quote =
+            self.page.quotes.iter().map(|quote| quote.span.start()).find(|&start| start >= headline).unwrap_or(0);
+        let mut blocks = blocks.iter().filter(|block| block.kind != BlockKind::Byline);
         blocks.nth(LEAD - 1).map_or(0, |last| last.span.end()).max(quote)
     }
 
