@@ -100,11 +100,16 @@ fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
     }
     let firm: FxHashSet<&str> =
         names.iter().filter(|name| !name.begins_sentence).map(|name| &page.text[name.span]).collect();
+    let longer = names.iter().filter(|name| !name.begins_sentence && name.parts.len() > 1);
+    let longer: FxHashSet<&str> = longer.flat_map(|name| parts(&page.text[name.span])).collect();
     for name in names.iter_mut().filter(|name| may_strip(name)) {
         let text = &page.text[name.span];
         let Some((first, rest)) = text.split_once(' ') else { continue };
         // "Strikkekongen Falk", but "Nell Falk": a given name that no list holds.
-        let may_be_given = !rest.contains(' ') && !is_noun_like(first) && !page.class_of(first).is(NO_GIVEN_NAME);
+        let may_be_given = !rest.contains(' ')
+            && !longer.contains(rest)
+            && !is_noun_like(first)
+            && !page.class_of(first).is(NO_GIVEN_NAME);
         let is_given = page.class_of(first).is(Class::GIVEN_NAMES) || may_be_given;
         if !is_given && firm.contains(rest) && !firm.contains(text) {
             name.span = Span::new(name.span.end() - rest.len(), name.span.end());
@@ -345,9 +350,8 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_given = class.is(Class::GIVEN_NAMES) && !stands_alone;
         // "Her sad Svend": a trade, but a name where it stands alone with a capital.
         let is_name = is_given || (stands_alone && class.is(Class::SURNAME.or(Class::GIVEN_NAMES)));
-        // "elektriker hos Lysmesteren": a firm.
-        let is_firm = || at > run.tokens.start && page.is_small(at - 1, Class::WORKPLACE_LINKS);
-        let is_name = is_name || (stands_alone && at == start && is_firm());
+        // "elektriker hos Lysmesteren"
+        let is_name = is_name || (stands_alone && at == start && at > run.tokens.start && is_behind_role_in(page, at));
         // "Spejderne Syd" is no spejder, but "Fiskerne Bo og Ib Falk" are two.
         let is_of_several =
             at + 2 == end && page.word(at).ends_with("erne") && !page.is(at + 1, Class::GIVEN_NAMES.or(Class::SURNAME));

@@ -337,7 +337,11 @@ impl Roster<'_> {
             }
             let start = self.page.tokens()[self.page.runs[name.run].tokens.start].span.start();
             let next = self.page.quotes.partition_point(|quote| quote.span.end() <= start);
-            let who = attributions.get(next).and_then(|attribution| attribution.speaker).map(|who| who.index());
+            // What "man" says there may be a quote of its own.
+            let near = attributions[next.min(attributions.len())..].iter().take(3);
+            let mut speakers = near.filter_map(|attribution| attribution.speaker).map(|who| who.index());
+            let is_it = |who: usize| self.page.text[self.entries[who].name] == self.page.text[name.span];
+            let who = speakers.find(|&who| self.entries[who].kind == SpeakerKind::Person && !is_it(who));
             if let Some(who) = who.filter(|&who| self.is_unsettled(who)) {
                 let body = self.bodies.named(self.page, name.span).unwrap_or(name.span);
                 self.entries[who].organisation = Some(body);
