@@ -486,6 +486,8 @@ lists! {
         REPLIES = phrases("replies.txt");
         /// `dig`.
         ADDRESSES = phrases("addresses.txt");
+        /// `så` Ib kørte alene.
+        CLAUSE_LINKS = phrases("clause_links.txt");
         /// `men`.
         RESUMERS = phrases("resumers.txt");
         /// `derfor`.

@@ -65,6 +65,13 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
     if !matches!(first.person, Person::Name | Person::Nominal) {
         return None;
     }
+    // "Lærere og elever mener": the capital is that of the sentence.
+    let is_noun = first.span == words.span(at)
+        && (at == 0 || words.is_stop(at - 1))
+        && words.word(at).ends_with(['e', 'r'])
+        && !is_given_name(words.word(at))
+        && words.class(at).is(Class::LETTERS);
+    let first = if is_noun && words.is_content(at + 2) { Source { person: Person::Nominal, ..first } } else { first };
     let mut last = first;
     let mut link = first.next;
     while words.class(link).is(Class::COMMA) && words.is_capital(link + 1) && link < at + 3 * LONGEST {

@@ -2,7 +2,9 @@
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::{Gender, PERSON_NOUNS, PRONOUNS, RELATIONS, ROLES, fold, gender, noun};
+use crate::speaker::lists::{
+    ADDRESSES, CLAUSE_LINKS, Gender, PERSON_NOUNS, PRONOUNS, RELATIONS, ROLES, fold, gender, noun,
+};
 use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::page::Run;
 use crate::speaker::phrase::Apposition;
@@ -200,11 +202,11 @@ impl Roster<'_> {
     /// Where the main clause of a token begins: behind the last comma with a conjunction, behind a clause that leads up
     /// to it, or at `first`.
     fn clause_start(&self, first: usize, token: usize) -> usize {
-        // "Da Mona gik på pension, overtog Ib butikken."
+        // "Da Mona gik på pension, overtog Ib butikken.", "Mona glemte passet, så Ib kørte alene."
         let is_led = self.page.is(first, Class::CONJUNCTION) && self.page.is_capital(first);
         let is_verb = |at: usize| is_led && self.page.is_small(at, Class::LETTERS) && !self.page.is(at, NO_VERB);
         let opens = |at: &usize| {
-            self.page.is(*at, Class::COMMA) && (self.page.is_small(*at + 1, Class::CONJUNCTIONS) || is_verb(*at + 1))
+            self.page.is(*at, Class::COMMA) && (CLAUSE_LINKS.has(self.page.word(*at + 1)) || is_verb(*at + 1))
         };
         let comma = (first.max(token.saturating_sub(CLAUSE))..token.saturating_sub(1)).rev().find(opens);
         self.page.tokens()[comma.unwrap_or(first)].span.start()
@@ -394,6 +396,22 @@ impl Roster<'_> {
         }
     }
 
+    /// Whether words stand in a question to somebody, who is another: `Har du været hård ved Ib Falk?`
+    pub(super) fn is_asked_about(&self, words: Span) -> bool {
+        let sentence =
+            self.page.segmentation.sentence_at(words.start()).map(|id| &self.page.segmentation.sentences[id.index()]);
+        sentence.is_some_and(|sentence| {
+            let mut tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            self.page.text[sentence.span].ends_with('?') && tokens.any(|token| ADDRESSES.has(&self.page.lower(token)))
+        })
+    }
+
+    /// Whether a name tells whose somebody is: `kæresten Ib`.
+    pub(super) fn is_somebodys(&self, name: Span) -> bool {
+        let before = self.page.token_from(name.start()).checked_sub(1);
+        before.is_some_and(|before| self.page.is(before, Class::DEFINITE_RELATION))
+    }
+
     /// `jeg hedder Mona`, `jeg er Mona`: whoever speaks tells the name.
     pub(super) fn is_own_name(&self, name: &Name<'_>) -> bool {
         let verb =
@@ -455,7 +473,9 @@ impl Roster<'_> {
         let span = self.page.span(place.token..head + 1);
         let is_speaker = self.is_speaker(place);
         let opens = Self::opens(place) || is_speaker;
-        let standing = || is_speaker.then(|| self.by_standing(span, place.token..head + 1)).flatten();
+        // "Fem spørgsmål til Ib Falk⏎Forfatteren har …": nobody else has been told of.
+        let is_only = opens && self.is_one_told();
+        let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
         let who = match self.of_age(place, head).or_else(|| self.with_role(&stem, span.start())) {
             Some(who) => who,
             None if let Some(known) = standing() => known.who,
@@ -495,6 +515,13 @@ impl Roster<'_> {
         let mut fitting = people.iter().filter(fits).filter(|&&who| self.entries[who].gender.agrees(gender));
         let who = *fitting.next()?;
         fitting.next().is_none().then_some(who)
+    }
+
+    /// Whether all mentions so far are of one.
+    fn is_one_told(&self) -> bool {
+        let mut told = self.mentions.iter().rev().take(RIVALS).map(|mention| mention.who);
+        let first = told.next();
+        first.is_some() && told.all(|who| Some(who) == first)
     }
 
     /// `Den 51-årige kasserer`: whoever was told of right before, if no role of theirs was.
@@ -708,6 +735,6 @@ fn is_article(word: &str) -> bool {
 }
 
 /// Whether a word may be a noun with its article; a cheap look before the lists are asked.
-fn is_definite_like(word: &str) -> bool {
+pub(super) fn is_definite_like(word: &str) -> bool {
     matches!(word.as_bytes(), [first, _, _, .., b'e', b'n' | b't'] if *first != b'-')
 }

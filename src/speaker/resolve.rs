@@ -9,7 +9,7 @@ use crate::speaker::lists::{
     ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, ORGANISATION_WORDS,
     PERSON_NOUNS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
-use crate::speaker::mention::Placed;
+use crate::speaker::mention::{Placed, is_definite_like};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::begins_large;
 use crate::speaker::roster::{RIVALS, Roster};
@@ -42,6 +42,13 @@ pub(super) enum By {
 /// How many paragraphs before the words that name a role its bearer stands.
 const NEAR: usize = 1;
 
+/// How many tokens before a pronoun the text stands that it means: `På den stod: …`
+const TEXT_REACH: usize = 20;
+/// How many bytes a line has at most that signs what stands above it.
+const LONGEST_LINE: usize = 50;
+/// How many words may stand between `fra` and the colon behind whoever sent what follows.
+const MOST_OF_SENDER: usize = 6;
+
 /// How many words a noun with an article may have: `den unge nye elektriker`.
 const MOST_BEFORE_NOUN: usize = 4;
 
@@ -71,6 +78,41 @@ impl Roster<'_> {
             .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
             .or_else(|| self.within_name(source))
             .or_else(|| self.by_phrase(source, tokens))
+    }
+
+    /// The text that the narration within a span names last: `brevet`, `afgørelsen fra nævnet`.
+    pub(super) fn text_within(&mut self, span: Span) -> Option<usize> {
+        let (first, last) = (self.page.token_from(span.start()), self.page.token_from(span.end()));
+        self.text_before(first.max(last.saturating_sub(2 * TEXT_REACH)), last)
+    }
+
+    /// The text that the narration from `first` on names last before a token.
+    fn text_before(&mut self, first: usize, token: usize) -> Option<usize> {
+        let mut near = (first..token).rev().filter(|&at| self.page.is_small(at, Class::DOCUMENT_NOUNS));
+        let noun = near.find(|&at| !self.page.run_of(at).is_quoted && !self.page.word(at).ends_with('s'))?;
+        let run = self.page.run_of(noun).tokens.clone();
+        let front = (run.start..noun).rev().take(MOST_BEFORE_NOUN).take_while(|&at| self.page.is_word(at));
+        let start = front.into_iter().find(|&at| self.page.is(at, Class::DETERMINERS)).unwrap_or(noun);
+        let end = self.reader().complement_end(noun + 1, run.end);
+        Some(self.unnamed(self.page.span(start..end), SpeakerKind::Document, Gender::Unknown))
+    }
+
+    /// The colon before words in marks, the first of which is at `token`.
+    fn colon_before(&self, token: usize) -> Option<usize> {
+        (token.saturating_sub(2)..token).rev().find(|&near| self.page.is(near, Class::COLON))
+    }
+
+    /// `Ved døren lå en seddel. På den stod: "Kom."`: the text named last before a pronoun that stands for it.
+    pub(super) fn text_meant(&mut self, token: usize) -> Option<(usize, Span)> {
+        // "På den stod der: …"
+        let last = self.colon_before(token)?.checked_sub(1)?;
+        let cue = last - usize::from(last > 0 && self.page.is(last, Class::IMPERSONAL));
+        let pronoun = cue
+            .checked_sub(1)
+            .filter(|&at| self.page.is(cue, Class::DOCUMENT) && self.page.is(at, Class::THING_PRONOUNS))?;
+        let link = pronoun.checked_sub(1).filter(|&link| self.page.is(link, Class::PHRASE_LINKS))?;
+        let who = self.text_before(link.saturating_sub(TEXT_REACH), link)?;
+        Some((who, self.page.tokens()[pronoun].span))
     }
 
     /// `skriver en`, `En anden spurgte`, where the words beside the cue were too few to be taken for a speaker.
@@ -525,10 +567,48 @@ impl Roster<'_> {
         Some(Named { who, by: if is_thing { By::Body } else { By::Phrase } })
     }
 
+    /// Whoever signs a short line that a dash leads, in whatever words: `– 3.a fra Struer`.
+    pub(super) fn dashed_line(&mut self, line: Span) -> Option<(usize, Span)> {
+        let text = &self.page.text[line];
+        let name = text.trim_start_matches(['-', '–', '—']);
+        let lead = text.len() - name.trim_start().len();
+        let is_line =
+            name.len() < text.len() && text.len() <= LONGEST_LINE && !name.ends_with(['.', '!', '?', ':', ',']);
+        let is_name = name.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let span = Span::new(line.start() + lead, line.end());
+        (is_line && is_name).then(|| (self.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown), span))
+    }
+
+    /// Who sent what a colon before `token` leads up to: `Hun fik en besked fra Ib: "Kom."`, `Den sidste kom fra en nabo: …`
+    pub(super) fn sender(&mut self, token: usize) -> Option<(usize, Span)> {
+        let colon = self.colon_before(token)?;
+        let start = self.page.run_of(colon).tokens.start;
+        let mut near = (start..colon).rev().take(MOST_OF_SENDER).take_while(|&near| self.page.is_word(near));
+        let link = near.find(|&near| self.page.is_small(near, Class::PHRASE_LINKS))?;
+        if self.page.word(link) != "fra" || link + 1 >= colon {
+            return None;
+        }
+        let span = self.page.span(link + 1..colon);
+        let name = self.names_within(span).iter().rev().find(|name| name.tokens.end == colon);
+        if let Some(who) = name.and_then(|name| self.bearer_at(name)) {
+            return Some((who, span));
+        }
+        // "fra en nabo", "fra naboen", but not "fra naboer"
+        let is_noun = self.page.is(colon - 1, Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS));
+        let is_one = self.page.is(link + 1, Class::DETERMINERS) || is_definite_like(self.page.word(colon - 1));
+        let is_person = is_noun && is_one;
+        let known =
+            self.by_mention(span).or_else(|| if is_person { self.by_role(span, link + 1..colon) } else { None });
+        let named = known.or_else(|| if is_person { self.by_phrase(span, link + 1..colon) } else { None })?;
+        Some((named.who, span))
+    }
+
     /// Whoever signs a line with what one is: `Kursist på skolen 2017`.
     pub(super) fn noun_line(&mut self, line: Span) -> Option<(usize, Span)> {
         let tokens = self.page.token_from(line.start())..self.page.token_from(line.end());
-        let word = self.page.lower(tokens.start);
+        // "Anonym kursist"
+        let is_led = tokens.len() > 1 && self.page.is(tokens.start, Class::ADJECTIVES);
+        let word = self.page.lower(tokens.start + usize::from(is_led));
         let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)).filter(|found| !found.is_definite)?;
         let mut words = tokens.clone().take_while(|&token| self.page.is_word(token));
         let end = words
@@ -551,8 +631,11 @@ impl Roster<'_> {
     /// The noun that a phrase is about: the last word before `i Vejle`, `for skolen`, `, der …`.
     fn head(&self, tokens: Range<usize>) -> usize {
         let first = tokens.start;
+        // "omkring 30 elever"
+        let is_number = |token: usize| self.page.word(token).starts_with(|c: char| c.is_ascii_digit());
         let ends = |token: usize| {
-            !self.page.is_word(token) || self.page.is_small(token, Class::PHRASE_LINKS.or(Class::PHRASE_ENDS))
+            (!self.page.is_word(token) && !is_number(token))
+                || self.page.is_small(token, Class::PHRASE_LINKS.or(Class::PHRASE_ENDS))
         };
         let end = (first + 1..tokens.end).find(|&token| ends(token) && !self.page.word(token).starts_with('-'));
         end.unwrap_or(tokens.end) - 1

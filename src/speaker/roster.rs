@@ -232,7 +232,9 @@ impl<'a> Roster<'a> {
     fn is_person(&self, name: &Name<'_>) -> bool {
         let text = &self.page.text[name.span];
         let is_told = || self.has_noun_before(name) || self.has_role(name) || self.is_taken_up(name);
-        let is_vouched = || name.titled || self.is_source(name) || is_told();
+        // "KENDER SIT JOB": a heading in capitals gives nobody a title.
+        let is_titled = name.titled && text.contains(char::is_lowercase);
+        let is_vouched = || is_titled || self.is_source(name) || is_told();
         match name.kind {
             NameKind::Full => true,
             NameKind::Foreign => parts(text).last().is_some_and(is_surname) || self.is_sought(text) || is_vouched(),

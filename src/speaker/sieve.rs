@@ -10,7 +10,7 @@ use crate::speaker::lists::{ROLES, gender, noun};
 use crate::speaker::mention::Placed;
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
-use crate::speaker::{Attribution, SpeakerKind, dialogue};
+use crate::speaker::{Attribution, Mention, SpeakerKind, dialogue};
 
 /// The rule that decided who speaks (CoreNLP: sieve).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -58,6 +58,8 @@ pub enum Sieve {
     /// The sentence after it tells of one person, in its own paragraph or where no quote stands before it:
     /// `- Vi går. Mona rejste sig.`, `"Det gik."⏎Ordene er Monas.`
     Following,
+    /// It stands in the headline, and somebody says the same in the text: `Travlt: "Vi er trætte"⏎"Vi er alle trætte," siger Ib.`
+    Headline,
     /// Who spoke last is told of again right after: `"Ja," siger Mona.⏎Ib og Else tav.⏎"Men sent."⏎Mona gik.`
     Resumed,
     /// The article tells of one person only.
@@ -75,7 +77,7 @@ impl Sieve {
             Self::Name => 0.98,
             Self::Lead => 0.95,
             Self::Body | Self::Pronoun => 0.92,
-            Self::Neighbour | Self::Signature | Self::Heading => 0.90,
+            Self::Neighbour | Self::Signature | Self::Heading | Self::Headline => 0.90,
             Self::Role | Self::Turn | Self::Answer => 0.88,
             Self::SharedCue | Self::Group | Self::Added | Self::SameText => 0.85,
             Self::Floating | Self::Phrase | Self::SharedSubject => 0.80,
@@ -95,6 +97,12 @@ const ENOUGH: usize = 3;
 const AFTER: usize = 2;
 /// How many tokens may stand in brackets, with these, where they tell who speaks.
 const MOST_IN_BRACKETS: usize = 14;
+/// How many bytes a word has that tells one quote from another.
+const LONG_WORD: usize = 5;
+/// How many such words the quote of a headline has at least.
+const FEWEST_WORDS: usize = 2;
+/// How many sentences of headings may stand between a quote and who is told of after it.
+const MOST_HEADINGS: usize = 4;
 /// How many tokens a relative clause may have before its verb.
 const CLAUSE: usize = 12;
 /// What is left of a confidence when a quote goes on from another.
@@ -110,7 +118,7 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 3;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 22] = [
     labelled,
     continued,
     shared_subject,
@@ -129,6 +137,7 @@ const RULES: [Rule; 21] = [
     floating,
     neighbour,
     added,
+    headline,
     following,
     resumed,
     only_person,
@@ -206,13 +215,20 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     Some(Verdict { who, sieve, mention: inquit.source.map(|source| phrase(scene, inquit.cue, source)) })
 }
 
-/// `"Nej," står der i brevet. "Aldrig," hedder det videre.`
-fn same_text(scene: &Scene<'_, '_>, quote: usize, inquit: Inquit) -> Option<Verdict> {
-    let known = scene.verdicts[quote.checked_sub(1)?]?;
-    let is_text = scene.roster.entries[known.who].kind == SpeakerKind::Document;
+/// `"Nej," står der i brevet. "Aldrig," hedder det videre.`, `I brevet afvises det. "Nej," står der.`
+fn same_text(scene: &mut Scene<'_, '_>, quote: usize, inquit: Inquit) -> Option<Verdict> {
+    let before = quote.checked_sub(1)?;
     let page = scene.roster.page;
-    let goes_on = is_text && inquit.source.is_none() && page.is(page.token_from(inquit.cue.start()), Class::DOCUMENT);
-    goes_on.then_some(Verdict { sieve: Sieve::SameText, mention: None, ..known })
+    let cue = page.token_from(inquit.cue.start());
+    if inquit.source.is_some() || !page.is(cue, Class::DOCUMENT) {
+        return None;
+    }
+    let between = scene.between(before, quote);
+    let named = scene.roster.text_within(between);
+    let known = || scene.verdicts[before].map(|known| known.who);
+    let is_text = |who: &usize| scene.roster.entries[*who].kind == SpeakerKind::Document;
+    let who = named.or_else(known).filter(is_text)?;
+    Some(Verdict { who, sieve: Sieve::SameText, mention: None })
 }
 
 /// The whole phrase that ends in the words for a speaker: `den 43-årige Ib Falk`, `klubbens formand, Mona Kjær`.
@@ -269,6 +285,12 @@ fn shared_cue(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if quotes[quote].kind == QuoteKind::Mixed || quotes[quote].inquit.is_some() {
         return None;
     }
+    // "Hvem byder hundrede?"⏎"Halvtreds!" råber Mona.: who asks in a tale gets an answer.
+    let is_asked =
+        scene.asks(quote) && scene.is_short(quote) && quote + 1 < quotes.len() && scene.is_in_turn(quote + 1);
+    if is_asked && scene.is_short(quote + 1) {
+        return None;
+    }
     // Who has answered before is asked again, whoever puts in a word.
     if scene.follows_question(quote) && scene.answered_before(quote).is_some() {
         return None;
@@ -311,6 +333,11 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if !page.text[..start].trim_end().ends_with(':') {
         return None;
     }
+    let before = page.token_from(start);
+    let named = scene.roster.sender(before).or_else(|| scene.roster.text_meant(before));
+    if let Some((who, mention)) = named {
+        return Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) });
+    }
     let subject = scene.subject_before(start)?;
     Some(Verdict { who: subject.0, sieve: Sieve::Lead, mention: Some(subject.1) })
 }
@@ -343,7 +370,9 @@ fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if heads || matches!(next.kind, BlockKind::ListItem | BlockKind::Byline | BlockKind::Furniture) {
         return None;
     }
-    let who = scene.name_line(next.span).or_else(|| scene.roster.noun_line(next.span))?;
+    let is_said = page.quotes.get(quote + 1).is_some_and(|after| next.span.contains(after.span));
+    let signed = |scene: &mut Scene<'_, '_>| if is_said { None } else { scene.roster.dashed_line(next.span) };
+    let who = scene.name_line(next.span).or_else(|| scene.roster.noun_line(next.span)).or_else(|| signed(scene))?;
     Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
 }
 
@@ -426,7 +455,7 @@ fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let last = sentences.partition_point(|sentence| sentence.span.end() <= start).checked_sub(1);
     let from_last = last.map_or(from, |last| sentences[last].span.start().clamp(from, start));
     let who = scene.one_of(Span::new(from, start)).or_else(|| scene.one_of(Span::new(from_last, start)))?;
-    if scene.is_named_within(quote, who) {
+    if scene.is_named_within(quote, who) || !scene.is_taken_up(Span::new(from, start)) {
         return None;
     }
     Some(Verdict { who, sieve: Sieve::Neighbour, mention: None })
@@ -452,11 +481,39 @@ fn beat(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     Some(Verdict { who: actor.who, sieve: Sieve::Following, mention: None })
 }
 
+/// `Travlt år: "Vi er trætte"⏎… "Vi er alle trætte," siger Ib.`: a headline shortens what somebody says in the text.
+fn headline(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let kind = page.segmentation.blocks[scene.block_of(quote)?].kind;
+    let end = page.quotes.len().min(quote + MANY);
+    // The words of most weight are the long ones.
+    let words = |at: usize| {
+        let content = page.quotes[at].content;
+        let tokens = page.token_from(content.start())..page.token_from(content.end());
+        tokens.take(MANY).filter(|&token| page.word(token).len() >= LONG_WORD).map(|token| page.lower(token))
+    };
+    let is_headline = matches!(kind, BlockKind::Headline | BlockKind::Standfirst) && quote <= scene.first_told;
+    if !is_headline || words(quote).count() < FEWEST_WORDS {
+        return None;
+    }
+    let says = |&at: &usize| words(quote).all(|word| words(at).any(|other| *other == *word));
+    let known = (quote + 1..end).filter(says).find_map(|at| scene.verdicts[at])?;
+    Some(Verdict { sieve: Sieve::Headline, mention: None, ..known })
+}
+
 /// `"Det gik."⏎Ordene er Monas.`: nobody before, but one person right after.
 fn following(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
     let start = scene.extent(quote).end();
     let first = page.segmentation.sentences.partition_point(|sentence| sentence.span.start() < start);
+    // "Det gik."⏎TRE ÅR SENERE⏎I dag er Mona …: a heading tells of nobody.
+    let is_heading = |at: &usize| {
+        let block =
+            page.segmentation.sentences.get(*at).map(|sentence| page.segmentation.blocks[sentence.block.index()]);
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Subheading | BlockKind::Byline))
+    };
+    let first = (first..first + MOST_HEADINGS).find(|at| !is_heading(at))?;
+    let start = page.segmentation.sentences.get(first)?.span.start().max(start);
     let is_first = quote <= scene.first_told && scene.is_direct(quote);
     let sentence = page.segmentation.sentences.get(first).filter(|_| is_first)?;
     // "• Ane: 38" in a list tells of nobody, and "- Hvem? siger Ane." of another.
@@ -465,6 +522,10 @@ fn following(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         return None;
     }
     let who = scene.one_of(Span::new(start, sentence.span.end().max(start)))?;
+    // "Der er langt til huset ved søen, hvor kæresten Ib venter.", "Har du været hård ved Ib Falk?"
+    if !scene.is_taken_up(Span::new(start, sentence.span.end().max(start))) {
+        return None;
+    }
     // "- Er det sandt?⏎Mona nikkede.": whoever is asked does not ask.
     if scene.asks(quote) || scene.is_named_within(quote, who) {
         return None;
@@ -495,6 +556,11 @@ fn only_person(scene: &mut Scene<'_, '_>, _quote: usize) -> Option<Verdict> {
 fn only(roster: &Roster<'_>) -> Option<usize> {
     let mut people = roster.entries.iter().enumerate().filter(|(_, entry)| entry.kind == SpeakerKind::Person);
     let (who, only) = people.next()?;
+    // "Har I været hårde ved Ib Falk?", "huset, hvor kæresten Ib venter": he is another's, and not the one who speaks.
+    let is_another = |mention: &Mention| roster.is_asked_about(mention.span) || roster.is_somebodys(mention.span);
+    if !only.mentions.is_empty() && only.mentions.iter().take(MANY).all(is_another) {
+        return None;
+    }
     // "Mona tav. Han virkede lettet.": there are two.
     let is_other = |other: usize| roster.is_stranger(other) && !roster.entries[other].gender.agrees(only.gender);
     if (0..roster.entries.len()).take(MANY).any(is_other) {
@@ -588,6 +654,16 @@ impl Scene<'_, '_> {
         (people.by_ref().all(|other| other == who) && self.mentions_in(span).nth(MANY).is_none()).then_some(who)
     }
 
+    /// Whether a span tells of somebody for their own sake: not as somebody's `kæreste`, nor as one asked about.
+    fn is_taken_up(&self, span: Span) -> bool {
+        let from = self.roster.mentions.partition_point(|mention| mention.span.start() < span.start());
+        let within =
+            self.roster.mentions[from..].iter().take(MANY).take_while(|mention| mention.span.start() < span.end());
+        within
+            .into_iter()
+            .any(|mention| !self.roster.is_somebodys(mention.span) && !self.roster.is_asked_about(mention.span))
+    }
+
     /// Whoever says more than half of all that is said.
     fn protagonist(&self) -> Option<usize> {
         // Majority vote: if somebody has more than half, the vote ends with them.
@@ -607,7 +683,8 @@ impl Scene<'_, '_> {
 
     /// The person mentioned most often before `at`; of two, the first.
     fn most_mentioned(&self, at: usize) -> Option<usize> {
-        let before = || self.roster.mentions.iter().take_while(|mention| mention.span.start() < at).take(MANY);
+        let told = || self.roster.mentions.iter().take_while(|mention| mention.span.start() < at);
+        let before = || told().filter(|mention| !self.roster.is_asked_about(mention.span)).take(MANY);
         let count = |who: usize| before().filter(|mention| mention.who == who).count();
         let best = before().enumerate().max_by_key(|(rank, mention)| (count(mention.who), std::cmp::Reverse(*rank)))?;
         Some(best.1.who)
