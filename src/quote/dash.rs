@@ -19,6 +19,8 @@ struct Lead {
     /// To the next lead, or the end of the block.
     speech: Span,
     place: Place,
+    /// Whether questions stand between the dashes of its paragraph: "Hvad lærte du? - At spørge. Og hvad så? - Ikke mere."
+    is_asked: bool,
 }
 
 /// Where a lead stands.
@@ -41,16 +43,20 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
     let spoken: Vec<Vec<Quote>> = leads.iter().map(|lead| introduced(page, lead)).collect();
     let is_custom = spoken.iter().any(|quotes| !quotes.is_empty()) || is_dialogue(page, &leads);
     let is_tale = is_tale(page, &spoken);
+    let is_present =
+        spoken.iter().flatten().filter_map(|quote| quote.inquit).any(|inquit| page.text[inquit.cue].ends_with('r'));
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, (lead, found)) in leads.iter().zip(spoken).enumerate() {
-        if !found.is_empty() {
+        // "– Gummistøvler, sagde hun. Så var jeg med." where the others say it in the present: all of it is told.
+        let is_told = is_present && is_told(page, &found);
+        if !found.is_empty() && !is_told {
             quotes.extend(found);
             continue;
         }
         let follows =
             quotes.last().is_some_and(|last| page.block_of(last.span.start()) == page.block_of(lead.dash.start()));
         let is_list = in_list(page, &leads, index);
-        if is_speech(page, lead, is_custom, follows, is_list) {
+        if is_told || is_speech(page, lead, is_custom, follows, is_list) {
             quotes.push(plain(page, lead, is_tale));
         }
     }
@@ -66,6 +72,16 @@ fn asked_by_dash(page: Page<'_>, leads: Vec<Lead>) -> Vec<Lead> {
             && below.is_some_and(|block| !page.text[block.span].starts_with(['-', '–', '—', '"', '”', '“', '»']))
     };
     if leads.len() >= 2 && leads.iter().all(asks) { Vec::new() } else { leads }
+}
+
+/// Whether whoever speaks tells what another said: "Gummistøvler, sagde hun. Så var jeg med."
+fn is_told(page: Page<'_>, quotes: &[Quote]) -> bool {
+    let [first, rest] = quotes else { return false };
+    let Some(inquit) = first.inquit.filter(|_| rest.inquit.is_none()) else { return false };
+    let is_past = !page.text[inquit.cue].ends_with('r');
+    let is_pronoun = inquit.source.is_some_and(|source| matches!(&page.text[source], "han" | "hun"));
+    let speaks = |content: Span| page.words.within(content).classes().is(Class::SPEECH);
+    is_past && is_pronoun && !speaks(first.content) && speaks(rest.content)
 }
 
 /// Whether lines that somebody leads with a dash are talk among themselves: most of them address somebody or ask.
@@ -112,7 +128,11 @@ fn leads(page: Page<'_>, pairs: &[Pair]) -> Vec<Lead> {
             last.speech = Span::new(last.speech.start(), at);
         }
         let end = block.end().max(dash.end());
-        leads.push(Lead { dash, speech: Span::new(dash.end(), end), place });
+        let is_asked = match leads.last() {
+            Some(last) if block.contains(last.dash) => last.is_asked,
+            _ => place == Place::RunIn && page.text[..at].trim_end().ends_with('?'),
+        };
+        leads.push(Lead { dash, speech: Span::new(dash.end(), end), place, is_asked });
     }
     leads
 }
@@ -364,7 +384,10 @@ fn is_speech(page: Page<'_>, lead: &Lead, is_custom: bool, follows: bool, is_lis
         (0..words.len()).rev().take(3).any(|at| words.is_stop(at)) || (0..words.len()).any(|at| words.is_stop(at));
     match lead.place {
         Place::Colon => true,
-        Place::RunIn => has_stop && (follows || is_custom),
+        Place::RunIn => {
+            let is_resumed = lead.speech.end() < page.block_of(lead.dash.start()).end();
+            has_stop && (follows || is_custom || (lead.is_asked && is_resumed))
+        }
         // "- Nu lukker vi⏎Sådan siger Ane Holm"
         Place::Line => (has_stop || summed_up(page, lead, None).is_some()) && (is_custom || is_spoken || !is_list),
     }
@@ -378,6 +401,7 @@ fn plain(page: Page<'_>, lead: &Lead, is_tale: bool) -> Quote {
     // "- Fint, du! Han lukkede bogen. - Og så?": a dash that opens again says that something was told between.
     let remark = remark.or_else(|| narrated(words, 0).filter(|_| is_resumed || is_tale));
     let remark = remark.or_else(|| if is_resumed { shown(words) } else { None });
+    let remark = remark.or_else(|| if is_resumed && lead.is_asked { next_question(words) } else { None });
     let last = remark.map_or(words.len(), |at| at) - 1;
     let content = words.cover(0, last);
     let found = remark.and_then(|at| inquit::summing(words.from(at)));
@@ -419,7 +443,9 @@ fn narrated(words: Words<'_>, from: usize) -> Option<usize> {
             return false;
         }
         let end = (at..words.len()).find(|&near| words.is_stop(near)).unwrap_or(words.len());
-        let has_past = (at + 1..end.min(at + 4)).any(|near| is_past(words, near));
+        // "Lederen, Mona Kjær, var glad"
+        let reach = if words.class(at + 1).is(Class::COMMA) { at + 8 } else { at + 4 };
+        let has_past = (at + 1..end.min(reach)).any(|near| is_past(words, near));
         has_past && !is_spoken(words, at, (end + 1).min(words.len()))
     })
 }
@@ -440,6 +466,12 @@ fn shown(words: Words<'_>) -> Option<usize> {
     let start = (1..words.len()).find(|&at| words.is_stop(at - 1) && is_subject(at))?;
     let has_verb = (start + 1..start + 4).any(|at| inquit::may_be_verb(words, at));
     (has_verb && !is_spoken(words, start, words.len())).then_some(start)
+}
+
+/// Where the question begins that is put behind an answer: `Og hvad så?` in "At spørge. Og hvad så? - Ikke mere."
+fn next_question(words: Words<'_>) -> Option<usize> {
+    let last = words.len().checked_sub(1).filter(|&last| words.word(last) == "?")?;
+    (1..last).rev().find(|&at| words.is_stop(at - 1))
 }
 
 /// Whether the word at `at` looks like a verb in the past: `lukkede`, `nikkede`, `var`.

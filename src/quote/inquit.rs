@@ -163,7 +163,8 @@ fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
         || words.word(who.next - 1).ends_with(['n', 't'])
         // "i journalen fra den 9. juli"
         || words.word(link + 1).ends_with(['n', 't'])
-        || words.class(link + 1).is(Class::DETERMINER);
+        || words.class(link + 1).is(Class::DETERMINER)
+        || words.class(who.next - 1).is(Class::DOCUMENT_NOUNS);
     (is_open || is_text).then_some(who)
 }
 
@@ -316,7 +317,8 @@ pub(super) fn before(words: Words<'_>) -> Option<Found> {
     let words = words.last(REACH);
     let last = words.len().checked_sub(1)?;
     let has_colon = words.class(last).is(Class::COLON);
-    let from = sentence_start(words).max(if has_colon { 0 } else { last.saturating_sub(6) });
+    let reach = if words.class(last).is(Class::COMMA) { 16 } else { 6 };
+    let from = sentence_start(words).max(if has_colon { 0 } else { last.saturating_sub(reach) });
     let (at, cue) = (from..=last).rev().find_map(|at| introducing(words, at, has_colon).map(|cue| (at, cue)))?;
     let who = subject(words, at);
     // "øverst står der: …" without a word of where: a text, but nobody's speech.

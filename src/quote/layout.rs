@@ -16,7 +16,8 @@ use crate::span::Span;
 /// of what is said: `TE: Han sagde: "Bare de består."`
 pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let blocks = &page.segmentation.blocks;
-    let labelled: Vec<Option<Labelled>> = blocks.iter().map(|block| labelled(page, block)).collect();
+    let mut labelled: Vec<Option<Labelled>> = blocks.iter().map(|block| labelled(page, block)).collect();
+    forget_strangers(page, &mut labelled);
     let asking = asking(page, &labelled);
     let returning = returning(page, &labelled);
     let is_interview = is_interview(page, spoken);
@@ -70,6 +71,22 @@ fn goes_on_asking(page: Page<'_>, answers: &[Quote], at: Option<usize>, question
     is_below && asks(page, question) && question.kind != BlockKind::Subheading
 }
 
+/// Drops the labels of one unknown word (`Parwana:`) but those that come again, beside one that is known or another that does.
+fn forget_strangers(page: Page<'_>, labelled: &mut [Option<Labelled>]) {
+    let strangers = || labelled.iter().flatten().filter(|turn| turn.is_stranger).map(|turn| &page.text[turn.label]);
+    if strangers().next().is_none() {
+        return;
+    }
+    let mut seen = FxHashSet::default();
+    let again: FxHashSet<&str> = strangers().filter(|name| !seen.insert(*name)).collect();
+    let known = labelled.iter().flatten().filter(|turn| !turn.is_stranger).count();
+    let are_turns = known >= 2 || again.len() >= 2;
+    for turn in labelled.iter_mut() {
+        let is_odd = |turn: Labelled| turn.is_stranger && !(are_turns && again.contains(&page.text[turn.label]));
+        *turn = turn.filter(|&turn| !is_odd(turn));
+    }
+}
+
 /// Whether the name over an article is in the article, too: `Naja Bent: Vi er klar` over "…, siger Naja Bent".
 fn is_named_again(page: Page<'_>, turn: Labelled, block: &Block) -> bool {
     let label = &page.text[turn.label];
@@ -120,7 +137,7 @@ fn voices(page: Page<'_>, spoken: &[Quote]) -> Vec<usize> {
         |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::AltText | BlockKind::Caption);
     let is_name = |at: &usize| {
         let block = &blocks[*at];
-        is_line(block.kind) && block.span.len() <= 100 && is_name_with_role(&page.text[block.span])
+        is_line(block.kind) && block.span.len() <= 100 && is_name_line(&page.text[block.span])
     };
     let names: Vec<usize> = (0..blocks.len()).filter(is_name).collect();
     let told = |at: usize| tells(page.words.within(blocks[at].span).first(200));
@@ -161,13 +178,18 @@ fn is_signed(page: Page<'_>, index: usize, spoken: &[Quote]) -> bool {
     let is_name = |at: usize| {
         let is_line = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Subheading);
         let line = blocks.get(at).filter(|line| is_line(line.kind) && line.span.len() <= 100);
-        line.is_some_and(|line| is_name_with_role(&page.text[line.span]))
+        line.is_some_and(|line| is_name_line(&page.text[line.span]))
     };
     // "»Vi gik bare ind.«⏎Ida Holm, lærer": the name is of the words above it.
     let is_taken = |at: usize| at > 0 && !is_free(&blocks[at - 1], spoken);
     let above = index.checked_sub(1).filter(|&at| !is_taken(at));
     let is_named = || is_name(index + 1) || above.is_some_and(is_name);
     tells(page.words.within(block.span).first(200)) && is_named() && !is_name(index)
+}
+
+/// `Ida Holm, lærer, Ribe`, but not "Ida Holm, der er lærer, gik hjem."
+fn is_name_line(line: &str) -> bool {
+    is_name_with_role(line) && !line.ends_with(['.', '!', '?', ':'])
 }
 
 /// How many paragraphs an answer may have before something else is asked.
@@ -227,6 +249,8 @@ struct Labelled {
     is_role: bool,
     /// `Spørgsmål:`
     is_question: bool,
+    /// `Parwana:`, a word that is no name we know.
+    is_stranger: bool,
 }
 
 impl Labelled {
@@ -268,13 +292,16 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // "Vært: Mona Kjær. Gæst: Ib Falk, lektor"
     let is_role = colon == 1 && is_role(words) && !is_name_alone(words, first);
     let is_label = is_initials || is_role || note.is_some() || is_name(words, colon) || is_bearer(words, colon);
-    (speaks && is_label).then(|| Labelled {
+    let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(Class::GRAMMAR);
+    let is_stranger = !is_label && colon == 1 && block.kind != BlockKind::Headline && is_word();
+    (speaks && (is_label || is_stranger)).then(|| Labelled {
         label: words.cover(0, colon - 1),
         speech: Span::new(words.span(first).start(), block.span.end()),
         is_full_name,
         is_initials,
         is_role,
         is_question: note == Some("q"),
+        is_stranger,
     })
 }
 

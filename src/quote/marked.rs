@@ -404,7 +404,15 @@ impl<'a> Place<'a> {
             let rest = self.page.text.get(self.pair.span.end()..block.end()).unwrap_or("");
             self.opens_block && rest.len() < 100 && is_name_with_role(rest.trim())
         };
+        // "»Hans udsigt er bedre«, er Sannes svar"
+        let is_said = || {
+            let says = Class::SAYING.or(Class::UTTERANCE_NOUNS);
+            self.rest.class(0).is(Class::COMMA)
+                && self.rest.class(1).is(Class::VERB)
+                && self.rest.first(8).classes().is(says)
+        };
         (is_whole && (has_stop() || has_verb()))
+            || (has_verb() && is_said())
             || (self.closes_block && !self.opens_block && is_headline())
             || (has_verb() && is_signed())
     }
@@ -443,7 +451,9 @@ impl<'a> Place<'a> {
     /// A word as a word: `udtrykket "på langfart"`, `det såkaldte "fristed"`.
     fn is_mentioned(&self) -> bool {
         let last = self.lead.len().wrapping_sub(1);
-        self.lead.class(last).is(Class::NAMING)
+        let class = self.lead.class(last);
+        // "koncerten, der hedder »Fire årstider«"
+        class.is(Class::NAMING) || (class.is(Class::NAMING_VERBS) && class.is(Class::DOCUMENT))
     }
 
     /// What somebody calls a thing, in one word: `det, de kalder "makkerlæsning"`.

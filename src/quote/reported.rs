@@ -87,13 +87,22 @@ impl<'a> Piece<'a> {
     /// the first person: "Vi er ti. I år bliver vi tolv, oplyser Bo Lind."
     fn spoken_from(&self) -> usize {
         let sentences = &self.page.segmentation.sentences;
-        let is_spoken = |at: &usize| {
-            let (sentence, words) = (&sentences[*at], self.page.sentence(*at).first(LONGEST));
-            let is_one = sentence.block == sentences[self.sentence].block && sentence.span.start() >= self.free_from;
-            is_one && words.classes().is(Class::SPEECH)
+        let kind = |at: usize| {
+            let (sentence, words) = (&sentences[at], self.page.sentence(at).first(LONGEST));
+            let is_free = sentence.block == sentences[self.sentence].block && sentence.span.start() >= self.free_from;
+            let classes = words.classes();
+            (is_free, classes.is(Class::SPEECH), classes.is(Class::THIRD.or(Class::GIVEN_NAMES)))
         };
-        let before = (self.sentence.saturating_sub(SPOKEN)..self.sentence).rev();
-        sentences[before.take_while(is_spoken).last().unwrap_or(self.sentence)].span.start()
+        // "Vi er ti. Det er nok. I år bliver vi tolv, oplyser Bo Lind.": what lies between may be anybody's words, but for names.
+        let mut first = self.sentence;
+        for at in (self.sentence.saturating_sub(SPOKEN)..self.sentence).rev() {
+            let (is_free, is_spoken, tells_of) = kind(at);
+            if !is_free || (tells_of && !is_spoken) {
+                break;
+            }
+            first = if is_spoken { at } else { first };
+        }
+        sentences[first].span.start()
     }
 
     fn reported(&self, quotes: &mut Vec<Quote>) {
@@ -245,7 +254,11 @@ impl<'a> Piece<'a> {
         let opens_clause = words.class(found.next).is(Class::COMMA) && words.word(found.next + 1) == "at";
         // "værkstedet, som hun mener er byens bedste" reports nothing; "det er slut, som hun siger." does.
         let hangs = words.word(at) == "som" && words.is_word(found.next);
-        (is_sure && found.person.is_third() && !opens_clause && !has_infinitive && !hangs).then_some(found)
+        // "Det, vi så, varsler ingen fremgang": nobody says it.
+        let is_nobody =
+            found.inquit.source.is_some_and(|source| matches!(words.within(source).word(0), "ingen" | "intet"));
+        (is_sure && !is_nobody && found.person.is_third() && !opens_clause && !has_infinitive && !hangs)
+            .then_some(found)
     }
 
     /// `Ifølge rapporten gik det.` `Det gik ifølge rapporten godt.` `Hun rejste, fordi det ifølge rapporten gik godt.`; of these
@@ -273,6 +286,8 @@ impl<'a> Piece<'a> {
             |at: &usize| is_relative && words.class(*at).is(Class::COMMA) && words.class(at + 1).is(Class::VERB);
         let end = (first.max(found.next)..words.len()).find(|at| returns(at) || leaves(at)).unwrap_or(words.len());
         let last = (first..end).rev().find(|&near| words.is_word(near))?;
+        // "Ifølge Ane Holm ligner det »en gammel bro.«": the stop is in the marks.
+        let last = last + usize::from(words.is_stop(last + 1) && words.class(last + 2).is(Class::MARK));
         (first < last && !(at..found.next).contains(&last))
             .then(|| made(words.cover(first, last), QuoteKind::Indirect, found))
     }
