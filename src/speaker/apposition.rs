@@ -46,7 +46,12 @@ impl Reader<'_> {
         let role_at = |head: usize| self.role_at(head).or_else(|| self.relation_at(first, head));
         let beside = (first..end).next_back().filter(|&token| role_at(token).is_some());
         let beside = beside.filter(|&token| !self.is_deed(first, token) && !self.is_inverted_verb(name, token));
-        let head = beside.or_else(|| self.linked_head(name, first, end));
+        // "Mona Kjær, journalist på en avis, Posten,": the name is that of the noun.
+        let is_of_noun = |head: usize| {
+            let is_inner = has_comma && head > first && self.page.is(head - 1, Class::COMMA);
+            is_inner && name.kind == NameKind::Single && self.page.is_small(end - 1, Class::BODY_WORD)
+        };
+        let head = beside.or_else(|| self.linked_head(name, first, end).filter(|&head| !is_of_noun(head)));
         let Some(head) = head else { return self.unlisted_before(name) };
         let role = role_at(head)?;
         let other = self.first_role(first, head);
@@ -228,7 +233,11 @@ impl Reader<'_> {
         match self.page.word(at) {
             "," => self.listed(name, at + 1, sentence_end),
             // "Mona Kjær – formand for Struer Roklub – er glad", "hvad Ib Falk (A) som formand har sagt"
-            "-" | "–" => self.phrase(at + 1, sentence_end).into_iter().collect(),
+            "-" | "–" => {
+                let phrase = self.phrase(at + 1, sentence_end);
+                let other = phrase.as_ref().and_then(|phrase| self.other_role(phrase, sentence_end));
+                phrase.into_iter().chain(other).collect()
+            }
             _ if self.page.is_small(at, Class::JOB_LINKS) => self.phrase(at + 1, sentence_end).into_iter().collect(),
             _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
             // "Ib Falk økonomichef Falk & Søn"
@@ -286,7 +295,8 @@ impl Reader<'_> {
                 // "Mona Kjær, køkkenchef, Havets Kro", in a line of its own
                 let is_line = name.tokens.start == self.page.runs[name.run].tokens.start;
                 let rest = || self.rest_of_card(&phrase, limit).filter(|_| is_line);
-                found.extend(self.body_after(&phrase, limit).or_else(rest));
+                let other = || self.other_role(&phrase, limit);
+                found.extend(self.body_after(&phrase, limit).or_else(other).or_else(rest));
                 found.extend(if is_relative { self.second_clause(at + 1, limit) } else { None });
                 found.insert(0, phrase);
                 return found;
@@ -355,6 +365,15 @@ impl Reader<'_> {
         let comma = self.page.token_from(phrase.span.end());
         let is_comma = phrase.organisation.is_none() && comma + 1 < limit && self.page.is(comma, Class::COMMA);
         is_comma.then(|| self.body_at(comma + 1).or_else(|| self.body_of_noun(comma, limit))).flatten()
+    }
+
+    /// `jurist, fuldmægtig i Struer Kommune`: the second of two roles, if it tells a body.
+    fn other_role(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
+        let comma = self.page.token_from(phrase.span.end());
+        let is_comma = comma + 1 < limit && self.page.is(comma, Class::COMMA);
+        let is_bare = phrase.organisation.is_none() && phrase.workplace.is_none();
+        let other = if is_comma && is_bare { self.phrase(comma + 1, limit) } else { None };
+        other.filter(|other| other.organisation.is_some() && !self.belongs_to_next(other, limit))
     }
 
     /// `journalist på landets største avis, Posten,`: the name between commas behind a noun for a body.

@@ -97,9 +97,8 @@ impl Roster<'_> {
     fn unnamed_body(&self, words: Span) -> Option<Span> {
         // "den svenske delegation"
         let is_phrase = self.page.text[words].contains(' ');
-        if is_phrase && self.page.is(self.page.token_from(words.start()), Class::ARTICLES) {
-            let is_genitive = self.page.text[words].ends_with('s');
-            return Some(Span::new(words.start(), words.end() - usize::from(is_genitive)));
+        if is_phrase && self.reader().is_article(self.page.token_from(words.start())) {
+            return Some(words);
         }
         // "teknik- og miljøudvalget", "foreningens kasserer"
         let token = self.page.token_from(words.end()).saturating_sub(1);

@@ -98,7 +98,10 @@ impl Reader<'_> {
         let word = self.page.word(owner);
         let is_definite = word.ends_with("ens") || word.ends_with("ets");
         let first = self.page.run_of(owner).tokens.start;
-        let described = || self.described_from(first, owner).map(|start| self.page.span(start..owner + 1));
+        let described = || {
+            let words = self.page.span(self.described_from(first, owner)?..owner + 1);
+            Some(Span::new(words.start(), words.end() - 1))
+        };
         if is_definite { Some(self.page.tokens()[owner].span) } else { described() }
     }
 
@@ -106,7 +109,12 @@ impl Reader<'_> {
     fn described_from(&self, first: usize, noun: usize) -> Option<usize> {
         let adjectives = self.attributes(first, noun);
         let article = adjectives.checked_sub(1).filter(|&article| adjectives < noun && article >= first)?;
-        self.page.is(article, Class::ARTICLES).then_some(article)
+        self.is_article(article).then_some(article)
+    }
+
+    /// `den`, `det`.
+    pub(super) fn is_article(&self, token: usize) -> bool {
+        self.page.is(token, Class::IMPERSONAL) && self.page.is(token, Class::DETERMINERS)
     }
 
     /// The noun with adjectives whose article is at a token: `den svenske delegation`.
@@ -207,9 +215,13 @@ impl Reader<'_> {
     fn owned_end(&self, owner: &Name<'_>, limit: usize) -> usize {
         let end = owner.tokens.end;
         // "Havets ældste værksted"
-        let is_adjective = |&token: &usize| self.page.is_small(token, Class::ADJECTIVES);
+        let is_adjective = |&token: &usize| {
+            self.page.is_small(token, Class::LETTERS)
+                && !self.page.is(token, Class::GRAMMAR.or(Class::CUE))
+                && self.page.word(token).ends_with('e')
+        };
         let noun = end + (end..limit.min(end + MOST_ATTRIBUTES)).take_while(is_adjective).count();
-        if owner.genitive != Genitive::Sure || noun >= limit || !self.page.is_small(noun, Class::BODY_WORD) {
+        if owner.genitive == Genitive::No || noun >= limit || !self.page.is_small(noun, Class::BODY_WORD) {
             return end;
         }
         let named = self.name_starting_at(noun + 1).filter(|name| name.kind == NameKind::Organisation);
@@ -287,7 +299,7 @@ impl Reader<'_> {
         let owns_next = |index: usize| {
             let (name, next) = (&self.names[index], self.names.get(index + 1));
             next.is_some_and(|next| {
-                name.genitive == Genitive::Sure
+                name.genitive != Genitive::No
                     && next.tokens.start == name.tokens.end + 1
                     && next.kind == NameKind::Organisation
             })

@@ -30,7 +30,7 @@ impl Reader<'_> {
 
     /// What a clause says of the name or pronoun in `start..end` behind its verb: `Til daglig er hun konsulent i …`.
     pub(super) fn said_behind(&self, start: usize, end: usize, limit: usize) -> Option<Apposition> {
-        let verbs = Class::EMPLOYMENT_VERBS.or(Class::COPULAS);
+        let verbs = Class::EMPLOYMENT_VERBS.or(Class::COPULAS).or(Class::OWNING_VERBS);
         let verb = start.checked_sub(1).filter(|&verb| self.page.is_small(verb, verbs))?;
         // "Er hun konsulent?" asks.
         if verb <= self.page.run_of(start).tokens.start {
@@ -38,6 +38,10 @@ impl Reader<'_> {
         }
         if self.page.is(verb, Class::EMPLOYMENT_VERBS) {
             return self.work(end, limit);
+        }
+        // "Til daglig driver hun Havets Kro"
+        if self.page.is(verb, Class::OWNING_VERBS) {
+            return self.owned(end, limit);
         }
         self.phrase(self.past_own_age(end, limit), limit)
     }
@@ -90,8 +94,9 @@ impl Reader<'_> {
             |token: &usize| self.has(*token, limit, Class::AUXILIARIES) || self.has(*token, limit, Class::COPULAS);
         let next = (at..at + 2).take_while(is_helper).last().map_or(at, |last| last + 1);
         let next = self.past_everyday(next, limit);
-        // "har i tolv år arbejdet i Struer Kommune"
-        let verbs = (next..limit.min(next + MOST_ADVERBS)).take_while(|&token| self.page.is_word(token));
+        // "har i tolv år arbejdet i Struer Kommune", but "er kok og begyndte i august"
+        let is_adverb = |token: &usize| self.page.is_word(*token) && !self.page.is_small(*token, Class::CONJUNCTIONS);
+        let verbs = (next..limit.min(next + MOST_ADVERBS)).take_while(is_adverb);
         let verb = verbs.filter(|_| next > at).find(|&token| self.page.is_small(token, Class::EMPLOYMENT_VERBS));
         (next < limit).then_some(verb.unwrap_or(next))
     }

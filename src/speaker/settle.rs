@@ -416,11 +416,24 @@ impl Roster<'_> {
             let is_head = name.tokens.start.checked_sub(3).is_some_and(|lead| {
                 lead >= first && LEADING.has(&self.page.text[self.page.span(lead..name.tokens.start)])
             });
-            let subject = if is_home || is_head { self.subject_of(name.tokens.start) } else { None };
+            // "I Struer Roklub er det Mona Kjær, der bestemmer."
+            let host = self.named_there(name);
+            let subject = if is_home || is_head { self.subject_of(name.tokens.start) } else { host };
             if let Some(who) = subject.filter(|&who| self.is_unsettled(who)) {
                 self.entries[who].organisation = self.bodies.named(self.page, name.span);
             }
         }
+    }
+
+    /// Who is said to be whom one meets in a body: `I Struer Roklub er det Mona Kjær, der bestemmer.`
+    fn named_there(&self, body: &Name<'_>) -> Option<usize> {
+        let run = &self.page.runs[body.run].tokens;
+        let is_front = body.tokens.start == run.start + 1 && self.page.is(run.start, Class::SCENES);
+        let verb = body.tokens.end;
+        let is_it = is_front && verb + 2 < run.end && self.page.is_small(verb, Class::COPULAS);
+        let is_it = is_it && self.page.is_small(verb + 1, Class::IMPERSONAL);
+        let reader = self.reader();
+        self.known(reader.name_starting_at(verb + 2).filter(|_| is_it)?)
     }
 
     /// `Monas skrivebord i Struer Kommune`, `hendes stol og telefon i Struer`: whose desk stands where.
