@@ -396,6 +396,10 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if is_fronted && behind.is_some_and(|who| who.person != Person::Impersonal) {
         return behind;
     }
+    // "Hos Landsforeningen kalder man det …"
+    if words.word(verb + 1) == "man" && &*words.lower(clause) == "hos" {
+        return source(words, clause + 1).filter(|who| who.person.is_third() && who.next <= verb);
+    }
     let near = (clause..verb).rev().find(|&at| is_nominative(words, at)).and_then(|at| source(words, at));
     // "Også formanden for partiet, Ib Falk, sagde, at …"
     let is_led = words.class(clause).is(Class::ADVERB);

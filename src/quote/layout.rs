@@ -20,7 +20,7 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     forget_strangers(page, &mut labelled);
     let asking = asking(page, &labelled);
     let returning = returning(page, &labelled);
-    let is_interview = is_interview(page, spoken);
+    let interview = Interview::of(page, spoken);
     let voices = voices(page, spoken);
     let is_turn = |other: usize| labelled.get(other).is_some_and(Option::is_some);
     let mut quotes: Vec<Quote> = Vec::new();
@@ -41,11 +41,13 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
                 let is_reply = |question: &Block| {
                     is_answer(page, question, block)
                         || (goes_on_asking(page, &quotes, before, question) && block.kind == BlockKind::Paragraph)
-                        || (is_interview && is_put(page, question) && block.kind == BlockKind::Paragraph)
+                        || interview.is_reply(page, question, block)
                 };
                 let answers = || before.is_some_and(|before| is_reply(&blocks[before]));
-                ((answers() || voices.binary_search(&index).is_ok() || is_signed(page, index, spoken)) && is_free())
-                    .then_some(block.span)
+                // "Resten sagde »stille«.": an answer may hold what somebody else said.
+                let is_whole = || is_free() || (interview == Interview::Bare && is_around(page, block.span, spoken));
+                let is_set_off = || voices.binary_search(&index).is_ok() || is_signed(page, index, spoken);
+                ((answers() && is_whole()) || (is_set_off() && is_free())).then_some(block.span)
             }
         };
         let goes_on = || {
@@ -54,7 +56,8 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             let is_asked_again =
                 (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]));
             // "Der var en lampe, som gik ud." between two questions, though nobody says "jeg".
-            let is_more = || is_interview && block.kind == BlockKind::Paragraph && !is_told_of(page, block);
+            let is_paragraph = block.kind == BlockKind::Paragraph && !page.text[block.span].starts_with(['[', '(']);
+            let is_more = || interview == Interview::Bare && is_paragraph && !is_told_of(page, block);
             let is_more = || is_told(page, block) || is_more();
             is_below && is_free() && is_asked_again && labelled[index].is_none() && is_more()
         };
@@ -106,16 +109,46 @@ fn returning<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t
     names.filter(|name| !seen.insert(*name)).collect()
 }
 
-/// Whether nothing but the questions between them shows the answers: somebody is asked twice, answers as `jeg` at least once, and
-/// no mark or dash stands below a question.
-fn is_interview(page: Page<'_>, spoken: &[Quote]) -> bool {
-    let blocks = &page.segmentation.blocks;
-    let asked = || blocks.windows(2).filter(|pair| is_put(page, &pair[0]) && is_free(&pair[0], spoken));
-    let addresses = |pair: &&[Block]| addresses(page.words.within(pair[0].span));
-    let is_dashed = |pair: &[Block]| pair[0].kind != BlockKind::Question;
-    (asked().filter(addresses).count() >= 2 || (asked().count() >= 2 && asked().all(is_dashed)))
-        && asked().all(|pair| is_free(&pair[1], spoken))
-        && asked().any(|pair| is_answer(page, &pair[0], &pair[1]) || (is_dashed(pair) && is_told(page, &pair[1])))
+/// How a page asks and answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Interview {
+    /// Nobody is asked.
+    None,
+    /// Somebody is asked and answers as `jeg` at least once.
+    Some,
+    /// Nothing but the questions shows the answers: somebody is asked again and again, and no mark or dash opens what stands below.
+    Bare,
+}
+
+impl Interview {
+    fn of(page: Page<'_>, spoken: &[Quote]) -> Self {
+        let blocks = &page.segmentation.blocks;
+        let asked = || blocks.windows(2).filter(|pair| is_put(page, &pair[0]) && is_free(&pair[0], spoken));
+        let addresses = |pair: &&[Block]| addresses(page.words.within(pair[0].span));
+        let is_dashed = |pair: &[Block]| pair[0].kind != BlockKind::Question;
+        let answers =
+            |pair: &[Block]| is_answer(page, &pair[0], &pair[1]) || (is_dashed(pair) && is_told(page, &pair[1]));
+        if !asked().any(answers) {
+            return Self::None;
+        }
+        let (count, is_whole) =
+            (asked().count(), |pair: &[Block]| is_free(&pair[1], spoken) || is_around(page, pair[1].span, spoken));
+        let is_asked = count >= 3 || asked().filter(addresses).count() >= 2 || (count == 2 && asked().all(is_dashed));
+        if is_asked && asked().all(is_whole) { Self::Bare } else { Self::Some }
+    }
+
+    /// Whether a paragraph below a question that need not be put to anybody answers it: `Og hvad nu?⏎Nu skal jeg hjem.`
+    fn is_reply(self, page: Page<'_>, question: &Block, block: &Block) -> bool {
+        let is_pair = block.kind == BlockKind::Paragraph;
+        match self {
+            Self::None => false,
+            Self::Some => {
+                let is_told = || tells_of_oneself(page.words.within(block.span).first(200));
+                is_pair && question.kind == BlockKind::Question && is_told()
+            }
+            Self::Bare => is_pair && is_put(page, question),
+        }
+    }
 }
 
 /// Whether a block is a question of whoever asks: a line of its own, or one led by a dash.
@@ -291,7 +324,8 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let note = if colon == 1 { TURN_LABELS.get(&*words.lower(0)).copied() } else { None };
     // "Vært: Mona Kjær. Gæst: Ib Falk, lektor"
     let is_role = colon == 1 && is_role(words) && !is_name_alone(words, first);
-    let is_label = is_initials || is_role || note.is_some() || is_name(words, colon) || is_bearer(words, colon);
+    let is_name = is_name(words, colon) || (colon == 1 && takes_part(page, words.word(0)));
+    let is_label = is_initials || is_role || note.is_some() || is_name || is_bearer(words, colon);
     let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(Class::GRAMMAR);
     let is_stranger = !is_label && colon == 1 && block.kind != BlockKind::Headline && is_word();
     (speaks && (is_label || is_stranger)).then(|| Labelled {
@@ -305,6 +339,15 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     })
 }
 
+/// `PARWIN:`, where the page begins with who takes part: "Vært Karla Holm og bager Parwin Friis".
+fn takes_part(page: Page<'_>, word: &str) -> bool {
+    let front = (0..=page.text.len().min(FRONT)).rev().find(|&end| page.text.is_char_boundary(end)).unwrap_or(0);
+    in_capitals(word).is_some_and(|name| page.text[..front].contains(&name))
+}
+
+/// How many bytes of a page tell who takes part in it.
+const FRONT: usize = 1_000;
+
 /// Whether nothing but a name stands between a token and the next stop or comma.
 fn is_name_alone(words: Words<'_>, from: usize) -> bool {
     let end = (from..words.len()).find(|&at| !words.is_capital(at)).unwrap_or(words.len());
@@ -316,18 +359,20 @@ fn is_name(words: Words<'_>, colon: usize) -> bool {
     let Some(name) = source(words, 0).filter(|name| (0..name.next.min(colon)).all(|at| words.is_capital(at))) else {
         return false;
     };
-    let is_known = name.next > 1 || is_given_name(words.word(0)) || is_given_name_in_capitals(words.word(0));
+    let is_known = name.next > 1
+        || is_given_name(words.word(0))
+        || in_capitals(words.word(0)).is_some_and(|name| is_given_name(&name));
     let is_described = name.next > 1 && is_given_name(words.word(0)) && words.class(name.next).is(Class::COMMA);
     let has_stop = || (name.next..colon).any(|at| words.is_stop(at));
     is_known && (name.next == colon || (is_described && name.next < colon && !has_stop()))
 }
 
-/// `KAREN`, `LARS-OLE`
-fn is_given_name_in_capitals(word: &str) -> bool {
+/// The name that a word in capitals is: `Karen` for `KAREN`, `Lars` for `LARS-OLE`.
+fn in_capitals(word: &str) -> Option<String> {
     let first = word.split('-').next().unwrap_or(word);
     let rest = first.chars().next().map_or(first, |c| &first[c.len_utf8()..]);
-    let is_large = rest.len() > 1 && rest.chars().all(char::is_uppercase);
-    is_large && is_given_name(&[&first[..first.len() - rest.len()], &rest.to_lowercase()].concat())
+    let is_large = rest.chars().count() > 2 && rest.chars().all(char::is_uppercase);
+    is_large.then(|| [&first[..first.len() - rest.len()], &rest.to_lowercase()].concat())
 }
 
 /// `Borgmesteren`, `Dommeren`: one word for whoever bears an office.
@@ -349,9 +394,11 @@ static TURN_LABELS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
 
 /// Whether `block` answers `question`: somebody is asked in the second person, and answers in the first.
 fn is_answer(page: Page<'_>, question: &Block, block: &Block) -> bool {
-    asks(page, question)
-        && addresses(page.words.within(question.span))
-        && tells(page.words.within(block.span).first(200))
+    let words = page.words.within(block.span).first(200);
+    let asked = page.words.within(question.span);
+    // "Vil du være med?⏎Vi mangler folk.": a heading, and the house itself.
+    let is_several = || question.kind == BlockKind::Question || addresses_several(asked);
+    asks(page, question) && addresses(asked) && (tells_of_oneself(words) || (tells(words) && is_several()))
 }
 
 fn asks(page: Page<'_>, block: &Block) -> bool {
@@ -359,10 +406,18 @@ fn asks(page: Page<'_>, block: &Block) -> bool {
 }
 
 fn addresses(words: Words<'_>) -> bool {
-    (0..words.len()).any(|at| {
-        matches!(&*words.lower(at), "du" | "dig" | "din" | "dit" | "dine" | "jer" | "jeres")
-            || (at > 0 && words.word(at) == "I")
-    })
+    (0..words.len()).any(|at| matches!(&*words.lower(at), "du" | "dig" | "din" | "dit" | "dine"))
+        || addresses_several(words)
+}
+
+fn addresses_several(words: Words<'_>) -> bool {
+    (0..words.len()).any(|at| matches!(&*words.lower(at), "jer" | "jeres") || (at > 0 && words.word(at) == "I"))
+}
+
+/// Whether somebody says `jeg`.
+fn tells_of_oneself(words: Words<'_>) -> bool {
+    words.classes().is(Class::SPEECH)
+        && (0..words.len()).any(|at| matches!(&*words.lower(at), "jeg" | "mig" | "min" | "mit" | "mine"))
 }
 
 fn tells(words: Words<'_>) -> bool {

@@ -502,7 +502,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     let (mut count, mut others) = (1, Class::NONE);
     classes.for_each(|class| (count, others) = (count + 1, others.or(class)));
     if is(Class::ORGANISATIONS, &ORGANISATIONS)
-        || is_acronym(name)
+        || (is_acronym(name) && !is_turn(page, start))
         || (count > 1 && name.contains('&') && name.contains(" & "))
     {
         return Some(NameKind::Organisation);
@@ -547,6 +547,12 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
         return Some(NameKind::Given);
     }
     Some(NameKind::Single)
+}
+
+/// `KARLA: Hvad bager du?`: whether a word in capitals begins a turn of a transcript, and is no letters.
+fn is_turn(page: &Page<'_>, token: usize) -> bool {
+    let is_next = token + 1 < page.tokens().len() && page.is(token + 1, Class::COLON);
+    is_next && page.word(token).chars().count() > 3 && page.run_of(token).tokens.start == token
 }
 
 /// `firmaet Holms El`, `bladet Skolenyt`: the noun before a name says what it is the name of.

@@ -623,9 +623,24 @@ impl Roster<'_> {
 
     /// Whoever signs with nothing but what one is: `sagsbehandler, jobcenter`.
     pub(super) fn signed(&mut self, line: Span) -> Option<(usize, Span)> {
-        let word = self.page.lower(self.page.token_from(line.start()));
-        let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)).filter(|found| !found.is_definite)?;
-        Some((self.unnamed(line, SpeakerKind::Unnamed, gender(found.note)), line))
+        let (first, end) = (self.page.token_from(line.start()), self.page.token_from(line.end()));
+        let word = self.page.lower(first);
+        let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word))?;
+        // "(Mentor)" is the one who is a mentor, if anybody is.
+        if first + 1 == end
+            && let Some(who) = self.with_role(found.stem, line.start())
+        {
+            return Some((who, line));
+        }
+        if found.is_definite {
+            return None;
+        }
+        // "deltager, mens hun ser op"
+        let clause = Class::CONJUNCTION.or(Class::RELATIVE).or(Class::PHRASE_ENDS);
+        let mut commas = (first + 1..end.saturating_sub(1)).filter(|&token| self.page.is(token, Class::COMMA));
+        let cut = commas.find(|&comma| self.page.is_small(comma + 1, clause)).unwrap_or(end);
+        let span = self.page.span(first..cut);
+        Some((self.unnamed(span, SpeakerKind::Unnamed, gender(found.note)), span))
     }
 
     /// The noun that a phrase is about: the last word before `i Vejle`, `for skolen`, `, der …`.

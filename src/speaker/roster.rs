@@ -48,7 +48,8 @@ pub(super) struct Roster<'a> {
     /// Whose initials a speech in a transcript may begin with: MK for Mona Kjær.
     by_initials: FxHashMap<String, usize>,
     by_part: FxHashMap<Lower<'a>, Vec<usize>>,
-    by_role: FxHashMap<String, Vec<usize>>,
+    /// Who bears a role, by all that it ends in, and whether that is all of it.
+    by_role: FxHashMap<String, Vec<(usize, bool)>>,
     pub(super) by_phrase: FxHashMap<String, usize>,
 }
 
@@ -338,16 +339,22 @@ impl<'a> Roster<'a> {
     pub(super) fn index_role(&mut self, stem: &str, who: usize) {
         for key in role_keys(stem) {
             let bearers = self.by_role.entry(key.to_owned()).or_default();
-            if bearers.last() != Some(&who) {
-                bearers.push(who);
+            if bearers.last().is_none_or(|last| last.0 != who) {
+                bearers.push((who, key.len() == stem.len()));
             }
         }
     }
 
     /// Whoever has a role that ends as `stem`, the last to be mentioned before `at` first.
     pub(super) fn with_role(&self, stem: &str, at: usize) -> Option<usize> {
-        let bearers = role_keys(stem).find_map(|key| self.by_role.get(key))?;
-        let mut rivals: Vec<usize> = bearers.iter().rev().take(RIVALS).copied().collect();
+        let mut rivals: Vec<usize> = role_keys(stem)
+            .filter_map(|key| self.by_role.get(key).map(|bearers| (key, bearers)))
+            .map(|(key, bearers)| {
+                // "kontorchefen" may be one who is a chef, but nobody who is enhedschef.
+                let fitting = bearers.iter().rev().filter(|(_, is_whole)| *is_whole || key.len() == stem.len());
+                fitting.map(|(who, _)| *who).take(RIVALS).collect()
+            })
+            .find(|fitting: &Vec<usize>| !fitting.is_empty())?;
         rivals.dedup();
         rivals.sort_by_key(|&who| std::cmp::Reverse(self.last_mention(who, at)));
         rivals.first().copied()
