@@ -396,14 +396,25 @@ impl Roster<'_> {
         }
     }
 
-    /// Whether words stand in a question to somebody, who is another: `Har du været hård ved Ib Falk?`
+    /// Whether a mention stands in a question to somebody else: `Har du været hård ved Ib Falk?`, but `Hvad nu, Ib Falk?`
     pub(super) fn is_asked_about(&self, words: Span) -> bool {
-        let sentence =
-            self.page.segmentation.sentence_at(words.start()).map(|id| &self.page.segmentation.sentences[id.index()]);
-        sentence.is_some_and(|sentence| {
-            let mut tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-            self.page.text[sentence.span].ends_with('?') && tokens.any(|token| ADDRESSES.has(&self.page.lower(token)))
-        })
+        let sentences = &self.page.segmentation.sentences;
+        let Some(sentence) = self.page.segmentation.sentence_at(words.start()).map(|id| &sentences[id.index()]) else {
+            return false;
+        };
+        let mut tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let is_to_somebody =
+            self.page.text[sentence.span].ends_with('?') && tokens.any(|token| ADDRESSES.has(&self.page.lower(token)));
+        let name = || self.names.binary_search_by_key(&words.start(), |name| name.span.start()).ok();
+        is_to_somebody && !name().is_some_and(|at| self.is_called(&self.names[at]))
+    }
+
+    /// Whether a name stands apart in a sentence, with a comma on one side: `Mona Kjær, hvad nu?`
+    fn is_called(&self, name: &Name<'_>) -> bool {
+        let run = &self.page.run_of(name.tokens.start).tokens;
+        let is_comma = |token: usize| run.contains(&token) && self.page.is(token, Class::COMMA);
+        let opens = name.tokens.start == run.start && is_comma(name.tokens.end);
+        opens || name.tokens.start.checked_sub(1).is_some_and(is_comma)
     }
 
     /// Whether a name tells whose somebody is: `kæresten Ib`.

@@ -118,6 +118,15 @@ impl Roster<'_> {
     /// `skriver en`, `En anden spurgte`, where the words beside the cue were too few to be taken for a speaker.
     fn indefinite(&mut self, cue: Span) -> Option<Named> {
         let (first, next) = (self.page.token_from(cue.start()), self.page.token_from(cue.end()));
+        // "Det glæder Ib Falk: …": whoever is glad says so.
+        let place = self.page.tokens().get(next)?.span;
+        let felt = self.mentions.binary_search_by_key(&place.start(), |mention| mention.span.start());
+        if let Ok(at) = felt
+            && self.page.run_of(first).tokens.contains(&next)
+            && self.entries[self.mentions[at].who].kind == SpeakerKind::Person
+        {
+            return Some(Named { who: self.mentions[at].who, by: By::Name });
+        }
         let run = self.page.run_of(first).tokens.clone();
         let is_one = |token: usize| run.contains(&token) && self.page.is(token, Class::INDEFINITES);
         let ends = |token: usize| !run.contains(&token) || !self.page.is_word(token);

@@ -6,6 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
+use crate::quote::QuoteForm;
 use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::bodies::Bodies;
@@ -96,6 +97,9 @@ impl Member<'_> {
 
 /// How many bearers of a name, or mentions before a pronoun, are looked at: a register of a million people stays linear.
 pub(super) const RIVALS: usize = 24;
+/// How many bytes may stand behind a name on a line that heads what its bearer says: `, 2.g`.
+const LONGEST_TITLE: usize = 40;
+
 impl<'a> Roster<'a> {
     /// The people that `names` are of.
     pub(super) fn new(page: &'a Page<'a>, names: &'a [Name<'a>]) -> Self {
@@ -238,7 +242,12 @@ impl<'a> Roster<'a> {
         let is_vouched = || is_titled || self.is_source(name) || is_told();
         match name.kind {
             NameKind::Full => true,
-            NameKind::Foreign => parts(text).last().is_some_and(is_surname) || self.is_sought(text) || is_vouched(),
+            NameKind::Foreign => {
+                self.heads_words(name)
+                    || parts(text).last().is_some_and(is_surname)
+                    || self.is_sought(text)
+                    || is_vouched()
+            }
             NameKind::Given => !name.begins_sentence || !OPENERS.has(&fold(text)) || is_vouched(),
             // "Parret siger": a capital at the start of a sentence makes no name of a word.
             NameKind::Single => is_vouched() && (!name.begins_sentence || name.titled || self.recurs(text)),
@@ -263,6 +272,25 @@ impl<'a> Roster<'a> {
         self.firm.contains(word)
     }
 
+    /// Whether a name stands alone on a line above words that nothing else gives a speaker: `MONA KJÆR, 2.G⏎Jeg kom sent.`
+    fn heads_words(&self, name: &Name<'_>) -> bool {
+        let text = self.page.text;
+        let next = self.page.quotes.partition_point(|quote| quote.span.start() < name.span.end());
+        let quote =
+            self.page.quotes.get(next).filter(|quote| quote.form == QuoteForm::Unmarked && quote.inquit.is_none());
+        let line = quote.and_then(|quote| text.get(name.span.end()..quote.span.start()));
+        let opens = text[..name.span.start()].ends_with('\n') || name.span.start() == 0;
+        opens
+            && line.is_some_and(|line| {
+                let rest = line.trim_end();
+                line.len() > rest.len()
+                    && line.ends_with('\n')
+                    && rest.len() <= LONGEST_TITLE
+                    && !rest.contains('\n')
+                    && (rest.is_empty() || rest.starts_with([',', ':']))
+            })
+    }
+
     /// Whether somebody is quoted by a part of the name: "sagde Bouzid" makes Tarek Bouzid a person.
     fn is_sought(&self, name: &str) -> bool {
         parts(name).any(|part| self.sought.contains(part))
@@ -279,6 +307,24 @@ impl<'a> Roster<'a> {
     pub(super) fn with_initials(&self, words: Span) -> Option<usize> {
         let short = Some(&self.page.text[words]).filter(|short| self.initials.contains(*short))?;
         self.by_part.get(&*fold(short))?.last().copied()
+    }
+
+    /// Whose first name or surname a word in capitals is that begins a line of a transcript: `MONA: Velkommen.`
+    pub(super) fn labelled(&mut self, label: usize) -> Option<usize> {
+        let word = self.page.word(label);
+        let lead = self.page.text[..self.page.tokens()[label].span.start()].trim_end_matches(['-', '–', '—', ' ']);
+        let is_label = !word.contains(char::is_lowercase) && (lead.is_empty() || lead.ends_with('\n'));
+        let part = Some(fold(word)).filter(|_| is_label && self.page.is_word(label))?;
+        if let Some(bearers) = self.by_part.get(&*part) {
+            let who = *bearers.first()?;
+            return bearers.iter().all(|&other| other == who).then_some(who);
+        }
+        // "I dag har jeg besøg af Mona Kjær": the guest is named by whoever speaks.
+        let is_guest =
+            |name: &&Name| name.kind == NameKind::Full && name.parts.first().is_some_and(|first| *first == part);
+        let names = self.names;
+        let guest = names.iter().take(RIVALS).find(is_guest)?;
+        Some(self.admit(guest))
     }
 
     /// Whether words are the initials that an article uses for somebody: `MK`.

@@ -668,7 +668,10 @@ impl Scene<'_, '_> {
     fn protagonist(&self) -> Option<usize> {
         // Majority vote: if somebody has more than half, the vote ends with them.
         let mut lead = (None, 0);
-        let told = || self.verdicts.iter().flatten().map(|known| known.who);
+        // What is only reported is the writer's choice of whom to ask.
+        let spoken =
+            || (0..self.verdicts.len()).filter(|&quote| self.roster.page.quotes[quote].form != QuoteForm::Indirect);
+        let told = || spoken().filter_map(|quote| self.verdicts[quote]).map(|known| known.who);
         for who in told() {
             lead = match lead {
                 (_, 0) => (Some(who), 1),
@@ -732,7 +735,7 @@ impl Scene<'_, '_> {
     }
 
     /// The name or the initials that the words of a quote begin with: `- MK: Det gik.`
-    fn label(&self, quote: usize) -> Option<(usize, Span)> {
+    fn label(&mut self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
         let first = page.token_from(page.quotes[quote].content.start());
         // "VI: Vi begyndte i maj.", where an article sets VI behind a name; `MK: "Det gik."`
@@ -741,7 +744,7 @@ impl Scene<'_, '_> {
         let label = colon.filter(|&colon| page.is(colon, Class::COLON)).and_then(|colon| colon.checked_sub(1));
         if let Some(label) = label {
             let span = page.tokens()[label].span;
-            if let Some(who) = self.roster.with_initials(span) {
+            if let Some(who) = self.roster.with_initials(span).or_else(|| self.roster.labelled(label)) {
                 return Some((who, span));
             }
         }
