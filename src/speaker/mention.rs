@@ -304,7 +304,8 @@ impl Roster<'_> {
     /// with more to be told of them.
     fn is_brought_up(&self, first: usize, end: usize) -> bool {
         let run = self.page.run_of(first);
-        let opens = run.begins && first == run.tokens.start;
+        // "En 45-årig mand er tiltalt": of whom so much is told, no name follows.
+        let opens = run.begins && first == run.tokens.start && (first..end).any(|token| self.is_age(token));
         let is_told =
             end + 1 < run.tokens.end && self.page.is(end, Class::COMMA) && self.page.is(end + 1, Class::RELATIVES);
         let closes = end + 1 >= run.tokens.end;
