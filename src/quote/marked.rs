@@ -485,9 +485,20 @@ pub(super) fn last_inquit(words: Words<'_>, suits: impl Fn(&Found, usize) -> boo
 /// Whether `words` hold a clause: a subject pronoun and a finite verb of the closed class.
 pub(super) fn has_clause(words: Words<'_>) -> bool {
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL);
-    let is_subject =
-        |at| words.class(at).is(subject) || (words.class(at).is(Class::DETERMINER) && words.word(at) == "de");
+    let is_subject = |at| {
+        let is_they = words.class(at).is(Class::DETERMINER) && words.word(at) == "de";
+        (words.class(at).is(subject) || is_they) && !leads_noun(words, at)
+    };
     let near = words.first(60);
     let has_verb = words.len() >= 4 || near.classes().is(Class::VERB);
     has_verb && (0..near.len()).any(is_subject)
+}
+
+/// Whether the pronoun at `at` is the article of a noun: `den` in "den anden ende".
+fn leads_noun(words: Words<'_>, at: usize) -> bool {
+    let next = words.class(at + 1);
+    let is_past = words.word(at + 1).ends_with("ede") || words.word(at + 1).ends_with("te");
+    let is_adjective =
+        next.is(Class::DETERMINER) || (words.is_content(at + 1) && words.word(at + 1).ends_with('e') && !is_past);
+    words.class(at).is(Class::DETERMINER) && words.class(at).is(Class::IMPERSONAL.or(Class::THIRD)) && is_adjective
 }
