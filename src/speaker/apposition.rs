@@ -24,7 +24,10 @@ impl Reader<'_> {
         let is_said = name.tokens.end < self.page.tokens().len() && self.page.is_small(name.tokens.end, Class::CUE);
         let is_told =
             |place: &Span| !found.is_empty() || is_said && self.page.is_capital(self.page.token_from(place.start()));
-        let workplace = self.place_before(name.tokens.start).filter(is_told);
+        // "… til Dansk Museum, hvor arkæolog Mona Kjær"
+        let role = found.first().map(|before| self.page.token_from(before.span.start()));
+        let start = role.filter(|&start| start < name.tokens.start).unwrap_or(name.tokens.start);
+        let workplace = self.place_before(start).filter(is_told);
         found.extend(workplace.map(Apposition::workplace));
         found
     }
@@ -239,6 +242,8 @@ impl Reader<'_> {
                 phrase.into_iter().chain(other).collect()
             }
             _ if self.page.is_small(at, Class::JOB_LINKS) => self.phrase(at + 1, sentence_end).into_iter().collect(),
+            // "siger Mona Kjær efter ti år som bogholder"
+            _ if self.page.word(at) == "efter" => self.acted_as(at, sentence_end).into_iter().collect(),
             _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
             // "Ib Falk økonomichef Falk & Søn"
             _ if at + 1 < sentence_end

@@ -433,7 +433,13 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
     let is_town = !first.is(Class::ORGANISATION_WORDS)
         && name.tokens.start.checked_sub(1).is_some_and(|link| page.is_small(link, Class::TOWN_LINKS));
     let is_noun = is_noun && !is_town && !name.begins_sentence && !name.is_quoted;
-    (is_noun || is_body(page, name, first)).then(|| with_article(page, name))
+    (is_noun || is_body(page, name, first)).then(|| without_genitive(page, with_article(page, name)))
+}
+
+/// `Lejrskolens 'køkken'`: what a genitive owns may stand in marks.
+fn without_genitive(page: &Page<'_>, body: Span) -> Span {
+    let is_genitive = page.text[body].strip_suffix('s').is_some_and(is_definite);
+    Span::new(body.start(), body.end() - usize::from(is_genitive))
 }
 
 /// `Den danske Lægeforening`: the name with its article and what stands between.

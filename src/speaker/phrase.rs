@@ -63,7 +63,11 @@ impl Reader<'_> {
                 return None;
             }
             // "den danske delegations talskvinde", but "formand Ib Falk" is the role of another.
-            if self.role_at(head).is_some() && (head + 1 >= limit || !self.is_before_name_of_person(head + 1)) {
+            // "selvstændig bogholder", "frivillig træner": the first says how.
+            let is_attribute =
+                self.page.is(head, Class::ADJECTIVES) && head + 1 < limit && self.role_at(head + 1).is_some();
+            let is_role = self.role_at(head).is_some() && !is_attribute;
+            if is_role && (head + 1 >= limit || !self.is_before_name_of_person(head + 1)) {
                 break;
             }
             head += 1;

@@ -81,11 +81,12 @@ impl Reader<'_> {
         next.unwrap_or(at)
     }
 
-    /// Past `til daglig`, `i dag`.
+    /// Past `til daglig`, `i dag`, `nu`.
     pub(super) fn past_everyday(&self, at: usize, limit: usize) -> usize {
-        let may_be = at + 2 < limit && self.page.is_small(at, Class::EVERYDAY);
-        let is_everyday = may_be && EVERYDAY.has(&self.page.text[self.page.span(at..at + 2)]);
-        at + 2 * usize::from(is_everyday)
+        let has = |count: usize| at + count < limit && EVERYDAY.has(&self.page.text[self.page.span(at..at + count)]);
+        let may_be = at < limit && self.page.is_small(at, Class::EVERYDAY);
+        let count = [2, 1].into_iter().find(|&count| may_be && has(count));
+        at + count.unwrap_or(0)
     }
 
     /// Past `er`, `har`, `har været`, `til daglig` before a verb that tells where one works.

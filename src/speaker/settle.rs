@@ -107,12 +107,26 @@ impl Roster<'_> {
     fn take_in_told(&mut self) {
         let told = self.entries.iter().filter_map(|member| member.organisation).collect();
         self.bodies.take_in(self.page, self.names, &told);
+        // "siger Mona Kjær til Posten"
+        let told: Vec<usize> =
+            self.names.iter().filter(|name| self.is_told(name)).map(|name| name.span.start()).collect();
+        self.taken.extend(told);
         // "Mona Kjær (MK)" makes no body of MK.
         self.times_named = self.bodies.times_named(&self.taken);
         self.free = self.bodies.free(&self.taken, |body| !self.is_initials(body));
         let free = self.names.iter().filter(|name| !self.taken.contains(&name.span.start()));
         self.kindred =
             free.filter_map(|name| self.kindred_before(name).or_else(|| self.kindred_behind(name))).collect();
+    }
+
+    /// Whether something is said to whom a name is of: `siger Mona Kjær til Posten`, `siger hun til avisen Posten`.
+    fn is_told(&self, name: &Name<'_>) -> bool {
+        let start = self.page.runs[name.run].tokens.start;
+        let before = |token: usize| token.checked_sub(1).filter(|&before| before >= start);
+        let noun = before(name.tokens.start).filter(|&noun| self.page.is_small(noun, Class::BODY_WORD));
+        let link = before(noun.unwrap_or(name.tokens.start)).filter(|&link| self.page.word(link) == "til");
+        let is_cue = |token: usize| self.page.is_small(token, Class::CUE);
+        link.is_some_and(|link| (start.max(link.saturating_sub(FRONT))..link).any(is_cue))
     }
 
     /// The role of people without a name who are said to be of a body: `to konsulenter fra Struer Kommune`.
@@ -529,9 +543,12 @@ impl Roster<'_> {
         let is_house = |body: &Span| !PLACES.has(&self.page.text[*body]);
         let mut told = told.filter_map(|other| other.organisation).filter(is_house).peekable();
         // "Ib Falk, ejer af Holms El": whoever else is named may be a guest of his.
-        let fewest = if told.peek().is_some() { 1 } else { 2 };
+        let is_anybodys = told.peek().is_some();
         let mut bodies = told.chain(self.free.iter().copied());
-        let house = bodies.next().filter(|&house| self.is_named(house, fewest))?;
+        let house = bodies.next()?;
+        let is_of_another = || self.entries.iter().take(RIVALS).any(|other| other.organisation == Some(house));
+        let fewest = if is_anybodys || is_of_another() { 1 } else { 2 };
+        Some(house).filter(|&house| self.is_named(house, fewest))?;
         // "Rita Bang fra Vejdirektoratet har boet på Hedeby Slagteri": whom she meets is of either.
         bodies.all(|other| other == house).then_some(house)
     }
