@@ -388,6 +388,8 @@ lists! {
         RELATIVES = phrases("relatives.txt");
         /// `hos`.
         WORKPLACE_LINKS = phrases("workplace_links.txt");
+        /// `-rup`.
+        PLACE_ENDINGS = suffixes("place_endings.txt");
         /// `-årige`.
         AGE_ENDINGS = new("age_endings.txt");
         /// `-else`.

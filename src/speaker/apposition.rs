@@ -270,7 +270,7 @@ impl Reader<'_> {
                 let is_noun = self.page.is_small(at + 1, Class::ORGANISATION_WORDS);
                 let body = self.body_at(at + 1).or_else(|| self.body_at(at + 2).filter(|_| is_noun));
                 let body = body.or_else(|| self.house_of(at + 1).filter(|_| is_noun));
-                let body = body.or_else(|| self.firm_at(at + 1)).or_else(|| self.body_behind(at, sentence_end));
+                let body = body.or_else(|| self.firm_at(name, at + 1)).or_else(|| self.body_behind(at, sentence_end));
                 body.or_else(|| self.place_at(at + 1, sentence_end)).into_iter().collect()
             }
             _ => Vec::new(),
@@ -478,11 +478,18 @@ impl Reader<'_> {
         self.body_in(link + 1..end).map(Apposition::body)
     }
 
-    /// `fra Havets Vin`: two words in capitals that are no town are a body behind `fra`.
-    fn firm_at(&self, at: usize) -> Option<Apposition> {
-        let name = self.name_starting_at(at).filter(|name| name.kind == NameKind::Foreign && name.parts.len() > 1)?;
+    /// `fra Havets Vin`: two words in capitals that are no town are a body behind `fra`; so is one behind somebody who works in
+    /// a house, unless it ends as villages do: `projektchef Ib Falk fra Nordtrafik`.
+    fn firm_at(&self, person: &Name<'_>, at: usize) -> Option<Apposition> {
+        let name = self.name_starting_at(at)?;
+        let is_staff = || person.tokens.start > 0 && self.page.is(person.tokens.start - 1, Class::STAFF_ROLES);
+        let is_firm = match name.kind {
+            NameKind::Foreign => name.parts.len() > 1,
+            NameKind::Single => is_staff() && !self.page.is(at, Class::PLACE_ENDINGS),
+            _ => false,
+        };
         let is_behind_from = self.page.is_small(at - 1, Class::WORKPLACE_LINKS);
-        is_behind_from.then_some(Apposition::body(name.span))
+        (is_firm && is_behind_from).then_some(Apposition::body(name.span))
     }
 
     /// `fra Kirkeby`, `fra kommunen`: a place, an unknown name or a noun, which may stand for a body named elsewhere.

@@ -317,6 +317,9 @@ fn is_behind_role_in(page: &Page<'_>, token: usize) -> bool {
     // "rådmand for Børn og Unge Mona Kjær"
     let is_joined = link >= 2 && page.is_small(link, Class::CONJUNCTIONS) && page.is_capital(link - 1);
     let link = if is_joined { link - 2 } else { link };
+    // "forstander på plejecentret Fjordblik Mona Kjær"
+    let has_noun = link > 1 && page.is_small(link, Class::BODY_WORD);
+    let link = link - usize::from(has_noun);
     let Some(role) = link.checked_sub(1) else { return false };
     page.is_small(link, Class::SCENES.or(Class::PHRASE_LINKS)) && page.is(role, Class::ROLES)
 }
@@ -450,7 +453,13 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
         // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
         return (span, Genitive::Maybe);
     }
+    // "FC Skovens hold": a noun with its article has the genitive of every noun.
+    let is_definite =
+        || base.len() > 3 && (base.ends_with("en") || base.ends_with("et")) && page.is(next - 1, Class::CAPITAL);
     let is_owner = page.class_of(base).is(KNOWN)
+        || (name.contains(' ')
+            && is_definite()
+            && !page.class_of(name.split(' ').next().unwrap_or(name)).is(Class::GIVEN_NAMES))
         || is_acronym(base)
         || PLACES.has(base)
         || ORGANISATIONS.has(&name[..name.len() - 1]);

@@ -53,6 +53,9 @@ const CARD: usize = 12;
 /// How many blocks of an article tell at least what it is about: its headline and what follows.
 const LEAD: usize = 2;
 
+/// How many tokens behind a verb the name of its subject begins at most: `sidder daglig leder Mona Kjær`.
+const MOST_BEFORE_NAME: usize = 6;
+
 /// How many words may stand between a desk and where it stands: `hendes stol, hendes telefon og hendes krus i Struer`.
 const DESK_REACH: usize = 9;
 
@@ -434,20 +437,32 @@ impl Roster<'_> {
             let host = self.named_there(name);
             let subject = if is_home || is_head { self.subject_of(name.tokens.start) } else { host };
             if let Some(who) = subject.filter(|&who| self.is_unsettled(who)) {
-                self.entries[who].organisation = self.bodies.named(self.page, name.span);
+                let firm = || Some(name.span).filter(|_| host.is_some() && name.kind == NameKind::Foreign);
+                self.entries[who].organisation = self.bodies.named(self.page, name.span).or_else(firm);
             }
         }
     }
 
-    /// Who is said to be whom one meets in a body: `I Struer Roklub er det Mona Kjær, der bestemmer.`
+    /// Who is said to be whom one meets in a body: `I Struer Roklub er det Mona Kjær, der bestemmer.`, `Hos Struer Roklub sidder
+    /// formand Mona Kjær.`
     fn named_there(&self, body: &Name<'_>) -> Option<usize> {
         let run = &self.page.runs[body.run].tokens;
         let is_front = body.tokens.start == run.start + 1 && self.page.is(run.start, Class::SCENES);
         let verb = body.tokens.end;
-        let is_it = is_front && verb + 2 < run.end && self.page.is_small(verb, Class::COPULAS);
-        let is_it = is_it && self.page.is_small(verb + 1, Class::IMPERSONAL);
+        if !is_front || verb + 2 >= run.end || !self.page.is_word(verb) || self.page.is_capital(verb) {
+            return None;
+        }
         let reader = self.reader();
-        self.known(reader.name_starting_at(verb + 2).filter(|_| is_it)?)
+        if self.page.is_small(verb, Class::COPULAS) && self.page.is_small(verb + 1, Class::IMPERSONAL) {
+            return self.known(reader.name_starting_at(verb + 2)?);
+        }
+        let next = self.names.partition_point(|name| name.tokens.start <= verb);
+        let person =
+            self.names.get(next).filter(|name| name.tokens.start <= verb + MOST_BEFORE_NAME && name.run == body.run)?;
+        let mut front = verb + 1..person.tokens.start;
+        let is_titled = person.titled || (!front.is_empty() && self.page.is(front.end - 1, Class::ROLES));
+        let is_phrase = front.all(|token| self.page.is_word(token) && !self.page.is_small(token, Class::PHRASE_LINKS));
+        self.known(Some(person).filter(|_| is_titled && is_phrase)?)
     }
 
     /// `Monas skrivebord i Struer Kommune`, `hendes stol og telefon i Struer`: whose desk stands where.
