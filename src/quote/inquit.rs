@@ -126,6 +126,14 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
     let is_coming = matches!(words.word(at), "kommer" | "kom" | "falder" | "faldt");
     // "…, var meldingen fra Ane": a copula needs the word for what is said, and whoever it comes from.
     let is_copula = matches!(words.word(at), "er" | "var") && words.class(at + 1).is(Class::SAYING);
+    // "…, er Anes svar": what one says is as good as oneself.
+    if matches!(words.word(at), "er" | "var")
+        && let Some(who) = source(words, at + 1).filter(|who| who.next > at + 2)
+        && words.class(who.next - 1).is(Class::UTTERANCE_NOUNS)
+        && words.word(who.next - 2).ends_with('s')
+    {
+        return Some(found(words, at, (at, CueTier::Sure), Some(who)));
+    }
     let is_sounding = is_coming || is_copula || words.class(at).is(Class::DOCUMENT) || is_passive();
     let is_told = || {
         words.class(at + 1).is(Class::SAYING)

@@ -78,11 +78,11 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         let member = name(words, link + 1)?;
         link = member.next;
     }
-    // "forfatter og foredragsholder Ane Holm": one person with two roles.
+    // "forfatter og foredragsholder Ane Holm", "Skuespilleren og maleren Ane Holm": one person with two roles.
     if words.word(link) == "og"
         && words.is_content(link + 1)
         && first.span == words.span(at)
-        && !is_definite(words, at)
+        && (!is_definite(words, at) || is_definite(words, link + 1))
         && let Some(named) = one(words, link + 1).filter(|named| named.person == Person::Name)
     {
         return Some(named);

@@ -28,6 +28,8 @@ pub(super) struct Placed {
 const REACH: usize = 16;
 /// How many tokens a clause may have before its subject.
 const CLAUSE: usize = 12;
+/// How many tokens of a question are looked at for whom it is put to.
+const QUESTION: usize = 64;
 /// How many tokens before a pronoun somebody without a name may have been brought up.
 const LATELY: usize = 40;
 /// How many words of a phrase may stand before its noun: `den høje unge mand`.
@@ -365,7 +367,12 @@ impl Roster<'_> {
             let is_named = member.kind == SpeakerKind::Person && mention.kind != MentionKind::Pronoun;
             // "sagde han … talte med ministeren, Ib Falk": whoever comes in as another's object is another.
             let is_subject = mention.weight >= SUBJECT;
-            if is_named && is_subject && member.gender == gender && mention.run > run && mention.run - run <= REACH {
+            if is_named
+                && is_subject
+                && self.is_likely(mention.who, gender)
+                && mention.run > run
+                && mention.run - run <= REACH
+            {
                 return Some(mention.who);
             }
         }
@@ -404,8 +411,8 @@ impl Roster<'_> {
             return false;
         };
         let mut tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let is_to_somebody =
-            self.page.text[sentence.span].ends_with('?') && tokens.any(|token| ADDRESSES.has(&self.page.lower(token)));
+        let is_to_somebody = self.page.text[sentence.span].ends_with('?')
+            && tokens.by_ref().take(QUESTION).any(|token| ADDRESSES.has(&self.page.lower(token)));
         let name = || self.names.binary_search_by_key(&words.start(), |name| name.span.start()).ok();
         is_to_somebody && !name().is_some_and(|at| self.is_called(&self.names[at]))
     }
@@ -714,6 +721,12 @@ impl Roster<'_> {
             }
         }
         best.map(|(_, who)| who)
+    }
+
+    /// Whether somebody is of a gender by the list of names, or else by the sound of the name.
+    fn is_likely(&self, who: usize, gender: Gender) -> bool {
+        let known = self.entries[who].gender;
+        known == gender || (known == Gender::Unknown && self.guess(who, gender) > 0)
     }
 
     /// How well a name that no list knows fits a pronoun by its sound: `Olena` is a woman sooner than a man.

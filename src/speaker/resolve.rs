@@ -527,7 +527,7 @@ impl Roster<'_> {
         let end = quotes[this].span.start();
         // In one paragraph it is the same person who goes on.
         let between = self.page.text.get(start..end).unwrap_or("");
-        is_its && between.contains('\n') && !between.contains(char::is_alphabetic)
+        is_its && !between.contains(char::is_alphabetic) && between.contains('\n')
     }
 
     /// `oplyser foreningen`, `skriver selskabet`: the body of that kind that was named last.

@@ -236,7 +236,8 @@ impl<'a> Roster<'a> {
     /// Whether a name not met before is that of a person.
     fn is_person(&self, name: &Name<'_>) -> bool {
         let text = &self.page.text[name.span];
-        let is_told = || self.has_noun_before(name) || self.has_role(name) || self.is_taken_up(name);
+        let is_told =
+            || self.has_noun_before(name) || self.has_role(name) || self.is_taken_up(name) || self.is_told_name(name);
         // "KENDER SIT JOB": a heading in capitals gives nobody a title.
         let is_titled = name.titled && text.contains(char::is_lowercase);
         let is_vouched = || is_titled || self.is_source(name) || is_told();
@@ -270,6 +271,18 @@ impl<'a> Roster<'a> {
     /// Whether a word bears its capital within a sentence too.
     fn recurs(&self, word: &str) -> bool {
         self.firm.contains(word)
+    }
+
+    /// `Hun hedder Bui Van`, `Hans navn er Bui Van`: the name that somebody is told to have.
+    fn is_told_name(&self, name: &Name<'_>) -> bool {
+        let start = self.page.runs[name.run].tokens.start;
+        let before = |back: usize| name.tokens.start.checked_sub(back).filter(|&token| token >= start);
+        let is_personal = |token: usize| matches!(self.page.pronoun(token), Some("f" | "m"));
+        let Some(verb) = before(1) else { return false };
+        let is_called = self.page.is_small(verb, Class::NAMING_VERBS) && before(2).is_some_and(is_personal);
+        let is_name =
+            self.page.is_small(verb, Class::COPULAS) && before(2).is_some_and(|noun| self.page.word(noun) == "navn");
+        is_called || (is_name && before(3).is_some_and(is_personal))
     }
 
     /// Whether a name stands alone on a line above words that nothing else gives a speaker: `MONA KJÆR, 2.G⏎Jeg kom sent.`

@@ -493,7 +493,8 @@ fn headline(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         let tokens = page.token_from(content.start())..page.token_from(content.end());
         tokens.take(MANY).filter(|&token| page.word(token).len() >= LONG_WORD).map(|token| page.lower(token))
     };
-    let is_headline = matches!(kind, BlockKind::Headline | BlockKind::Standfirst) && quote <= scene.first_told;
+    let is_first = quote <= scene.first_told.min(MANY) && scene.first_told < page.quotes.len();
+    let is_headline = matches!(kind, BlockKind::Headline | BlockKind::Standfirst) && is_first;
     if !is_headline || words(quote).count() < FEWEST_WORDS {
         return None;
     }
