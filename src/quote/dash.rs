@@ -459,11 +459,15 @@ fn told_of(words: Words<'_>, from: usize, found: &Found) -> Option<usize> {
 
 /// Where the writer takes over between two dashes in one paragraph: "- Kom nu. Ane ser op. - Hvad er der?"
 fn shown(words: Words<'_>) -> Option<usize> {
-    let is_subject = |at: usize| {
-        let is_name = words.class(at).is(Class::GIVEN_NAMES) && words.is_capital(at);
-        is_name || matches!(words.word(at), "Han" | "Hun")
+    let is_name = |at: usize| words.class(at).is(Class::GIVEN_NAMES) && words.is_capital(at);
+    let is_subject = |at: usize| is_name(at) || matches!(words.word(at), "Han" | "Hun");
+    // "Kantinen ligger i kælderen, og Louise Hav arbejder der.": nobody gives the full name of another in talk.
+    let names_fully = |at: usize| {
+        let end = (at..words.len()).find(|&near| words.is_stop(near)).unwrap_or(words.len());
+        (at..end).any(|near| is_name(near) && words.is_capital(near + 1))
     };
-    let start = (1..words.len()).find(|&at| words.is_stop(at - 1) && is_subject(at))?;
+    let begins = |at: &usize| words.is_stop(at - 1) && (is_subject(*at) || names_fully(*at));
+    let start = (1..words.len()).find(begins)?;
     let has_verb = (start + 1..start + 4).any(|at| inquit::may_be_verb(words, at));
     (has_verb && !is_spoken(words, start, words.len())).then_some(start)
 }

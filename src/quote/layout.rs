@@ -26,6 +26,10 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
         let before = index.checked_sub(1);
+        if let Some(turns) = run_in(page, block).filter(|_| is_free(block, spoken)) {
+            quotes.extend(turns.into_iter().map(|turn| made(page, turn)));
+            continue;
+        }
         let is_in_row = before.is_some_and(is_turn) || is_turn(index + 1);
         let is_free = || is_free(block, spoken);
         let speech = match labelled[index] {
@@ -62,7 +66,7 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             is_below && is_free() && is_asked_again && labelled[index].is_none() && is_more()
         };
         let speech = speech.or_else(|| goes_on().then_some(block.span));
-        quotes.extend(speech.map(made));
+        quotes.extend(speech.map(|speech| made(page, speech)));
     }
     quotes
 }
@@ -98,6 +102,33 @@ fn is_named_again(page: Page<'_>, turn: Labelled, block: &Block) -> bool {
         && label.split(' ').all(|part| part.starts_with(char::is_uppercase));
     let is_name = is_name && page.words.within(turn.label).classes().is(Class::GIVEN_NAMES.or(Class::SURNAME));
     block.kind == BlockKind::Headline && is_name && page.text[block.span.end()..].contains(label)
+}
+
+/// The turns of a talk whose lines were lost: "AH: Hvad laver I? BL: Vi venter. AH: På hvad? BL: På nøglen."
+fn run_in(page: Page<'_>, block: &Block) -> Option<Vec<Span>> {
+    // PERF: nearly all blocks have fewer colons.
+    if memchr::memchr_iter(b':', &page.text.as_bytes()[block.span.range()]).take(4).count() < 4 {
+        return None;
+    }
+    let words = page.words.within(block.span);
+    let is_label = |&at: &usize| {
+        let word = words.word(at);
+        let is_short = (2..=3).contains(&word.len()) && word.chars().all(char::is_uppercase);
+        let begins = at == 0 || words.is_stop(at - 1);
+        begins && words.class(at + 1).is(Class::COLON) && words.is_capital(at) && (is_short || is_given_name(word))
+    };
+    let labels: Vec<usize> = (0..words.len()).filter(is_label).collect();
+    let heads = || labels.iter().map(|&at| words.word(at));
+    let is_two = labels.len() >= 4 && heads().all(|head| heads().filter(|&other| other == head).count() >= 2);
+    let end = |turn: usize| labels.get(turn + 1).map_or(words.len(), |&next| next) - 1;
+    let speech = |turn: usize| (labels[turn] + 2 <= end(turn)).then(|| words.cover(labels[turn] + 2, end(turn)));
+    // Whoever asks and does nothing else is no more than the interviewer, unless the article tells who it is.
+    let asks = |head: &str| {
+        let mut turns = (0..labels.len()).filter(|&turn| words.word(labels[turn]) == head);
+        turns.all(|turn| words.word(end(turn)) == "?") && !page.text.contains(&format!("({head})"))
+    };
+    let told = |&turn: &usize| !asks(words.word(labels[turn]));
+    is_two.then(|| (0..labels.len()).filter(told).filter_map(speech).collect())
 }
 
 /// The full names that head more than one paragraph, as in a transcript with narration between the turns.
@@ -247,9 +278,13 @@ fn asking<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t st
     asking
 }
 
-fn made(content: Span) -> Quote {
+fn made(page: Page<'_>, span: Span) -> Quote {
     let (form, kind) = (QuoteForm::Unmarked, QuoteKind::Direct);
-    Quote { span: content, content, form, kind, continues: None, repeats: None, inquit: None }
+    // "**Bo:** Byt med mig"
+    let text = &page.text[span];
+    let bold = if text.starts_with('*') { text.len() - text.trim_start_matches(['*', ' ']).len() } else { 0 };
+    let content = Span::new(span.start() + bold, span.end());
+    Quote { span, content, form, kind, continues: None, repeats: None, inquit: None }
 }
 
 fn may_speak(block: &Block) -> bool {
@@ -303,6 +338,8 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // Most blocks have no colon near their start, and need no look at their words.
     memchr::memchr(b':', &opening[..opening.len().min(80)])?;
     let words = page.words.within(block.span).first(60);
+    // "**Bo:** Byt med mig"
+    let words = words.from((0..3).find(|&at| !words.word(at).starts_with('*')).unwrap_or(0));
     let colon = (1..=LABEL).find(|&at| words.class(at).is(Class::COLON))?;
     let speech = |first: usize| Span::new(words.span(first).start(), block.span.end());
     // "Mona Kjær om ordningen: Vi skulle have gjort det før"
@@ -316,7 +353,8 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     }
     let first = colon + 1;
     // "Bo: »Byt med mig«. Det stod der."
-    let marks = usize::from(colon == 1 && words.class(first).is(Class::MARK));
+    let is_mark = |at: usize| words.class(at).is(Class::MARK) || words.word(at).starts_with('*');
+    let marks = (0..2).take_while(|&more| colon == 1 && is_mark(first + more)).count();
     let speaks = words.is_word(first + marks) && words.len() - first >= 2;
     let is_full_name = colon > 1 && is_given_name(words.word(0));
     let is_short = colon == 1 && words.word(0).len() <= 3;
