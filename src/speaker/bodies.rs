@@ -82,11 +82,12 @@ impl Bodies {
         long.into_iter().chain(short).for_each(|(name, span)| bodies.enter(page, name, span));
         let may_be_town = |name: &&Name| matches!(name.kind, NameKind::Place | NameKind::Single | NameKind::Foreign);
         for name in names.iter().filter(may_be_town) {
+            let Some(span) = noun_of_town(page, name) else { continue };
             // "rådhuset i Kirkeby", where Kirkeby Kommune is named, is no body of its own.
-            if name.kind != NameKind::Place && bodies.short(&fold(&page.text[name.span])).is_some() {
-                continue;
+            let is_known = || bodies.short(&fold(&page.text[name.span])).is_some();
+            if name.kind == NameKind::Place || !is_known() {
+                bodies.enter(page, name, span);
             }
-            noun_of_town(page, name).into_iter().for_each(|span| bodies.enter(page, name, span));
         }
         bodies.enter_short(page, names);
         bodies.take_in_towns(page, names);

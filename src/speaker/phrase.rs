@@ -58,7 +58,10 @@ impl Reader<'_> {
         let (at, mut head) = (one_of, one_of);
         loop {
             // "vært Mona Kjær, degn Ib Falk og graver Bo Friis": behind a name stands the role of another.
-            let is_person = || self.name_starting_at(head).is_some_and(|name| name.kind == NameKind::Full);
+            let is_person = || {
+                let name = if self.page.is_capital(head) { self.name_starting_at(head) } else { None };
+                name.is_some_and(|name| name.kind == NameKind::Full)
+            };
             if head >= limit.min(at + MOST_BEFORE_ROLE + 1) || !self.may_precede_role(head) || is_person() {
                 return None;
             }
@@ -87,12 +90,11 @@ impl Reader<'_> {
 
     /// Past `en af` before those whom somebody is one of: `en af landets førende forskere`, `den ene af eleverne`.
     fn past_one_of(&self, at: usize, limit: usize) -> usize {
-        let is_ene = at + 1 < limit && self.page.word(at + 1) == "ene";
-        let link = Some(at + 1 + usize::from(is_ene)).filter(|&link| link < limit);
-        let link = link.filter(|&link| {
-            link + 1 < limit && self.page.is_small(at, Class::DETERMINERS) && self.page.word(link) == "af"
-        });
-        link.map_or(at, |link| link + 1)
+        if at + 2 >= limit || !self.page.is_small(at, Class::DETERMINERS) {
+            return at;
+        }
+        let link = at + 1 + usize::from(self.page.word(at + 1) == "ene");
+        if link + 1 < limit && self.page.word(link) == "af" { link + 1 } else { at }
     }
 
     /// `klubbens formand`, `den svenske delegations leder`: the noun for a body whose role it is.
