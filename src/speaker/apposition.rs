@@ -24,7 +24,7 @@ impl Reader<'_> {
         let is_said = name.tokens.end < self.page.tokens().len() && self.page.is_small(name.tokens.end, Class::CUE);
         let is_told =
             |place: &Span| !found.is_empty() || is_said && self.page.is_capital(self.page.token_from(place.start()));
-        // "… til Dansk Museum, hvor arkæolog Mona Kjær"
+        // "… til Dansk Museum, hvor konservator Mona Kjær"
         let role = found.first().map(|before| self.page.token_from(before.span.start()));
         let start = role.filter(|&start| start < name.tokens.start).unwrap_or(name.tokens.start);
         let workplace = self.place_before(start).filter(is_told);
@@ -242,7 +242,7 @@ impl Reader<'_> {
                 phrase.into_iter().chain(other).collect()
             }
             _ if self.page.is_small(at, Class::JOB_LINKS) => self.phrase(at + 1, sentence_end).into_iter().collect(),
-            // "siger Mona Kjær efter ti år som bogholder"
+            // "siger Mona Kjær efter ni år som smed"
             _ if self.page.word(at) == "efter" => self.acted_as(at, sentence_end).into_iter().collect(),
             _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
             // "Ib Falk økonomichef Falk & Søn"
@@ -372,7 +372,7 @@ impl Reader<'_> {
         is_comma.then(|| self.body_at(comma + 1).or_else(|| self.body_of_noun(comma, limit))).flatten()
     }
 
-    /// `jurist, fuldmægtig i Struer Kommune`: the second of two roles, if it tells a body.
+    /// `biolog, rådgiver i Struer Kommune`: the second of two roles, if it tells a body.
     fn other_role(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
         let comma = self.page.token_from(phrase.span.end());
         let is_comma = comma + 1 < limit && self.page.is(comma, Class::COMMA);
@@ -431,7 +431,7 @@ impl Reader<'_> {
         is_body.then_some(Apposition { organisation: name.map(|name| name.span), ..told })
     }
 
-    /// `der kom til byen som museumsinspektør`: what somebody does something as.
+    /// `der vendte hjem som kok`: what somebody does something as.
     fn acted_as(&self, at: usize, limit: usize) -> Option<Apposition> {
         let clause = (at..limit.min(at + MOST_BEFORE_ROLE + 2)).take_while(|&token| self.page.is_word(token));
         let link = clause.into_iter().find(|&token| self.page.is_small(token, Class::JOB_LINKS))?;

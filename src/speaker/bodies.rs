@@ -378,7 +378,7 @@ pub(super) fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<S
 /// `biblioteket i Horsens`: the body that a town has one of.
 fn noun_of_town(page: &Page<'_>, town: &Name<'_>) -> Option<Span> {
     let link = town.tokens.start.checked_sub(1).filter(|&link| page.is_small(link, Class::TOWN_LINKS))?;
-    // "Svømmehallen i Øster Holm lukker": the capital is that of the sentence.
+    // "Biblioteket i Øster Holm åbner": the capital is that of the sentence.
     let run = &page.runs[town.run];
     let is_noun = |&noun: &usize| page.is_small(noun, Class::ORGANISATION_WORDS) || opens(page, run, noun);
     let noun =
@@ -404,7 +404,7 @@ fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
     }
 }
 
-/// Whether a word looks like a noun with its article, of one or of several: `Egnsarkivet`, `Natteravnene`.
+/// Whether a word looks like a noun with its article, of one or of several: `Lokalarkivet`, `Natuglerne`.
 pub(super) fn is_noun(word: &str) -> bool {
     is_definite(word) || (word.len() > 6 && !word.contains(' ') && word.ends_with("ne"))
 }
@@ -437,7 +437,7 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
     (is_noun || is_body(page, name, first)).then(|| without_genitive(page, with_article(page, name)))
 }
 
-/// `Lejrskolens 'køkken'`: what a genitive owns may stand in marks.
+/// `Sangskolens 'sal'`: what a genitive owns may stand in marks.
 fn without_genitive(page: &Page<'_>, body: Span) -> Span {
     let is_genitive = page.text[body].strip_suffix('s').is_some_and(is_definite);
     Span::new(body.start(), body.end() - usize::from(is_genitive))

@@ -105,7 +105,7 @@ fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
     for name in names.iter_mut().filter(|name| may_strip(name)) {
         let text = &page.text[name.span];
         let Some((first, rest)) = text.split_once(' ') else { continue };
-        // "Strikkekongen Falk", but "Nell Falk": a given name that no list holds.
+        // "Strikkekongen Falk", but "Zoey Falk": a given name that no list holds.
         let may_be_given = !rest.contains(' ')
             && !longer.contains(rest)
             && !is_noun_like(first)
@@ -177,7 +177,7 @@ fn chain_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
     }
 }
 
-/// Takes in the number of a body, `Klub 9`, what it is for, too, `Foreningen Leg og Fritid`, or the kind of one that is
+/// Takes in the number of a body, `Klub 12`, what it is for, too, `Foreningen Leg og Fritid`, or the kind of one that is
 /// named after its town: `Struer kommune`, `Odense universitet`.
 fn kind_end(page: &Page<'_>, start: usize, end: usize, limit: usize) -> usize {
     if is_numbered(page, start, end, limit) {
@@ -192,7 +192,7 @@ fn kind_end(page: &Page<'_>, start: usize, end: usize, limit: usize) -> usize {
     end + usize::from(is_kind)
 }
 
-/// Whether a noun for a body bears a number: `Klub 9`, but not `Skolerne 9 og 10`.
+/// Whether a noun for a body bears a number: `Klub 12`, but not `Skolerne 9 og 10`.
 fn is_numbered(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool {
     let may_be = end == start + 1 && end < limit && page.is(end, Class::NUMBER) && page.is(start, Class::BODY_WORD);
     let is_small = || page.word(end).len() < 4 && page.word(end).bytes().all(|byte| byte.is_ascii_digit());
@@ -353,13 +353,13 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_given = class.is(Class::GIVEN_NAMES) && !stands_alone;
         // "Her sad Svend": a trade, but a name where it stands alone with a capital.
         let is_name = is_given || (stands_alone && class.is(Class::SURNAME.or(Class::GIVEN_NAMES)));
-        // "elektriker hos Lysmesteren"
+        // "elektriker hos Tagmesteren"
         let is_name = is_name || (stands_alone && at == start && at > run.tokens.start && is_behind_role_in(page, at));
         // "Spejderne Syd" is no spejder, but "Fiskerne Bo og Ib Falk" are two.
         let is_of_several =
             at + 2 == end && page.word(at).ends_with("erne") && !page.is(at + 1, Class::GIVEN_NAMES.or(Class::SURNAME));
         let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']) && !is_of_several;
-        // "Sankt Knuds Kirke", "Dronning Ingrids Hospital": a body that is named after somebody.
+        // "Sankt Olufs Kirke", "Dronning Ingrids Hospital": a body that is named after somebody.
         let is_namesake = class.is(Class::TITLES)
             && end - at > 2
             && page.is(end - 1, Class::BODY_WORD)
@@ -524,7 +524,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     if is(Class::PLACES, &PLACES) && (!is_given || is_behind_link()) {
         return Some(NameKind::Place);
     }
-    // Klub 9
+    // Klub 12
     if first.is(Class::BODY_WORD) && count == 2 && name.ends_with(|c: char| c.is_ascii_digit()) {
         return Some(NameKind::Organisation);
     }
@@ -532,7 +532,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     // "d'Orvault" is a name all the same.
     let is_compound = parts(name).last().is_some_and(|last| {
         let bare = last.split_once(['\'', '’']).map_or(last, |(_, bare)| bare);
-        // "Kim Jong-un"
+        // "Lee Sun-il"
         let is_syllable = count > 2 && last.len() <= 3;
         !begins_large(bare) && !is_syllable && !page.class_of(last).is(Class::BODY_WORD)
     });

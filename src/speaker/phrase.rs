@@ -66,7 +66,7 @@ impl Reader<'_> {
                 return None;
             }
             // "den danske delegations talskvinde", but "formand Ib Falk" is the role of another.
-            // "selvstændig bogholder", "frivillig træner": the first says how.
+            // "selvstændig smed", "frivillig træner": the first says how.
             let is_attribute =
                 self.page.is(head, Class::ADJECTIVES) && head + 1 < limit && self.role_at(head + 1).is_some();
             let is_role = self.role_at(head).is_some() && !is_attribute;
@@ -88,7 +88,7 @@ impl Reader<'_> {
         Some(Apposition { span, role, organisation, workplace })
     }
 
-    /// Past `en af` before those whom somebody is one of: `en af landets førende forskere`, `den ene af eleverne`.
+    /// Past `en af` before those whom somebody is one of: `en af kommunens bedste lærere`, `den ene af smedene`.
     fn past_one_of(&self, at: usize, limit: usize) -> usize {
         if at + 2 >= limit || !self.page.is_small(at, Class::DETERMINERS) {
             return at;
@@ -262,7 +262,7 @@ impl Reader<'_> {
         start
     }
 
-    /// Whether an article or a genitive stands before a noun or its adjectives: `den desperate mor`.
+    /// Whether an article or a genitive stands before a noun or its adjectives: `den stolte mor`.
     pub(super) fn is_determined(&self, first: usize, head: usize) -> bool {
         let start = self.attributes(first, head);
         let is_owned = || self.name_ending_at(start).is_some_and(|name| name.genitive != Genitive::No);
@@ -270,7 +270,7 @@ impl Reader<'_> {
     }
 
     /// Where the adjectives before a noun begin. After `den` and a genitive all end in `-e`, and no list need hold them:
-    /// `den desperate mor`.
+    /// `den stolte mor`.
     fn attributes(&self, first: usize, head: usize) -> usize {
         let no_adjective = Class::GRAMMAR.or(Class::CUE).or(Class::ROLES);
         let is_definite = |token: &usize| {

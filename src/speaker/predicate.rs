@@ -113,7 +113,7 @@ impl Reader<'_> {
     /// `driver Havets Kro`, `ejer firmaet`: the object of a verb for owning or leading.
     fn owned(&self, at: usize, limit: usize) -> Option<Apposition> {
         let span = self.page.tokens().get(at).filter(|_| at < limit)?.span;
-        // "åbnede i maj spisestedet Havets Kro"
+        // "grundlagde i maj forlaget Havets Bog"
         let object = (at..limit.min(at + MOST_ADVERBS)).take_while(|&token| self.page.is_word(token));
         let mut names = object.filter_map(|token| self.name_starting_at(token));
         if let Some(name) = names.next() {

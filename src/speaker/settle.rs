@@ -631,7 +631,7 @@ fn by_surname(roster: &Roster<'_>, who: usize) -> Option<Span> {
 /// `en konsulent fra Struer Kommune`, and later `Ib Falk, konsulent`: where people in that role come from.
 fn as_kindred(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let role = &roster.job(who)?.word;
-    // "fire ansatte på Struer Sygehus": whatever they are.
+    // "ti ansatte på Struer Sygehus": whatever they are.
     let is_of = |stem: &str| role.ends_with(stem) || noun(&GENERAL_JOBS, stem).is_some();
     let mut bodies = roster.kindred.iter().filter(|(stem, _)| is_of(stem)).map(|&(_, body)| body);
     let body = bodies.next()?;
