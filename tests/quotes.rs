@@ -66,4 +66,9 @@ fn many_marks_in_one_paragraph_cost_no_more_than_their_number() {
     let text = "Han sagde \"ja\" og \"nej\", siger hun. – Nå, siger Bo. ".repeat(4_000);
     let found = quotes(&text, &Segmentation::new(&text));
     assert!(found.len() > 4_000);
+    // Fragments and labels without a single stop between them.
+    for text in ["»Vi«, »går« efter hans mening, at »det er så«, ", "AH: Hvad laver I? BL: Vi venter. "] {
+        let text = text.repeat(4_000);
+        assert!(quotes(&text, &Segmentation::new(&text)).len() >= 4_000, "{}", &text[..40]);
+    }
 }

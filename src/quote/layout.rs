@@ -118,17 +118,22 @@ fn run_in(page: Page<'_>, block: &Block) -> Option<Vec<Span>> {
         begins && words.class(at + 1).is(Class::COLON) && words.is_capital(at) && (is_short || is_given_name(word))
     };
     let labels: Vec<usize> = (0..words.len()).filter(is_label).collect();
-    let heads = || labels.iter().map(|&at| words.word(at));
-    let is_two = labels.len() >= 4 && heads().all(|head| heads().filter(|&other| other == head).count() >= 2);
     let end = |turn: usize| labels.get(turn + 1).map_or(words.len(), |&next| next) - 1;
-    let speech = |turn: usize| (labels[turn] + 2 <= end(turn)).then(|| words.cover(labels[turn] + 2, end(turn)));
+    // How often each label stands, and how often before a question.
+    let mut counts: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for (turn, &at) in labels.iter().enumerate() {
+        let (turns, questions) = counts.entry(words.word(at)).or_default();
+        *turns += 1;
+        *questions += usize::from(words.word(end(turn)) == "?");
+    }
+    if labels.len() < 4 || counts.values().any(|&(turns, _)| turns < 2) {
+        return None;
+    }
     // Whoever asks and does nothing else is no more than the interviewer, unless the article tells who it is.
-    let asks = |head: &str| {
-        let mut turns = (0..labels.len()).filter(|&turn| words.word(labels[turn]) == head);
-        turns.all(|turn| words.word(end(turn)) == "?") && !page.text.contains(&format!("({head})"))
-    };
-    let told = |&turn: &usize| !asks(words.word(labels[turn]));
-    is_two.then(|| (0..labels.len()).filter(told).filter_map(speech).collect())
+    counts.retain(|head, (turns, questions)| turns != questions || page.text.contains(&format!("({head})")));
+    let turns = (0..labels.len()).filter(|&turn| counts.contains_key(words.word(labels[turn])));
+    let speech = |turn: usize| (labels[turn] + 2 <= end(turn)).then(|| words.cover(labels[turn] + 2, end(turn)));
+    Some(turns.filter_map(speech).collect())
 }
 
 /// The full names that head more than one paragraph, as in a transcript with narration between the turns.

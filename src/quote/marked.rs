@@ -425,7 +425,7 @@ impl<'a> Place<'a> {
     fn is_listed(&self) -> bool {
         let is_time = matches!(self.lead.word(0), "Kl" | "Kl." | "kl" | "kl.") || self.lead.class(0).is(Class::NUMBER);
         let last = self.lead.len().wrapping_sub(1);
-        let rest = self.rest.classes();
+        let rest = self.rest.first(12).classes();
         let has_pages =
             rest.is(Class::NUMBER) && !rest.is(Class::VERB.or(Class::CUE).or(Class::SPEECH).or(Class::THIRD));
         self.lead.class(last).is(Class::COLON) && (is_time || has_pages)
