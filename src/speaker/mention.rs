@@ -119,8 +119,13 @@ impl Roster<'_> {
     fn mention_name(&mut self, place: Place<'_>, name: &Name<'_>, who: usize) {
         let is_full = name.parts.len() >= self.entries[who].parts.len();
         let kind = if is_full { MentionKind::FullName } else { MentionKind::ShortName };
+        // "Idéen er lærer Mona Kjærs. Hun ville have ro.": whom one hears of for the first time is told more of.
+        let is_new = || {
+            let is_titled = name.titled || place.token > 0 && self.page.is(place.token - 1, Class::ROLES);
+            is_titled && name.parts.len() > 1 && self.entries[who].mentions.is_empty()
+        };
         let weight = match name.genitive {
-            Genitive::Sure if Self::opens(place) => OWNER,
+            Genitive::Sure if Self::opens(place) || is_new() => OWNER,
             Genitive::Sure => -SUBJECT,
             _ if self.is_introduced(place, name) => SUBJECT + 1,
             _ => self.weight(place),

@@ -57,7 +57,7 @@ impl Roster<'_> {
     pub(super) fn resolve(&mut self, inquit: Inquit) -> Option<Named> {
         let Some(source) = inquit.source else { return self.indefinite(inquit.cue) };
         let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
-        let (source, tokens) = self.narrow(source, tokens);
+        let (source, tokens) = self.narrow(inquit.cue, source, tokens);
         let (source, tokens) = self.behind_link(source, tokens);
         let (source, tokens) = self.without_verb(source, tokens);
         let (source, tokens) = self.without_utterance(source, tokens);
@@ -219,10 +219,16 @@ impl Roster<'_> {
     }
 
     /// The pronoun that opens the words, if one does: nothing else belongs to it but a number.
-    fn narrow(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
+    fn narrow(&self, cue: Span, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
         let is_alone = tokens.len() < 2 || GROUP_WORDS.has(&fold(&self.page.text[source]));
-        // "lød hans korte svar": what one says is as good as oneself.
-        let is_said = || self.page.word(tokens.start).ends_with('s') && self.is_utterance(tokens.end - 1);
+        // "lød hans korte svar": what one says is as good as oneself, and so is whatever sounds but somebody.
+        let is_said = || {
+            let head = self.head(tokens.clone());
+            let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS).or(Class::BODY_WORD);
+            let sounds =
+                self.page.is(self.page.token_from(cue.start()), Class::DOCUMENT) && !self.page.is(head, people);
+            self.page.word(tokens.start).ends_with('s') && (sounds || self.is_utterance(head))
+        };
         match self.page.pronoun(tokens.start.min(self.page.tokens().len() - 1)) {
             Some("f" | "m" | "p") if !is_alone && (is_said() || !self.opens_phrase(tokens.start)) => {
                 (self.page.tokens()[tokens.start].span, tokens.start..tokens.start + 1)
