@@ -22,6 +22,7 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let returning = returning(page, &labelled);
     let interview = Interview::of(page, spoken);
     let voices = voices(page, spoken);
+    let is_survey = is_survey(page, &labelled);
     let is_turn = |other: usize| labelled.get(other).is_some_and(Option::is_some);
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
@@ -34,7 +35,11 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         let is_free = || is_free(block, spoken);
         let speech = match labelled[index] {
             Some(turn) if turn.is_question || asking.contains(&page.text[turn.label]) => None,
-            Some(turn) if turn.is_title(block, blocks.len()) || is_named_again(page, turn, block) => {
+            Some(turn)
+                if turn.is_title(block, blocks.len())
+                    || is_named_again(page, turn, block)
+                    || (is_survey && is_subheading_of_somebody(page, turn, block)) =>
+            {
                 Some(turn.speech).filter(|_| is_free())
             }
             Some(turn) if is_in_row || returning.contains(&page.text[turn.label]) => {
@@ -57,8 +62,8 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         let goes_on = || {
             let is_below =
                 quotes.last().zip(before).is_some_and(|(last, above)| last.span.end() == blocks[above].span.end());
-            let is_asked_again =
-                (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]));
+            let is_asked_again = is_survey
+                || (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]));
             // "Der var en lampe, som gik ud." between two questions, though nobody says "jeg".
             let is_paragraph = block.kind == BlockKind::Paragraph && !page.text[block.span].starts_with(['[', '(']);
             let is_more = || interview == Interview::Bare && is_paragraph && !is_told_of(page, block);
@@ -92,6 +97,21 @@ fn forget_strangers(page: Page<'_>, labelled: &mut [Option<Labelled>]) {
         let is_odd = |turn: Labelled| turn.is_stranger && !(are_turns && again.contains(&page.text[turn.label]));
         *turn = turn.filter(|&turn| !is_odd(turn));
     }
+}
+
+/// Whether a page lets several people speak below their words: `Bo Lind: Vi kan høre os selv` and `Parwin Avci: Her er varmt`, of
+/// whom a list knows one.
+fn is_survey(page: Page<'_>, labelled: &[Option<Labelled>]) -> bool {
+    let heads = || {
+        let turns = labelled.iter().zip(&page.segmentation.blocks);
+        turns.filter_map(|(turn, block)| turn.filter(|&turn| is_subheading_of_somebody(page, turn, block)))
+    };
+    heads().any(|turn| turn.is_full_name) && heads().count() >= 2
+}
+
+/// `Parwin Avci: Her er varmt` over a paragraph.
+fn is_subheading_of_somebody(page: Page<'_>, turn: Labelled, block: &Block) -> bool {
+    block.kind == BlockKind::Subheading && page.text[turn.label].contains(' ')
 }
 
 /// Whether the name over an article is in the article, too: `Naja Bent: Vi er klar` over "…, siger Naja Bent".

@@ -240,7 +240,7 @@ impl<'a> Roster<'a> {
             || self.has_noun_before(name) || self.has_role(name) || self.is_taken_up(name) || self.is_told_name(name);
         // "KENDER SIT JOB": a heading in capitals gives nobody a title.
         let is_titled = name.titled && text.contains(char::is_lowercase);
-        let is_vouched = || is_titled || self.is_source(name) || is_told();
+        let is_vouched = || is_titled || self.is_source(name) || self.heads_speech(name) || is_told();
         match name.kind {
             NameKind::Full => true,
             NameKind::Foreign => {
@@ -266,6 +266,15 @@ impl<'a> Roster<'a> {
             source.contains(name.span) || (name.span.contains(source) && name.span.end() == source.end())
         };
         name.genitive != Genitive::Sure && sources.any(is_it)
+    }
+
+    /// `Parwin Avci: Her er varmt`: whether speech begins right behind the name and a colon.
+    fn heads_speech(&self, name: &Name<'_>) -> bool {
+        let colon = name.tokens.end;
+        let is_head = colon + 1 < self.page.tokens().len() && self.page.is(colon, Class::COLON);
+        let next = self.page.quotes.partition_point(|quote| quote.span.start() < name.span.end());
+        let speech = self.page.quotes.get(next).filter(|_| is_head && name.begins_sentence);
+        speech.is_some_and(|quote| quote.span.start() <= self.page.tokens()[colon + 1].span.start())
     }
 
     /// Whether a word bears its capital within a sentence too.
