@@ -47,7 +47,7 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
         spoken.iter().flatten().filter_map(|quote| quote.inquit).any(|inquit| page.text[inquit.cue].ends_with('r'));
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, (lead, found)) in leads.iter().zip(spoken).enumerate() {
-        // "– Gummistøvler, sagde hun. Så var jeg med." where the others say it in the present: all of it is told.
+        // "– Sovepose, sagde hun. Så kørte jeg." where the others say it in the present: all of it is told.
         let is_told = is_present && is_told(page, &found);
         if !found.is_empty() && !is_told {
             quotes.extend(found);
@@ -74,7 +74,7 @@ fn asked_by_dash(page: Page<'_>, leads: Vec<Lead>) -> Vec<Lead> {
     if leads.len() >= 2 && leads.iter().all(asks) { Vec::new() } else { leads }
 }
 
-/// Whether whoever speaks tells what another said: "Gummistøvler, sagde hun. Så var jeg med."
+/// Whether whoever speaks tells what another said: "Sovepose, sagde hun. Så kørte jeg."
 fn is_told(page: Page<'_>, quotes: &[Quote]) -> bool {
     let [first, rest] = quotes else { return false };
     let Some(inquit) = first.inquit.filter(|_| rest.inquit.is_none()) else { return false };
@@ -175,15 +175,15 @@ fn place(page: Page<'_>, dash: Span) -> Option<Place> {
     match before.chars().next_back() {
         None | Some('\n') => Some(Place::Line),
         Some(':') if before.len() < dash.start() => Some(Place::Colon),
-        // "selvbetjening.- Det er jo oplagt" has no space before the dash.
         // "3. - Jeg danser": the number of a picture, or of whoever is asked.
         Some('.') if is_number_of_line(before) => Some(Place::Line),
+        // "selvbetjening.- Det er jo oplagt" has no space before the dash.
         Some('.' | '!' | '?' | '…' | '"' | '”' | '«' | '“') if first.is_alphanumeric() => Some(Place::RunIn),
         _ => None,
     }
 }
 
-/// Whether nothing but a number and a stop stands in the last line of `text`.
+/// Whether nothing but a number stands before the stop that ends `text`, in its last line.
 fn is_number_of_line(text: &str) -> bool {
     let digits = text[..text.len() - 1].bytes().rev().take_while(u8::is_ascii_digit).count();
     let start = text.len() - 1 - digits;
@@ -314,11 +314,11 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
     let stop = (found.next..words.len()).find(|&at| words.is_stop(at))?;
     let next = (stop + 1..words.len()).find(|&at| words.is_word(at))?;
     // "… siger Ane. Man tager en spand.", "… siger Ane. Og så er det sjovere."
-    let talks = |at: usize| words.word(at) == "Man" || (matches!(words.word(at), "Og" | "Men" | "Så") && at == next);
+    let talks = matches!(words.word(next), "Man" | "Og" | "Men" | "Så");
     let tells = Class::THIRD.or(Class::GIVEN_NAMES);
-    let is_tale = !words.word(0).is_empty() && !words.within(found.inquit.cue).word(0).ends_with('r');
+    let is_tale = !words.within(found.inquit.cue).word(0).ends_with('r');
     let names = (next..words.len()).any(|at| matches!(words.word(at), "de" | "De") || words.class(at).is(tells));
-    let is_talk = || talks(next) && !is_tale && !names;
+    let is_talk = || talks && !is_tale && !names;
     let goes_on = first_inquit(words, next).is_some() || is_spoken(words, next, words.len()) || is_talk();
     goes_on.then_some(next)
 }

@@ -250,7 +250,7 @@ pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
     Some(found)
 }
 
-/// "Ifølge kommunens egne tal koster hver af dem mere": a phrase that took the verb before the next one for its noun.
+/// "Ifølge skolens egne tal koster hver tur mere": a phrase that took the verb before the next one for its noun.
 fn short_of_verb(words: Words<'_>, first: usize, who: Source) -> Source {
     let verb = who.next - 1;
     let opens = Class::DETERMINER.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::SPEECH);
@@ -283,7 +283,9 @@ pub(super) fn opinion(words: Words<'_>, at: usize, noun: usize) -> Option<Found>
     // "efter formandens mening" is what the formand says; a name is known by its genitive, too.
     if who.person == Person::Nominal {
         let bare = words.word(noun - 1).trim_end_matches(['s', '\'', '’']).len();
-        who.span = Span::new(who.span.start(), words.span(noun - 1).start() + bare);
+        // "efter s mening": no span is empty.
+        let end = words.span(noun - 1).start() + bare;
+        who.span = if who.span.start() < end { Span::new(who.span.start(), end) } else { who.span };
     }
     Some(Found { next: noun + 1, ..found(words, at, (at, CueTier::Sure), Some(who)) })
 }

@@ -168,9 +168,9 @@ fn returning<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t
 /// How a page asks and answers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Interview {
-    /// Nobody is asked.
+    /// Nobody is asked, or nobody who is asked answers as `jeg` or `vi`.
     None,
-    /// Somebody is asked and answers as `jeg` at least once.
+    /// Somebody is asked and answers as `jeg` or `vi` at least once.
     Some,
     /// Nothing but the questions shows the answers: somebody is asked again and again, and no mark or dash opens what stands below.
     Bare,
@@ -193,7 +193,7 @@ impl Interview {
         if is_asked && asked().all(is_whole) { Self::Bare } else { Self::Some }
     }
 
-    /// Whether a paragraph below a question that need not be put to anybody answers it: `Og hvad nu?⏎Nu skal jeg hjem.`
+    /// Whether a paragraph below a question that need not be put to anybody answers it: `Og bagefter?⏎Så skal jeg hjem.`
     fn is_reply(self, page: Page<'_>, question: &Block, block: &Block) -> bool {
         let is_pair = block.kind == BlockKind::Paragraph;
         match self {
@@ -393,7 +393,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_stranger = !is_label && colon == 1 && block.kind != BlockKind::Headline && is_word();
     (speaks && (is_label || is_stranger)).then(|| Labelled {
         label: words.cover(0, colon - 1),
-        speech: Span::new(words.span(first).start(), block.span.end()),
+        speech: speech(first),
         is_full_name,
         is_initials,
         is_role,

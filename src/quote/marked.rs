@@ -211,7 +211,7 @@ impl<'a> Place<'a> {
             return None;
         }
         let inquit = clause.and_then(|clause| clause.inquit).or_else(|| self.named());
-        // "Forsikringen dækker ikke »særligt indbo«, siger nævnet": a term in a sentence of the writer's; so in "Hun håber, at
+        // "Forsikringen dækker ikke »privat indbo«, siger nævnet": a term in a sentence of the writer's; so in "Hun håber, at
         // »projektet« lykkes".
         let is_loose = |clause: &Quote| {
             let is_behind = clause.inquit.is_some_and(|inquit| inquit.span.start() >= self.pair.span.end());
@@ -404,7 +404,7 @@ impl<'a> Place<'a> {
             let rest = self.page.text.get(self.pair.span.end()..block.end()).unwrap_or("");
             self.opens_block && rest.len() < 100 && is_name_with_role(rest.trim())
         };
-        // "»Hans udsigt er bedre«, er Sannes svar"
+        // "»Hans altan er større«, er Anes svar"
         let is_said = || {
             let says = Class::SAYING.or(Class::UTTERANCE_NOUNS);
             self.rest.class(0).is(Class::COMMA)
@@ -421,7 +421,7 @@ impl<'a> Place<'a> {
         self.words.is_stop(self.words.len() - 1)
     }
 
-    /// A talk in a programme or a book in a list: `Kl. 10: Ane Holm: »Hvem er du?«`, `Ane Holm: »Kom ind«. Roman, 288 sider.`
+    /// A talk in a programme or a book in a list: `Kl. 10: Ane Holm: »Hvem er du?«`, `Ane Holm: »Kom hjem«. Roman, 312 sider.`
     fn is_listed(&self) -> bool {
         let is_time = matches!(self.lead.word(0), "Kl" | "Kl." | "kl" | "kl.") || self.lead.class(0).is(Class::NUMBER);
         let last = self.lead.len().wrapping_sub(1);
@@ -443,7 +443,7 @@ impl<'a> Place<'a> {
         self.words.is_capital(0) && !self.ends_as_sentence()
     }
 
-    /// `You Can Leave Your Hat On`
+    /// `The Long Way Back From The Pier`
     fn is_in_title_case(&self) -> bool {
         (0..self.words.len()).all(|at| self.words.is_capital(at))
     }

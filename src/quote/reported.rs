@@ -53,7 +53,7 @@ struct Piece<'a> {
     opens: bool,
     /// The verbs that introduce quotes near it, and report nothing more.
     taken: [Option<Span>; 2],
-    /// What introduces the quote right before it.
+    /// What introduces the last quote in the sentence, or before it if none stands in it.
     last: Option<Inquit>,
     /// Where what was found before it ends.
     free_from: usize,

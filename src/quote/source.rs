@@ -91,10 +91,10 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         && (words.is_capital(link + 1) || first.person == Person::Nominal)
     {
         last = one(words, link + 1).filter(|member| member.person == first.person || words.is_capital(link + 1))?;
-        // "siger rådmanden og peger": what follows one who is known is known too, or it is a verb.
         // "sagde en mand og rakte hende posen": another would have an article of his own.
         let is_new = matches!(&*words.lower(at), "en" | "et");
         let is_person = || words.class(link + 1).is(Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS));
+        // "siger rådmanden og peger": what follows one who is known is known too, or it is a verb.
         let is_verb = words.is_content(link + 1)
             && (is_definite(words, link - 1) || (is_new && !is_person() && !words.word(link - 1).ends_with('-')))
             && !is_definite(words, link + 1)

@@ -179,7 +179,7 @@ mod tests {
     use crate::segment::Segmentation;
 
     #[test]
-    fn a_large_word_triggers_nothing_but_the_source_of_a_text() {
+    fn a_large_cue_triggers_nothing() {
         let triggers = |text: &str| {
             let tokens = Segmentation::new(text).tokens;
             Words::new(&Whole::new(text, &tokens, &Glosses::new(text, &tokens))).classes().is(Class::TRIGGER)
