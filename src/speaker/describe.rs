@@ -104,7 +104,8 @@ impl Roster<'_> {
         let token = self.page.token_from(words.end()).saturating_sub(1);
         let word = self.page.word(token);
         let bare = word.strip_suffix('s').unwrap_or(word);
-        let words = Span::new(words.start(), words.end() - (word.len() - bare.len()));
+        let is_genitive = bare.len() < word.len() && self.page.text[words].ends_with('s');
+        let words = Span::new(words.start(), words.end() - usize::from(is_genitive));
         let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(bare);
         let has_link =
             is_noun && token + 2 < self.page.tokens().len() && self.page.is_small(token + 1, Class::TOWN_LINKS);

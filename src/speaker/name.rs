@@ -438,11 +438,11 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
     let last = parts(name).last().unwrap_or(name);
     let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1) else { return (span, Genitive::No) };
     if !owns(page, next) {
-        // "De sidste timer er Mona Kjærs."
         // "Ordene er Mona Lunds."
         if name.contains(' ') && tells_whose_words(page, next) {
             return (cut("s"), Genitive::Sure);
         }
+        // "De sidste timer er Mona Kjærs."
         let is_last = name.contains(' ') && !page.class_of(last).is(KNOWN) && page.class_of(base).is(KNOWN);
         return (span, if is_last { Genitive::Maybe } else { Genitive::No });
     }

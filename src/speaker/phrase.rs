@@ -429,7 +429,7 @@ impl Reader<'_> {
     pub(super) fn roles_span(&self, start: usize, head: usize, last: usize) -> Span {
         let one = self.one_role_span(start, head);
         // "kontorchef og medlem af styregruppen"
-        // "visefatter og forfatter"
+        // "krimiforfatter og forfatter"
         let is_same = || self.page.lower(head).ends_with(&*self.page.lower(last));
         let is_one = last == head || self.page.is(last, Class::GENERAL_JOBS) || is_same();
         let end = if is_one { one.end() } else { self.one_role_span(last, last).end() };

@@ -102,7 +102,7 @@ impl Roster<'_> {
         (token.saturating_sub(2)..token).rev().find(|&near| self.page.is(near, Class::COLON))
     }
 
-    /// `Ved døren lå en seddel. På den stod: "Kom."`: the text named last before a pronoun that stands for it.
+    /// `Under ruden sad en seddel. På den stod: "Kom."`: the text named last before a pronoun that stands for it.
     pub(super) fn text_meant(&mut self, token: usize) -> Option<(usize, Span)> {
         // "På den stod der: …"
         let last = self.colon_before(token)?.checked_sub(1)?;
@@ -260,16 +260,15 @@ impl Roster<'_> {
 
     /// Whoever owns what is said: `lød den gamle kones svar`, `lyder hans ordre`.
     fn without_utterance(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
-        let head = tokens.end - 1;
-        let owner = head.checked_sub(1).filter(|owner| tokens.contains(owner));
+        let owner = tokens.end.checked_sub(2).filter(|owner| tokens.contains(owner));
         let owner =
             owner.filter(|&owner| self.page.is_small(owner, Class::LETTERS) && self.page.word(owner).ends_with('s'));
-        let Some(owner) = owner.filter(|_| noun(&UTTERANCE_NOUNS, &self.page.lower(head)).is_some()) else {
+        let Some(owner) = owner.filter(|&owner| self.is_utterance(owner + 1)) else {
             return (source, tokens);
         };
         let end = self.page.tokens()[owner].span.end();
         let end = if self.is_pronoun(owner) { end } else { end - 1 };
-        (Span::new(source.start(), end), tokens.start..head)
+        (Span::new(source.start(), end), tokens.start..owner + 1)
     }
 
     /// Whether a word before another makes that one a noun: `de ansatte`.
@@ -621,6 +620,9 @@ impl Roster<'_> {
     /// Whoever signs a line with what one is: `Kursist på skolen 2017`.
     pub(super) fn noun_line(&mut self, line: Span) -> Option<(usize, Span)> {
         let tokens = self.page.token_from(line.start())..self.page.token_from(line.end());
+        if tokens.is_empty() {
+            return None;
+        }
         // "Anonym kursist"
         let is_led = tokens.len() > 1 && self.page.is(tokens.start, Class::ADJECTIVES);
         let word = self.page.lower(tokens.start + usize::from(is_led));

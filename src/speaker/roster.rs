@@ -341,7 +341,7 @@ impl<'a> Roster<'a> {
             let who = *bearers.first()?;
             return bearers.iter().all(|&other| other == who).then_some(who);
         }
-        // "I dag har jeg besøg af Mona Kjær": the guest is named by whoever speaks.
+        // "Velkommen til Mona Kjær": the guest is named by whoever speaks.
         let is_guest =
             |name: &&Name| name.kind == NameKind::Full && name.parts.first().is_some_and(|first| *first == part);
         let names = self.names;

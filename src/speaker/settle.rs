@@ -122,7 +122,7 @@ impl Roster<'_> {
             free.filter_map(|name| self.kindred_before(name).or_else(|| self.kindred_behind(name))).collect();
     }
 
-    /// Whether something is said to whom a name is of: `siger Mona Kjær til Posten`, `siger hun til avisen Posten`.
+    /// Whether a name is of whoever is spoken to: `siger Mona Kjær til Posten`, `siger hun til avisen Posten`.
     fn is_told(&self, name: &Name<'_>) -> bool {
         let start = self.page.runs[name.run].tokens.start;
         let before = |token: usize| token.checked_sub(1).filter(|&before| before >= start);

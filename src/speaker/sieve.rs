@@ -58,7 +58,7 @@ pub enum Sieve {
     /// The sentence after it tells of one person, in its own paragraph or where no quote stands before it:
     /// `- Vi går. Mona rejste sig.`, `"Det gik."⏎Ordene er Monas.`
     Following,
-    /// It stands in the headline, and somebody says the same in the text: `Travlt: "Vi er trætte"⏎"Vi er alle trætte," siger Ib.`
+    /// It stands in the headline or the standfirst, and somebody says the same in the text: `Travlt: "Vi er trætte"⏎"Vi er alle trætte," siger Ib.`
     Headline,
     /// Who spoke last is told of again right after: `"Ja," siger Mona.⏎Ib og Else tav.⏎"Men sent."⏎Mona gik.`
     Resumed,
@@ -592,7 +592,7 @@ impl Scene<'_, '_> {
         let Some(inquit) = page.quotes[quote].inquit.filter(|inquit| inquit.source.is_none()) else { return false };
         let (first, next) = (page.token_from(inquit.cue.start()), page.token_from(inquit.cue.end()));
         let is_none = |token: usize| token < page.tokens().len() && page.pronoun(token) == Some("1");
-        // "Hun kan godt høre, at det lyder nemt: …"
+        // "Hun kan nok høre, at det lyder nemt: …"
         let is_clause = first.checked_sub(2).is_some_and(|at| page.is(at, Class::CONJUNCTION));
         first.checked_sub(1).is_some_and(|at| is_none(at) && !is_clause) || (first..=next).any(is_none)
     }
@@ -741,9 +741,9 @@ impl Scene<'_, '_> {
         let page = self.roster.page;
         let first = page.token_from(page.quotes[quote].content.start());
         // "VI: Vi begyndte i maj.", where an article sets VI behind a name; `MK: "Det gik."`
-        let colon = page.token_from(page.quotes[quote].span.start()).checked_sub(1).unwrap_or(first);
-        let colon = if page.is(colon, Class::COLON) { Some(colon) } else { first.checked_sub(1) };
-        let label = colon.filter(|&colon| page.is(colon, Class::COLON)).and_then(|colon| colon.checked_sub(1));
+        let colon_before = |token: usize| token.checked_sub(1).filter(|&colon| page.is(colon, Class::COLON));
+        let colon = colon_before(page.token_from(page.quotes[quote].span.start())).or_else(|| colon_before(first));
+        let label = colon.and_then(|colon| colon.checked_sub(1));
         if let Some(label) = label {
             let span = page.tokens()[label].span;
             if let Some(who) = self.roster.with_initials(span).or_else(|| self.roster.labelled(label)) {
@@ -778,7 +778,7 @@ impl Scene<'_, '_> {
         Some(Verdict { who, sieve: Sieve::Role, mention: Some(span) })
     }
 
-    /// Who answered the question before last.
+    /// What is known of the last answer to a question before a quote.
     fn answered_before(&self, quote: usize) -> Option<Verdict> {
         let before = (quote.saturating_sub(MANY)..quote).rev();
         before.filter(|&other| self.follows_question(other)).find_map(|other| self.verdicts[other])
