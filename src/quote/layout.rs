@@ -18,7 +18,8 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let blocks = &page.segmentation.blocks;
     let mut labelled: Vec<Option<Labelled>> = blocks.iter().map(|block| labelled(page, block)).collect();
     forget_strangers(page, &mut labelled);
-    let asking = asking(page, &labelled);
+    let bracketed = bracketed(page.text);
+    let asking = asking(page, &labelled, &bracketed);
     let returning = returning(page, &labelled);
     let interview = Interview::of(page, spoken);
     let voices = voices(page, spoken);
@@ -27,7 +28,7 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
         let before = index.checked_sub(1);
-        if let Some(turns) = run_in(page, block).filter(|_| is_free(block, spoken)) {
+        if let Some(turns) = run_in(page, block, &bracketed).filter(|_| is_free(block, spoken)) {
             quotes.extend(turns.into_iter().map(|turn| made(page, turn)));
             continue;
         }
@@ -125,7 +126,7 @@ fn is_named_again(page: Page<'_>, turn: Labelled, block: &Block) -> bool {
 }
 
 /// The turns of a talk whose lines were lost: "AH: Hvad laver I? BL: Vi venter. AH: På hvad? BL: På nøglen."
-fn run_in(page: Page<'_>, block: &Block) -> Option<Vec<Span>> {
+fn run_in(page: Page<'_>, block: &Block, bracketed: &FxHashSet<&str>) -> Option<Vec<Span>> {
     // PERF: nearly all blocks have fewer colons.
     if memchr::memchr_iter(b':', &page.text.as_bytes()[block.span.range()]).take(4).count() < 4 {
         return None;
@@ -150,7 +151,7 @@ fn run_in(page: Page<'_>, block: &Block) -> Option<Vec<Span>> {
         return None;
     }
     // Whoever asks and does nothing else is no more than the interviewer, unless the article tells who it is.
-    counts.retain(|head, (turns, questions)| turns != questions || page.text.contains(&format!("({head})")));
+    counts.retain(|head, (turns, questions)| turns != questions || bracketed.contains(head));
     let turns = (0..labels.len()).filter(|&turn| counts.contains_key(words.word(labels[turn])));
     let speech = |turn: usize| (labels[turn] + 2 <= end(turn)).then(|| words.cover(labels[turn] + 2, end(turn)));
     Some(turns.filter_map(speech).collect())
@@ -291,7 +292,7 @@ fn is_told(page: Page<'_>, block: &Block) -> bool {
 }
 
 /// The initials of whoever asks and does nothing else: `BK: Hvornår begyndte du?`
-fn asking<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t str> {
+fn asking<'t>(page: Page<'t>, labelled: &[Option<Labelled>], bracketed: &FxHashSet<&str>) -> FxHashSet<&'t str> {
     let turns = || labelled.iter().flatten().filter(|turn| turn.is_initials);
     let asks = |turn: &&Labelled| page.text[turn.speech].trim_end().ends_with('?');
     let mut asking: FxHashSet<&str> = turns().filter(asks).map(|turn| &page.text[turn.label]).collect();
@@ -299,9 +300,22 @@ fn asking<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t st
         asking.remove(&page.text[turn.label]);
     }
     // "Forstander Ane Holm (AH) og Bo Lind (BL) mødtes": who has a name in the article is no mere interviewer.
-    asking.retain(|initials| !page.text.contains(&format!("({initials})")));
+    asking.retain(|initials| !bracketed.contains(initials));
     asking
 }
+
+/// What stands in brackets on the page, if it is short: `AH` of "Ane Holm (AH)".
+fn bracketed(text: &str) -> FxHashSet<&str> {
+    let bytes = text.as_bytes();
+    let inside = |open: usize| {
+        let near = &bytes[open + 1..bytes.len().min(open + 2 + BRACKETED)];
+        memchr::memchr(b')', near).map(|len| &text[open + 1..open + 1 + len])
+    };
+    memchr::memchr_iter(b'(', bytes).filter_map(inside).collect()
+}
+
+/// The most bytes between brackets in which an article gives somebody's initials or first name.
+const BRACKETED: usize = 24;
 
 fn made(page: Page<'_>, span: Span) -> Quote {
     let (form, kind) = (QuoteForm::Unmarked, QuoteKind::Direct);

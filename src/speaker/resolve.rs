@@ -119,9 +119,8 @@ impl Roster<'_> {
     fn indefinite(&mut self, cue: Span) -> Option<Named> {
         let (first, next) = (self.page.token_from(cue.start()), self.page.token_from(cue.end()));
         // "Det glæder Ib Falk: …": whoever is glad says so.
-        let place = self.page.tokens().get(next)?.span;
-        let felt = self.mentions.binary_search_by_key(&place.start(), |mention| mention.span.start());
-        if let Ok(at) = felt
+        if let Some(place) = self.page.tokens().get(next)
+            && let Ok(at) = self.mentions.binary_search_by_key(&place.span.start(), |mention| mention.span.start())
             && self.page.run_of(first).tokens.contains(&next)
             && self.entries[self.mentions[at].who].kind == SpeakerKind::Person
         {

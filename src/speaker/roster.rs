@@ -419,8 +419,8 @@ impl<'a> Roster<'a> {
             .filter_map(|key| self.by_role.get(key).map(|bearers| (key, bearers)))
             .map(|(key, bearers)| {
                 // "kontorchefen" may be one who is a chef, but nobody who is enhedschef.
-                let fitting = bearers.iter().rev().filter(|(_, is_whole)| *is_whole || key.len() == stem.len());
-                fitting.map(|(who, _)| *who).take(RIVALS).collect()
+                let near = bearers.iter().rev().take(RIVALS);
+                near.filter(|(_, is_whole)| *is_whole || key.len() == stem.len()).map(|(who, _)| *who).collect()
             })
             .find(|fitting: &Vec<usize>| !fitting.is_empty())?;
         rivals.dedup();

@@ -689,10 +689,11 @@ impl Scene<'_, '_> {
     /// The person mentioned most often before `at`; of two, the first.
     fn most_mentioned(&self, at: usize) -> Option<usize> {
         let told = || self.roster.mentions.iter().take_while(|mention| mention.span.start() < at);
-        let before = || told().filter(|mention| !self.roster.is_asked_about(mention.span)).take(MANY);
-        let count = |who: usize| before().filter(|mention| mention.who == who).count();
-        let best = before().enumerate().max_by_key(|(rank, mention)| (count(mention.who), std::cmp::Reverse(*rank)))?;
-        Some(best.1.who)
+        let is_told = |mention: &&Placed| !self.roster.is_asked_about(mention.span);
+        let before: Vec<usize> = told().take(2 * MANY).filter(is_told).take(MANY).map(|mention| mention.who).collect();
+        let count = |who: usize| before.iter().filter(|&&other| other == who).count();
+        let best = before.iter().enumerate().max_by_key(|&(rank, &who)| (count(who), std::cmp::Reverse(rank)))?;
+        Some(*best.1)
     }
 
     /// The mention that begins where `place` does.
