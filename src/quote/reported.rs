@@ -233,8 +233,9 @@ impl<'a> Piece<'a> {
         }
         let is_spoken =
             (0..=last).any(|near| words.class(near).is(Class::SPEECH)) || matches!(words.word(last), "?" | "!");
-        // "Formanden for udvalget, Ane Holm, afviser kritikken": who does something is not what was said.
-        if !is_spoken && !has_verb(content) {
+        // "Formanden for udvalget, Ane Holm, afviser kritikken": who does something is not what was said; "Bare ikke i år,
+        // advarer lægen" is.
+        if !is_spoken && names_somebody(content) && !has_verb(content) {
             return None;
         }
         let kind = if is_spoken { QuoteKind::Direct } else { QuoteKind::Indirect };
@@ -487,6 +488,12 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
         }
         _ => words.is_stop(at) && words.is_capital(at + 1),
     }
+}
+
+/// Whether `words` name somebody, or a body.
+fn names_somebody(words: Words<'_>) -> bool {
+    let somebody = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS).or(Class::BODY_WORD);
+    (0..words.len()).any(|at| words.class(at).is(somebody) || (at > 0 && words.is_capital(at)))
 }
 
 /// Whether a verb may stand in `words`, or a pronoun that has one.
