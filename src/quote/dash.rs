@@ -43,8 +43,11 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
     let spoken: Vec<Vec<Quote>> = leads.iter().map(|lead| introduced(page, lead)).collect();
     let is_custom = spoken.iter().any(|quotes| !quotes.is_empty()) || is_dialogue(page, &leads);
     let is_tale = is_tale(page, &spoken);
-    let is_present =
-        spoken.iter().flatten().filter_map(|quote| quote.inquit).any(|inquit| page.text[inquit.cue].ends_with('r'));
+    let is_present = spoken
+        .iter()
+        .flatten()
+        .filter_map(|quote| quote.inquit)
+        .any(|inquit| inquit::is_present(&page.text[inquit.cue]));
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, (lead, found)) in leads.iter().zip(spoken).enumerate() {
         // "– Sovepose, sagde hun. Så kørte jeg." where the others say it in the present: all of it is told.
@@ -78,7 +81,7 @@ fn asked_by_dash(page: Page<'_>, leads: Vec<Lead>) -> Vec<Lead> {
 fn is_told(page: Page<'_>, quotes: &[Quote]) -> bool {
     let [first, rest] = quotes else { return false };
     let Some(inquit) = first.inquit.filter(|_| rest.inquit.is_none()) else { return false };
-    let is_past = !page.text[inquit.cue].ends_with('r');
+    let is_past = !inquit::is_present(&page.text[inquit.cue]);
     let is_pronoun = inquit.source.is_some_and(|source| matches!(&page.text[source], "han" | "hun"));
     let speaks = |content: Span| page.words.within(content).classes().is(Class::SPEECH);
     is_past && is_pronoun && !speaks(first.content) && speaks(rest.content)
@@ -99,7 +102,7 @@ fn is_dialogue(page: Page<'_>, leads: &[Lead]) -> bool {
 fn is_tale(page: Page<'_>, spoken: &[Vec<Quote>]) -> bool {
     let mut cues =
         spoken.iter().flatten().filter_map(|quote| quote.inquit).map(|inquit| &page.text[inquit.cue]).peekable();
-    cues.peek().is_some() && cues.all(|cue| !cue.ends_with('r'))
+    cues.peek().is_some() && !cues.any(inquit::is_present)
 }
 
 /// The leads of the page, each with its stretch.
@@ -116,7 +119,7 @@ fn leads(page: Page<'_>, pairs: &[Pair]) -> Vec<Lead> {
         let marked = pairs.get(pair).filter(|pair| pair.span.start() <= dash.end() + 1);
         let is_masked = marked.is_some_and(|pair| {
             let is_behind = pair.span.start() > at;
-            (pair.is_closed || is_behind) && !(pair.is_closed && is_behind && opens_speech(page, pair.span))
+            if is_behind { !(pair.is_closed && opens_speech(page, pair.span)) } else { pair.is_closed }
         });
         if is_masked || is_off_the_page(page, at) {
             continue;
@@ -206,7 +209,7 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
         };
         if first_inquit(words, start).is_none() {
             // Beside "siger han" what is told in the past is told by him; beside "sagde han" it may be the writer's.
-            let is_tale = !page.text[found.inquit.cue].ends_with('r');
+            let is_tale = !inquit::is_present(&page.text[found.inquit.cue]);
             let end = narrated(words, start).filter(|_| is_tale).or_else(|| told_of(words, start, &found));
             let end = end.unwrap_or(words.len());
             let content = words.cover(start, end - 1);
@@ -316,7 +319,7 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
     // "… siger Ane. Man tager en spand.", "… siger Ane. Og så er det sjovere."
     let talks = matches!(words.word(next), "Man" | "Og" | "Men" | "Så");
     let tells = Class::THIRD.or(Class::GIVEN_NAMES);
-    let is_tale = !words.within(found.inquit.cue).word(0).ends_with('r');
+    let is_tale = !inquit::is_present(words.within(found.inquit.cue).word(0));
     let names = (next..words.len()).any(|at| matches!(words.word(at), "de" | "De") || words.class(at).is(tells));
     let is_talk = || talks && !is_tale && !names;
     let goes_on = first_inquit(words, next).is_some() || is_spoken(words, next, words.len()) || is_talk();
@@ -365,12 +368,10 @@ fn in_list(page: Page<'_>, leads: &[Lead], index: usize) -> bool {
     };
     // "- Hvad hedder den?⏎- Den har ikke noget navn.": who was asked answers.
     let asks = |other: &Lead| page.text[other.speech].trim_end().ends_with('?');
-    if index.checked_sub(1).is_some_and(|last| is_near(&leads[last]) && asks(&leads[last])) {
-        return false;
+    match index.checked_sub(1).map(|last| &leads[last]).filter(|above| is_near(above)) {
+        Some(above) => !asks(above),
+        None => leads.get(index + 1).is_some_and(is_near),
     }
-    let before = index.checked_sub(1).is_some_and(|last| is_near(&leads[last]));
-    let after = leads.get(index + 1).is_some_and(is_near);
-    before || after
 }
 
 /// Whether the stretch behind `lead`, which has no inquit, is speech.
@@ -482,9 +483,9 @@ fn next_question(words: Words<'_>) -> Option<usize> {
 fn is_past(words: Words<'_>, at: usize) -> bool {
     let word = words.word(at);
     let is_listed = words.class(at).is(Class::VERB) || finite(words.cues_as_written(at)).next().is_some();
-    let is_listed = is_listed && !word.ends_with('r') && !matches!(word, "kan" | "må" | "skal" | "vil" | "ved");
     // "allerede" is none.
-    is_listed || (words.is_content(at) && (word.ends_with("ede") || word.ends_with("te")))
+    (is_listed && !inquit::is_present(word))
+        || (words.is_content(at) && (word.ends_with("ede") || word.ends_with("te")))
 }
 
 /// Nothing but a name: `- Det var hårdt. Magnus Sand`.

@@ -298,6 +298,11 @@ pub(super) fn may_be_verb(words: Words<'_>, at: usize) -> bool {
     words.class(at).is(Class::VERB) || is_cue() || (words.is_content(at) && ends())
 }
 
+/// Whether a finite verb is in the present: `siger`, `må`.
+pub(super) fn is_present(verb: &str) -> bool {
+    verb.ends_with('r') || matches!(verb, "kan" | "må" | "skal" | "vil" | "ved")
+}
+
 /// A word not in the lexicon where a cue would stand: `vrængede Jens Holm`, `brægede hun.`
 fn open_slot(words: Words<'_>, at: usize) -> Option<Found> {
     let verb = words.word(at);
@@ -379,11 +384,7 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
         return link.and_then(|link| told_by(words, link)).or_else(|| fronted(words, verb));
     }
     if is_inverted(words, verb) {
-        // "Hos kommunen afviser man: …": where one says it tells who does.
-        let place = clause_start(words, verb);
-        let is_place = words.word(verb + 1) == "man" && matches!(&*words.lower(place), "hos" | "i" | "på" | "fra");
-        let house = if is_place { told_by(words, place).filter(|who| who.next <= verb) } else { None };
-        return house.or_else(|| source(words, verb + 1).filter(|who| who.person != Person::Impersonal));
+        return house(words, verb).or_else(|| source(words, verb + 1).filter(|who| who.person != Person::Impersonal));
     }
     if let Some(who) = relative_head(words, verb) {
         return Some(who);
@@ -407,9 +408,8 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if is_fronted && behind.is_some_and(|who| who.person != Person::Impersonal) {
         return behind;
     }
-    // "Hos Landsforeningen kalder man det …"
-    if words.word(verb + 1) == "man" && &*words.lower(clause) == "hos" {
-        return source(words, clause + 1).filter(|who| who.person.is_third() && who.next <= verb);
+    if let Some(house) = house(words, verb) {
+        return Some(house);
     }
     let near = (clause..verb).rev().find(|&at| is_nominative(words, at)).and_then(|at| source(words, at));
     // "Også formanden for partiet, Ib Falk, sagde, at …"
@@ -422,6 +422,18 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     let opening = || source(words, inner.unwrap_or(clause + usize::from(is_led))).filter(|who| who.next <= verb);
     let shared = || inverted_before(words, clause, verb);
     near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
+}
+
+/// `Hos kommunen afviser man: …`, `Hos Landsforeningen kalder man det …`: where one says it tells who does.
+fn house(words: Words<'_>, verb: usize) -> Option<Source> {
+    let place = clause_start(words, verb);
+    let is_place = match &*words.lower(place) {
+        "hos" => true,
+        "i" | "på" | "fra" => !words.is_word(verb + 2),
+        _ => false,
+    };
+    let is_told = words.word(verb + 1) == "man" && is_place;
+    if is_told { told_by(words, place).filter(|who| who.next <= verb) } else { None }
 }
 
 /// The auxiliary (hjælpeverbum) of the participle at `at`: `har` in "har ofte sagt".

@@ -157,7 +157,7 @@ fn run_in(page: Page<'_>, block: &Block, bracketed: &FxHashSet<&str>) -> Option<
     Some(turns.filter_map(speech).collect())
 }
 
-/// The full names that head more than one paragraph, as in a transcript with narration between the turns.
+/// The names that head more than one paragraph, as in a transcript with narration between the turns.
 fn returning<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t str> {
     let mut seen = FxHashSet::default();
     let is_name =
@@ -170,9 +170,9 @@ fn returning<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Interview {
     /// Nobody is asked, or nobody who is asked answers as `jeg` or `vi`.
-    None,
+    Nobody,
     /// Somebody is asked and answers as `jeg` or `vi` at least once.
-    Some,
+    Somebody,
     /// Nothing but the questions shows the answers: somebody is asked again and again, and no mark or dash opens what stands below.
     Bare,
 }
@@ -186,20 +186,20 @@ impl Interview {
         let answers =
             |pair: &[Block]| is_answer(page, &pair[0], &pair[1]) || (is_dashed(pair) && is_told(page, &pair[1]));
         if !asked().any(answers) {
-            return Self::None;
+            return Self::Nobody;
         }
-        let (count, is_whole) =
-            (asked().count(), |pair: &[Block]| is_free(&pair[1], spoken) || is_around(page, pair[1].span, spoken));
+        let count = asked().count();
+        let is_whole = |pair: &[Block]| is_free(&pair[1], spoken) || is_around(page, pair[1].span, spoken);
         let is_asked = count >= 3 || asked().filter(addresses).count() >= 2 || (count == 2 && asked().all(is_dashed));
-        if is_asked && asked().all(is_whole) { Self::Bare } else { Self::Some }
+        if is_asked && asked().all(is_whole) { Self::Bare } else { Self::Somebody }
     }
 
     /// Whether a paragraph below a question that need not be put to anybody answers it: `Og bagefter?⏎Så skal jeg hjem.`
     fn is_reply(self, page: Page<'_>, question: &Block, block: &Block) -> bool {
         let is_pair = block.kind == BlockKind::Paragraph;
         match self {
-            Self::None => false,
-            Self::Some => {
+            Self::Nobody => false,
+            Self::Somebody => {
                 let is_told = || tells_of_oneself(page.words.within(block.span).first(200));
                 is_pair && question.kind == BlockKind::Question && is_told()
             }
@@ -227,7 +227,7 @@ fn voices(page: Page<'_>, spoken: &[Quote]) -> Vec<usize> {
         |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Subheading | BlockKind::AltText | BlockKind::Caption);
     let is_name = |at: &usize| {
         let block = &blocks[*at];
-        is_line(block.kind) && block.span.len() <= 100 && is_name_line(&page.text[block.span])
+        is_line(block.kind) && is_name_line(page, block)
     };
     let names: Vec<usize> = (0..blocks.len()).filter(is_name).collect();
     let told = |at: usize| tells(page.words.within(blocks[at].span).first(200));
@@ -267,8 +267,7 @@ fn is_signed(page: Page<'_>, index: usize, spoken: &[Quote]) -> bool {
     }
     let is_name = |at: usize| {
         let is_line = |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Subheading);
-        let line = blocks.get(at).filter(|line| is_line(line.kind) && line.span.len() <= 100);
-        line.is_some_and(|line| is_name_line(&page.text[line.span]))
+        blocks.get(at).is_some_and(|line| is_line(line.kind) && is_name_line(page, line))
     };
     // "»Vi gik bare ind.«⏎Ida Holm, lærer": the name is of the words above it.
     let is_taken = |at: usize| at > 0 && !is_free(&blocks[at - 1], spoken);
@@ -278,9 +277,13 @@ fn is_signed(page: Page<'_>, index: usize, spoken: &[Quote]) -> bool {
 }
 
 /// `Ida Holm, lærer, Ribe`, but not "Ida Holm, der er lærer, gik hjem."
-fn is_name_line(line: &str) -> bool {
-    is_name_with_role(line) && !line.ends_with(['.', '!', '?', ':'])
+fn is_name_line(page: Page<'_>, block: &Block) -> bool {
+    let line = &page.text[block.span];
+    line.len() <= NAME_LINE && is_name_with_role(line) && !line.ends_with(['.', '!', '?', ':'])
 }
+
+/// The longest line with a name and what its bearer is, in bytes.
+const NAME_LINE: usize = 100;
 
 /// How many paragraphs an answer may have before something else is asked.
 const ANSWER: usize = 4;

@@ -3,7 +3,7 @@
 //! `Hun siger, at det gik.` `Ifølge rapporten gik det.` `Det gik, siger hun.` `Vi var ti, siger hun.` (the last is direct)
 
 use crate::quote::cue::{Cue, Form, finite};
-use crate::quote::inquit::{self, Found, fronted, may_be_verb, subject};
+use crate::quote::inquit::{self, Found, fronted, is_present, may_be_verb, subject};
 use crate::quote::page::Page;
 use crate::quote::source::{Person, Source, source};
 use crate::quote::words::{Class, Words};
@@ -556,7 +556,7 @@ fn is_main_clause(words: Words<'_>, at: usize) -> bool {
     let reports = (at..at + 8).take_while(|&near| words.word(near) != ",").any(|near| reporting(words, near).is_some());
     // "Han spurgte, om der var mere, og fik et nej": a comma before a verb alone closes the clause.
     let is_cue = finite(words.cues_as_written(at)).any(|cue| cue.particle.is_none());
-    let is_past = !words.word(at).ends_with('r') && !matches!(words.word(at), "kan" | "må" | "skal" | "vil" | "ved");
+    let is_past = !is_present(words.word(at));
     let is_verb =
         is_past && (first.is(Class::VERB) || is_cue || (words.is_content(at) && first.is(Class::PAST_ENDINGS)));
     is_inverted || is_verb || returns_to_teller(words, at) || first.is(Class::THIRD) || reports

@@ -254,8 +254,8 @@ impl Roster<'_> {
             next + 1 < place.run.tokens.end && self.page.word(next) == "navn" && self.page.is(next + 1, Class::COPULAS);
         let at = if is_name { next + 2 } else { next + 1 };
         let is_naming = is_name || (next < place.run.tokens.end && self.page.is_small(next, Class::NAMING_VERBS));
-        let name = self.names.binary_search_by_key(&at, |name| name.tokens.start).ok().filter(|_| is_naming)?;
-        self.known(&self.names[name])
+        let reader = self.reader();
+        self.known(reader.name_starting_at(at).filter(|_| is_naming)?)
     }
 
     /// `Hun er leder af skolen`: what is said of the pronoun is said of whom it stands for.
@@ -415,7 +415,7 @@ impl Roster<'_> {
         let Some(sentence) = self.page.segmentation.sentence_at(words.start()).map(|id| &sentences[id.index()]) else {
             return false;
         };
-        let mut tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let mut tokens = sentence.range();
         let is_to_somebody = self.page.text[sentence.span].ends_with('?')
             && tokens.by_ref().take(QUESTION).any(|token| ADDRESSES.has(&self.page.lower(token)));
         let name = || self.names.binary_search_by_key(&words.start(), |name| name.span.start()).ok();

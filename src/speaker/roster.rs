@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
-use crate::quote::QuoteForm;
+use crate::quote::{Quote, QuoteForm};
 use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::bodies::Bodies;
@@ -272,9 +272,14 @@ impl<'a> Roster<'a> {
     fn heads_speech(&self, name: &Name<'_>) -> bool {
         let colon = name.tokens.end;
         let is_head = colon + 1 < self.page.tokens().len() && self.page.is(colon, Class::COLON);
-        let next = self.page.quotes.partition_point(|quote| quote.span.start() < name.span.end());
-        let speech = self.page.quotes.get(next).filter(|_| is_head && name.begins_sentence);
+        let speech = self.quote_behind(name).filter(|_| is_head && name.begins_sentence);
         speech.is_some_and(|quote| quote.span.start() <= self.page.tokens()[colon + 1].span.start())
+    }
+
+    /// The first quote behind a name.
+    fn quote_behind(&self, name: &Name<'_>) -> Option<&'a Quote> {
+        let next = self.page.quotes.partition_point(|quote| quote.span.start() < name.span.end());
+        self.page.quotes.get(next)
     }
 
     /// Whether a word bears its capital within a sentence too.
@@ -297,9 +302,7 @@ impl<'a> Roster<'a> {
     /// Whether a name stands alone on a line above words that nothing else gives a speaker: `MONA KJÆR, 2.G⏎Jeg kom sent.`
     fn heads_words(&self, name: &Name<'_>) -> bool {
         let text = self.page.text;
-        let next = self.page.quotes.partition_point(|quote| quote.span.start() < name.span.end());
-        let quote =
-            self.page.quotes.get(next).filter(|quote| quote.form == QuoteForm::Unmarked && quote.inquit.is_none());
+        let quote = self.quote_behind(name).filter(|quote| quote.form == QuoteForm::Unmarked && quote.inquit.is_none());
         let line = quote.and_then(|quote| text.get(name.span.end()..quote.span.start()));
         let opens = text[..name.span.start()].ends_with('\n') || name.span.start() == 0;
         opens

@@ -369,13 +369,18 @@ impl Roster<'_> {
     /// Whether a sentence opens with a name as that of a house where one does something: `I Struer Roklub er man glad.`
     fn is_voiced(&self, name: &Name<'_>) -> bool {
         let run = &self.page.runs[name.run].tokens;
-        let is_front = name.tokens.start == run.start + 1 && self.page.is(run.start, Class::SCENES);
         let subject = name.tokens.end + 1;
         let is_body = !matches!(name.kind, NameKind::Full | NameKind::Given | NameKind::Place);
         let is_one = |token: usize| {
             self.page.is_small(token, Class::IMPERSONAL) && !self.page.is(token, Class::DETERMINER.or(Class::RELATIVE))
         };
-        is_front && is_body && subject < run.end && is_one(subject)
+        self.is_scene(name) && is_body && subject < run.end && is_one(subject)
+    }
+
+    /// Whether a preposition and a name open a sentence, as `I Struer Roklub …` does.
+    fn is_scene(&self, name: &Name<'_>) -> bool {
+        let run = &self.page.runs[name.run].tokens;
+        name.tokens.start == run.start + 1 && self.page.is(run.start, Class::SCENES)
     }
 
     /// `"I Struer Kommune har vi ventet," siger Mona Kjær`: whoever says `we` of a body belongs to it.
@@ -447,9 +452,8 @@ impl Roster<'_> {
     /// formand Mona Kjær.`
     fn named_there(&self, body: &Name<'_>) -> Option<usize> {
         let run = &self.page.runs[body.run].tokens;
-        let is_front = body.tokens.start == run.start + 1 && self.page.is(run.start, Class::SCENES);
         let verb = body.tokens.end;
-        if !is_front || verb + 2 >= run.end || !self.page.is_word(verb) || self.page.is_capital(verb) {
+        if !self.is_scene(body) || verb + 2 >= run.end || !self.page.is_word(verb) || self.page.is_capital(verb) {
             return None;
         }
         let reader = self.reader();
