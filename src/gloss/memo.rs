@@ -40,10 +40,17 @@ struct Entry {
 type Key = [u64; 2];
 
 impl Memo {
+    /// What is known of `token`.
+    #[inline]
+    pub(super) fn gloss(&mut self, text: &str, token: Token) -> Gloss {
+        let number = self.number(text, token);
+        self.glosses[number as usize]
+    }
+
     /// The number of the gloss of `token`.
     // PERF: the key holds the whole word, so that a word that is known costs no second look at the text.
     #[inline]
-    pub(super) fn number(&mut self, text: &str, token: Token) -> u32 {
+    fn number(&mut self, text: &str, token: Token) -> u32 {
         let Some(key) = key(text, token.span.range(), token.kind) else {
             return self.long(&text[token.span], token.kind);
         };
@@ -94,11 +101,6 @@ impl Memo {
             self.glosses.push(gloss);
             u32::try_from(next).expect("fewer glosses than words on the lists and ways to write them")
         })
-    }
-
-    #[inline]
-    pub(super) fn glosses(&self) -> &[Gloss] {
-        &self.glosses
     }
 }
 

@@ -32,15 +32,23 @@ pub(crate) struct Gloss {
 impl Gloss {
     /// What the word can introduce, in small letters.
     pub(crate) fn cues(self) -> &'static [Cue] {
-        if self.cues == 0 { &[] } else { &LEXICON.cues[usize::from(self.cues)] }
+        cues_at(self.cues)
     }
 }
 
-/// The glosses of the tokens of a text. A text has few different ones, so that a token holds the number of its own.
+fn cues_at(place: u16) -> &'static [Cue] {
+    if place == 0 { &[] } else { &LEXICON.cues[usize::from(place)] }
+}
+
+/// The glosses of the tokens of a text.
 #[derive(Debug)]
 pub(crate) struct Glosses {
     memo: Memo,
-    numbers: Vec<u32>,
+    /// What each token is.
+    // PERF: rules ask for it more than for anything else, so that it lies where one look finds it.
+    classes: Vec<Class>,
+    /// Where in [`Lexicon::cues`] stands what each token introduces.
+    cues: Vec<u16>,
     /// For every so many bytes of the text the first token that begins there or behind.
     steps: Vec<u32>,
 }
@@ -51,15 +59,19 @@ const STEP: usize = 16;
 impl Glosses {
     pub(crate) fn new(text: &str, tokens: &[Token]) -> Self {
         let mut memo = memo::take();
-        let numbers = tokens.iter().map(|&token| memo.number(text, token)).collect();
-        Self { memo, numbers, steps: steps(text, tokens) }
+        let (mut classes, mut cues) = (vec![Class::NONE; tokens.len()], vec![0; tokens.len()]);
+        for ((&token, class), cue) in tokens.iter().zip(&mut classes).zip(&mut cues) {
+            let gloss = memo.gloss(text, token);
+            (*class, *cue) = (gloss.class, gloss.cues);
+        }
+        Self { memo, classes, cues, steps: steps(text, tokens) }
     }
 
     /// The first token that begins at or behind the byte `at`, or one a few before it: a search has not far to go from it.
     // PERF: seven halvings of an article to find a token took 100 instructions, a look from here takes 25.
     #[inline]
     pub(crate) fn near(&self, at: usize) -> usize {
-        self.steps.get(at / STEP).map_or(self.numbers.len(), |&token| token as usize)
+        self.steps.get(at / STEP).map_or(self.classes.len(), |&token| token as usize)
     }
 
     /// What a word is that need not be a token.
@@ -70,26 +82,24 @@ impl Glosses {
     /// The tokens that are any of `class`, in order.
     // PERF: the place of each is written, and kept or not; a branch would be guessed wrong for one token in ten.
     pub(crate) fn tokens(&self, class: Class) -> Vec<u32> {
-        let (mut found, mut count) = (vec![0; self.numbers.len()], 0);
-        let glosses = self.all();
-        for (token, &number) in (0..).zip(&self.numbers) {
+        let (mut found, mut count) = (vec![0; self.classes.len()], 0);
+        for (token, other) in (0..).zip(&self.classes) {
             found[count] = token;
-            count += usize::from(glosses[number as usize].class.is(class));
+            count += usize::from(other.is(class));
         }
         found.truncate(count);
         found
     }
 
-    /// Which of [`all`](Self::all) each token has.
+    /// What each token is.
     #[inline]
-    pub(crate) fn numbers(&self) -> &[u32] {
-        &self.numbers
+    pub(crate) fn classes(&self) -> &[Class] {
+        &self.classes
     }
 
-    /// The different glosses.
-    #[inline]
-    pub(crate) fn all(&self) -> &[Gloss] {
-        self.memo.glosses()
+    /// What a token can introduce.
+    pub(crate) fn cues(&self, token: usize) -> &'static [Cue] {
+        cues_at(self.cues[token])
     }
 }
 
@@ -100,12 +110,16 @@ impl Drop for Glosses {
 }
 
 fn steps(text: &str, tokens: &[Token]) -> Vec<u32> {
-    let mut steps = Vec::with_capacity(text.len() / STEP + 1);
+    let mut steps = vec![0; text.len() / STEP + 1];
+    let mut next = 0;
     for (index, token) in (0..).zip(tokens) {
-        while steps.len() * STEP <= token.span.start() {
-            steps.push(index);
+        let known = token.span.start() / STEP + 1;
+        if next < known {
+            steps[next..known].fill(index);
+            next = known;
         }
     }
+    steps.truncate(next);
     steps
 }
 
@@ -240,8 +254,7 @@ mod tests {
     use crate::segment::Segmentation;
 
     fn gloss(text: &str) -> Gloss {
-        let glosses = Glosses::new(text, &Segmentation::new(text).tokens);
-        glosses.all()[glosses.numbers()[0] as usize]
+        memo::take().gloss(text, Segmentation::new(text).tokens[0])
     }
 
     #[test]
@@ -274,8 +287,12 @@ mod tests {
         let segmentation = Segmentation::new(&text);
         let glosses = Glosses::new(&text, &segmentation.tokens);
         for (at, token) in segmentation.tokens.iter().enumerate() {
-            let class = glosses.all()[glosses.numbers()[at] as usize].class;
-            assert_eq!(class, LEXICON.gloss(&text[token.span], token.kind).class, "{}", &text[token.span]);
+            assert_eq!(
+                glosses.classes()[at],
+                LEXICON.gloss(&text[token.span], token.kind).class,
+                "{}",
+                &text[token.span]
+            );
         }
     }
 }

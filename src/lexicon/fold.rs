@@ -60,8 +60,17 @@ pub(crate) fn lower(word: &str) -> Lower<'_> {
     let key = written(word.as_bytes(), 0..word.len());
     if key != 0 && is_whole(key) {
         let small = small(key);
-        let folded = || CompactString::from_utf8(&small.to_le_bytes()[..word.len()]).unwrap_or_default();
-        return if small == key { Lower::Written(word) } else { Lower::Folded(folded()) };
+        if small == key {
+            return Lower::Written(word);
+        }
+        // PERF: bytes that are a word need no proof of it where letters of ASCII alone change, as those of "Søren" do.
+        let mut folded = CompactString::from(word);
+        folded.make_ascii_lowercase();
+        return if written(folded.as_bytes(), 0..word.len()) == small {
+            Lower::Folded(folded)
+        } else {
+            Lower::Folded(CompactString::from_utf8(&small.to_le_bytes()[..word.len()]).unwrap_or_default())
+        };
     }
     if word.is_ascii() {
         let is_small = !word.bytes().any(|byte| byte.is_ascii_uppercase());
@@ -84,6 +93,64 @@ const fn small(key: u128) -> u128 {
     let is_behind_c3 = !((((key ^ each(0xC3)) & !HIGH) + !HIGH) | (key ^ each(0xC3))) << 8;
     let is_large = !(low + each(0x80 - 0x1F)) & ((low ^ each(0x17)) + !HIGH);
     key | (((is_ascii | (is_behind_c3 & is_large)) & HIGH) >> 2)
+}
+
+/// A word as it is compared with others, in whatever letters they are written: `Mona` is `MONA`.
+// PERF: two short words are compared, and found in tables, as one number each; no letters are written down for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Caseless<'a> {
+    /// The word in small letters; 0 if it has no whole key.
+    key: u128,
+    word: &'a str,
+}
+
+impl<'a> Caseless<'a> {
+    pub(crate) fn new(word: &'a str) -> Self {
+        Self { key: whole(word), word }
+    }
+
+    /// The word as it is written.
+    pub(crate) const fn word(self) -> &'a str {
+        self.word
+    }
+
+    /// The word without an `s` at its end, if it has one.
+    pub(crate) fn without_s(self) -> Option<Self> {
+        self.word.strip_suffix(['s', 'S']).map(Self::new)
+    }
+
+    /// Whether it is one letter: an initial.
+    pub(crate) fn is_letter(self) -> bool {
+        self.word.len() < 5 && self.word.chars().count() == 1
+    }
+
+    pub(crate) fn starts_with(self, start: Self) -> bool {
+        if self.key == 0 || start.key == 0 {
+            return lower(self.word).starts_with(&*lower(start.word));
+        }
+        self.key & FIRST[len_of(start.key)] == start.key
+    }
+}
+
+impl PartialEq for Caseless<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key && (self.key != 0 || lower(self.word) == lower(other.word))
+    }
+}
+
+impl Eq for Caseless<'_> {}
+
+impl Hash for Caseless<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        if self.key == 0 { lower(self.word).hash(state) } else { self.key.hash(state) }
+    }
+}
+
+/// The key of `word` in small letters; 0 if these are many or not all of Latin-1.
+fn whole(word: &str) -> u128 {
+    let of = |word: &str| Some(written(word.as_bytes(), 0..word.len())).filter(|&key| key != 0 && is_whole(key));
+    // "Kelvin" may begin with the sign of its unit, which is no letter of Latin-1 but becomes one.
+    of(word).map(small).or_else(|| of(&lower(word)).filter(|_| !word.is_ascii())).unwrap_or(0)
 }
 
 impl Deref for Lower<'_> {

@@ -260,7 +260,7 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
         }
     };
     // "…, ifølge planen" belongs to the speech as often as not.
-    let is_verb = words.word(at) != "ifølge";
+    let is_verb = !words.reads(at, "ifølge");
     let tells = match found.person {
         Person::Pronoun | Person::Name | Person::Nominal => true,
         Person::Impersonal => is_sounding(words, at),
@@ -271,8 +271,8 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
 
 /// Whether `som folk siger` stands within a sentence that goes on: "Det er mere, end at man, som folk siger, går rundt."
 fn is_aside(words: Words<'_>, at: usize, next: usize) -> bool {
-    let comma = (next..next + 3).find(|&near| words.word(near) == "," || words.is_stop(near));
-    words.word(at) == "som" && comma.is_some_and(|comma| words.word(comma) == "," && words.is_word(comma + 1))
+    let comma = (next..next + 3).find(|&near| words.reads(near, ",") || words.is_stop(near));
+    words.reads(at, "som") && comma.is_some_and(|comma| words.reads(comma, ",") && words.is_word(comma + 1))
 }
 
 /// Whether nothing but a clause that leads up to the verb stands before it: "Da jeg kom, hviskede alle.", but "Hvis det
@@ -356,7 +356,7 @@ fn lacks_verb(words: Words<'_>, found: &Found) -> bool {
 
 /// Whether somebody speaks in the tokens from `from` to `to`: first or second person, or a question.
 fn is_spoken(words: Words<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| words.class(at).is(Class::SPEECH) || words.word(at) == "?")
+    (from..to).any(|at| words.class(at).is(Class::SPEECH) || words.reads(at, "?"))
 }
 
 /// Whether the lead at `index` stands in a list: neighbours of its kind right above or below, none of them speech.
@@ -430,7 +430,7 @@ fn announced(page: Page<'_>, lead: &Lead) -> Option<Found> {
 /// Whether a remark on the speech begins at `at` rather than more of it.
 fn is_remark(words: Words<'_>, at: usize) -> bool {
     let rest = words.from(at);
-    let so = rest.word(0) == "Så" && rest.is_content(1) && matches!(rest.word(2), "er" | "var" | "lyder" | "lød");
+    let so = rest.reads(0, "Så") && rest.is_content(1) && matches!(rest.word(2), "er" | "var" | "lyder" | "lød");
     so || inquit::summing(rest).is_some() || is_signature(rest)
 }
 
@@ -475,7 +475,7 @@ fn shown(words: Words<'_>) -> Option<usize> {
 
 /// Where the question begins that is put behind an answer: `Og hvad så?` in "At spørge. Og hvad så? - Ikke mere."
 fn next_question(words: Words<'_>) -> Option<usize> {
-    let last = words.len().checked_sub(1).filter(|&last| words.word(last) == "?")?;
+    let last = words.len().checked_sub(1).filter(|&last| words.reads(last, "?"))?;
     (1..last).rev().find(|&at| words.is_stop(at - 1))
 }
 

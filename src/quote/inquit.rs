@@ -59,7 +59,7 @@ fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
             words.class(at).is(if who.person == Person::Name { Class::DOCUMENT } else { Class::NAMING_VERBS });
         let stands = who.person != Person::Impersonal && !is_named && holds(words, cue, who.next);
         // "Et spild af tid, kaldte Ane det."
-        let is_naming = cue.tier == CueTier::Beside && words.word(who.next) == "det";
+        let is_naming = cue.tier == CueTier::Beside && words.reads(who.next, "det");
         let tier = if is_naming { CueTier::Sure } else { cue.tier };
         stands.then(|| found(words, at, (at, tier), Some(who)))
     })
@@ -68,15 +68,15 @@ fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
 /// Whether the particle that `cue` needs stands within a few words of `at`.
 pub(super) fn holds(words: Words<'_>, cue: Cue, at: usize) -> bool {
     // "lagde mærke til" is seen, and not said.
-    let is_particle = |near: usize, particle| words.word(near) == particle && words.word(near - 1) != "mærke";
+    let is_particle = |near: usize, particle| words.reads(near, particle) && !words.reads(near - 1, "mærke");
     cue.particle.is_none_or(|particle| (at..at + 6).any(|near| is_particle(near, particle)))
 }
 
 /// Past the adverbs at `at`, of which a Danish clause seldom has more than two: "siger derimod også hun".
 fn after_adverbs(words: Words<'_>, mut at: usize) -> usize {
     let from = at;
-    if words.word(at) == "for" && words.word(at + 1) == "eksempel"
-        || words.word(at) == "blandt" && words.word(at + 1) == "andet"
+    if words.reads(at, "for") && words.reads(at + 1, "eksempel")
+        || words.reads(at, "blandt") && words.reads(at + 1, "andet")
     {
         return at + 2;
     }
@@ -189,7 +189,7 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
     let says = |near: &usize| !matches!(words.word(*near), "ikke" | "aldrig");
     let verb = (who.next..who.next + 8).take_while(says).find(|&near| {
         // "…? vil Ane vide."
-        (is_wish && words.word(near) == "vide")
+        (is_wish && words.reads(near, "vide"))
             || words
                 .cues(near)
                 .iter()
@@ -222,8 +222,8 @@ fn is_saying(words: Words<'_>, at: usize) -> bool {
 /// `skyndte hun sig at sige`, `hørte Ane sig selv sige`.
 fn made_to_say(words: Words<'_>, at: usize) -> Option<Found> {
     // PERF: few clauses have the word; asking for it is cheaper than reading a source behind every word.
-    let reflects = (at + 2..at + 6).any(|near| words.word(near) == "sig");
-    let who = if reflects { source(words, at + 1) } else { None }.filter(|who| words.word(who.next) == "sig")?;
+    let reflects = (at + 2..at + 6).any(|near| words.reads(near, "sig"));
+    let who = if reflects { source(words, at + 1) } else { None }.filter(|who| words.reads(who.next, "sig"))?;
     let verb = (who.next + 1..who.next + 4).find(|&near| !matches!(words.word(near), "selv" | "at" | "til"))?;
     let says = words.cues(verb).iter().any(|cue| cue.form == Form::Infinitive && cue.tier == CueTier::Sure);
     let mut found = says.then(|| found(words, at, (verb, CueTier::Sure), Some(who)))?;
@@ -237,8 +237,8 @@ pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     let named = match () {
-        () if words.word(at + 1) == "følge" && &*words.lower(at) == "i" => at + 1,
-        () if words.class(at).is(Class::ACCORDING) && words.word(at) != "følge" => at,
+        () if words.reads(at + 1, "følge") && &*words.lower(at) == "i" => at + 1,
+        () if words.class(at).is(Class::ACCORDING) && !words.reads(at, "følge") => at,
         () => return None,
     };
     let who = object(words, named + 1).filter(|who| who.person.is_third())?;
@@ -366,7 +366,7 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
     }
     // "på kurset, der hedder »Nye veje«" tells a name, "i loven hedder det, at" what it says.
     let is_naming = words.class(at).is(Class::NAMING_VERBS) && words.class(at).is(Class::DOCUMENT);
-    if is_naming && words.word(at + 1) != "det" && &*words.lower(at.saturating_sub(1)) != "det" {
+    if is_naming && !words.reads(at + 1, "det") && &*words.lower(at.saturating_sub(1)) != "det" {
         return None;
     }
     let told =
@@ -432,7 +432,7 @@ fn house(words: Words<'_>, verb: usize) -> Option<Source> {
         "i" | "på" | "fra" => !words.is_word(verb + 2),
         _ => false,
     };
-    let is_told = words.word(verb + 1) == "man" && is_place;
+    let is_told = words.reads(verb + 1, "man") && is_place;
     if is_told { told_by(words, place).filter(|who| who.next <= verb) } else { None }
 }
 
@@ -449,7 +449,7 @@ pub(super) fn modal(words: Words<'_>, at: usize) -> Option<usize> {
     let says = |near: &usize| words.is_word(*near) && !matches!(words.word(*near), "ikke" | "alle" | "ingen" | "man");
     let near = (at.saturating_sub(8)..at).rev().take_while(says);
     let modal = near.into_iter().find(|&near| matches!(&*words.lower(near), "måtte" | "må" | "kunne" | "kan"))?;
-    (modal == 0 || words.word(modal - 1) != "ikke").then_some(modal)
+    (modal == 0 || !words.reads(modal - 1, "ikke")).then_some(modal)
 }
 
 /// `siger Ane Holm, der håber, at …`, `konen, som spurgte: …`: who stands before the relative clause that the verb is of.
@@ -491,7 +491,7 @@ fn right_before(words: Words<'_>, verb: usize) -> Option<Source> {
         opens(at)
             || words.class(at - 1).is(Class::CONJUNCTION)
             || matches!(&*words.lower(at - 1), "efter" | "inden" | "før" | "siden" | "som")
-            || ((words.class(at - 1).is(Class::ADVERB) || words.word(at - 1) == "selv")
+            || ((words.class(at - 1).is(Class::ADVERB) || words.reads(at - 1, "selv"))
                 && (opens(at - 1) || words.class(at - 2).is(Class::CONJUNCTION)))
     };
     let near = (verb.saturating_sub(8)..verb).filter(|&at| begins(at));
@@ -513,7 +513,7 @@ fn opens(words: Words<'_>, at: usize) -> bool {
 /// Where the sentence of the token at `at` begins, past a leading conjunction.
 fn clause_start(words: Words<'_>, at: usize) -> usize {
     let stop =
-        (0..at).rev().find(|&near| (words.is_stop(near) && words.is_capital(near + 1)) || words.word(near) == ";");
+        (0..at).rev().find(|&near| (words.is_stop(near) && words.is_capital(near + 1)) || words.reads(near, ";"));
     let start = stop.map_or(0, |stop| stop + 1);
     let first = (start..at).find(|&near| words.is_word(near)).unwrap_or(at);
     if matches!(&*words.lower(first), "men" | "og" | "så" | "for") && first + 1 < at { first + 1 } else { first }
@@ -523,7 +523,7 @@ fn clause_start(words: Words<'_>, at: usize) -> usize {
 pub(super) fn summing(words: Words<'_>) -> Option<Found> {
     match &*words.lower(0) {
         // "Det havde han sagt i årevis" tells more.
-        "det" if words.word(1) == "havde" => None,
+        "det" if words.reads(1, "havde") => None,
         "sådan" | "således" | "det" | "ordene" | "så" => behind(words, 1).or_else(|| come_from(words)),
         _ => come_from(words),
     }
@@ -531,7 +531,7 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
 
 /// `Ordene kommer fra Ane Holm`, `Meldingen lyder fra skolens leder, Ib Dam`.
 fn come_from(words: Words<'_>) -> Option<Found> {
-    let is_told = words.class(0).is(Class::SAYING) && words.word(2) == "fra";
+    let is_told = words.class(0).is(Class::SAYING) && words.reads(2, "fra");
     let comes = is_told && matches!(words.word(1), "kommer" | "kom" | "lyder" | "lød" | "er" | "var" | "stammer");
     let who = comes.then(|| told_by(words, 2)).flatten()?;
     Some(found(words, 1, (1, CueTier::Sure), Some(who)))
@@ -547,13 +547,13 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
     if matches!(words.word(last), "af" | "i" | "fra" | "hos" | "ved" | "efter") && !is_one_of {
         return None;
     }
-    let near = (0..words.len()).rev().take(12).take_while(|&at| words.word(at) != "," && !words.is_stop(at));
+    let near = (0..words.len()).rev().take(12).take_while(|&at| !words.reads(at, ",") && !words.is_stop(at));
     if let Some(found) = near.clone().find_map(|at| told_in_text(words, at)) {
         return Some(found);
     }
     let (at, cue) = near.into_iter().find_map(|at| verb(words, at).map(|cue| (at, cue)))?;
     // "er der tale om »hørelse«": what it is about, and not how somebody calls it.
-    if words.word(last) == "om" && words.word(at) == "tale" {
+    if words.reads(last, "om") && words.reads(at, "tale") {
         return None;
     }
     // "mener to unge »eksperter«": the words in marks are of whoever says it.
@@ -590,9 +590,9 @@ fn in_words_of(words: Words<'_>) -> Option<Found> {
     // "med Ane Holms ord er det »…«"
     let is_past = last > 0 && (words.class(last).is(Class::COMMA) || matches!(words.word(last), "er" | "var"));
     let noun = last - usize::from(is_past);
-    let owner = noun.checked_sub(1 + usize::from(noun > 0 && words.word(noun - 1) == "egne"))?;
+    let owner = noun.checked_sub(1 + usize::from(noun > 0 && words.reads(noun - 1, "egne")))?;
     let link = (owner.saturating_sub(4)..owner).rev().find(|&at| &*words.lower(at) == "med")?;
-    if words.word(noun) != "ord" {
+    if !words.reads(noun, "ord") {
         return None;
     }
     let named = || name(words, link + 1).filter(|who| who.next == owner + 1);
@@ -628,9 +628,9 @@ pub(super) fn inserted(lead: Words<'_>) -> Option<Found> {
 pub(super) fn called(lead: Words<'_>, rest: Words<'_>) -> Option<Found> {
     let near = (0..lead.len()).rev().take(4);
     let is_called =
-        |&at: &usize| lead.word(at) != "takket" && lead.cues(at).iter().any(|cue| cue.form == Form::Participle);
+        |&at: &usize| !lead.reads(at, "takket") && lead.cues(at).iter().any(|cue| cue.form == Form::Participle);
     let at = near.into_iter().find(is_called)?;
-    let who = source(rest, 1).filter(|who| rest.word(0) == "af" && who.person.is_third())?;
+    let who = source(rest, 1).filter(|who| rest.reads(0, "af") && who.person.is_third())?;
     let cue = lead.span(at);
     let inquit = Inquit { span: cue, cue, source: Some(who.span), tier: CueTier::Sure };
     Some(Found { inquit, person: who.person, next: lead.len() })
@@ -638,7 +638,7 @@ pub(super) fn called(lead: Words<'_>, rest: Words<'_>) -> Option<Found> {
 
 /// Who does what a participle tells: `bliver af Ane Holm kaldt »en fejl«`, `er kaldt »en fejl« af …` without the last.
 fn agent(words: Words<'_>, verb: usize) -> Option<Source> {
-    let link = (verb.saturating_sub(8)..verb).rev().find(|&at| words.word(at) == "af")?;
+    let link = (verb.saturating_sub(8)..verb).rev().find(|&at| words.reads(at, "af"))?;
     let is_passive = (0..link).rev().take(4).any(|at| matches!(words.word(at), "bliver" | "blev" | "er" | "var"));
     source(words, link + 1).filter(|who| is_passive && who.next == verb)
 }
@@ -647,7 +647,7 @@ fn agent(words: Words<'_>, verb: usize) -> Option<Source> {
 fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
     // "det, der hedder »aktiv kapital«" tells a name; "takket være" and "skriver under" are no cues, and who is "man"?
     let is_other = matches!((words.word(at), words.word(at + 1)), ("takket", "være") | ("skriver" | "skrev", "under"));
-    if words.class(at).is(Class::DOCUMENT) || is_other || (at > 1 && words.word(at - 2) == "man") {
+    if words.class(at).is(Class::DOCUMENT) || is_other || (at > 1 && words.reads(at - 2, "man")) {
         return None;
     }
     let helper = words.lower(at.saturating_sub(1));

@@ -145,7 +145,7 @@ fn run_in(page: Page<'_>, block: &Block, bracketed: &FxHashSet<&str>) -> Option<
     for (turn, &at) in labels.iter().enumerate() {
         let (turns, questions) = counts.entry(words.word(at)).or_default();
         *turns += 1;
-        *questions += usize::from(words.word(end(turn)) == "?");
+        *questions += usize::from(words.reads(end(turn), "?"));
     }
     if labels.len() < 4 || counts.values().any(|&(turns, _)| turns < 2) {
         return None;
@@ -464,7 +464,7 @@ fn is_bearer(words: Words<'_>, colon: usize) -> bool {
 
 /// `Borgmester`, `Læger`; but a `Leder` over a headline is what the paper itself thinks.
 fn is_role(words: Words<'_>) -> bool {
-    words.class(0).is(Class::ROLES) && words.is_capital(0) && words.word(0) != "Leder"
+    words.class(0).is(Class::ROLES) && words.is_capital(0) && !words.reads(0, "Leder")
 }
 
 /// What a transcript calls questions (`q`) and answers (`a`).
@@ -491,7 +491,7 @@ fn addresses(words: Words<'_>) -> bool {
 }
 
 fn addresses_several(words: Words<'_>) -> bool {
-    (0..words.len()).any(|at| matches!(&*words.lower(at), "jer" | "jeres") || (at > 0 && words.word(at) == "I"))
+    (0..words.len()).any(|at| matches!(&*words.lower(at), "jer" | "jeres") || (at > 0 && words.reads(at, "I")))
 }
 
 /// Whether somebody says `jeg`.

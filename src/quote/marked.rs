@@ -348,7 +348,7 @@ impl<'a> Place<'a> {
         let lead = if self.opens_block { self.page.colon_before(self.pair.span.start())? } else { self.lead };
         // "Hun siger, at "det er kunst. Den fineste af alle"": more than the clause is in her words.
         let last = lead.len().saturating_sub(1);
-        let is_clause = lead.word(last) == "at" && (0..self.words.len().max(1) - 1).any(|at| self.words.is_stop(at));
+        let is_clause = lead.reads(last, "at") && (0..self.words.len().max(1) - 1).any(|at| self.words.is_stop(at));
         let lead = if is_clause { lead.first(last) } else { lead };
         inquit::before(lead).map(|found| found.inquit)
     }
@@ -460,7 +460,7 @@ impl<'a> Place<'a> {
     fn is_term(&self) -> bool {
         let lead = self.lead.last(6);
         let is_relative = (1..lead.len())
-            .any(|at| lead.word(at) == "," && lead.class(at - 1).is(Class::IMPERSONAL.or(Class::DETERMINER)));
+            .any(|at| lead.reads(at, ",") && lead.class(at - 1).is(Class::IMPERSONAL.or(Class::DETERMINER)));
         self.words.len() == 1 && is_relative
     }
 
@@ -486,7 +486,7 @@ pub(super) fn last_inquit(words: Words<'_>, suits: impl Fn(&Found, usize) -> boo
 pub(super) fn has_clause(words: Words<'_>) -> bool {
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL);
     let is_subject = |at| {
-        let is_they = words.class(at).is(Class::DETERMINER) && words.word(at) == "de";
+        let is_they = words.class(at).is(Class::DETERMINER) && words.reads(at, "de");
         (words.class(at).is(subject) || is_they) && !leads_noun(words, at)
     };
     let near = words.first(60);

@@ -166,7 +166,7 @@ impl<'a> Piece<'a> {
     fn opined(&self) -> Option<Quote> {
         let words = self.words;
         let noun = (3..words.len().min(REACH)).find(|&at| words.class(at).is(Class::OPINIONS))?;
-        let is_clause = words.class(noun + 1).is(Class::COMMA) && words.word(noun + 2) == "at";
+        let is_clause = words.class(noun + 1).is(Class::COMMA) && words.reads(noun + 2, "at");
         let is_led = &*words.lower(0) == "det" && matches!(words.word(1), "er" | "var");
         let found = if is_led && is_clause { inquit::opinion(words, 1, noun) } else { None }?;
         let end = clause_end(words, noun + 3);
@@ -193,7 +193,7 @@ impl<'a> Piece<'a> {
         let words = self.words;
         let first = usize::from(words.class(0).is(Class::COMMA));
         let inquit = self.last?;
-        let is_chain = matches!(words.word(first), "og" | "men" | "samt") && words.word(first + 1) == "at";
+        let is_chain = matches!(words.word(first), "og" | "men" | "samt") && words.reads(first + 1, "at");
         let end = clause_end(words, first + 2);
         let last = (first + 2..end).rev().find(|&at| words.is_word(at))?;
         let found = Found { inquit, person: Person::Nominal, next: end };
@@ -209,7 +209,7 @@ impl<'a> Piece<'a> {
         let who = if is_told { fronted(words, verb) } else { subject(words, verb) };
         // "… ikke mener, at" and "alle kan sige, at" report nothing.
         let who = who.or_else(|| thing(words, verb)).filter(|who| says(words, *who))?;
-        if verb > 0 && words.word(verb - 1) == "ikke" {
+        if verb > 0 && words.reads(verb - 1, "ikke") {
             return None;
         }
         let end = clause_end(words, first);
@@ -251,10 +251,10 @@ impl<'a> Piece<'a> {
         let is_sure =
             found.inquit.tier == CueTier::Sure || (found.inquit.tier == CueTier::Beside && is_thinking(words.word(at)));
         // "…, lovede Ane at skrive"
-        let has_infinitive = words.word(found.next) == "at";
-        let opens_clause = words.class(found.next).is(Class::COMMA) && words.word(found.next + 1) == "at";
+        let has_infinitive = words.reads(found.next, "at");
+        let opens_clause = words.class(found.next).is(Class::COMMA) && words.reads(found.next + 1, "at");
         // "værkstedet, som hun mener er byens bedste" reports nothing; "det er slut, som hun siger." does.
-        let hangs = words.word(at) == "som" && words.is_word(found.next);
+        let hangs = words.reads(at, "som") && words.is_word(found.next);
         // "Det, vi så, varsler ingen fremgang": nobody says it.
         let is_nobody =
             found.inquit.source.is_some_and(|source| matches!(words.within(source).word(0), "ingen" | "intet"));
@@ -273,7 +273,7 @@ impl<'a> Piece<'a> {
             return None;
         }
         // "Broen er lukket, men ifølge Ane Holm åbner den igen."
-        let leads_clause = is_leading || (at >= 2 && words.word(at - 2) == "," && opens_clause(words, at - 1));
+        let leads_clause = is_leading || (at >= 2 && words.reads(at - 2, ",") && opens_clause(words, at - 1));
         let clause = || (1..at).rev().find_map(|near| clause_at(words, near, at));
         let first = if leads_clause { past_source(words, found.next) } else { clause().unwrap_or(0) };
         let first = (first..words.len()).find(|&near| words.is_word(near))?;
@@ -319,9 +319,9 @@ fn past_source(words: Words<'_>, next: usize) -> usize {
         let place = if words.class(next).is(Class::PREPOSITION) { source(words, next + 1) } else { None };
         next = place.map_or(next, |place| place.next);
     }
-    let is_told = words.word(next) == "," && !words.class(next + 1).is(Class::VERB);
-    let comma = (next + 1..words.len().min(next + REACH)).find(|&at| words.word(at) == "," || words.is_stop(at));
-    comma.filter(|&comma| is_told && words.word(comma) == ",").map_or(next, |comma| comma + 1)
+    let is_told = words.reads(next, ",") && !words.class(next + 1).is(Class::VERB);
+    let comma = (next + 1..words.len().min(next + REACH)).find(|&at| words.reads(at, ",") || words.is_stop(at));
+    comma.filter(|&comma| is_told && words.reads(comma, ",")).map_or(next, |comma| comma + 1)
 }
 
 /// Where the clause of the token at `at` begins that the comma before `near` sets off: "…, fordi det", "…, der", "…, og den kan".
@@ -329,7 +329,7 @@ fn clause_at(words: Words<'_>, near: usize, at: usize) -> Option<usize> {
     // "…, og den kan ifølge rapporten", "…, og det holder man ifølge Ane"
     let has_verb = || (near + 1..at).any(|near| words.class(near).is(Class::VERB.or(Class::IMPERSONAL)));
     match words.word(near) {
-        _ if words.word(near - 1) != "," => None,
+        _ if !words.reads(near - 1, ",") => None,
         "at" | "fordi" | "da" | "hvis" | "hvor" | "mens" | "når" | "selvom" => Some(near + 1),
         "der" | "som" => Some(near),
         "og" | "men" if has_verb() => Some(near + 1),
@@ -354,7 +354,7 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
         return is_text.then_some(Cue { tier: CueTier::Sure, form: Form::Finite, particle: None });
     }
     // "finder det rimeligt, at" judges.
-    if matches!(words.word(at), "finder" | "fandt" | "finde") && words.word(at + 1) == "det" {
+    if matches!(words.word(at), "finder" | "fandt" | "finde") && words.reads(at + 1, "det") {
         return None;
     }
     let reports = |cue: &Cue| cue.tier != CueTier::Beside && inquit::holds(words, *cue, at + 1);
@@ -363,7 +363,7 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
         Form::Participle => inquit::auxiliary(words, at).is_some(),
         Form::Infinitive => cue.tier == CueTier::Sure && inquit::modal(words, at).is_some(),
         // "I rapporten anbefales det, at …"
-        Form::Passive => words.word(at + 1) == "det",
+        Form::Passive => words.reads(at + 1, "det"),
     })
 }
 
@@ -446,7 +446,7 @@ fn begins_main_clause(words: Words<'_>, at: usize) -> bool {
     let begins = words.is_capital(at) || class.is(Class::THIRD.or(Class::DETERMINER).or(Class::IMPERSONAL));
     // "understreger, prisen er for høj"
     let is_definite = words.is_content(at) && ["en", "et", "erne"].iter().any(|end| words.word(at).ends_with(end));
-    (begins || is_definite) && !class.is(Class::CONJUNCTION) && words.word(at) != "der"
+    (begins || is_definite) && !class.is(Class::CONJUNCTION) && !words.reads(at, "der")
 }
 
 /// The token after the clause that begins at `first`. No clause ends within a marked fragment.
@@ -479,7 +479,7 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
         "," if matches!(next, "og" | "men") => is_main_clause(words, at + 2),
         "," if matches!(next, "hvorefter" | "hvilket") || matches!(next, "\"" | "”" | "“" | "»" | "„") => true,
         "," => inquit::behind(words, at + 1).is_some_and(|found| {
-            found.person.is_third() && found.inquit.tier == CueTier::Sure && words.word(found.next) != "at"
+            found.person.is_third() && found.inquit.tier == CueTier::Sure && !words.reads(found.next, "at")
         }),
         "og" => {
             // "… og har forklaret, at"
@@ -515,7 +515,7 @@ fn has_verb(words: Words<'_>) -> bool {
 fn leads_up(words: Words<'_>) -> bool {
     let first = words.lower(0);
     matches!(&*first, "da" | "efter" | "fordi" | "hvis" | "idet" | "inden" | "mens" | "når" | "selvom")
-        || (&*first == "i" && (2..5).any(|at| words.word(at) == "hvor"))
+        || (&*first == "i" && (2..5).any(|at| words.reads(at, "hvor")))
 }
 
 /// Whether the verb that such a clause leads up to stands at `at`, with its subject behind it, and no clause within what is
@@ -553,7 +553,7 @@ fn breaks_off(words: Words<'_>, last: usize, next: usize) -> bool {
 fn is_main_clause(words: Words<'_>, at: usize) -> bool {
     let first = words.class(at);
     let is_inverted = first.is(Class::ADVERB) && !first.is(Class::CONJUNCTION) && !words.is_content(at);
-    let reports = (at..at + 8).take_while(|&near| words.word(near) != ",").any(|near| reporting(words, near).is_some());
+    let reports = (at..at + 8).take_while(|&near| !words.reads(near, ",")).any(|near| reporting(words, near).is_some());
     // "Han spurgte, om der var mere, og fik et nej": a comma before a verb alone closes the clause.
     let is_cue = finite(words.cues_as_written(at)).any(|cue| cue.particle.is_none());
     let is_past = !is_present(words.word(at));

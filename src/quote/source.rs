@@ -79,7 +79,7 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         link = member.next;
     }
     // "forfatter og foredragsholder Ane Holm", "Skuespilleren og maleren Ane Holm": one person with two roles.
-    if words.word(link) == "og"
+    if words.reads(link, "og")
         && words.is_content(link + 1)
         && first.span == words.span(at)
         && (!is_definite(words, at) || is_definite(words, link + 1))
@@ -190,9 +190,8 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     }
     let mut next = at + 1;
     while next < at + LONGEST {
-        let joins = words.word(next) == "&"
-            || words.is_particle(next)
-            || (words.word(next) == "." && words.is_initial(next - 1));
+        let joins =
+            words.reads(next, "&") || words.is_particle(next) || (words.reads(next, ".") && words.is_initial(next - 1));
         // Social- og Seniorudvalget
         let is_half = words.word(next - 1).ends_with('-') && words.class(next).is(Class::COMMA.or(Class::CONJUNCTION));
         match () {
@@ -271,7 +270,7 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
         noun += 1;
     }
     // "en 30-årig, barnløs kvinde"
-    let is_aged = words.class(noun).is(Class::AGE_ENDINGS) && words.word(noun + 1) == ",";
+    let is_aged = words.class(noun).is(Class::AGE_ENDINGS) && words.reads(noun + 1, ",");
     if is_aged && words.is_content(noun + 2) && words.is_content(noun + 3) {
         return Some(phrase(words, at, noun + 2));
     }
@@ -292,7 +291,7 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
         "flere" | "mange" | "nogle" | "andre" | "begge" | "alle" | "ingen" | "anden" | "andet" | "tredje"
     );
     // "…", skrev en.
-    let stands_alone = stands_alone || (last == at && words.word(at) == "en" && words.is_stop(noun));
+    let stands_alone = stands_alone || (last == at && words.reads(at, "en") && words.is_stop(noun));
     stands_alone.then(|| Source { span: words.cover(at, last), person: Person::Nominal, next: noun })
 }
 
@@ -306,10 +305,10 @@ fn counted(words: Words<'_>, at: usize) -> Option<Source> {
 /// `en af naboerne`, `flere af de ansatte`.
 fn one_of(words: Words<'_>, at: usize) -> Option<Source> {
     let counts = ["en", "et", "én", "to", "tre", "flere", "mange", "nogle", "ingen"];
-    if words.word(at + 1) != "af" || !counts.contains(&&*words.lower(at)) {
+    if !words.reads(at + 1, "af") || !counts.contains(&&*words.lower(at)) {
         return None;
     }
-    if words.word(at + 2) == "dem" {
+    if words.reads(at + 2, "dem") {
         return Some(Source { span: words.cover(at, at + 2), person: Person::Nominal, next: at + 3 });
     }
     let whole = determined(words, at + 2).or_else(|| owned(words, at + 2)).or_else(|| bare(words, at + 2))?;
@@ -419,7 +418,7 @@ fn placed(words: Words<'_>, at: usize, link: usize) -> Option<usize> {
     let end = (link + 1..link + 4).find(|&near| !words.is_content(near))?;
     let last = end - 1;
     // "siger en kvinde i morgen" tells when.
-    let is_place = end > link + 2 || (is_definite(words, last) && words.word(last) != "morgen");
+    let is_place = end > link + 2 || (is_definite(words, last) && !words.reads(last, "morgen"));
     let ends =
         !words.is_word(end) || words.class(end).is(Class::CONJUNCTION) || matches!(words.word(end), "og" | "til");
     (is_open && end > link + 1 && is_place && ends).then_some(last)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 pub(super) use crate::gloss::Class;
-use crate::gloss::{Cue, Gloss, Glosses};
+use crate::gloss::{Cue, Glosses};
 use crate::lexicon::fold::{Lower, lower};
 use crate::segment::Token;
 use crate::span::Span;
@@ -13,15 +13,14 @@ use crate::span::Span;
 pub(super) struct Whole<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    /// The number of the gloss of each token, in `all`.
-    numbers: &'a [u32],
-    all: &'a [Gloss],
+    /// What each token is.
+    classes: &'a [Class],
     glosses: &'a Glosses,
 }
 
 impl<'a> Whole<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], glosses: &'a Glosses) -> Self {
-        Self { text, tokens, numbers: &glosses.numbers()[..tokens.len()], all: glosses.all(), glosses }
+        Self { text, tokens, classes: &glosses.classes()[..tokens.len()], glosses }
     }
 }
 
@@ -91,6 +90,14 @@ impl<'a> Words<'a> {
         self.index(at).map_or("", |index| &self.of.text[self.of.tokens[index].span])
     }
 
+    /// Whether the word at `at` is `word`, as written.
+    // PERF: most words differ in length, and bytes need no look at where a letter begins.
+    #[inline]
+    pub(super) fn reads(self, at: usize, word: &str) -> bool {
+        let span = self.index(at).map(|index| self.of.tokens[index].span);
+        span.is_some_and(|span| self.of.text.as_bytes()[span.range()] == *word.as_bytes())
+    }
+
     /// The text from the token at `first` to the one at `last`, both of which must exist.
     pub(super) fn text(self, first: usize, last: usize) -> &'a str {
         &self.of.text[self.cover(first, last)]
@@ -112,20 +119,15 @@ impl<'a> Words<'a> {
         self.span(first).cover(self.span(last))
     }
 
-    #[inline]
-    fn gloss(self, at: usize) -> Option<&'a Gloss> {
-        self.index(at).map(|index| &self.of.all[self.of.numbers[index] as usize])
-    }
-
     /// What the word at `at` can be in a clause; nothing beyond the end.
     #[inline]
     pub(super) fn class(self, at: usize) -> Class {
-        self.gloss(at).map_or(Class::NONE, |gloss| gloss.class)
+        self.index(at).map_or(Class::NONE, |index| self.of.classes[index])
     }
 
     /// What the word at `at` can introduce.
     pub(super) fn cues(self, at: usize) -> &'static [Cue] {
-        self.gloss(at).map_or(&[], |gloss| gloss.cues())
+        self.index(at).map_or(&[], |index| self.of.glosses.cues(index))
     }
 
     /// What the word at `at` can introduce, unless it has large letters.
@@ -135,8 +137,8 @@ impl<'a> Words<'a> {
 
     /// All that any of the words is.
     pub(super) fn classes(self) -> Class {
-        let numbers = &self.of.numbers[self.from as usize..self.to as usize];
-        numbers.iter().fold(Class::NONE, |all, &number| all.or(self.of.all[number as usize].class))
+        let classes = &self.of.classes[self.from as usize..self.to as usize];
+        classes.iter().fold(Class::NONE, |all, &class| all.or(class))
     }
 
     /// Whether the token at `at` is a word (or a number, as in `23-årige`).

@@ -736,7 +736,7 @@ impl Roster<'_> {
 
     /// How well a name that no list knows fits a pronoun by its sound: `Olena` is a woman sooner than a man.
     fn guess(&self, who: usize, gender: Gender) -> i32 {
-        let is_hers = self.entries[who].parts.first().is_some_and(|given| given.ends_with('a'));
+        let is_hers = self.entries[who].parts.first().is_some_and(|given| given.word().ends_with(['a', 'A']));
         match gender {
             Gender::Female if is_hers => LIKELY,
             Gender::Male if is_hers => -LIKELY,

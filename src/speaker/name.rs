@@ -3,10 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use crate::gloss::Class;
-use crate::lexicon::fold::Lower;
+use crate::lexicon::fold::Caseless;
 use crate::span::Span;
 use crate::speaker::lists::{
-    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PLACES, TOWN_BODIES, Words, fold, is_acronym,
+    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PLACES, TOWN_BODIES, Words, is_acronym,
 };
 use crate::speaker::page::{Page, Run, begins_large};
 
@@ -15,8 +15,8 @@ use crate::speaker::page::{Page, Run, begins_large};
 pub(super) struct Name<'a> {
     /// The words, without title and, as far as it can be told, without genitive.
     pub(super) span: Span,
-    /// Its parts in small letters: `inge`, `lise`, `p`, `duus`.
-    pub(super) parts: Vec<Lower<'a>>,
+    /// Its parts: `Inge`, `Lise`, `P`, `Duus`.
+    pub(super) parts: Vec<Caseless<'a>>,
     /// Its first token and the one after its last.
     pub(super) tokens: std::ops::Range<usize>,
     /// The run of the page that it stands in.
@@ -114,7 +114,7 @@ fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
         if !is_given && firm.contains(rest) && !firm.contains(text) {
             name.span = Span::new(name.span.end() - rest.len(), name.span.end());
             name.tokens.start += 1;
-            name.parts = parts(rest).map(fold).collect();
+            name.parts = parts(rest).map(Caseless::new).collect();
             name.kind = kind(page, name.span, name.tokens.start, name.titled, false).unwrap_or(name.kind);
             name.begins_sentence = false;
         }
@@ -336,7 +336,7 @@ fn name<'a>(page: &Page<'a>, number: usize, start: usize, end: usize) -> Option<
     let span = strip_kind(page, span);
     let begins_sentence = begins_sentence && start == run.tokens.start;
     let kind = kind(page, span, start, titled, begins_sentence)?;
-    let parts = parts(&page.text[span]).map(fold).collect();
+    let parts = parts(&page.text[span]).map(Caseless::new).collect();
     // "Havets Lys' direktør": the mark belongs to the name.
     let is_marked = genitive == Genitive::Sure && end < run.tokens.end && page.gap(end - 1).is_empty();
     let end = end + usize::from(is_marked && matches!(page.word(end), "'" | "’"));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::gloss::{Class, Gloss, Glosses};
+use crate::gloss::{Class, Glosses};
 use crate::lexicon::fold::{Lower, lower};
 use crate::quote::{Quote, QuoteKind};
 use crate::segment::{Segmentation, Token};
@@ -15,9 +15,8 @@ pub(super) struct Page<'a> {
     pub(super) segmentation: &'a Segmentation,
     pub(super) quotes: &'a [Quote],
     glosses: &'a Glosses,
-    /// The number of the gloss of each token, in `all`.
-    numbers: &'a [u32],
-    all: &'a [Gloss],
+    /// What each token is.
+    classes: &'a [Class],
     /// Tokens without a break between them: of one sentence, and all quoted or all narrated.
     pub(super) runs: Vec<Run>,
     /// The tokens that may name somebody or stand for somebody, in order. Most do not, and need not be looked at.
@@ -45,9 +44,9 @@ impl<'a> Page<'a> {
         quotes: &'a [Quote],
         glosses: &'a Glosses,
     ) -> Self {
-        let (numbers, all) = (glosses.numbers(), glosses.all());
+        let classes = glosses.classes();
         let telling = glosses.tokens(TELLING);
-        let mut page = Self { text, segmentation, quotes, glosses, numbers, all, runs: Vec::new(), telling };
+        let mut page = Self { text, segmentation, quotes, glosses, classes, runs: Vec::new(), telling };
         page.runs = page.cut();
         page
     }
@@ -85,7 +84,7 @@ impl<'a> Page<'a> {
     /// What a token is: which lists hold it in whatever letters, and how it is written.
     #[inline]
     pub(super) fn class(&self, token: usize) -> Class {
-        self.all[self.numbers[token] as usize].class
+        self.classes[token]
     }
 
     /// What a word is that is likely that of a token, or a part of it: `Mona` of `Monas`.

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::gloss::Class;
-use crate::lexicon::fold::Lower;
+use crate::lexicon::fold::Caseless;
 use crate::quote::{Quote, QuoteForm};
 use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
@@ -48,7 +48,7 @@ pub(super) struct Roster<'a> {
     initials: FxHashSet<&'a str>,
     /// Whose initials a speech in a transcript may begin with: MK for Mona Kjær.
     by_initials: FxHashMap<String, usize>,
-    by_part: FxHashMap<Lower<'a>, Vec<usize>>,
+    by_part: FxHashMap<Caseless<'a>, Vec<usize>>,
     /// Who bears a role, by all that it ends in, and whether that is all of it.
     by_role: FxHashMap<String, Vec<(usize, bool)>>,
     pub(super) by_phrase: FxHashMap<String, usize>,
@@ -59,8 +59,8 @@ pub(super) struct Roster<'a> {
 pub(super) struct Member<'a> {
     pub(super) kind: SpeakerKind,
     pub(super) name: Span,
-    /// The parts of the name, in small letters.
-    pub(super) parts: Vec<Lower<'a>>,
+    /// The parts of the name.
+    pub(super) parts: Vec<Caseless<'a>>,
     pub(super) gender: Gender,
     pub(super) role: Option<Span>,
     pub(super) organisation: Option<Span>,
@@ -173,7 +173,7 @@ impl<'a> Roster<'a> {
         let initials: String = parts(&self.page.text[name.span]).filter_map(|part| part.chars().next()).collect();
         let short = self.page.word(at + 1);
         if short.chars().count() > 1 && initials.starts_with(short) {
-            self.by_part.entry(fold(short)).or_default().push(who);
+            self.by_part.entry(Caseless::new(short)).or_default().push(who);
             self.initials.insert(short);
         }
     }
@@ -219,9 +219,10 @@ impl<'a> Roster<'a> {
             return None;
         }
         // "Resten er Ib Falks."
-        let bare = last.strip_suffix('s').filter(|_| name.genitive == Genitive::Maybe || words.len() > 1);
-        let keys = [Some(&**first), Some(&**last), bare.filter(|bare| bare.len() > 1)];
-        let candidates = keys.into_iter().flatten().filter_map(|key| self.by_part.get(key));
+        let may_own = name.genitive == Genitive::Maybe || words.len() > 1;
+        let bare = Some(last).filter(|_| may_own).and_then(|last| last.without_s());
+        let keys = [Some(*first), Some(*last), bare.filter(|bare| bare.word().len() > 1)];
+        let candidates = keys.into_iter().flatten().filter_map(|key| self.by_part.get(&key));
         let candidates = candidates.flat_map(|bearers| bearers.iter().rev().take(RIVALS)).copied();
         let fitting = candidates.filter(|&who| {
             let known = &self.entries[who].parts;
@@ -331,7 +332,7 @@ impl<'a> Roster<'a> {
     /// Whose initials words are, if an article has set them behind a name: `MK`.
     pub(super) fn with_initials(&self, words: Span) -> Option<usize> {
         let short = Some(&self.page.text[words]).filter(|short| self.initials.contains(*short))?;
-        self.by_part.get(&*fold(short))?.last().copied()
+        self.by_part.get(&Caseless::new(short))?.last().copied()
     }
 
     /// Whose first name or surname a word in capitals is that begins a line of a transcript: `MONA: Velkommen.`
@@ -339,8 +340,8 @@ impl<'a> Roster<'a> {
         let word = self.page.word(label);
         let lead = self.page.text[..self.page.tokens()[label].span.start()].trim_end_matches(['-', '–', '—', ' ']);
         let is_label = !word.contains(char::is_lowercase) && (lead.is_empty() || lead.ends_with('\n'));
-        let part = Some(fold(word)).filter(|_| is_label && self.page.is_word(label))?;
-        if let Some(bearers) = self.by_part.get(&*part) {
+        let part = Some(Caseless::new(word)).filter(|_| is_label && self.page.is_word(label))?;
+        if let Some(bearers) = self.by_part.get(&part) {
             let who = *bearers.first()?;
             return bearers.iter().all(|&other| other == who).then_some(who);
         }
@@ -393,8 +394,8 @@ impl<'a> Roster<'a> {
             let initials = parts(&self.page.text[*name]).filter_map(|part| part.chars().next()).collect();
             self.by_initials.entry(initials).or_insert(who);
         }
-        for part in words.iter().filter(|part| part.len() > 1) {
-            let bearers = self.by_part.entry(part.clone()).or_default();
+        for &part in words.iter().filter(|part| part.word().len() > 1) {
+            let bearers = self.by_part.entry(part).or_default();
             if bearers.last() != Some(&who) {
                 bearers.push(who);
             }
@@ -403,7 +404,7 @@ impl<'a> Roster<'a> {
 
     /// Whether a word is part of somebody's name.
     pub(super) fn is_part_of_name(&self, word: &str) -> bool {
-        self.by_part.contains_key(&*fold(word))
+        self.by_part.contains_key(&Caseless::new(word))
     }
 
     /// Enters `who` under a role and the shorter roles that it ends in: an `afdelingsleder` is a `leder`.
@@ -551,27 +552,26 @@ fn sought<'a>(page: &Page<'a>) -> FxHashSet<&'a str> {
 }
 
 /// Whether two names are of one person: one is part of the other, an initial stands for what it begins.
-fn is_same(one: &[Lower<'_>], other: &[Lower<'_>]) -> bool {
+fn is_same(one: &[Caseless<'_>], other: &[Caseless<'_>]) -> bool {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
     if short.len() == 1 {
-        return short[0].len() > 1 && (long.first() == short.first() || long.last() == short.first());
+        return short[0].word().len() > 1 && (long.first() == short.first() || long.last() == short.first());
     }
     let mut rest = long.iter();
-    let is_within = short.iter().all(|part| rest.any(|other| is_part(other, part)));
-    let shares_end = is_part(&long[0], &short[0]) || long.last() == short.last();
-    let is_turned = long.len() == short.len() && short.iter().all(|part| long.contains(part));
-    (is_within && shares_end) || is_turned
+    let is_within = short.iter().all(|part| rest.any(|other| is_part(*other, *part)));
+    let shares_end = is_part(long[0], short[0]) || long.last() == short.last();
+    let is_turned = || long.len() == short.len() && short.iter().all(|part| long.contains(part));
+    (is_within && shares_end) || is_turned()
 }
 
-fn is_part(long: &str, short: &str) -> bool {
-    long == short
-        || (short.chars().count() == 1 && long.starts_with(short))
-        || (long.chars().count() == 1 && short.starts_with(long))
+/// Whether two parts of names are one, or one is the initial of the other.
+fn is_part(one: Caseless<'_>, other: Caseless<'_>) -> bool {
+    one == other || (other.is_letter() && one.starts_with(other)) || (one.is_letter() && other.starts_with(one))
 }
 
-fn with_last<'a>(words: &[Lower<'a>], last: &'a str) -> Vec<Lower<'a>> {
+fn with_last<'a>(words: &[Caseless<'a>], last: Caseless<'a>) -> Vec<Caseless<'a>> {
     let others = words.len().saturating_sub(1);
-    words[..others].iter().cloned().chain([Lower::Written(last)]).collect()
+    words[..others].iter().copied().chain([last]).collect()
 }
 
 /// A role and the listed roles that it ends in, longest first.
