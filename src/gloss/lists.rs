@@ -458,6 +458,8 @@ lists! {
         RANKS = phrases("ranks.txt");
         /// `-mand`, of pladsmand.
         PERSON_ENDINGS = new("person_endings.txt");
+        /// `onsdag aften` oplyste politiet.
+        TIME_NOUNS = phrases("time_nouns.txt");
         /// er 101 `år`.
         YEARS = phrases("years.txt");
         /// Ib Falk `på` 74.

@@ -399,6 +399,9 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     let is_infinitive = words.cues(verb).iter().all(|cue| cue.form == Form::Infinitive);
     let helper = auxiliary(words, verb).or_else(|| modal(words, verb).filter(|_| is_infinitive));
     let verb = helper.unwrap_or(verb);
+    if let Some(who) = behind_front(words, clause, verb) {
+        return Some(who);
+    }
     if let Some(who) = right_before(words, verb) {
         return Some(who);
     }
@@ -422,6 +425,66 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     let opening = || source(words, inner.unwrap_or(clause + usize::from(is_led))).filter(|who| who.next <= verb);
     let shared = || inverted_before(words, clause, verb);
     near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
+}
+
+/// `Onsdag aften oplyste politiet, at …`, `Til avisen siger Ane: …`: the verb stands second, and where something else than the
+/// subject stands first, the subject stands behind it (inversion).
+fn behind_front(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
+    let is_link =
+        |class: Class| class.is(Class::COMMA) || (class.is(Class::CONJUNCTION) && !class.is(Class::PREPOSITION));
+    let link = (clause..verb).rev().find(|&at| is_link(words.class(at)));
+    // "Planen er god, og torsdag sagde …", but "Det sker, efter at formanden i går sagde …"
+    let is_main = link.is_none_or(|link| matches!(words.word(link), "og" | "men"));
+    let first = link.filter(|_| is_main).map_or(clause, |link| link + 1);
+    let who = source(words, after_adverbs(words, verb + 1)).filter(|who| who.person != Person::Impersonal)?;
+    (is_main && first < verb && is_no_subject(words, first, verb)).then_some(who)
+}
+
+/// Whoever can say something: people, bodies and texts.
+const SOMEBODY: Class = Class::ROLES
+    .or(Class::PERSON_NOUNS)
+    .or(Class::RELATIONS)
+    .or(Class::PERSON_ENDINGS)
+    .or(Class::BODY_WORD)
+    .or(Class::ORGANISATIONS)
+    .or(Class::DOCUMENT_NOUNS)
+    .or(Class::GIVEN_NAMES)
+    .or(Class::SURNAME)
+    .or(Class::ACRONYM);
+
+/// Whether the words from `first` up to the verb are no subject: `I går`, `Dagen efter`, `Prompte`, `Adspurgt om planen`.
+fn is_no_subject(words: Words<'_>, first: usize, verb: usize) -> bool {
+    let front = words.numbered(first..verb);
+    let class = front.class(0);
+    let holds = |class| (0..front.len()).any(|at| front.class(at).is(class));
+    if (0..front.len()).any(|at| is_nominative(front, at) || front.reads(at, "man"))
+        || (1..front.len()).any(|at| front.class(at).is(Class::VERB))
+    {
+        return false;
+    }
+    // "Også formanden siger", "Selv Ane siger": an adverb, and a subject behind it.
+    if class.is(Class::ADVERB) && !class.is(Class::PREPOSITION) {
+        return front.len() == 1 || !(holds(SOMEBODY) || (1..front.len()).any(|at| front.is_capital(at)));
+    }
+    // "Dagen efter", "Få minutter senere", "Onsdag aften"
+    let is_time = holds(Class::TIME_NOUNS) && !class.is(SOMEBODY);
+    // "Ifølge Ane siger ministeren", "Til spørgsmålet om økonomien sagde …"
+    let is_phrase = class.is(Class::PREPOSITION.or(Class::ACCORDING)) && front.len() > 1;
+    is_phrase || is_time || is_manner_front(front)
+}
+
+/// `Tørt`, `Smilende`, `Adspurgt om planen`: how somebody says it, before the verb.
+fn is_manner_front(front: Words<'_>) -> bool {
+    let (word, class) = (front.word(0), front.class(0));
+    let is_how =
+        class.is(Class::OPENERS) || (word.len() > 4 && ["t", "ende", "vis"].iter().any(|end| word.ends_with(end)));
+    let has_more = front.len() > 1 && front.class(1).is(Class::PREPOSITION);
+    is_how && (front.len() == 1 || has_more) && !is_article_form(word) && !class.is(SOMEBODY.or(Class::DETERMINER))
+}
+
+/// `Projektet`: a noun with its article.
+fn is_article_form(word: &str) -> bool {
+    word.ends_with("et")
 }
 
 /// `Hos kommunen afviser man: …`, `Hos Landsforeningen kalder man det …`: where one says it tells who does.

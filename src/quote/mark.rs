@@ -1,6 +1,6 @@
 //! Find the quotation marks (anførselstegn) of a text, and weigh by their surroundings whether each opens or closes.
 //!
-//! Danish pages use a dozen styles (`"…"`, `”…”`, `»…«`, `«…»`, `„…“`, `’…’`, `<<…>>`), mixed pairs among them,
+//! Danish pages use a dozen styles (`"…"`, `”…”`, `»…«`, `«…»`, `„…“`, `,,…“`, `’…’`, `<<…>>`), mixed pairs among them,
 //! so that the glyph alone decides nothing: spaces, letters and punctuation on both sides vote, the glyph breaks ties.
 
 use crate::gloss::cues;
@@ -23,7 +23,7 @@ pub(super) struct Mark {
 /// Marks that can form a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
-    /// `"`, `“`, `”`, `„`, and single ones doubled: `''`, `’’`.
+    /// `"`, `“`, `”`, `„`, and two for one: `''`, `’’`, `,,`.
     Double,
     /// `'`, `‘`, `’`, `‚`.
     Single,
@@ -67,12 +67,13 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     // PERF: the six bytes that can begin a mark are looked for three at once, 32 bytes at a time.
     let mut common = memchr::memchr3_iter(b'"', 0xC2, 0xE2, bytes).peekable();
     let mut rare = memchr::memchr3_iter(b'\'', b'<', b'>', bytes).peekable();
+    let mut commas = memchr::memmem::find_iter(bytes, ",,").peekable();
     loop {
-        let is_common = match (common.peek(), rare.peek()) {
-            (Some(one), Some(other)) => one < other,
-            (one, _) => one.is_some(),
-        };
-        let Some(at) = (if is_common { common.next() } else { rare.next() }) else { return marks };
+        let next = [common.peek(), rare.peek(), commas.peek()].map(|at| at.copied().unwrap_or(usize::MAX));
+        let Some(at) = next.into_iter().min().filter(|&at| at < bytes.len()) else { return marks };
+        common.next_if_eq(&at);
+        rare.next_if_eq(&at);
+        commas.next_if_eq(&at);
         let Some(glyph) = glyph(&bytes[at..]).filter(|_| at >= end) else { continue };
         end = repeated(bytes, at, glyph.len);
         marks.extend(weighed(text, Span::new(at, end), glyph));
@@ -83,6 +84,7 @@ fn glyph(rest: &[u8]) -> Option<Glyph> {
     use Family::{Chevron, Double, Guillemet, Single};
     let (len, family, prior) = match rest {
         [b'\'', b'\'', ..] => (2, Double, [0, 0]),
+        [b',', b',', ..] => (2, Double, [0, 4]),
         [b'"', ..] => (1, Double, [0, 0]),
         [b'\'', ..] => (1, Single, [0, 0]),
         [b'<', b'<', ..] => (2, Guillemet, [1, 0]),
@@ -124,6 +126,10 @@ fn weighed(text: &str, span: Span, glyph: Glyph) -> Option<Mark> {
     }
     // A year: I '68, somrene '43 og '44.
     if is_single && after == Side::Digit && is_year(&text[span.end()..]) {
+        return None;
+    }
+    // "nej,, og": two commas are a mark where nothing else can be meant.
+    if text[span].starts_with(',') && opening(before, after) > 0 {
         return None;
     }
     let [open_prior, close_prior] = glyph.prior;

@@ -274,6 +274,13 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
     if is_aged && words.is_content(noun + 2) && words.is_content(noun + 3) {
         return Some(phrase(words, at, noun + 2));
     }
+    // "en lettet og træt direktør"
+    let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
+    let is_adjective = |at: usize| words.is_content(at) && !words.class(at).is(people);
+    let is_double = words.reads(noun + 1, "og") && is_adjective(noun) && is_adjective(noun + 2);
+    if is_double && words.class(noun + 3).is(people) {
+        return Some(phrase(words, at, noun + 3));
+    }
     if words.is_content(noun) {
         return Some(phrase(words, at, noun));
     }

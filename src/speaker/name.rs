@@ -371,6 +371,13 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_noun = at == run.tokens.start && !stands_alone && class.is(Class::BODY_NOUNS);
         // "TV-serien Havets Folk", "FN-styrken Nordlys"
         let is_noun = is_noun || (!stands_alone && is_compound_noun(page.word(at)));
+        // "Nyvalgte Mona Kjær tager imod": the same of an adjective, which a given name and more follow.
+        let is_adjective = at == run.tokens.start
+            && end - at > 2
+            && page.word(at).ends_with('e')
+            && !class.is(Class::GIVEN_NAMES.or(Class::SURNAME).or(Class::BODY_WORD))
+            && page.is(at + 1, Class::GIVEN_NAMES);
+        let is_noun = is_noun || is_adjective;
         let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given && !is_listed_body(page, at, end);
         // "… over en stol Da Mona Kjær kom": where the break between two lines was lost
         let is_broken = at + 2 < end && page.is(at + 1, Class::GIVEN_NAMES);
