@@ -486,6 +486,8 @@ lists! {
         PHRASE_LINKS = phrases("phrase_links.txt");
         /// `den`, `hendes`.
         DETERMINERS = phrases("determiners.txt");
+        /// `Svar`: I tyve år.
+        TURN_LABELS = new("turn_labels.txt");
         /// `tja`.
         REPLIES = phrases("replies.txt");
         /// `dig`.

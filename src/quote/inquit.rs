@@ -389,7 +389,7 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if let Some(who) = relative_head(words, verb) {
         return Some(who);
     }
-    let clause = clause_start(words, verb);
+    let clause = last_main_clause(words, clause_start(words, verb), verb);
     let is_fronted = words.class(clause).is(Class::PREPOSITION.or(Class::ADVERB)) || clause == verb;
     // "På dansk og tysk svarede han fra vinduet: …"
     if is_fronted && is_nominative(words, verb + 1) {
@@ -571,6 +571,19 @@ fn is_nominative(words: Words<'_>, at: usize) -> bool {
 
 fn opens(words: Words<'_>, at: usize) -> bool {
     words.is_content(at) && finite(words.cues(at)).next().is_none()
+}
+
+/// Where the last of several main clauses before the verb begins: `…, men Ane er uenig og taler om »…«`.
+fn last_main_clause(words: Words<'_>, clause: usize, verb: usize) -> usize {
+    let is_link = |at: usize| words.class(at - 1).is(Class::COMMA) && matches!(words.word(at), "men" | "og" | "mens");
+    let begins = |at: &usize| {
+        is_link(*at)
+            && source(words, at + 1).is_some_and(|who| {
+                let after = if words.reads(who.next, "(") { who.next + 3 } else { who.next };
+                who.person.is_third() && after <= verb && may_be_verb(words, after)
+            })
+    };
+    (clause + 2..verb).rev().find(begins).map_or(clause, |link| link + 1)
 }
 
 /// Where the sentence of the token at `at` begins, past a leading conjunction.

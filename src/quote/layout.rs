@@ -1,10 +1,8 @@
 //! Speech by layout alone: `Pia Vang: Vi skal turde` as a headline, transcripts, answers of an interview.
 
-use std::sync::LazyLock;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lexicon::entries;
+use crate::gloss::lists::TURN_LABELS;
 use crate::quote::page::Page;
 use crate::quote::source::{is_given_name, source};
 use crate::quote::words::{Class, Words};
@@ -401,7 +399,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_full_name = colon > 1 && is_given_name(words.word(0));
     let is_short = colon == 1 && words.word(0).len() <= 3;
     let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
-    let note = if colon == 1 { TURN_LABELS.get(&*words.lower(0)).copied() } else { None };
+    let note = if colon == 1 { TURN_LABELS.get(&words.lower(0)) } else { None };
     // "Vært: Mona Kjær. Gæst: Ib Falk, lektor"
     let is_role = colon == 1 && is_role(words) && !is_name_alone(words, first);
     let is_name = is_name(words, colon) || (colon == 1 && takes_part(page, words.word(0)));
@@ -466,11 +464,6 @@ fn is_bearer(words: Words<'_>, colon: usize) -> bool {
 fn is_role(words: Words<'_>) -> bool {
     words.class(0).is(Class::ROLES) && words.is_capital(0) && !words.reads(0, "Leder")
 }
-
-/// What a transcript calls questions (`q`) and answers (`a`).
-static TURN_LABELS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-    entries(include_str!("../lexicon/turn_labels.txt")).filter_map(|line| line.split_once(' ')).collect()
-});
 
 /// Whether `block` answers `question`: somebody is asked in the second person, and answers in the first.
 fn is_answer(page: Page<'_>, question: &Block, block: &Block) -> bool {

@@ -252,7 +252,9 @@ impl<'a> Roster<'a> {
             }
             NameKind::Given => !name.begins_sentence || !OPENERS.has(&fold(text)) || is_vouched(),
             // "Parret siger": a capital at the start of a sentence makes no name of a word.
-            NameKind::Single => is_vouched() && (!name.begins_sentence || name.titled || self.recurs(text)),
+            NameKind::Single => {
+                is_vouched() && (!name.begins_sentence || name.titled || self.recurs(text) || self.begins_turn(name))
+            }
             NameKind::Organisation | NameKind::Place => false,
         }
     }
@@ -275,6 +277,11 @@ impl<'a> Roster<'a> {
         let is_head = colon + 1 < self.page.tokens().len() && self.page.is(colon, Class::COLON);
         let speech = self.quote_behind(name).filter(|_| is_head && name.begins_sentence);
         speech.is_some_and(|quote| quote.span.start() <= self.page.tokens()[colon + 1].span.start())
+    }
+
+    /// `Bo: Hjem.`, in a transcript.
+    fn begins_turn(&self, name: &Name<'_>) -> bool {
+        self.heads_speech(name) && self.quote_behind(name).is_some_and(|quote| quote.form == QuoteForm::Unmarked)
     }
 
     /// The first quote behind a name.

@@ -6,7 +6,7 @@ use crate::gloss::Class;
 use crate::quote::{CueTier, Inquit, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
-use crate::speaker::lists::{ROLES, gender, noun};
+use crate::speaker::lists::{Gender, ROLES, TURN_LABELS, gender, noun};
 use crate::speaker::mention::Placed;
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
@@ -119,11 +119,12 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 3;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 22] = [
+const RULES: [Rule; 23] = [
     labelled,
     continued,
     shared_subject,
     lead,
+    stranger_in_transcript,
     floating_within_block,
     beat,
     dialogue::asked,
@@ -256,6 +257,12 @@ const LEAD: usize = 12;
 /// `MK: "Det gik."`, in a transcript that sets the initials behind the name or the name before each turn.
 fn labelled(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let (who, mention) = scene.label(quote)?;
+    Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) })
+}
+
+/// `Beboer: I tyve år.`
+fn stranger_in_transcript(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let (who, mention) = scene.label_of_stranger(quote)?;
     Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) })
 }
 
@@ -756,6 +763,18 @@ impl Scene<'_, '_> {
         let colon = page.tokens().get(name.tokens.end)?.span;
         let who = self.roster.known(name).filter(|_| &page.text[colon] == ":")?;
         Some((who, name.span))
+    }
+
+    /// The label of a turn in a transcript, if it is all that is known of whoever speaks: `B: Ja.`
+    fn label_of_stranger(&mut self, quote: usize) -> Option<(usize, Span)> {
+        let page = self.roster.page;
+        let colon = page.token_from(page.quotes[quote].span.start()).checked_sub(1)?;
+        let label = colon.checked_sub(1).filter(|&label| page.is(colon, Class::COLON) && page.is_word(label))?;
+        let span = page.tokens()[label].span;
+        let begins_line = page.text[..span.start()].trim_end_matches([' ', '*']).ends_with('\n') || span.start() == 0;
+        // "Svar: Ja."
+        let is_turn = page.quotes[quote].form == QuoteForm::Unmarked && !TURN_LABELS.has(&page.lower(label));
+        (begins_line && is_turn).then(|| (self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown), span))
     }
 
     /// The role that a headline sets before what is said: `Rådmand: Vi skal turde`.
