@@ -235,7 +235,7 @@ impl<'a> Piece<'a> {
             (0..=last).any(|near| words.class(near).is(Class::SPEECH)) || matches!(words.word(last), "?" | "!");
         // "Formanden for udvalget, Ane Holm, afviser kritikken": who does something is not what was said; "Bare ikke i år,
         // advarer lægen" is.
-        if !is_spoken && names_somebody(content) && !has_verb(content) {
+        if !is_spoken && ((names_somebody(content) && !has_verb(content)) || is_phrase_with_clause(content)) {
             return None;
         }
         let kind = if is_spoken { QuoteKind::Direct } else { QuoteKind::Indirect };
@@ -509,6 +509,21 @@ fn has_verb(words: Words<'_>) -> bool {
         noun && (at == 0 || leads(at - 1))
     };
     (0..words.len()).any(|at| words.class(at).is(subject) || (may_be_verb(words, at) && !is_noun(at)))
+}
+
+/// Whether `words` are one phrase and what is told of it between commas, without a verb of their own: "På spørgsmålet, om hun
+/// ville gå", "Den nye skole, som åbner snart", "Hans forsvarer, advokat Ib Dam".
+fn is_phrase_with_clause(words: Words<'_>) -> bool {
+    let Some(comma) = (1..words.len()).find(|&at| words.class(at).is(Class::COMMA)) else { return false };
+    let noun = usize::from(words.class(0).is(Class::PREPOSITION));
+    let is_phrase =
+        source(words.first(comma), noun).is_some_and(|phrase| phrase.next == comma && phrase.person.is_third());
+    let other = Class::RELATIVE.or(Class::CONJUNCTION).or(Class::ROLES).or(Class::PERSON_NOUNS);
+    let begins_verb = |at: usize| may_be_verb(words, at) && !words.class(at).is(other);
+    let mut rest = (comma..words.len() - 1).filter(|&at| words.class(at).is(Class::COMMA));
+    // "Den glæde, der er i at gro bestod": the comma behind the relative clause is left out.
+    let verbs = (comma..words.len()).filter(|&at| may_be_verb(words, at)).count();
+    is_phrase && verbs < 2 && !rest.any(|comma| begins_verb(comma + 1) || words.class(comma + 1).is(Class::THIRD))
 }
 
 /// Whether a sentence begins with a clause that only leads up to its verb: "Efter at hun sagde, at …, kom", "I de tilfælde hvor".

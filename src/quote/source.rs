@@ -78,6 +78,11 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         let member = name(words, link + 1)?;
         link = member.next;
     }
+    // "Lærere, elever og forældre siger"
+    let listed = if is_noun { (link..link + 2 * LONGEST).step_by(2).find(|&at| !is_listed(words, at)) } else { None };
+    if let Some(end) = listed.filter(|&end| end > link && words.reads(end, "og") && is_plural(words, end + 1)) {
+        return Some(Source { span: first.span.cover(words.span(end + 1)), person: Person::Nominal, next: end + 2 });
+    }
     // "forfatter og foredragsholder Ane Holm", "Skuespilleren og maleren Ane Holm": one person with two roles.
     if words.reads(link, "og")
         && words.is_content(link + 1)
@@ -104,6 +109,15 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         }
     }
     (last != first).then(|| Source { span: first.span.cover(last.span), person: first.person, next: last.next })
+}
+
+/// `, elever`: one of several, behind a comma.
+fn is_listed(words: Words<'_>, comma: usize) -> bool {
+    words.class(comma).is(Class::COMMA) && is_plural(words, comma + 1)
+}
+
+fn is_plural(words: Words<'_>, at: usize) -> bool {
+    words.is_content(at) && words.word(at).ends_with(['e', 'r']) && finite(words.cues_as_written(at)).next().is_none()
 }
 
 fn one(words: Words<'_>, at: usize) -> Option<Source> {
