@@ -40,9 +40,15 @@ pub struct GoldPerson {
     /// The job or office, in the article's words, as far as it is told.
     #[serde(default)]
     pub role: Option<String>,
+    /// Other answers that a fair judge accepts; nothing where it may as well be left out.
+    #[serde(default)]
+    pub role_any: Vec<Option<String>>,
     /// Where they work, in the article's words, as far as it is told.
     #[serde(default, rename = "org", alias = "organisation")]
     pub organisation: Option<String>,
+    /// Other answers that a fair judge accepts; nothing where it may as well be left out.
+    #[serde(default, rename = "org_any", alias = "organisation_any")]
+    pub organisation_any: Vec<Option<String>>,
 }
 
 /// A quote as somebody annotated it.

@@ -434,6 +434,8 @@ lists! {
         DEPARTMENTS = new("departments.txt");
         /// `It`-chefen.
         FIELDS = phrases("fields.txt");
+        /// `Teknik` og Miljø.
+        AREAS = phrases("areas.txt");
         /// Mona Kjær (`S`).
         PARTIES = phrases("parties.txt");
         /// ordfører for de `radikale`.
@@ -455,7 +457,7 @@ lists! {
         /// `fhv.` kontorchef.
         FORMER = phrases("former.txt");
         /// `administrerende`.
-        RANKS = phrases("ranks.txt");
+        RANKS = new("ranks.txt");
         /// `-mand`, of pladsmand.
         PERSON_ENDINGS = new("person_endings.txt");
         /// `onsdag aften` oplyste politiet.

@@ -5,10 +5,23 @@ use crate::span::Span;
 use crate::speaker::bodies::is_definite;
 use crate::speaker::lists::{DEGREES, PLACES};
 use crate::speaker::name::{Name, NameKind, is_for_a_person};
+use crate::speaker::page::Run;
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
 
 /// How many words may stand between `der` and its verb: `der til daglig leder`.
 const MOST_BEFORE_DEED: usize = 3;
+/// How many words may stand in brackets behind a name: `(til venstre)`.
+const MOST_BRACKETED: usize = 4;
+/// What stands before a role, and before no verb in the present.
+const LEADS_TO_ROLE: Class = Class::CUE
+    .or(Class::PREPOSITION)
+    .or(Class::DETERMINER)
+    .or(Class::DETERMINERS)
+    .or(Class::ADJECTIVES)
+    .or(Class::RANKS)
+    .or(Class::FORMER)
+    .or(Class::COPULAS)
+    .or(Class::VERB);
 /// How many people may share the role before the first of them: `konsulenterne Mona Kjær, Ib Falk og Bo Friis`.
 const MOST_TOGETHER: usize = 4;
 
@@ -17,7 +30,7 @@ impl Reader<'_> {
     pub(super) fn around(&self, name: &Name<'_>) -> Vec<Apposition> {
         // "Formanden for kredsen, overlæge Ib Falk": the office that a body is told with says more than the title.
         let mut found: Vec<Apposition> = self.before_that(name).into_iter().collect();
-        found.extend(self.before(name).or_else(|| self.before_several(name)));
+        found.extend(self.before(name).or_else(|| self.before_several(name)).or_else(|| self.newcomer(name)));
         let behind = self.after(name);
         found.extend(if behind.is_empty() { self.after_several(name) } else { behind });
         // "… fra Struer Roklub, hvor Mona Kjær siger:"
@@ -85,6 +98,8 @@ impl Reader<'_> {
         // "Kom ind," skynder Mona Kjær sig at sige: behind speech stands a verb.
         let opens = first == run && self.page.runs[name.run].begins;
         let stands = opens || first > run && self.page.is(first - 1, Class::CUE.or(Class::PREPOSITION));
+        // "Til daglig fortolker Mona Kjær regler."
+        let stands = stands && (noun == run || self.past_everyday(run, noun + 1) != noun);
         let is_near = is_full && stands && is_for_a_person(self.page, noun);
         let span = self.page.span(first..noun + 1);
         let role = Some(self.role_span(first, noun));
@@ -108,6 +123,22 @@ impl Reader<'_> {
         let is_linked = is_one && self.page.is_small(at + 1, Class::PHRASE_LINKS);
         let span = self.page.tokens().get(at).filter(|_| is_linked)?.span;
         Some(Apposition { span, role: Some(span), organisation: None, workplace: None })
+    }
+
+    /// `Skolen har fået en ny leder. Hun hedder Mona Kjær`: what somebody is said to be who is named in the next sentence.
+    fn newcomer(&self, name: &Name<'_>) -> Option<Apposition> {
+        let run = &self.page.runs[name.run].tokens;
+        let verb = name.tokens.start.checked_sub(1).filter(|&verb| self.page.is_small(verb, Class::NAMING_VERBS))?;
+        let is_named = verb == run.start + 1 && self.page.is(run.start, Class::THIRD);
+        let before = name.run.checked_sub(1).map(|before| &self.page.runs[before]).filter(|_| is_named)?;
+        if before.is_quoted {
+            return None;
+        }
+        let start = before.tokens.start.max(before.tokens.end.saturating_sub(LONGEST));
+        let mut heads = (start..before.tokens.end).rev().filter(|&token| self.role_at(token).is_some());
+        let head = heads.next().filter(|&head| self.page.is_small(head, Class::ROLES) && !self.is_plural(head))?;
+        let is_new = head > start && self.page.is(head - 1, Class::ADJECTIVES.or(Class::DETERMINERS).or(Class::RANKS));
+        if is_new { self.phrase(head, before.tokens.end) } else { None }
     }
 
     /// `konsulenterne Mona Kjær og Ib Falk`: what several are called before the first of them.
@@ -199,6 +230,10 @@ impl Reader<'_> {
         let run = &self.page.runs[name.run].tokens;
         let colon = name.tokens.start.checked_sub(1).filter(|&colon| self.page.is(colon, Class::COLON))?;
         let head = colon.checked_sub(1).filter(|&head| head == run.start && self.role_at(head).is_some())?;
+        // "Deltagerne: Mona Kjær, konsulent" says of all of them no more than that they are there.
+        if self.is_plural(head) {
+            return None;
+        }
         let role = Some(self.role_span(head, head));
         Some(Apposition { span: self.page.span(head..name.tokens.end), role, organisation: None, workplace: None })
     }
@@ -211,19 +246,52 @@ impl Reader<'_> {
         if !is_person || end == first || self.may_link(end - 1) {
             return None;
         }
-        let heads = (first.max(end.saturating_sub(MOST_BEFORE_ROLE + 2))..end).rev();
-        let is_part = |token: &usize| self.page.is(*token, Class::WORD) && !self.ends_phrase(*token);
-        let mut heads = heads.take_while(is_part);
-        heads.find(|&token| {
-            self.role_at(token).is_some() && token + 1 < end && self.page.is_small(token + 1, Class::PHRASE_LINKS)
-        })
+        let mut token = end;
+        for _ in 0..MOST_BEFORE_ROLE + 2 {
+            // "Formand for Social-, Sundheds- og Kulturudvalget": a name counts as one word.
+            token = match self.name_ending_at(token) {
+                Some(other) if other.kind != NameKind::Full => other.tokens.start,
+                _ => token.checked_sub(1)?,
+            };
+            let is_part = token >= first && self.page.is(token, Class::WORD) && !self.ends_phrase(token);
+            if !is_part {
+                return None;
+            }
+            let is_linked = token + 1 < end && self.page.is_small(token + 1, Class::PHRASE_LINKS);
+            // "Kurset varer en dag og bygger på det, Mona Kjær kalder …"
+            let is_verb = || self.page.is_small(token, Class::TRADES) && !self.leads_to_role(first, token);
+            if is_linked && self.role_at(token).is_some() && !is_verb() {
+                return Some(self.outer_role(first, token));
+            }
+        }
+        None
     }
 
-    /// Past the party or the age that a name has behind it: `Ib Falk (A), borgmester`.
+    /// `anklager hos Statsadvokaten i Viborg`: the role of whoever works in an office that is called by a role.
+    fn outer_role(&self, first: usize, head: usize) -> usize {
+        let is_office = self.page.is_capital(head) && self.page.is(head, Class::DEFINITE_ROLE) && head >= first + 2;
+        let is_outer =
+            is_office && self.page.is_small(head - 1, Class::PHRASE_LINKS) && self.role_at(head - 2).is_some();
+        if is_outer { head - 2 } else { head }
+    }
+
+    /// Whether a role, and no verb, may stand at a token that looks as both, from the word before it.
+    fn leads_to_role(&self, first: usize, token: usize) -> bool {
+        let Some(before) = token.checked_sub(1).filter(|&before| before >= first) else { return true };
+        if self.page.is(before, Class::CONJUNCTION) {
+            return before > first && self.role_at(before - 1).is_some();
+        }
+        self.page.is(before, LEADS_TO_ROLE) || !self.page.is_word(before) || self.page.word(before).ends_with('s')
+    }
+
+    /// Past the party, the age or the place in a picture that a name has behind it: `Ib Falk (A), borgmester`, `Mona Kjær
+    /// (t.v.), lærer`.
     fn past_bracket(&self, at: usize, limit: usize) -> usize {
-        let may_be = at + 2 < limit && self.page.is(at, Class::BRACKET);
-        let is_bracketed = may_be && self.page.word(at) == "(" && self.page.word(at + 2) == ")";
-        if is_bracketed { at + 3 } else { at }
+        if at + 2 >= limit || self.page.word(at) != "(" {
+            return at;
+        }
+        let mut inside = at + 2..limit.min(at + 2 + MOST_BRACKETED);
+        inside.find(|&token| self.page.word(token) == ")").map_or(at, |closing| closing + 1)
     }
 
     /// `Mona Kjær, konsulent i Struer Kommune`, `Ib Falk (S)`, `Ib Falk er formand for …`, `Ib Falk fra COI`.
@@ -242,6 +310,8 @@ impl Reader<'_> {
                 phrase.into_iter().chain(other).collect()
             }
             _ if self.page.is_small(at, Class::JOB_LINKS) => self.phrase(at + 1, sentence_end).into_iter().collect(),
+            // "siger Mona Kjær der er smed": the comma is often left out.
+            _ if self.page.is_small(at, Class::RELATIVES) => self.relative(at + 1, sentence_end).into_iter().collect(),
             // "siger Mona Kjær efter ni år som smed"
             _ if self.page.word(at) == "efter" => self.acted_as(at, sentence_end).into_iter().collect(),
             _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
@@ -270,8 +340,15 @@ impl Reader<'_> {
                 let is_noun = self.page.is_small(at + 1, Class::ORGANISATION_WORDS);
                 let body = self.body_at(at + 1).or_else(|| self.body_at(at + 2).filter(|_| is_noun));
                 let body = body.or_else(|| self.house_of(at + 1).filter(|_| is_noun));
-                let body = body.or_else(|| self.firm_at(name, at + 1)).or_else(|| self.body_behind(at, sentence_end));
+                // "siger Mona Kjær (S) i et svar til Venstre"
+                let is_other = self.page.is_small(at + 1, Class::DETERMINERS) && !self.is_article(at + 1);
+                let behind = || if is_other { None } else { self.body_behind(at, sentence_end) };
+                let body = body.or_else(|| self.firm_at(name, at + 1)).or_else(behind);
                 body.or_else(|| self.place_at(at + 1, sentence_end)).into_iter().collect()
+            }
+            // "Mona Kjær bor i Struer og er smed"
+            _ if name.tokens.start == self.page.runs[name.run].tokens.start => {
+                self.said_later(at, sentence_end).into_iter().collect()
             }
             _ => Vec::new(),
         }
@@ -298,7 +375,9 @@ impl Reader<'_> {
             let phrase = if is_relative { clause() } else { noun_phrase() };
             if let Some(phrase) = phrase.filter(|phrase| !self.belongs_to_next(phrase, limit)) {
                 // "Mona Kjær, køkkenchef, Havets Kro", in a line of its own
-                let is_line = name.tokens.start == self.page.runs[name.run].tokens.start;
+                let line = self.page.runs[name.run].tokens.start;
+                let dash = usize::from(self.page.is(line, Class::BREAK));
+                let is_line = name.tokens.start == line + dash;
                 let rest = || self.rest_of_card(&phrase, limit).filter(|_| is_line);
                 let other = || self.other_role(&phrase, limit);
                 found.extend(self.body_after(&phrase, limit).or_else(other).or_else(rest));
@@ -341,21 +420,15 @@ impl Reader<'_> {
     fn is_inverted_verb(&self, name: &Name<'_>, token: usize) -> bool {
         let run = self.page.runs[name.run].tokens.start;
         let may_be = token + 1 == name.tokens.start && token > run && !self.page.is_capital(token);
-        let leads = Class::CUE
-            .or(Class::PREPOSITION)
-            .or(Class::CONJUNCTION)
-            .or(Class::DETERMINER)
-            .or(Class::DETERMINERS)
-            .or(Class::ADJECTIVES)
-            .or(Class::RANKS)
-            .or(Class::FORMER)
-            .or(Class::COPULAS)
-            .or(Class::VERB);
         let is_led = || {
             let before = token - 1;
-            self.page.is(before, leads) || !self.page.is_word(before) || self.page.word(before).ends_with('s')
+            self.page.is(before, LEADS_TO_ROLE.or(Class::CONJUNCTION))
+                || !self.page.is_word(before)
+                || self.page.word(before).ends_with('s')
         };
-        may_be && self.page.is(token, Class::TRADES) && !is_led()
+        // "Til daglig fortolker Mona Kjær breve."
+        let is_daily = || self.past_everyday(run, token + 1) == token;
+        may_be && (is_daily() || self.page.is(token, Class::TRADES) && !is_led())
     }
 
     /// `der leder Sund Skole`: a verb that looks as a role does.
@@ -400,6 +473,12 @@ impl Reader<'_> {
         (!PLACES.has(&self.page.text[rest])).then_some(Apposition::body(rest))
     }
 
+    /// `Struer Kommune`: a line that holds the name of a body and nothing else.
+    pub(super) fn body_line(&self, line: &Run) -> Option<Apposition> {
+        let body = self.name_starting_at(line.tokens.start).filter(|name| name.kind == NameKind::Organisation)?;
+        (body.tokens.end == line.tokens.end).then(|| Apposition::body(body.span))
+    }
+
     /// What a relative clause says: `der er jurist i …`, `som arbejder på …`.
     fn relative(&self, at: usize, limit: usize) -> Option<Apposition> {
         // "der leder afdelingen": whoever does it is a leder.
@@ -410,7 +489,11 @@ impl Reader<'_> {
         let clause = (at..limit.min(at + MOST_BEFORE_DEED + 2)).take_while(is_adverb);
         let mut verbs = clause.filter(|&token| self.page.is_small(token, Class::COPULAS.or(Class::AUXILIARIES)));
         let late = || verbs.next().filter(|&late| late > at).and_then(|late| self.said_after(late, limit));
-        self.said_after(at, limit).or_else(late).or_else(|| self.deed(verb, limit)).or_else(|| self.acted_as(at, limit))
+        self.said_after(at, limit)
+            .or_else(late)
+            .or_else(|| self.deed(verb, limit))
+            .or_else(|| self.acted_as(at, limit))
+            .or_else(|| self.daily(at, limit))
     }
 
     /// `leder foreningen Havets Venner`, `forsker i jura`: a verb that says what one is, and its body.
@@ -461,7 +544,7 @@ impl Reader<'_> {
     }
 
     /// A body alone: `, Handelskammeret`, `fra COI`.
-    fn body_at(&self, at: usize) -> Option<Apposition> {
+    pub(super) fn body_at(&self, at: usize) -> Option<Apposition> {
         let name = self.name_starting_at(at).filter(|name| name.kind == NameKind::Organisation)?;
         Some(Apposition::body(self.with_town(name.span)))
     }
@@ -483,9 +566,15 @@ impl Reader<'_> {
     fn firm_at(&self, person: &Name<'_>, at: usize) -> Option<Apposition> {
         let name = self.name_starting_at(at)?;
         let is_staff = || person.tokens.start > 0 && self.page.is(person.tokens.start - 1, Class::STAFF_ROLES);
+        // "Ib Falk fra Nordvask i Skive"
+        let is_in_town = || {
+            let town = self.name_starting_at(name.tokens.end + 1).filter(|town| town.kind == NameKind::Place);
+            let is_region = |town: &Name<'_>| self.page.text[town.span].ends_with("land");
+            town.is_some_and(|town| self.page.is_small(name.tokens.end, Class::TOWN_LINKS) && !is_region(town))
+        };
         let is_firm = match name.kind {
             NameKind::Foreign => name.parts.len() > 1,
-            NameKind::Single => is_staff() && !self.page.is(at, Class::PLACE_ENDINGS),
+            NameKind::Single => (is_staff() || is_in_town()) && !self.page.is(at, Class::PLACE_ENDINGS),
             _ => false,
         };
         let is_behind_from = self.page.is_small(at - 1, Class::WORKPLACE_LINKS);

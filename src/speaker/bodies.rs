@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::span::Span;
-use crate::speaker::lists::{NATIONAL_BODIES, ORGANISATION_WORDS, PLACES, ROLES, fold, is_surname};
+use crate::speaker::lists::{NATIONAL_BODIES, ORGANISATION_WORDS, PLACE_ENDINGS, PLACES, ROLES, fold, is_surname};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::{Page, Run, begins_large};
 
@@ -99,7 +99,8 @@ impl Bodies {
         let mut longer: Vec<Option<Option<Span>>> = vec![None; self.bodies.len()];
         for &(span, which) in &self.mentions {
             let with_town = with_town(page, names, span)
-                .filter(|_| is_noun(&page.text[span]) && !NATIONAL_BODIES.has(&fold(&page.text[span])));
+                .filter(|_| is_noun(&page.text[span]) && !NATIONAL_BODIES.has(&fold(&page.text[span])))
+                .filter(|_| !is_after_place(&page.text[span]));
             longer[which] = Some(with_town.and(longer[which].unwrap_or(with_town)));
         }
         for (body, longer) in self.bodies.iter_mut().zip(longer) {
@@ -160,6 +161,10 @@ impl Bodies {
             Some(at) if at > 0 => shorts.extend((1..=at).map(|end| words[..end].join(" "))),
             _ => {}
         }
+        // "Foreningen Fri Vej", and later "foreningens formand"
+        let noun = name.tokens.start.checked_sub(1).filter(|&noun| page.gap(noun) == " ");
+        let noun = noun.filter(|&noun| page.is(noun, Class::KIND_OF_BODY) && is_definite(page.word(noun)));
+        shorts.extend(noun.map(|noun| page.lower(noun).to_string()));
         shorts.extend(acronym_after(page, page.token_from(span.end()).max(name.tokens.end), &words));
         for short in shorts {
             let entry = self.by_short.entry(fold(&short).to_string()).or_insert(Some(which));
@@ -206,7 +211,16 @@ impl Bodies {
             let is_kind = |word: &str| kinds.clone().is_some_and(|mut kinds| kinds.any(|kind| is_kind(word, kind)));
             words.any(|word| stems.clone().any(|stem| word.ends_with(stem) || word.ends_with(bare)) || is_kind(&word))
         };
-        self.before(noun.start()).find(is_it)
+        self.before(noun.start()).find(is_it).or_else(|| self.only_after(noun.end(), is_it))
+    }
+
+    /// The one body that fits of those named after `at`: "Skolens leder, Mona Kjær, er glad. Hedeby Skole er ny."
+    fn only_after(&self, at: usize, is_it: impl Fn(&Span) -> bool) -> Option<Span> {
+        let first = self.mentions.partition_point(|(span, _)| span.start() < at);
+        let after = self.mentions[first..].iter().take(REACH).map(|&(_, which)| self.bodies[which]);
+        let mut fitting = after.filter(is_it);
+        let body = fitting.next()?;
+        fitting.all(|other| other == body).then_some(body)
     }
 
     /// The latest body before `at` of a kind that somebody in `role` works in, or else the only one of the article.
@@ -404,6 +418,22 @@ fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
     }
 }
 
+/// `Nakkebugten`, `Storegade`: where something is, not who is there.
+fn is_site(word: &str) -> bool {
+    let word = fold(word);
+    let mut stems = DEFINITE.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.any(|stem| PLACE_ENDINGS.has_end(undoubled(stem))) && !ORGANISATION_WORDS.has(&word)
+}
+
+/// Whether a body is called after where it stands, and needs no town: `Møllevangskolen`.
+fn is_after_place(body: &str) -> bool {
+    let word = fold(body);
+    let mut cuts = (SHORTEST_NOUN..word.len()).filter_map(|cut| word.split_at_checked(cut));
+    // "Handelshøjskolen" is no skole on a høj.
+    let place = cuts.find(|(_, noun)| ORGANISATION_WORDS.is_word(noun)).map(|(place, _)| place);
+    place.is_some_and(|place| PLACE_ENDINGS.has_end(place.strip_suffix('s').unwrap_or(place)))
+}
+
 /// Whether a word looks like a noun with its article, of one or of several: `Lokalarkivet`, `Natuglerne`.
 pub(super) fn is_noun(word: &str) -> bool {
     is_definite(word) || (word.len() > 6 && !word.contains(' ') && word.ends_with("ne"))
@@ -433,7 +463,7 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
     // "i Sangerhausen" is a town.
     let is_town = !first.is(Class::ORGANISATION_WORDS)
         && name.tokens.start.checked_sub(1).is_some_and(|link| page.is_small(link, Class::TOWN_LINKS));
-    let is_noun = is_noun && !is_town && !name.begins_sentence && !name.is_quoted;
+    let is_noun = is_noun && !is_town && !name.begins_sentence && !name.is_quoted && !is_site(word);
     (is_noun || is_body(page, name, first)).then(|| without_genitive(page, with_article(page, name)))
 }
 

@@ -4,7 +4,8 @@ use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::is_definite;
 use crate::speaker::lists::{
-    DEPARTMENTS, FORMER, GENERAL_JOBS, HOSTS, MATES, ORGANISATION_WORDS, RELATIONS, ROLES, TOWN_ROLES, fold, noun,
+    DEPARTMENTS, FORMER, GENERAL_JOBS, GIVEN_NAMES, HOSTS, MATES, ORGANISATION_WORDS, RELATIONS, ROLES, TOWN_ROLES,
+    fold, noun,
 };
 use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::page::begins_large;
@@ -20,8 +21,12 @@ impl Roster<'_> {
             appositions.iter().for_each(|apposition| self.learn(who, apposition));
         }
         // "Spørg skoleleder Mona Kjær," siger han: what is said of whoever is named elsewhere, too.
-        for (appositions, name) in beside.iter().zip(self.names).filter(|(_, name)| name.is_quoted) {
-            let who = if appositions.is_empty() || name.parts.len() < 2 { None } else { self.known(name) };
+        // "Foto: Mona Kjær, lærer på Sund Skole, i haven": so is what a caption says.
+        let is_aside = |name: &Name<'_>| name.is_quoted || self.is_credit(name);
+        let asides: Vec<_> =
+            beside.iter().zip(self.names).filter(|(told, name)| !told.is_empty() && is_aside(name)).collect();
+        for (appositions, name) in asides {
+            let who = if name.parts.len() < 2 { None } else { self.known(name) };
             let who = who.filter(|&who| self.entries[who].role.is_none());
             who.into_iter().for_each(|who| appositions.iter().for_each(|apposition| self.learn(who, apposition)));
         }
@@ -113,8 +118,8 @@ impl Roster<'_> {
             |name: &&Name<'_>| matches!(name.kind, NameKind::Place | NameKind::Single | NameKind::Foreign);
         let reader = self.reader();
         let town = has_link.then(|| reader.name_starting_at(token + 2)).flatten().filter(may_be_town);
-        // "i afdelingen" says too little alone.
-        let is_one = !self.page.is(token, Class::DEPARTMENTS);
+        // "i afdelingen" says too little alone, "virksomhedens direktør" no more.
+        let is_one = !self.page.is(token, Class::DEPARTMENTS.or(Class::BODY_NOUNS));
         match town {
             Some(town) => Some(words.cover(town.span)),
             None => (is_noun && is_one).then_some(words),
@@ -131,7 +136,11 @@ impl Roster<'_> {
     /// Whether words are the name of somebody: `en sagsbehandler og Mona selv`.
     fn is_of_person(&self, span: Span) -> bool {
         let mut words = parts(&self.page.text[span]);
-        let first = words.next().filter(|_| words.next().is_none());
-        first.is_some_and(|word| self.is_part_of_name(word))
+        let Some(first) = words.next().filter(|word| self.is_part_of_name(word)) else { return false };
+        // "mentor for Mona Kjær", but "fra Holm Cheese", where a Holm is named
+        match words.next() {
+            Some(next) => GIVEN_NAMES.has(first) && self.is_part_of_name(next),
+            None => true,
+        }
     }
 }

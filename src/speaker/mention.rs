@@ -30,12 +30,16 @@ const REACH: usize = 16;
 const CLAUSE: usize = 12;
 /// How many tokens of a question are looked at for whom it is put to.
 const QUESTION: usize = 64;
+/// How many words that may name somebody are looked through before a noun for a person.
+const BROUGHT_IN: usize = 400;
 /// How many tokens before a pronoun somebody without a name may have been brought up.
 const LATELY: usize = 40;
 /// How many words of a phrase may stand before its noun: `den høje unge mand`.
 const MOST_FRONT: usize = 3;
 /// Nouns for people.
 const PERSONS: Class = Class::ROLES.or(Class::PERSON_NOUNS);
+/// Nouns for what somebody is in a house.
+const JOBS: Class = Class::STAFF_ROLES.or(Class::OFFICES);
 /// How many tokens before a name may tell its bearer's age: `hendes 45-årige nevø, Ib Falk`.
 const AGE_REACH: usize = 3;
 /// What is no verb, behind a clause that leads up to another.
@@ -264,7 +268,8 @@ impl Roster<'_> {
         let reader = self.reader();
         let limit = run.tokens.end;
         let said = reader.said_after(token + 1, limit).or_else(|| reader.said_behind(token, token + 1, limit));
-        let Some(said) = said else { return };
+        let later = || reader.said_later(token + 1, limit).filter(|_| token == run.tokens.start);
+        let Some(said) = said.or_else(later) else { return };
         self.learn(who, &said);
         let workplace = reader.place_before(token).map(Apposition::workplace);
         workplace.iter().for_each(|workplace| self.learn(who, workplace));
@@ -511,14 +516,61 @@ impl Roster<'_> {
                 self.index_role(&stem, who);
                 who
             }
+            None if !is_speaker && let Some(who) = self.called(place, head, gender) => {
+                self.index_role(&stem, who);
+                who
+            }
             None if opens => {
                 let end = self.reader().complement_end(head + 1, limit);
                 self.unnamed_by(self.page.span(place.token..end), &stem, gender)
             }
             None => return,
         };
+        self.learn_noun(who, place, head);
+        // "Formanden for Struer Vandværk lagde ikke fingre imellem."
+        let member = &self.entries[who];
+        let is_told = member.kind == SpeakerKind::Person && member.organisation.is_some() || member.role.is_none();
+        if !is_told && self.page.is(head, JOBS) {
+            self.learn_body_of(who, head);
+        }
         let weight = self.weight(place);
         self.mention(place, span, who, MentionKind::Nominal, weight);
+    }
+
+    /// `Mona Kjær flyttede ind. Sygeplejersken blev glad.`: whoever was brought up last by name, of whom no role is told, where
+    /// nobody has had that one.
+    fn called(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
+        let is_job = self.page.is(head, JOBS) && self.page.is(head, Class::DEFINITE_ROLE);
+        if !is_job || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
+            return None;
+        }
+        // "Ib Falk overraskede sygeplejersken": whoever is named in the same sentence is another.
+        let last = self.mentions.last().filter(|last| place.number - last.run == 1)?;
+        let who = last.who;
+        let member = &self.entries[who];
+        let is_new = member.kind == SpeakerKind::Person && member.role.is_none() && member.gender.agrees(gender);
+        (is_new && !self.is_brought_in(head)).then_some(who)
+    }
+
+    /// Whether a role has been told of anybody, named or not: `en sygeplejerske`, and later `sygeplejersken`.
+    fn is_brought_in(&self, head: usize) -> bool {
+        let word = self.page.lower(head);
+        let Some(found) = noun(&ROLES, &word) else { return true };
+        let before = self.page.telling.partition_point(|&token| (token as usize) < head);
+        let is_it = |&token: &u32| {
+            let token = token as usize;
+            self.page.is(token, Class::ROLES) && self.page.lower(token).starts_with(found.stem)
+        };
+        self.page.telling[..before].iter().rev().take(BROUGHT_IN).any(is_it)
+    }
+
+    /// Takes the noun that stands for somebody for their role, where no other is told.
+    fn learn_noun(&mut self, who: usize, place: Place<'_>, head: usize) {
+        let member = &self.entries[who];
+        let is_job = self.page.is(head, JOBS) && !self.page.is(head, Class::GENERAL_JOBS);
+        if member.kind == SpeakerKind::Person && member.role.is_none() && is_job {
+            self.entries[who].role = Some(self.reader().ranked_role(place.token, head));
+        }
     }
 
     /// `siger farfaren`, where of two people of one surname only one can be it.

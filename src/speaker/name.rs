@@ -186,7 +186,14 @@ fn kind_end(page: &Page<'_>, start: usize, end: usize, limit: usize) -> usize {
     if is_paired(page, start, end, limit) {
         return end + 2;
     }
+    if is_pair_of_areas(page, start, end, limit) {
+        // "Brand og Redning Syd", but "Teknik og Miljø Mona Kjær"
+        let is_longer = end + 2 < limit && page.is_capital(end + 2) && !is_given_name(page, end + 2);
+        return if is_longer { chain_end(page, end + 1, limit) } else { end + 2 };
+    }
     let is_near = end < limit && end == start + 1 && page.is_small(end, Class::TOWN_BODIES) && page.gap(end - 1) == " ";
+    // "En kommune skal kunne svømme."
+    let is_near = is_near && !page.is(start, Class::DETERMINERS);
     let kind = is_near.then(|| TOWN_BODIES.get(page.word(end))).flatten();
     let is_kind = kind.is_some_and(|kind| kind == "any" || page.is(start, Class::PLACES));
     end + usize::from(is_kind)
@@ -208,6 +215,14 @@ fn is_paired(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool {
     let is_noun = may_be && page.is(start, Class::BODY_WORD) && page.word(start).ends_with(['n', 't']);
     let ends = |token: usize| token >= limit || !page.is_capital(token);
     is_noun && is_half(end - 1) && is_half(end + 1) && ends(end + 2)
+}
+
+/// Whether two words that say what an administration is for are its name: `fra Teknik og Miljø`.
+fn is_pair_of_areas(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool {
+    let may_be = end == start + 1 && end + 1 < limit && page.is_small(end, Class::CONJUNCTIONS);
+    let is_linked = may_be && start.checked_sub(1).is_some_and(|link| page.is_small(link, Class::WORKPLACES));
+    let is_area = |token: usize| page.is_capital(token) && page.is(token, Class::AREAS);
+    is_linked && is_area(start) && is_area(end + 1)
 }
 
 /// Takes in the stop of an initial: `Poul J. Svendsen`.
@@ -285,8 +300,11 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
     cuts.find(|&cut| {
         let front = &page.text[page.span(start..cut)];
         let is_owner = front.ends_with('s') && !page.is(cut - 1, KNOWN) && page.is(cut, Class::GIVEN_NAMES);
-        // "Vejgruppen Stille Nat" is one name, unless what follows its noun is the name of somebody.
-        let may_be_person = cut > start + 1 || page.is(cut, Class::GIVEN_NAMES) || page.is(end - 1, Class::SURNAME);
+        // "Vejgruppen Stille Nat" is one name, unless what follows its noun is the name of somebody; but in "Fagforbundet Vest
+        // Mona Kjær" that name begins further down.
+        let is_given_later = || (cut + 1..end - 1).any(|later| is_given_name(page, later));
+        let is_surname_last = || page.is(end - 1, Class::SURNAME) && !is_given_later();
+        let may_be_person = cut > start + 1 || page.is(cut, Class::GIVEN_NAMES) || is_surname_last();
         let is_kind = page.is(cut - 1, Class::BODY_WORD) && may_be_person;
         let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || is_kind;
         let is_rest_body = || (cut..end).any(|token| page.is(token, Class::BODY_WORD));
@@ -346,7 +364,10 @@ fn name<'a>(page: &Page<'a>, number: usize, start: usize, end: usize) -> Option<
 
 /// Takes openers (`Men Mona`) and titles (`Direktør Mona Kjær`) off the front of a chain.
 fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, bool) {
-    let (mut at, mut titled) = (start, false);
+    // "Sunday Desk-journalist Mona Kjær"
+    let is_compound = |&token: &usize| page.is(token, Class::ROLES) && has_small_end(page.word(token));
+    let compound = (start + 1..end.saturating_sub(1)).find(is_compound);
+    let (mut at, mut titled) = compound.map_or((start, false), |role| (role + 1, true));
     while at < end {
         let class = page.class(at);
         let stands_alone = at + 1 == end;
@@ -363,7 +384,7 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_namesake = class.is(Class::TITLES)
             && end - at > 2
             && page.is(end - 1, Class::BODY_WORD)
-            && page.word(end - 2).ends_with('s');
+            && (page.word(end - 2).ends_with('s') || &*page.lower(at) == "sankt");
         let is_title = !is_namesake && (class.is(Class::TITLES) || (!is_name && is_role()));
         // "fortæller Hans": the pronoun has no capital within a sentence.
         let is_lone_given = stands_alone && at > run.tokens.start && !titled && class.is(Class::GIVEN_NAMES);
@@ -397,6 +418,11 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         at += usize::from(at < end && page.is(at, Class::STOP) && page.word(at) == ".");
     }
     (at, titled)
+}
+
+/// `Desk-journalist`: a word with a capital, and small letters behind its hyphen.
+fn has_small_end(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, end)| end.len() > 2 && !begins_large(end))
 }
 
 /// `TV-serien`: a noun with its article that bears its capital for the letters before its hyphen.
@@ -518,7 +544,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     let (mut count, mut others) = (1, Class::NONE);
     classes.for_each(|class| (count, others) = (count + 1, others.or(class)));
     if is(Class::ORGANISATIONS, &ORGANISATIONS)
-        || (is_acronym(name) && !is_turn(page, start))
+        || (is_acronym(name) && !is_turn(page, start) && !is_word_in_capitals(page, start))
         || (count > 1 && name.contains('&') && name.contains(" & "))
     {
         return Some(NameKind::Organisation);
@@ -569,6 +595,11 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
 fn is_turn(page: &Page<'_>, token: usize) -> bool {
     let is_next = token + 1 < page.tokens().len() && page.is(token + 1, Class::COLON);
     is_next && page.word(token).chars().count() > 3 && page.run_of(token).tokens.start == token
+}
+
+/// `KULTUR | Byen får en scene`, `Der stod GÆST`: a word that is no letters of a body, though it is written so.
+fn is_word_in_capitals(page: &Page<'_>, token: usize) -> bool {
+    page.word(token).len() > 3 && page.is(token, Class::AREAS.or(Class::PERSON_NOUNS).or(Class::ROLES))
 }
 
 /// `firmaet Holms El`, `bladet Skolenyt`: the noun before a name says what it is the name of.

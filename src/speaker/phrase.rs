@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::{body, is_definite, is_noun, with_town};
-use crate::speaker::lists::{DEPARTMENTS, FIELDS, PARTY_ADJECTIVES, PLACES, RELATIONS, ROLES, fold, is_surname, noun};
+use crate::speaker::lists::{
+    DEPARTMENTS, FIELDS, PARTY_ADJECTIVES, PLACE_ENDINGS, PLACES, RELATIONS, ROLES, fold, is_surname, noun,
+};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::{Page, begins_large};
 
@@ -69,7 +71,12 @@ impl Reader<'_> {
             // "selvstændig smed", "frivillig træner": the first says how.
             let is_attribute =
                 self.page.is(head, Class::ADJECTIVES) && head + 1 < limit && self.role_at(head + 1).is_some();
-            let is_role = self.role_at(head).is_some() && !is_attribute;
+            // "Senior Konsulent": two words of one title
+            let is_front = self.may_be_of_title(head)
+                && head + 1 < limit
+                && self.page.is_capital(head + 1)
+                && self.role_at(head + 1).is_some();
+            let is_role = self.role_at(head).is_some() && !is_attribute && !is_front;
             if is_role && (head + 1 >= limit || !self.is_before_name_of_person(head + 1)) {
                 break;
             }
@@ -202,6 +209,11 @@ impl Reader<'_> {
                 return self.owned_end(name, limit);
             }
             let word = self.page.word(end);
+            // "repræsentant for 140 kolleger på Havets Brød"
+            if end == from && end + 1 < limit && self.page.is(end, Class::NUMBER) && self.page.is_word(end + 1) {
+                end += 1;
+                continue;
+            }
             let is_other = Class::PHRASE_ENDS.or(Class::PHRASE_LINKS).or(Class::CONJUNCTIONS);
             if !self.page.is_word(end) || self.page.is_small(end, is_other) {
                 return end;
@@ -320,8 +332,10 @@ impl Reader<'_> {
         let last = self.page.token_from(body.end()).saturating_sub(1);
         let is_kind = self.page.is(last, Class::TOWN_BODIES) || self.page.is_small(last, Class::KIND_OF_BODY);
         let is_kind = is_kind && self.page.text[body].contains(' ');
+        // "Øster Holmby Kirke" needs no more
+        let is_place = |word: &str| PLACES.has(word) || begins_large(word) && PLACE_ENDINGS.has_end(word);
         let is_of_town =
-            || self.page.text[body].split(' ').any(|word| PLACES.has(word.strip_suffix('s').unwrap_or(word)));
+            || self.page.text[body].split(' ').any(|word| is_place(word.strip_suffix('s').unwrap_or(word)));
         let town = if is_kind && !is_of_town() { with_town(self.page, self.names, body) } else { None };
         town.unwrap_or(body)
     }
@@ -425,6 +439,13 @@ impl Reader<'_> {
         self.roles_span(start, head, head)
     }
 
+    /// `den afgående direktør`, but no more of `den sympatiske direktør`.
+    pub(super) fn ranked_role(&self, first: usize, head: usize) -> Span {
+        let is_rank = |token: &usize| self.page.is(*token, Class::RANKS);
+        let start = (first..head).rev().take_while(is_rank).last().unwrap_or(head);
+        self.role_span(start, head)
+    }
+
     /// The same of two roles: `formand og kasserer`; with the field of a scholar: `professor i jura`.
     pub(super) fn roles_span(&self, start: usize, head: usize, last: usize) -> Span {
         let one = self.one_role_span(start, head);
@@ -459,6 +480,7 @@ impl Reader<'_> {
                 || (is_field(self.page.word(*token)) && !self.page.is(*token, Class::NATIONALITIES))
         };
         let from = (start..head).rev().take_while(is_part).last().unwrap_or(head);
+        let from = self.title_start(start, head).unwrap_or(from);
         // social- og sundhedsassistent
         let is_double =
             head > 1 && self.page.is_small(head - 1, Class::CONJUNCTIONS) && self.page.word(head - 2).ends_with('-');
@@ -475,6 +497,24 @@ impl Reader<'_> {
             Some(at) if from == head => Span::new(head_start + at, end.max(head_start + at)),
             _ => Span::new(whole.start(), if self.page.text.is_char_boundary(end) { end } else { whole.end() }),
         }
+    }
+
+    /// Where a title of several words in capitals begins: the `HR` of `HR Business Partner`.
+    fn title_start(&self, start: usize, head: usize) -> Option<usize> {
+        let is_part = |token: &usize| self.may_be_of_title(*token);
+        // "Administrerende direktør": the capital is that of the sentence.
+        let may_be = self.page.is_capital(head) && head > start;
+        let from = (start..head).rev().take_while(is_part).last().filter(|_| may_be)?;
+        let is_name = || self.name_starting_at(from).is_some_and(|name| name.kind == NameKind::Place);
+        (!is_name()).then_some(from)
+    }
+
+    /// `Senior` of `Senior Konsulent`, but not `Banks` of `Dansk Banks Direktør`.
+    fn may_be_of_title(&self, token: usize) -> bool {
+        let is_owner = self.page.word(token).ends_with('s') && self.page.is(token, Class::BODY_WORD.or(Class::PLACES));
+        // "Foto: Mona Kjær Kasserer Ib Falk": where the break between two lines was lost
+        let is_other = is_owner || self.page.is(token, Class::GIVEN_NAMES.or(Class::SURNAMES));
+        self.page.is_capital(token) && self.page.gap(token) == " " && !is_other
     }
 
     /// Where the role begins in a compound with a name: after the hyphen of `PLO-formanden`.

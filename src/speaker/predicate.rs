@@ -2,12 +2,15 @@
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::EVERYDAY;
-use crate::speaker::name::NameKind;
+use crate::speaker::lists::{EVERYDAY, fold, is_surname};
+use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::phrase::{Apposition, Reader};
 
 /// How many words may stand between a verb for working and what it is about: `arbejder i dag på fuld tid som …`.
 const MOST_ADVERBS: usize = 5;
+
+/// How many words behind the subject a second verb may say what somebody is.
+const LATER: usize = 16;
 
 /// What a clause about somebody goes on with: `er`, `har` været, `til` daglig, `arbejder`, `driver`.
 const PREDICATES: Class =
@@ -20,18 +23,71 @@ impl Reader<'_> {
             return None;
         }
         let employment = self.past_auxiliaries(at, limit).and_then(|verb| self.employment(verb, limit));
-        employment.or_else(|| {
-            let next = self.past_copula(at, limit)?;
-            // "Ib Falk er fra Struer Kommune"
-            let is_link = self.has(next, limit, Class::WORKPLACE_LINKS);
-            if is_link { self.workplace(next, limit) } else { self.phrase(next, limit) }
-        })
+        employment.or_else(|| self.told_behind_copula(at, limit)).or_else(|| self.served(at, limit))
+    }
+
+    /// `er konsulent i …`, `har været leder`, `er fra Struer Kommune`.
+    fn told_behind_copula(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let next = self.past_copula(at, limit)?;
+        let is_link = self.has(next, limit, Class::WORKPLACE_LINKS);
+        if is_link { self.workplace(next, limit) } else { self.phrase(next, limit) }
+    }
+
+    /// What the second verb of a clause says of its subject: `bor i Struer og er konsulent`, `er 45 år, læser jura og har
+    /// været frivillig i …`.
+    pub(super) fn said_later(&self, at: usize, limit: usize) -> Option<Apposition> {
+        // "har en søn, der bor i Struer og er smed": what follows is said of another.
+        let is_other = Class::RELATIVES.or(Class::WHERE_WORDS).or(Class::CONJUNCTION);
+        let is_joint =
+            |token: usize| self.page.is(token, Class::COMMA) || self.page.is_small(token, Class::CONJUNCTIONS);
+        let clause = (at..limit.min(at + LATER)).take_while(|&token| is_joint(token) || !self.page.is(token, is_other));
+        let mut joints = clause.filter(|&token| is_joint(token) && self.past_verb(token + 1, limit).is_some());
+        joints.find_map(|joint| self.told_behind_copula(joint + 1, limit).filter(|told| told.role.is_some()))
+    }
+
+    /// `har kørt bus for Struer Trafik i otte år`: whom somebody has done a thing for, so long that it is work.
+    fn served(&self, at: usize, limit: usize) -> Option<Apposition> {
+        if !self.has(at, limit, Class::AUXILIARIES) {
+            return None;
+        }
+        let end = limit.min(at + LATER);
+        let is_long = |token: usize| self.page.is_small(token, Class::YEARS) || self.page.word(token) == "siden";
+        // "har ligget på Skive Sygehus i to år", "har boet i Struer Kommune siden maj"
+        let mut links = (at + 1..end).filter(|&token| matches!(self.page.word(token), "hos" | "for"));
+        let body = links.find_map(|link| self.name_starting_at(link + 1))?;
+        let is_firm = || parts(&self.page.text[body.span]).last().is_some_and(|last| !is_surname(last));
+        let is_body = body.kind == NameKind::Organisation || body.kind == NameKind::Foreign && is_firm();
+        let is_it = is_body && (at + 1..end).any(is_long);
+        is_it.then(|| Apposition::body(self.with_town(body.span)))
+    }
+
+    /// `der til daglig styrer vagter hos Struer Trafik`: where somebody does what is done every day.
+    pub(super) fn daily(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let verb = self.past_everyday(at, limit);
+        // "der i dag får brev fra Struer Kommune"
+        let is_daily = verb > at && self.page.word(at) == "til";
+        if is_daily { self.daily_behind(verb + 1, limit) } else { None }
+    }
+
+    fn daily_behind(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let clause = (at..limit.min(at + LATER)).take_while(|&token| self.page.is_word(token));
+        let mut links = clause.filter(|&token| self.page.is_small(token, Class::WORKPLACES));
+        let is_house = |name: &&Name<'_>| matches!(name.kind, NameKind::Organisation | NameKind::Foreign);
+        let body = links.find_map(|link| self.name_starting_at(link + 1).filter(is_house))?;
+        Some(Apposition::body(self.with_town(body.span)))
     }
 
     /// What a clause says of the name or pronoun in `start..end` behind its verb: `Til daglig er hun konsulent i …`.
     pub(super) fn said_behind(&self, start: usize, end: usize, limit: usize) -> Option<Apposition> {
         let verbs = Class::EMPLOYMENT_VERBS.or(Class::COPULAS).or(Class::OWNING_VERBS);
-        let verb = start.checked_sub(1).filter(|&verb| self.page.is_small(verb, verbs))?;
+        let before = start.checked_sub(1)?;
+        let Some(verb) = Some(before).filter(|&verb| self.page.is_small(verb, verbs)) else {
+            // "Til daglig styrer hun vagter hos Struer Trafik."
+            let first = self.page.run_of(start).tokens.start;
+            let is_daily = before > first + 1 && &*self.page.lower(first) == "til";
+            let is_daily = is_daily && self.past_everyday(first, start) == before;
+            return if is_daily { self.daily_behind(end, limit) } else { None };
+        };
         // "Er hun konsulent?" asks.
         if verb <= self.page.run_of(start).tokens.start {
             return None;
@@ -83,8 +139,10 @@ impl Reader<'_> {
 
     /// Past `til daglig`, `i dag`, `nu`.
     pub(super) fn past_everyday(&self, at: usize, limit: usize) -> usize {
-        let has = |count: usize| at + count < limit && EVERYDAY.has(&self.page.text[self.page.span(at..at + count)]);
-        let may_be = at < limit && self.page.is_small(at, Class::EVERYDAY);
+        // "Til daglig passer hun bøger."
+        let words = |count: usize| fold(&self.page.text[self.page.span(at..at + count)]);
+        let has = |count: usize| at + count < limit && EVERYDAY.has(&words(count));
+        let may_be = at < limit && self.page.is(at, Class::EVERYDAY);
         let count = [2, 1].into_iter().find(|&count| may_be && has(count));
         at + count.unwrap_or(0)
     }

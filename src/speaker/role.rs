@@ -15,20 +15,24 @@ use crate::speaker::lists::{FIELDS, ROLES, fold, noun};
 /// ```
 #[must_use]
 pub fn role_label(words: &str) -> Cow<'_, str> {
-    let is_label = words.split(' ').enumerate().all(|(at, word)| bare(word, at == 0) == word);
+    // "Key Account Manager" bears its capitals wherever it stands.
+    let has_capitals = words.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_opener = |at: usize| at == 0 && !has_capitals;
+    let is_label = words.split(' ').enumerate().all(|(at, word)| bare(word, is_opener(at)) == word);
     if is_label {
         return Cow::Borrowed(words);
     }
-    let label: Vec<Cow<'_, str>> = words.split(' ').enumerate().map(|(at, word)| bare(word, at == 0)).collect();
+    let label: Vec<Cow<'_, str>> = words.split(' ').enumerate().map(|(at, word)| bare(word, is_opener(at))).collect();
     Cow::Owned(label.join(" "))
 }
 
 /// The endings of adjectives after `den`, and what they are after `en`: `politiske`, `faglige`, `kreative`.
-const ADJECTIVES: [(&str, &str); 4] = [("ske", "sk"), ("lige", "lig"), ("tive", "tiv"), ("ielle", "iel")];
+const ADJECTIVES: [(&str, &str); 6] =
+    [("ske", "sk"), ("lige", "lig"), ("tive", "tiv"), ("ielle", "iel"), ("nale", "nal"), ("iale", "ial")];
 
 /// One word of a role: its noun in the indefinite form, its adjective as it stands after `en`.
-fn bare(word: &str, is_first: bool) -> Cow<'_, str> {
-    let word = if is_first { small(word) } else { Cow::Borrowed(word) };
+fn bare(word: &str, is_opener: bool) -> Cow<'_, str> {
+    let word = if is_opener { small(word) } else { Cow::Borrowed(word) };
     let adjective = || ADJECTIVES.iter().find_map(|(with, bare)| Some(word.strip_suffix(with)?.len() + bare.len()));
     let end = match noun(&ROLES, &word) {
         // "sygeplejerske" ends as an adjective does.
@@ -64,6 +68,8 @@ mod tests {
             ("Social- og sundhedsassistent", "social- og sundhedsassistent"),
             ("formanden og bankdirektør", "formand og bankdirektør"),
             ("ledende sygeplejerske", "ledende sygeplejerske"),
+            ("Key Account Manager", "Key Account Manager"),
+            ("internationale koordinator", "international koordinator"),
             ("republikanske senator", "republikansk senator"),
             ("administrerende direktør", "administrerende direktør"),
         ];

@@ -152,7 +152,7 @@ impl<'a> Roster<'a> {
     }
 
     /// `Foto: Nis Rose`, `Af Mads Krog`: who made the page.
-    fn is_credit(&self, name: &Name<'_>) -> bool {
+    pub(super) fn is_credit(&self, name: &Name<'_>) -> bool {
         let block = self.page.segmentation.block_at(name.span.start());
         let is_byline = block.is_some_and(|id| self.page.segmentation.blocks[id.index()].kind == BlockKind::Byline);
         let mut before = (0..name.tokens.start).rev().map(|token| self.page.class(token));
@@ -242,8 +242,12 @@ impl<'a> Roster<'a> {
         // "KENDER SIT JOB": a heading in capitals gives nobody a title.
         let is_titled = name.titled && text.contains(char::is_lowercase);
         let is_vouched = || is_titled || self.is_source(name) || self.heads_speech(name) || is_told();
+        // "anklager hos Statsadvokaten", "Rita Bang, Key Account Manager": what somebody is, not who.
+        let last = self.page.class(name.tokens.end - 1);
+        let is_title = last.is(Class::ROLES) && !last.is(Class::SURNAMES) && !name.titled;
         match name.kind {
             NameKind::Full => true,
+            NameKind::Foreign | NameKind::Single if is_title => false,
             NameKind::Foreign => {
                 self.heads_words(name)
                     || parts(text).last().is_some_and(is_surname)

@@ -211,6 +211,9 @@ impl Roster<'_> {
             let first = run.tokens.start;
             let is_label = first + 2 < run.tokens.end && page.word(first + 1) == ":";
             let told = if is_label { reader.phrase(first + 2, run.tokens.end) } else { None };
+            // "Arbejdsplads: Struer Kommune"
+            let house = || reader.body_at(first + 2).filter(|_| is_label);
+            let told = told.or_else(house);
             let before = self.mentions.partition_point(|last| last.span.start() < page.tokens()[first].span.start());
             if let (Some(told), Some(last)) = (told, before.checked_sub(1)) {
                 let body = reader.body_after(&told, run.tokens.end);
@@ -231,7 +234,9 @@ impl Roster<'_> {
             let is_role = is_half || page.is(below.start, Class::ROLES.or(Class::RANKS));
             let is_role = is_role && page.is_capital(below.start);
             let is_line = is_role && below.len() <= CARD && !page.is(below.end - 1, Class::STOP);
-            let name = if is_line { reader.name_starting_at(line.start) } else { None };
+            // "– Mona Kjær"
+            let dash = usize::from(line.len() > 1 && page.is(line.start, Class::BREAK));
+            let name = if is_line { reader.name_starting_at(line.start + dash) } else { None };
             // "Mona Kjær, 67 år"
             let is_age = |from: usize| {
                 let is_short = (2..=3).contains(&(line.end - from)) && page.is(from, Class::COMMA);
@@ -242,6 +247,10 @@ impl Roster<'_> {
             let who = name.and_then(|name| self.known(name));
             if let (Some(who), Some(told)) = (who, reader.phrase(below.start, below.end)) {
                 let body = reader.body_after(&told, below.end).or_else(|| reader.rest_of_card(&told, below.end));
+                // "Mona Kjær⏎Konsulent⏎Struer Kommune"
+                let third = || page.run_after(below.start).and_then(|third| reader.body_line(third));
+                let is_whole = told.organisation.is_none() && page.token_from(told.span.end()) == below.end;
+                let body = body.or_else(|| if is_whole { third() } else { None });
                 [Some(told), body].iter().flatten().for_each(|told| self.learn(who, told));
             }
         }
@@ -274,7 +283,7 @@ impl Roster<'_> {
     }
 
     /// `Borgmesteren i Struer afviser`: the body in a phrase that tells what somebody is.
-    fn learn_body_of(&mut self, who: usize, first: usize) {
+    pub(super) fn learn_body_of(&mut self, who: usize, first: usize) {
         let told = self.reader().phrase(first, self.page.run_of(first).tokens.end).filter(|_| self.is_unsettled(who));
         if let Some(told) = told {
             let role = told.role.map_or(first, |role| self.page.token_from(role.start()));
@@ -296,13 +305,26 @@ impl Roster<'_> {
         let reader = self.reader();
         let owner = reader.name_ending_at(token).filter(|_| page.is(token, Class::ROLES));
         let is_owned = owner.is_some_and(|owner| is_body_or_country(owner) && owner.begins_sentence);
+        // "Jordemoder: Vi løber stærkt", "Praktikant i Struer Kommune: Det var sjovt"
+        let is_label = opens && self.is_label_of_headline(token);
         let may_be = page.is(token, Class::STAFF_ROLES) || is_subject || is_owned;
         let may_be = may_be && !page.is(token, Class::GENERAL_JOBS);
         if !may_be || page.run_of(token).is_quoted {
             return false;
         }
         let is_after_article = token > 0 && INDEFINITE.contains(&&*page.lower(token - 1));
-        is_definite || is_after_article || is_owned
+        is_definite || is_after_article || is_owned || is_label
+    }
+
+    /// Whether a headline opens with what somebody is, before a colon or where: `Praktikant i Struer Kommune: Det var sjovt`.
+    fn is_label_of_headline(&self, token: usize) -> bool {
+        let page = self.page;
+        let blocks = &page.segmentation.blocks;
+        let block = page.segmentation.block_at(page.tokens()[token].span.start()).map(|id| &blocks[id.index()]);
+        let is_headline = block.is_some_and(|block| block.kind == BlockKind::Headline);
+        let next = token + 1;
+        let is_one = !page.is(token, Class::DEFINITE_ROLE) && !self.reader().is_plural(token);
+        is_headline && is_one && next < page.tokens().len() && page.is(next, Class::COLON.or(Class::PHRASE_LINKS))
     }
 
     /// `siger lokomotivføreren`: what somebody is whom the words beside a quote call so, where nothing else told it.
@@ -317,10 +339,7 @@ impl Roster<'_> {
             let head = tokens.rev().find(|&token| reader.role_at(token).is_some());
             let Some(head) = head.filter(|_| self.entries[who].kind == SpeakerKind::Person) else { continue };
             if self.entries[who].role.is_none() {
-                // "siger den afgående direktør", but no more of "den sympatiske direktør"
-                let is_rank = |token: &usize| self.page.is(*token, Class::RANKS);
-                let start = (first..head).rev().take_while(is_rank).last().unwrap_or(head);
-                self.entries[who].role = Some(reader.role_span(start, head));
+                self.entries[who].role = Some(reader.ranked_role(first, head));
             }
             self.learn_body_of(who, first);
         }
@@ -466,7 +485,9 @@ impl Roster<'_> {
         let mut front = verb + 1..person.tokens.start;
         let is_titled = person.titled || (!front.is_empty() && self.page.is(front.end - 1, Class::ROLES));
         let is_phrase = front.all(|token| self.page.is_word(token) && !self.page.is_small(token, Class::PHRASE_LINKS));
-        self.known(Some(person).filter(|_| is_titled && is_phrase)?)
+        // "Hos Struer Roklub følger Mona Kjær det hele."
+        let is_next = person.tokens.start == verb + 1 && self.page.is(run.start, Class::WORKPLACE_LINKS);
+        self.known(Some(person).filter(|_| (is_titled || is_next) && is_phrase)?)
     }
 
     /// `Monas skrivebord i Struer Kommune`, `hendes stol og telefon i Struer`: whose desk stands where.
