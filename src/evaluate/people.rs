@@ -76,12 +76,14 @@ impl GoldPerson {
 
     /// The annotated answer that `found` is, or else the first, with `found`; and whether it is one of them.
     fn judged<'p>(&'p self, what: What, found: Option<&'p str>) -> ([Option<&'p str>; 2], bool) {
-        let (first, others, is_same): (_, _, fn([Option<&str>; 2]) -> bool) = match what {
-            What::Role => (&self.role, &self.role_any, is_same_role),
-            _ => (&self.organisation, &self.organisation_any, is_same),
+        let is_role = what == What::Role;
+        let (first, others) = match is_role {
+            true => (&self.role, &self.role_any),
+            false => (&self.organisation, &self.organisation_any),
         };
+        let is_right = |pair: &[Option<&str>; 2]| if is_role { is_same_role(*pair) } else { is_same(*pair) };
         let mut answers = std::iter::once(first).chain(others).map(|answer| [answer.as_deref(), found]);
-        answers.find(|pair| is_same(*pair)).map_or(([first.as_deref(), found], false), |pair| (pair, true))
+        answers.find(is_right).map_or(([first.as_deref(), found], false), |pair| (pair, true))
     }
 
     fn miss(&self, article: &Gold, what: What, [gold, predicted]: [Option<&str>; 2]) -> Miss {
@@ -168,7 +170,7 @@ mod tests {
     fn other_answers_are_as_good_and_nothing_may_be_one() {
         let mut gold = gold();
         gold.people[0].organisation_any = vec![Some("Skolen".to_owned()), None];
-        let mut told = |organisation: Option<&str>| {
+        let told = |organisation: Option<&str>| {
             let people = vec![PredictedPerson::new("Mona Kjær", Some("lærer"), organisation)];
             let (mut told, mut misses) = (PeopleTold::default(), Vec::new());
             told.count(&gold, Some(&Prediction { id: "001".into(), quotes: Vec::new(), people }), &mut misses);

@@ -541,7 +541,9 @@ impl Roster<'_> {
     /// nobody has had that one.
     fn called(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
         let is_job = self.page.is(head, JOBS) && self.page.is(head, Class::DEFINITE_ROLE);
-        if !is_job || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
+        // "Borgmesteren: Det kommer i maj." is a turn of another.
+        let is_turn = head + 1 < place.run.tokens.end && self.page.is(head + 1, Class::COLON);
+        if !is_job || is_turn || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
             return None;
         }
         // "Ib Falk overraskede sygeplejersken": whoever is named in the same sentence is another.
