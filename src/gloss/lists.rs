@@ -512,6 +512,8 @@ lists! {
         DOCUMENT_NOUNS = "document_nouns.txt";
         /// `replik`.
         UTTERANCE_NOUNS = "utterance_nouns.txt";
+        /// `-roman`.
+        WORK_NOUNS = "work_nouns.txt";
         /// `vært`.
         HOSTS = "hosts.txt";
         /// `kollega`.

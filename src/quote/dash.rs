@@ -157,7 +157,9 @@ fn is_off_the_page(page: Page<'_>, at: usize) -> bool {
 /// The dash or bullet that begins at `at`.
 fn dash_at(text: &str, at: usize) -> Option<Span> {
     let dash = text[at..].chars().next().filter(|c| matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '•'))?;
-    Some(Span::new(at, at + dash.len_utf8()))
+    // "-- Vi gik hjem": two hyphens where a typewriter has no dash.
+    let len = if text[at..].starts_with("-- ") { 2 } else { dash.len_utf8() };
+    Some(Span::new(at, at + len))
 }
 
 /// Where the dash stands, if speech could begin behind it.
@@ -198,7 +200,7 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
     let words = page.words.within(lead.speech).first(LONGEST);
     let mut quotes = Vec::new();
     let mut start = 0;
-    while let Some((end, found)) = first_inquit(words, start) {
+    while let Some((end, found)) = first_inquit(words, start).map(|first| past_hearsay(words, first)) {
         let span =
             Span::new(if start == 0 { lead.dash.start() } else { words.span(start).start() }, words.span(end).end());
         let content = words.cover(start, end);
@@ -211,6 +213,8 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
             // Beside "siger han" what is told in the past is told by him; beside "sagde han" it may be the writer's.
             let is_tale = !inquit::is_present(&page.text[found.inquit.cue]);
             let end = narrated(words, start).filter(|_| is_tale).or_else(|| told_of(words, start, &found));
+            let is_resumed = || lead.speech.end() < page.block_of(lead.dash.start()).end();
+            let end = end.or_else(|| if is_resumed() { shown(words.from(start)).map(|at| start + at) } else { None });
             let end = end.unwrap_or(words.len());
             let content = words.cover(start, end - 1);
             quotes.push(made(content, content, None));
@@ -237,11 +241,22 @@ fn first_inquit(words: Words<'_>, start: usize) -> Option<(usize, Found)> {
         let Some(found) = inquit::behind(words, at).filter(|found| ends_speech(words, at, found)) else { continue };
         let last = (start..at).rev().find(|&near| words.is_word(near) || words.is_stop(near)).unwrap_or(start);
         best = Some((last, found));
-        if resumed_in_sentence(words, &found).is_none() {
+        // "Den er dyr, stod der i brevet, siger Ane."
+        let is_told_on = words.class(found.next).is(Class::COMMA)
+            && inquit::behind(words, found.next + 1).is_some_and(|next| ends_speech(words, found.next + 1, &next));
+        if !is_told_on && resumed_in_sentence(words, &found).is_none() {
             break;
         }
     }
     best
+}
+
+/// The inquit of whoever tells what people say: "Man vænner sig til det, siger de. Men det er svært, siger Ane."
+fn past_hearsay(words: Words<'_>, first: (usize, Found)) -> (usize, Found) {
+    let is_they = |found: &Found| found.inquit.source.is_some_and(|source| words.within(source).word(0) == "de");
+    let found = first.1;
+    let later = if is_they(&found) && words.is_stop(found.next) { first_inquit(words, found.next + 1) } else { None };
+    later.filter(|(_, later)| later.person.is_third() && !is_they(later)).unwrap_or(first)
 }
 
 /// Whether an inquit could begin at `at`: behind a comma, a question or exclamation mark, a closing mark; or `Sådan siger`.
@@ -278,7 +293,10 @@ fn is_aside(words: Words<'_>, at: usize, next: usize) -> bool {
 /// Whether nothing but a clause that leads up to the verb stands before it: "Da jeg kom, hviskede alle.", but "Hvis det
 /// regner, siger Ane, går vi."
 fn follows_fronted(words: Words<'_>, at: usize, next: usize) -> bool {
-    if words.class(next).is(Class::COMMA) {
+    // "…, siger Ane, går vi", "…, siger Ane og ler, – så går vi"
+    let dash = (next..next + 10)
+        .find(|&near| words.class(near).is(Class::COMMA) && matches!(words.word(near + 1), "-" | "–" | "—"));
+    if words.class(next).is(Class::COMMA) || dash.is_some_and(|dash| !(next..dash).any(|near| words.is_stop(near))) {
         return false;
     }
     let start = (0..at).rev().find(|&near| words.is_stop(near)).map_or(0, |stop| stop + 1);
@@ -315,15 +333,31 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
         return Some(next);
     }
     let stop = (found.next..words.len()).find(|&at| words.is_stop(at))?;
-    let next = (stop + 1..words.len()).find(|&at| words.is_word(at))?;
+    let next = if first_inquit(words, stop + 1).is_some() { stop + 1 } else { past_action(words, stop + 1) };
+    let next = (next..words.len()).find(|&at| words.is_word(at))?;
     // "… siger Ane. Man tager en spand.", "… siger Ane. Og så er det sjovere."
     let talks = matches!(words.word(next), "Man" | "Og" | "Men" | "Så");
     let tells = Class::THIRD.or(Class::GIVEN_NAMES);
     let is_tale = !inquit::is_present(words.within(found.inquit.cue).word(0));
-    let names = (next..words.len()).any(|at| matches!(words.word(at), "de" | "De") || words.class(at).is(tells));
+    // "Og så går de.", but "Og det var ikke de lange rejser."
+    let is_they = |at: usize| &*words.lower(at) == "de" && !words.is_content(at + 1);
+    let names = (next..words.len()).any(|at| is_they(at) || words.class(at).is(tells));
     let is_talk = || talks && !is_tale && !names;
     let goes_on = first_inquit(words, next).is_some() || is_spoken(words, next, words.len()) || is_talk();
     goes_on.then_some(next)
+}
+
+/// Past the sentences from `at` on that show what whoever spoke does: "… siger Ane. Hun ser ud. Så kom vi hjem."
+fn past_action(words: Words<'_>, mut at: usize) -> usize {
+    while matches!(words.word(at), "Han" | "Hun")
+        && inquit::may_be_verb(words, at + 1)
+        && let Some(stop) = (at..words.len()).find(|&near| words.is_stop(near))
+        && stop + 1 < words.len()
+        && !is_spoken(words, at, stop + 1)
+    {
+        at = stop + 1;
+    }
+    at
 }
 
 /// `…, tilføjer han, at …`; `…, siger Per Møller, men det er kun en fordel, for så kan vi …`.
@@ -341,10 +375,21 @@ fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
         _ if is_dash => words.is_word(next),
         // "- Regnen, siger Ane, skal ned i søen": the clause that was cut off before its verb.
         _ if words.class(next).is(Class::VERB) && !words.is_capital(next) => lacks_verb(words, found),
-        "men" | "for" | "fordi" | "så" | "hvis" | "når" | "og" | "eller" => is_spoken(words, next, stop),
+        "men" | "for" | "fordi" | "så" | "hvis" | "når" | "og" | "eller" => {
+            is_spoken(words, next, stop) || is_clause_of_talk(words, found, next, stop)
+        }
         _ => false,
     };
     (words.class(comma).is(Class::COMMA) && goes_on).then_some(next)
+}
+
+/// Whether what is said in the present goes on from the conjunction at `next`: "…, siger Ane, og det er godt.", but "…, siger Ane, og
+/// så går hun."
+fn is_clause_of_talk(words: Words<'_>, found: &Found, next: usize, stop: usize) -> bool {
+    let is_tale = !inquit::is_present(words.within(found.inquit.cue).word(0));
+    let opens = Class::IMPERSONAL.or(Class::DETERMINER);
+    let tells = Class::THIRD.or(Class::GIVEN_NAMES).or(Class::CUE);
+    !is_tale && words.class(next + 1).is(opens) && !(next..stop).any(|at| words.class(at).is(tells))
 }
 
 /// Whether no verb stands in the sentence before an inquit.
@@ -389,8 +434,12 @@ fn is_speech(page: Page<'_>, lead: &Lead, is_custom: bool, follows: bool, is_lis
             let is_resumed = lead.speech.end() < page.block_of(lead.dash.start()).end();
             has_stop && (follows || is_custom || (lead.is_asked && is_resumed))
         }
-        // "- Nu lukker vi⏎Sådan siger Ane Holm"
-        Place::Line => (has_stop || summed_up(page, lead, None).is_some()) && (is_custom || is_spoken || !is_list),
+        // "- Nu lukker vi⏎Sådan siger Ane Holm", and "- Nu lukker vi" over an article
+        Place::Line => {
+            let is_title = || page.kind_of(lead.dash.start()) == BlockKind::Headline && is_spoken && !is_list;
+            let is_ended = || has_stop || summed_up(page, lead, None).is_some();
+            (is_ended() && (is_custom || is_spoken || !is_list)) || is_title()
+        }
     }
 }
 
@@ -461,13 +510,23 @@ fn told_of(words: Words<'_>, from: usize, found: &Found) -> Option<usize> {
 /// Where the writer takes over between two dashes in one paragraph: "- Kom nu. Ane ser op. - Hvad er der?"
 fn shown(words: Words<'_>) -> Option<usize> {
     let is_name = |at: usize| words.class(at).is(Class::GIVEN_NAMES) && words.is_capital(at);
-    let is_subject = |at: usize| is_name(at) || matches!(words.word(at), "Han" | "Hun");
+    // "Chefen nikker."
+    let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
+    let is_somebody =
+        |at: usize| words.class(at).is(people) && words.is_capital(at) && words.word(at).ends_with(['n', 't', 'e']);
+    let is_subject = |at: usize| is_name(at) || is_somebody(at) || matches!(words.word(at), "Han" | "Hun");
+    // "Så tager hun en slurk.", "De griner begge to."
+    let is_action = |at: usize| {
+        let is_inverted = matches!(words.word(at + 2), "han" | "hun") && inquit::may_be_verb(words, at + 1);
+        let laughs = |at: usize| finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Beside);
+        is_inverted || (words.reads(at, "De") && laughs(at + 1))
+    };
     // "Kantinen ligger i kælderen, og Louise Hav arbejder der.": nobody gives the full name of another in talk.
     let names_fully = |at: usize| {
         let end = (at..words.len()).find(|&near| words.is_stop(near)).unwrap_or(words.len());
         (at..end).any(|near| is_name(near) && words.is_capital(near + 1))
     };
-    let begins = |at: &usize| words.is_stop(at - 1) && (is_subject(*at) || names_fully(*at));
+    let begins = |at: &usize| words.is_stop(at - 1) && (is_subject(*at) || is_action(*at) || names_fully(*at));
     let start = (1..words.len()).find(begins)?;
     let has_verb = (start + 1..start + 4).any(|at| inquit::may_be_verb(words, at));
     (has_verb && !is_spoken(words, start, words.len())).then_some(start)

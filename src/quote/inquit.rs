@@ -183,7 +183,12 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
         "kan" | "kunne" | "vil" | "ville" | "må" | "måtte" | "skal" | "skulle" => Form::Infinitive,
         _ => return None,
     };
-    let who = source(words, after_adverbs(words, at + 1)).filter(|who| who.person != Person::Impersonal)?;
+    let subject = after_adverbs(words, at + 1);
+    // "kunne få alle til at sige ja"
+    if words.reads(subject, "få") {
+        return None;
+    }
+    let who = source(words, subject).filter(|who| who.person != Person::Impersonal)?;
     let is_wish = matches!(&*words.lower(at), "vil" | "ville");
     // "Hvad der skal ske, vil hun ikke sige."
     let says = |near: &usize| !matches!(words.word(*near), "ikke" | "aldrig");
@@ -200,12 +205,17 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
 
 /// `som han siger`, `sådan som Ane Holm udtrykker det`.
 fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
-    if !matches!(words.word(at), "som" | "hvilket") {
+    if !matches!(&*words.lower(at), "som" | "hvilket") {
         return None;
     }
     let who = source(words, at + 1).filter(|who| who.person.is_third() && !is_verb_like(words, at + 1))?;
-    let verb = (who.next..who.next + 2).find(|&near| is_saying(words, near))?;
-    Some(found(words, at, (verb, CueTier::Sure), Some(who)))
+    // "…, som hun sluttede."
+    let is_closing = |near: usize| at <= 1 && words.is_stop(near + 1) && finite(words.cues(near)).next().is_some();
+    let verb = (who.next..who.next + 2).find(|&near| is_saying(words, near) || is_closing(near))?;
+    let mut found = found(words, at, (verb, CueTier::Sure), Some(who));
+    // "som Ane udtrykker det"
+    found.next += usize::from(words.reads(verb + 1, "det"));
+    Some(found)
 }
 
 /// Whether the word at `at` may be a verb in the past and so no noun: "den samme, som dræbte geden, konstaterede han".
@@ -216,7 +226,8 @@ fn is_verb_like(words: Words<'_>, at: usize) -> bool {
 fn is_saying(words: Words<'_>, at: usize) -> bool {
     // "som digtsamlingen hedder" tells a name.
     let is_cue = |cue: Cue| cue.tier == CueTier::Sure && cue.particle.is_none();
-    &*words.lower(at) == "udtrykker" || (!words.class(at).is(Class::NAMING_VERBS) && finite(words.cues(at)).any(is_cue))
+    matches!(words.word(at), "udtrykker" | "udtrykte" | "formulerer" | "formulerede")
+        || (!words.class(at).is(Class::NAMING_VERBS) && finite(words.cues(at)).any(is_cue))
 }
 
 /// `skyndte hun sig at sige`, `hørte Ane sig selv sige`.
@@ -333,6 +344,9 @@ pub(super) fn before(words: Words<'_>) -> Option<Found> {
     let words = words.last(REACH);
     let last = words.len().checked_sub(1)?;
     let has_colon = words.class(last).is(Class::COLON);
+    if let Some(found) = with_words(words, last - usize::from(has_colon && last > 0)) {
+        return Some(found);
+    }
     let reach = if words.class(last).is(Class::COMMA) { 16 } else { 6 };
     let from = sentence_start(words).max(if has_colon { 0 } else { last.saturating_sub(reach) });
     let (at, cue) = (from..=last).rev().find_map(|at| introducing(words, at, has_colon).map(|cue| (at, cue)))?;
@@ -346,6 +360,17 @@ pub(super) fn before(words: Words<'_>) -> Option<Found> {
         return None;
     }
     let mut found = found(words, at, (at, cue.tier), who);
+    found.next = words.len();
+    Some(found)
+}
+
+/// `Hun åbnede med ordene`: whatever she did, she said it.
+fn with_words(words: Words<'_>, last: usize) -> Option<Found> {
+    let is_led = last >= 3 && words.reads(last, "ordene") && words.reads(last - 1, "med");
+    let clause = if is_led { clause_start(words, last) } else { last };
+    let verb = (clause..last.saturating_sub(1)).rev().take(8).find(|&at| may_be_verb(words, at))?;
+    let who = subject(words, verb).filter(|who| who.person.is_third())?;
+    let mut found = found(words, last, (last, CueTier::Sure), Some(who));
     found.next = words.len();
     Some(found)
 }
@@ -380,6 +405,10 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
 /// Who does what the verb at `verb` tells.
 pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if words.class(verb).is(Class::DOCUMENT) {
+        if says_where(words, verb) {
+            let comma = verb - 3;
+            return (comma.saturating_sub(6)..comma).filter_map(|at| source(words, at)).find(|who| who.next == comma);
+        }
         let link = (verb + 1..verb + 5).find(|&link| matches!(words.word(link), "i" | "af" | "på" | "fra"));
         return link.and_then(|link| told_by(words, link)).or_else(|| fronted(words, verb));
     }
@@ -485,6 +514,14 @@ fn is_manner_front(front: Words<'_>) -> bool {
 /// `Projektet`: a noun with its article.
 fn is_article_form(word: &str) -> bool {
     word.ends_with("et")
+}
+
+/// `notatet, hvor det hedder`
+pub(super) fn says_where(words: Words<'_>, verb: usize) -> bool {
+    verb > 3
+        && words.class(verb - 3).is(Class::COMMA)
+        && words.reads(verb - 2, "hvor")
+        && matches!(words.word(verb - 1), "det" | "der")
 }
 
 /// `Hos kommunen afviser man: …`, `Hos Landsforeningen kalder man det …`: where one says it tells who does.
@@ -600,7 +637,10 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
     match &*words.lower(0) {
         // "Det havde han sagt i årevis" tells more.
         "det" if words.reads(1, "havde") => None,
-        "sådan" | "således" | "det" | "ordene" | "så" => behind(words, 1).or_else(|| come_from(words)),
+        // "Det har jeg sagt" is more of what is said.
+        "sådan" | "således" | "det" | "ordene" | "så" => {
+            behind(words, 1).filter(|found| found.person != Person::Speech).or_else(|| come_from(words))
+        }
         _ => come_from(words),
     }
 }
@@ -650,7 +690,10 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
 
 /// Whether the word at `at` stands before a noun: `tre amerikanske`.
 fn names_more(words: Words<'_>, at: usize) -> bool {
-    words.class(at).is(Class::DETERMINER.or(Class::ADJECTIVES).or(Class::NUMBER)) || words.word(at).ends_with('e')
+    // "kalder hende »en helt«"
+    let is_pronoun = words.class(at).is(Class::THIRD.or(Class::SPEECH));
+    words.class(at).is(Class::DETERMINER.or(Class::ADJECTIVES).or(Class::NUMBER))
+        || (words.word(at).ends_with('e') && !is_pronoun)
 }
 
 /// `I rapporten omtales planen som …`: a text, and a cue in the passive.
@@ -662,17 +705,25 @@ fn told_in_text(words: Words<'_>, verb: usize) -> Option<Found> {
 
 /// `med Ane Holms ord`, `med hendes egne ord`, `med sine egne ord` at the end of `words`.
 fn in_words_of(words: Words<'_>) -> Option<Found> {
-    let last = words.len().checked_sub(1)?;
+    let last = (0..words.len()).rev().find(|&at| !words.word(at).starts_with('*'))?;
     // "med Ane Holms ord er det »…«"
     let is_past = last > 0 && (words.class(last).is(Class::COMMA) || matches!(words.word(last), "er" | "var"));
-    let noun = last - usize::from(is_past);
-    let owner = noun.checked_sub(1 + usize::from(noun > 0 && words.reads(noun - 1, "egne")))?;
+    let is_noun = |at: &usize| words.reads(*at, "ord") && *at > 1;
+    // "Et hus, der med hendes ord giver »ro«"
+    let near = || (0..last).rev().take(8).take_while(|&at| !words.is_stop(at) && !words.class(at).is(Class::COMMA));
+    let before = || (0..last).rev().find(|&at| !words.word(at).starts_with('*')).unwrap_or(last);
+    let noun = if is_past { before() } else { near().find(is_noun).unwrap_or(last) };
+    let is_own = noun > 1 && words.reads(noun - 1, "egne") && !words.reads(noun - 2, "med");
+    let owner = noun.checked_sub(1 + usize::from(is_own))?;
     let link = (owner.saturating_sub(4)..owner).rev().find(|&at| &*words.lower(at) == "med")?;
     if !words.reads(noun, "ord") {
         return None;
     }
     let named = || name(words, link + 1).filter(|who| who.next == owner + 1);
-    let who = owner_of_words(words, link, owner).or_else(named)?;
+    let called = || source(words.first(noun), link + 1).filter(|who| who.person.is_third() && who.next == owner + 1);
+    let is_genitive = || words.word(owner).ends_with('s');
+    let called = || if is_genitive() { called() } else { None };
+    let who = owner_of_words(words, link, owner).or_else(named).or_else(called)?;
     Some(found(words, link, (noun, CueTier::Sure), Some(who)))
 }
 
@@ -683,10 +734,13 @@ fn owner_of_words(words: Words<'_>, link: usize, owner: usize) -> Option<Source>
         "hans" | "hendes" | "deres" => {
             Some(Source { span: words.span(owner), person: Person::Pronoun, next: owner + 1 })
         }
-        "sine" => {
+        "sine" | "egne" => {
             let clause = clause_start(words, link);
-            let subjects = (clause..link).filter(|&at| is_nominative(words, at) || words.is_capital(at));
-            subjects.filter_map(|at| source(words, at)).find(|who| who.person.is_third() && who.next <= link)
+            // "Ingen kom, og så havde han, med sine egne ord, …": the nearest pronoun, or whoever the sentence begins with.
+            let pronouns = (clause..link).rev().filter(|&at| is_nominative(words, at));
+            let names = (clause..link).filter(|&at| words.is_capital(at));
+            let mut subjects = pronouns.chain(names).filter_map(|at| source(words, at));
+            subjects.find(|who| who.person.is_third() && who.next <= link)
         }
         _ => None,
     }
@@ -697,7 +751,13 @@ pub(super) fn inserted(lead: Words<'_>) -> Option<Found> {
     let last = lead.len().checked_sub(1).filter(|&last| lead.class(last).is(Class::COMMA))?;
     let commas = (last.saturating_sub(12)..last).rev().filter(|&at| lead.class(at).is(Class::COMMA));
     let mut found = commas.filter_map(|comma| behind(lead, comma + 1));
-    found.find(|found| found.next == last && found.inquit.tier == CueTier::Sure && found.person.is_third())
+    // "Døren var, lyder det, »låst«"
+    let is_of_text = |found: &Found| {
+        let is_bare = found.next + 1 == last && matches!(lead.word(found.next), "det" | "der");
+        is_bare && lead.within(found.inquit.cue).class(0).is(Class::DOCUMENT)
+    };
+    let tells = |found: &Found| found.next == last && found.person.is_third();
+    found.find(|found| found.inquit.tier == CueTier::Sure && (tells(found) || is_of_text(found)))
 }
 
 /// `Tårnet er blevet kaldt »en fejl« af Ane Holm`: a participle at the end of `lead`, and who did it, in `rest`.
@@ -723,7 +783,11 @@ fn agent(words: Words<'_>, verb: usize) -> Option<Source> {
 fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
     // "det, der hedder »aktiv kapital«" tells a name; "takket være" and "skriver under" are no cues, and who is "man"?
     let is_other = matches!((words.word(at), words.word(at + 1)), ("takket", "være") | ("skriver" | "skrev", "under"));
-    if words.class(at).is(Class::DOCUMENT) || is_other || (at > 1 && words.reads(at - 2, "man")) {
+    let is_reading = matches!(words.word(at), "læse" | "læser" | "læste");
+    // "Man kan altid sige »nej«"
+    let near = (at.saturating_sub(4)..at).rev().take_while(|&near| words.is_word(near));
+    let is_mans = || near.into_iter().any(|near| &*words.lower(near) == "man");
+    if words.class(at).is(Class::DOCUMENT) || is_other || is_reading || is_mans() {
         return None;
     }
     let helper = words.lower(at.saturating_sub(1));

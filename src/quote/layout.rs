@@ -3,11 +3,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gloss::lists::TURN_LABELS;
+use crate::quote::inquit::{self, Found};
+use crate::quote::marked::last_inquit;
 use crate::quote::page::Page;
 use crate::quote::source::{is_given_name, source};
 use crate::quote::words::{Class, Words};
-use crate::quote::{Quote, QuoteForm, QuoteKind};
-use crate::segment::{Block, BlockKind, is_name_with_role};
+use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind};
+use crate::segment::{self, Block, BlockKind, is_name_with_role};
 use crate::span::Span;
 
 /// The blocks that are speech by layout, in order. Of the quotes in `spoken` they may hold whole ones, which are then a part
@@ -24,12 +26,15 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let is_survey = is_survey(page, &labelled);
     let is_turn = |other: usize| labelled.get(other).is_some_and(Option::is_some);
     let mut quotes: Vec<Quote> = Vec::new();
+    // Whether the last turn is an answer by its label.
+    let mut in_answer = false;
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
         let before = index.checked_sub(1);
         if let Some(turns) = run_in(page, block, &bracketed).filter(|_| is_free(block, spoken)) {
             quotes.extend(turns.into_iter().map(|turn| made(page, turn)));
             continue;
         }
+        in_answer = labelled[index].map_or(in_answer, |turn| turn.is_answer);
         let is_in_row = before.is_some_and(is_turn) || is_turn(index + 1);
         let is_free = || is_free(block, spoken);
         let speech = match labelled[index] {
@@ -40,6 +45,14 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
                     || (is_survey && is_subheading_of_somebody(page, turn, block)) =>
             {
                 Some(turn.speech).filter(|_| is_free())
+            }
+            // "Mona Kjær: Jeg vil bare sige tak." in the minutes of a meeting
+            Some(turn)
+                if turn.is_full_name
+                    && block.kind == BlockKind::Paragraph
+                    && tells_of_oneself(page.words.within(turn.speech)) =>
+            {
+                Some(turn.speech).filter(|_| is_free() || is_around(page, turn.speech, spoken))
             }
             Some(turn) if is_in_row || returning.contains(&page.text[turn.label]) => {
                 Some(turn.speech).filter(|_| is_free() || is_around(page, turn.speech, spoken))
@@ -53,9 +66,10 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
                 };
                 let answers = || before.is_some_and(|before| is_reply(&blocks[before]));
                 // "Resten sagde »stille«.": an answer may hold what somebody else said.
-                let is_whole = || is_free() || (interview == Interview::Bare && is_around(page, block.span, spoken));
+                let is_all = || is_free() || is_around(page, block.span, spoken);
+                let is_whole = || is_free() || (interview == Interview::Bare && is_all());
                 let is_set_off = || voices.binary_search(&index).is_ok() || is_signed(page, index, spoken);
-                ((answers() && is_whole()) || (is_set_off() && is_free())).then_some(block.span)
+                ((answers() && is_whole()) || (is_set_off() && is_all())).then_some(block.span)
             }
         };
         let goes_on = || {
@@ -65,12 +79,24 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
                 || (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]));
             // "Der var en lampe, som gik ud." between two questions, though nobody says "jeg".
             let is_paragraph = block.kind == BlockKind::Paragraph && !page.text[block.span].starts_with(['[', '(']);
-            let is_more = || interview == Interview::Bare && is_paragraph && !is_told_of(page, block);
-            let is_more = || is_told(page, block) || is_more();
-            is_below && is_free() && is_asked_again && labelled[index].is_none() && is_more()
+            let is_between = || is_paragraph && (interview == Interview::Bare || in_answer) && !is_told_of(page, block);
+            // The last answer may be long, too.
+            let is_last =
+                || is_paragraph && interview == Interview::Bare && tells_of_oneself(page.words.within(block.span));
+            let is_more = || if is_asked_again { is_told(page, block) || is_between() } else { is_last() };
+            is_below && is_free() && labelled[index].is_none() && is_more()
         };
         let speech = speech.or_else(|| goes_on().then_some(block.span));
+        let glued = || if labelled[index].is_none() && is_free() { glued(page, block) } else { None };
+        let speech = speech.or_else(glued);
         quotes.extend(speech.map(|speech| made(page, speech)));
+        if speech.is_none()
+            && labelled[index].is_none()
+            && is_free()
+            && let Some(found) = before.and_then(|before| announced(page, &blocks[before], block))
+        {
+            quotes.push(Quote { inquit: Some(found.inquit), ..made(page, block.span) });
+        }
     }
     quotes
 }
@@ -183,12 +209,12 @@ impl Interview {
         let is_dashed = |pair: &[Block]| pair[0].kind != BlockKind::Question;
         let answers =
             |pair: &[Block]| is_answer(page, &pair[0], &pair[1]) || (is_dashed(pair) && is_told(page, &pair[1]));
-        if !asked().any(answers) {
-            return Self::Nobody;
-        }
         let count = asked().count();
+        if !asked().any(answers) {
+            return if count >= 2 && is_asked_of_somebody(page, asked, spoken) { Self::Bare } else { Self::Nobody };
+        }
         let is_whole = |pair: &[Block]| is_free(&pair[1], spoken) || is_around(page, pair[1].span, spoken);
-        let is_asked = count >= 3 || asked().filter(addresses).count() >= 2 || (count == 2 && asked().all(is_dashed));
+        let is_asked = count >= 3 || (count == 2 && (asked().any(|pair| addresses(&pair)) || asked().all(is_dashed)));
         if is_asked && asked().all(is_whole) { Self::Bare } else { Self::Somebody }
     }
 
@@ -204,6 +230,45 @@ impl Interview {
             Self::Bare => is_pair && is_put(page, question),
         }
     }
+}
+
+/// Whether a page asks somebody whom it names, and nothing but that tells the answers: "Hvad lærte du?⏎At spørge."
+///
+/// "Hvordan søger jeg?" is what a reader asks; and somebody is told of in a text that questions head.
+fn is_asked_of_somebody<'p, A: Iterator<Item = &'p [Block]>>(
+    page: Page<'_>,
+    asked: impl Fn() -> A,
+    spoken: &[Quote],
+) -> bool {
+    let words = |block: &Block| page.words.within(block.span).first(200);
+    let start = asked().next().map_or(0, |pair| pair[0].span.start());
+    let is_named = || page.words.within(Span::new(0, start)).classes().is(Class::GIVEN_NAMES);
+    let is_put = || asked().any(|pair| addresses(words(&pair[0])));
+    let is_answered = || asked().any(|pair| tells(words(&pair[1])) && !addresses(words(&pair[1])));
+    let is_readers = |pair: &[Block]| tells_of_oneself(words(&pair[0]));
+    let is_answer = |pair: &[Block]| pair[1].kind == BlockKind::Paragraph && is_free(&pair[1], spoken);
+    let told_of = || asked().filter(|pair| is_told_of(page, &pair[1])).count();
+    (is_put() || is_answered())
+        && is_named()
+        && !asked().any(is_readers)
+        && asked().all(is_answer)
+        && 2 * told_of() <= asked().count()
+}
+
+/// The inquit above a paragraph that nothing marks as speech: "Forskerne fastslår:⏎Det er for sent."
+fn announced(page: Page<'_>, above: &Block, block: &Block) -> Option<Found> {
+    let (lead, text) = (&page.text[above.span], &page.text[block.span]);
+    let is_pair = above.kind == BlockKind::Paragraph && block.kind == BlockKind::Paragraph && lead.ends_with(':');
+    if !is_pair || !text.starts_with(char::is_uppercase) || !text.ends_with(['.', '!', '?', '…']) {
+        return None;
+    }
+    let words = page.words.within(above.span);
+    let found = inquit::before(words).filter(|found| found.inquit.tier == CueTier::Sure && found.person.is_third())?;
+    // "Hun siger, hvad der skal til:" is not yet said.
+    let is_last = words.within(Span::new(found.inquit.span.end(), above.span.end())).len() <= 1;
+    let is_told =
+        || last_inquit(page.words.within(block.span), |found, _| found.inquit.tier == CueTier::Sure).is_some();
+    (is_last && !is_told()).then_some(found)
 }
 
 /// Whether a block is a question of whoever asks: a line of its own, or one led by a dash.
@@ -229,27 +294,31 @@ fn voices(page: Page<'_>, spoken: &[Quote]) -> Vec<usize> {
     };
     let names: Vec<usize> = (0..blocks.len()).filter(is_name).collect();
     let told = |at: usize| tells(page.words.within(blocks[at].span).first(200));
-    // "Vi gik bare ind.⏎Ida Holm, lærer": a name below what is said.
-    let is_below = names.first().is_some_and(|&first| {
-        first > 0
-            && blocks[first - 1].kind == BlockKind::Paragraph
-            && (told(first - 1) || !is_free(&blocks[first - 1], spoken))
+    let is_speech = |at: usize| blocks.get(at).is_some_and(|block| block.kind == BlockKind::Paragraph);
+    // "Vi gik bare ind.⏎Ida Holm, lærer": a name below what is said, and nothing is said below the last.
+    let is_below = names.first().zip(names.last()).is_some_and(|(&first, &last)| {
+        let is_said = first > 0 && is_speech(first - 1) && (told(first - 1) || !is_free(&blocks[first - 1], spoken));
+        is_said && !(is_speech(last + 1) && told(last + 1) && is_near(page, last) && !is_near(page, first - 1))
     });
     if names.len() < 2 || is_below {
         return Vec::new();
     }
     let mut voices = Vec::new();
     for name in &names {
-        let is_speech =
-            |at: &usize| blocks[*at].kind == BlockKind::Paragraph && !is_name(at) && is_free(&blocks[*at], spoken);
+        let is_all = |block: &Block| is_free(block, spoken) || is_around(page, block.span, spoken);
+        let is_speech = |at: &usize| is_speech(*at) && !is_name(at) && is_all(&blocks[*at]);
         let from = voices.len();
-        voices.extend((name + 1..blocks.len()).take(ANSWER).take_while(is_speech));
+        // Below the last answer the article goes on.
+        let is_more = |at: &usize| Some(name) != names.last() || *at == name + 1 || told(*at);
+        voices.extend((name + 1..blocks.len()).take(ANSWER).take_while(|at| is_speech(at) && is_more(at)));
         if voices.len() == from {
             return Vec::new();
         }
     }
     let count = voices.iter().filter(|&&at| told(at)).count();
-    if 2 * count >= names.len() { voices } else { Vec::new() }
+    // "Mona Kjær, 45, lærer⏎Godt. Virkelig godt.": what tells of nobody is said.
+    let is_told_of = || voices.iter().any(|&at| is_told_of(page, &blocks[at]));
+    if 2 * count >= names.len() || (count > 0 && !is_told_of()) { voices } else { Vec::new() }
 }
 
 /// The longest words that a page sets off with a name, in bytes.
@@ -271,13 +340,89 @@ fn is_signed(page: Page<'_>, index: usize, spoken: &[Quote]) -> bool {
     let is_taken = |at: usize| at > 0 && !is_free(&blocks[at - 1], spoken);
     let above = index.checked_sub(1).filter(|&at| !is_taken(at));
     let is_named = || is_name(index + 1) || above.is_some_and(is_name);
-    tells(page.words.within(block.span).first(200)) && is_named() && !is_name(index)
+    (tells(page.words.within(block.span).first(200)) && is_named() && !is_name(index)) || is_signed_off(page, index)
+}
+
+/// Whether a dash or the page leads up to who said a paragraph: "Dårlig kaffe.⏎— Ida H." or, both cited, "> Dårlig kaffe.⏎> Ida, 12
+/// år".
+fn is_signed_off(page: Page<'_>, index: usize) -> bool {
+    let blocks = &page.segmentation.blocks;
+    let line = |at: usize| blocks.get(at).map_or("", |block| &page.text[block.span]);
+    let is_dashed = |at: usize| line(at).starts_with(['-', '–', '—', '―']);
+    let is_whole = |text: &str| text.ends_with(['.', '!', '?', '…']);
+    let below =
+        |at: usize| blocks[index + 1..].get(at).map(|block| (index + 1 + at, bare_line(&page.text[block.span])));
+    let Some((next, name)) = below(0).filter(|(_, name)| name.len() <= NAME_LINE) else { return false };
+    // "– Mona Kjær, lærer⏎– Bo Lind, elev" are in a list.
+    let is_listed = || is_dashed(index) || is_dashed(index + 2) || line(index).ends_with(':');
+    if is_dashed(next) && is_near(page, index) && (segment::is_name(initials_bare(name)) || is_name_with_role(name)) {
+        return !is_listed() && page.words.within(blocks[index].span).len() > 3;
+    }
+    let begins = name.starts_with(char::is_uppercase) && !is_whole(name);
+    let is_last = || !(is_near(page, next) && is_cited(page, next + 1));
+    if is_cited(page, index) && is_cited(page, next) {
+        return is_whole(line(index)) && begins && is_last();
+    }
+    // "Man lærer at vente.⏎Ida Holm⏎Leder, Ribe Bibliotek"
+    let is_role = |(at, role): (usize, &str)| is_near(page, at - 1) && role.len() <= NAME_LINE && !is_whole(role);
+    let words = page.words.within(blocks[index].span).first(60);
+    let is_short = blocks[index].span.len() <= SET_OFF && is_whole(line(index));
+    is_short
+        && segment::is_name(name)
+        && below(1).is_some_and(is_role)
+        && (tells(words) || (0..words.len()).any(|at| &*words.lower(at) == "man"))
+}
+
+/// `Det bedste er friheden Ida Holm, lærer, Ribe`: words set off, and who said them, in one line.
+fn glued(page: Page<'_>, block: &Block) -> Option<Span> {
+    let line = &page.text[block.span];
+    if line.len() > SET_OFF || !line.contains(", ") || line.ends_with(['.', '!', '?', ':']) {
+        return None;
+    }
+    let words = page.words.within(block.span).first(40);
+    let opens = words.class(0).is(Class::SPEECH.or(Class::IMPERSONAL)) && words.is_capital(0);
+    let is_name = |at: &usize| {
+        words.class(*at).is(Class::GIVEN_NAMES)
+            && words.is_capital(*at)
+            && words.is_capital(*at + 1)
+            && words.is_content(*at - 1)
+    };
+    let name = (3..words.len()).find(is_name).filter(|_| opens)?;
+    let leads = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS).or(Class::CUE);
+    let is_said = words.first(name).classes().is(Class::VERB) && !words.class(name - 1).is(leads);
+    let rest = &page.text[Span::new(words.span(name).start(), block.span.end())];
+    (is_said && is_name_with_role(rest)).then(|| words.cover(0, name - 1))
+}
+
+/// Whether the page cites a block: "> Vi gik hjem."
+fn is_cited(page: Page<'_>, index: usize) -> bool {
+    let block = page.segmentation.blocks.get(index);
+    block.is_some_and(|block| page.text[..block.span.start()].trim_end_matches(['*', '_']).ends_with("> "))
+}
+
+/// Whether a block stands right above the next one, with no blank line between them.
+fn is_near(page: Page<'_>, index: usize) -> bool {
+    let blocks = &page.segmentation.blocks;
+    let next = blocks.get(index + 1).filter(|next| next.span.start() >= blocks[index].span.end());
+    next.is_some_and(|next| page.text[blocks[index].span.end()..next.span.start()].matches('\n').count() == 1)
 }
 
 /// `Ida Holm, lærer, Ribe`, but not "Ida Holm, der er lærer, gik hjem."
 fn is_name_line(page: Page<'_>, block: &Block) -> bool {
     let line = &page.text[block.span];
-    line.len() <= NAME_LINE && is_name_with_role(line) && !line.ends_with(['.', '!', '?', ':'])
+    let is_line = || !line.ends_with(['.', '!', '?']) && is_name_with_role(bare_line(line));
+    line.len() <= NAME_LINE && is_line()
+}
+
+/// A line without the dash before a name, and the colon or the asterisks around it: `— Ida Holm, lærer`, `Ida Holm, lærer:`.
+fn bare_line(line: &str) -> &str {
+    line.trim_start_matches(['-', '–', '—', '―', '*', '_', ' ']).trim_end_matches([':', '*', '_'])
+}
+
+/// `Ida H` of `Ida H.`
+fn initials_bare(name: &str) -> &str {
+    let bare = name.strip_suffix('.').filter(|bare| bare.ends_with(char::is_uppercase));
+    bare.unwrap_or(name)
 }
 
 /// The longest line with a name and what its bearer is, in bytes.
@@ -323,9 +468,21 @@ fn made(page: Page<'_>, span: Span) -> Quote {
     // "**Bo:** Byt med mig"
     let text = &page.text[span];
     let bold = if text.starts_with('*') { text.len() - text.trim_start_matches(['*', ' ']).len() } else { 0 };
-    let content = Span::new(span.start() + bold, span.end());
+    // "Det var godt. (Latter)"
+    let rest =
+        text.strip_suffix([')', ']']).and_then(|text| text.rfind(['(', '[']).map(|open| text[..open].trim_end()));
+    let rest = rest.filter(|rest| rest.ends_with(['.', '!', '?']) && text.len() - rest.len() < REMARK);
+    // "(griner) Ja."
+    let led = text[bold..].strip_prefix('(').or_else(|| text[bold..].strip_prefix('['));
+    let led = led.and_then(|led| led.find([')', ']']).filter(|&end| end < REMARK && end + 4 < led.len()));
+    let bold = bold + led.map_or(0, |end| 2 + end);
+    let content = Span::new(span.start() + bold, span.start() + rest.map_or(text.len(), str::len).max(bold));
+    let content = page.trimmed(content);
     Quote { span, content, form, kind, continues: None, repeats: None, inquit: None }
 }
+
+/// The longest remark in brackets behind a turn, in bytes.
+const REMARK: usize = 24;
 
 fn may_speak(block: &Block) -> bool {
     !matches!(block.kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline | BlockKind::ListItem)
@@ -355,8 +512,12 @@ struct Labelled {
     is_initials: bool,
     /// `Borgmester:`
     is_role: bool,
+    /// `Borgmesteren:` before words in the first person
+    is_bearer: bool,
     /// `Spørgsmål:`
     is_question: bool,
+    /// `Svar:`
+    is_answer: bool,
     /// `Parwana:`, a word that is no name we know.
     is_stranger: bool,
 }
@@ -365,7 +526,7 @@ impl Labelled {
     /// `Pia Vang: Vi skal turde`: a title, or all there is.
     fn is_title(self, block: &Block, count: usize) -> bool {
         let is_heading = matches!(block.kind, BlockKind::Headline | BlockKind::Subheading | BlockKind::Standfirst);
-        (self.is_full_name && (is_heading || count == 1)) || (self.is_role && is_heading)
+        (self.is_full_name && (is_heading || count == 1)) || ((self.is_role || self.is_bearer) && is_heading)
     }
 }
 
@@ -380,18 +541,23 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let words = page.words.within(block.span).first(60);
     // "**Bo:** Byt med mig"
     let words = words.from((0..3).find(|&at| !words.word(at).starts_with('*')).unwrap_or(0));
-    let colon = (1..=LABEL).find(|&at| words.class(at).is(Class::COLON))?;
+    let words = words.from(stamp(words));
+    let colon = (1..=LABEL).find(|&at| words.class(at).is(Class::COLON) && !words.reads(at - 1, "("))?;
     let speech = |first: usize| Span::new(words.span(first).start(), block.span.end());
     // "Mona Kjær om ordningen: Vi skulle have gjort det før"
-    let subject = (1..colon).find(|&at| matches!(words.word(at), "om" | "efter"));
+    // "Lærer hos Novo: Man skal bare spørge"
+    let subject = (1..colon).find(|&at| matches!(words.word(at), "om" | "efter" | "hos" | "bag" | "fra" | "på" | "i"));
+    let is_said = |words: Words<'_>| tells(words) || (0..words.len()).any(|at| &*words.lower(at) == "man");
     if let Some(subject) = subject.filter(|_| block.kind == BlockKind::Headline)
         && (is_name(words.first(subject), subject) || (subject == 1 && is_role(words)))
-        && tells(words.from(colon + 1))
+        && is_said(words.from(colon + 1))
     {
         let label = words.cover(0, subject - 1);
         return Some(Labelled { label, speech: speech(colon + 1), is_full_name: true, ..Labelled::default() });
     }
     let first = colon + 1;
+    // "Ane (12.03): Kommer du?"
+    let colon = (1..colon).find(|&at| words.reads(at, "(") && words.reads(colon - 1, ")")).unwrap_or(colon);
     // "Bo: »Byt med mig«. Det stod der."
     let is_mark = |at: usize| words.class(at).is(Class::MARK) || words.word(at).starts_with('*');
     let marks = (0..2).take_while(|&more| colon == 1 && is_mark(first + more)).count();
@@ -412,9 +578,18 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
         is_full_name,
         is_initials,
         is_role,
+        is_bearer: is_bearer(words, colon) && tells(words.from(first)),
         is_question: note == Some("q"),
+        is_answer: note == Some("a"),
         is_stranger,
     })
+}
+
+/// How many tokens tell when a turn was said: `[00:12]` of "[00:12] Karla: Hej."
+fn stamp(words: Words<'_>) -> usize {
+    let is_bracketed = words.reads(0, "[") && words.class(1).is(Class::NUMBER);
+    let end = (2..8).find(|&at| is_bracketed && words.reads(at, "]"));
+    end.map_or(0, |end| end + 1)
 }
 
 /// `PARWIN:`, where the page begins with who takes part: "Vært Karla Holm og bager Parwin Friis".

@@ -16,7 +16,9 @@ pub(super) fn prolonged(page: Page<'_>, mut pairs: Vec<Pair>) -> Vec<Pair> {
     for index in 0..pairs.len() {
         let next = pairs.get(index + 1).map_or(page.text.len(), |next| next.span.start());
         if !pairs[index].is_closed && !pairs[index].span.is_empty() {
-            let end = pairs[index].span.end();
+            let end = summed_up_within(page, pairs[index].span);
+            pairs[index].span = Span::new(pairs[index].span.start(), end);
+            pairs[index].content = Span::new(pairs[index].content.start(), end);
             let last = page
                 .blocks_after(end - 1)
                 .take(PROLONGED)
@@ -28,6 +30,18 @@ pub(super) fn prolonged(page: Page<'_>, mut pairs: Vec<Pair>) -> Vec<Pair> {
         }
     }
     pairs
+}
+
+/// Where a quote that was not closed ends: before the paragraph that tells who said it, `Det siger Ane Holm`.
+fn summed_up_within(page: Page<'_>, span: Span) -> usize {
+    let mut end = page.block_of(span.start()).end().min(span.end());
+    for block in page.blocks_after(span.start()).take_while(|block| block.span.end() <= span.end()) {
+        if inquit::summing(page.words.within(block.span).first(24)).is_some() {
+            return end;
+        }
+        end = block.span.end();
+    }
+    span.end()
 }
 
 /// How many paragraphs a quote without a closing mark goes on.
@@ -49,7 +63,7 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> (Vec<Quote>, Vec<Pair>) 
         let place = Place::new(page, pair, before, after);
         match place.split_at_inquit() {
             Some(halves) => quotes.extend(halves),
-            None => match place.quote() {
+            None => match place.quote().or_else(|| place.coordinated(quotes.last()?)) {
                 Some(quote) => quotes.push(quote),
                 None => rest.push(pair),
             },
@@ -177,28 +191,42 @@ impl<'a> Place<'a> {
         if behind.is_none() && self.resumes() {
             return Some(self.made(self.pair.span, self.pair.content, QuoteKind::Direct, None));
         }
-        let inquit = behind.or_else(|| self.before());
+        let inquit = behind.or_else(|| self.before().filter(|_| !self.is_nobodys()));
         if inquit.is_none()
             && let Some(cut) = self.cut_at_inquit()
         {
             return Some(cut);
         }
         let inquit = inquit.or_else(|| self.summed_up());
-        let kind = self.kind(inquit.is_some())?;
+        let kind = self.kind(inquit)?;
         Some(self.made(self.pair.span, self.pair.content, kind, inquit))
+    }
+
+    /// `…, og "Så gik vi"` behind a quote that an inquit leads up to: it leads up to both.
+    fn coordinated(&self, last: &Quote) -> Option<Quote> {
+        let inquit = last.inquit.filter(|inquit| inquit.span.end() <= last.span.start())?;
+        let and = usize::from(self.lead.class(0).is(Class::COMMA));
+        let is_and = self.lead.len() == and + 1 && matches!(self.lead.word(and), "og" | "eller" | "men");
+        let is_near = is_and && !self.opens_block && self.words.len() > 0;
+        (is_near && last.kind == QuoteKind::Direct && self.words.is_capital(0))
+            .then(|| self.made(self.pair.span, self.pair.content, QuoteKind::Direct, Some(inquit)))
     }
 
     /// The pair as a fragment: within `clause`, which is reported, or behind a verb that names.
     fn fragment(&self, clause: Option<&Quote>) -> Option<Quote> {
         // "Hun fremhævede, at »Klubben er vores«": a clause with a capital is no name.
         let is_said = clause.is_some() && has_clause(self.words) && self.words.len() >= 4;
+        let is_said = is_said || self.is_answer();
         let is_name_like = self.is_name_like() && !is_said;
         let is_no_speech = self.is_off_the_page() || is_name_like || self.is_mentioned() || self.is_listed();
         if self.words.len() == 0 || is_no_speech {
             return None;
         }
         // "Du har kaldt dem for »gæster«. Hvorfor?": whoever asks in an interview is not quoted.
-        if self.page.kind_of(self.pair.span.start()) == BlockKind::Question {
+        let kind = self.page.kind_of(self.pair.span.start());
+        // "Lad være med at kalde det »mit«": advice in a list.
+        let is_advice = || kind == BlockKind::ListItem && clause.is_none() && self.words.len() <= 3;
+        if kind == BlockKind::Question || is_advice() {
             return None;
         }
         // "Forskerne ved ikke, om den »hører«": one word of a question is chosen, not quoted.
@@ -221,7 +249,7 @@ impl<'a> Place<'a> {
         if self.words.len() <= 4 && clause.is_some_and(is_loose) && !has_clause(self.words) && !has_verb {
             return None;
         }
-        if clause.is_none() && self.is_term() {
+        if clause.is_none() && (self.is_term() || inquit.is_some_and(|inquit| self.is_everybodys(inquit))) {
             return None;
         }
         let is_clause = self.words.len() >= if has_clause(self.words) { 4 } else { 10 };
@@ -229,9 +257,15 @@ impl<'a> Place<'a> {
         // "avisen »Hvem er du?«", "en ven er som »en, der giver af sin tid«": a title, or what a thing is like.
         let last = self.lead.word(self.lead.len().wrapping_sub(1));
         let is_named = self.words.is_capital(0) && ["en", "et", "erne"].iter().any(|end| last.ends_with(end));
-        let is_title = last == "som" || is_named;
-        let is_clause = is_clause && !is_title;
-        (inquit.is_some() || is_clause).then(|| self.made(self.pair.span, self.pair.content, kind, inquit))
+        let is_title = last == "som" || is_named || self.is_work();
+        let is_clause = (is_clause && !is_title) || self.is_answer();
+        // "Ingen sagde »nej tak«."
+        let is_nobodys = inquit.and_then(|inquit| inquit.source).is_some_and(|source| {
+            clause.is_none() && matches!(&*self.page.words.within(source).lower(0), "ingen" | "intet")
+        });
+        let is_nobodys = is_nobodys || (clause.is_none() && self.is_nobodys());
+        (!is_nobodys && (inquit.is_some() || is_clause))
+            .then(|| self.made(self.pair.span, self.pair.content, kind, inquit))
     }
 
     fn made(&self, span: Span, content: Span, kind: QuoteKind, inquit: Option<Inquit>) -> Quote {
@@ -361,7 +395,10 @@ impl<'a> Place<'a> {
         inquit::summing(words.from(from).first(24)).map(|found| found.inquit)
     }
 
-    fn kind(&self, is_introduced: bool) -> Option<QuoteKind> {
+    fn kind(&self, inquit: Option<Inquit>) -> Option<QuoteKind> {
+        let is_introduced = inquit.is_some();
+        // "Hun åbnede med ordene »Nu er det nu«"
+        let is_worded = || inquit.is_some_and(|inquit| self.page.words.within(inquit.cue).class(0).is(Class::SAYING));
         let clause = has_clause(self.words);
         let stands = self.stands_alone();
         match () {
@@ -369,11 +406,19 @@ impl<'a> Place<'a> {
             () if stands && self.is_one_of_names() => None,
             () if is_introduced && (stands || clause) => Some(QuoteKind::Direct),
             // »gennem "Den blå Bog", skriver avisen«: the inquit belongs to the sentence, the marks hold a name.
-            () if is_introduced && self.is_name_like() && (self.words.len() <= 4 || self.is_in_title_case()) => None,
+            () if is_introduced
+                && self.is_name_like()
+                && (self.words.len() <= 4 || self.is_in_title_case())
+                && !is_worded() =>
+            {
+                None
+            }
             () if is_introduced && self.words.is_capital(0) => Some(QuoteKind::Direct),
             () if is_introduced => Some(QuoteKind::Mixed),
-            () if stands && self.is_listed() => None,
-            () if stands && (self.ends_as_sentence() || clause || self.is_set_out()) => Some(QuoteKind::Direct),
+            () if stands && (self.is_listed() || self.is_work()) => None,
+            () if stands && (self.ends_as_sentence() || clause || self.is_set_out() || self.has_stop()) => {
+                Some(QuoteKind::Direct)
+            }
             () => None,
         }
     }
@@ -411,7 +456,9 @@ impl<'a> Place<'a> {
                 && self.rest.class(1).is(Class::VERB)
                 && self.rest.first(8).classes().is(says)
         };
-        (is_whole && (has_stop() || has_verb()))
+        // "»Vi ses«"
+        let is_spoken = || self.words.class(0).is(Class::SPEECH);
+        (is_whole && (has_stop() || has_verb() || is_spoken()))
             || (has_verb() && is_said())
             || (self.closes_block && !self.opens_block && is_headline())
             || (has_verb() && is_signed())
@@ -421,14 +468,58 @@ impl<'a> Place<'a> {
         self.words.is_stop(self.words.len() - 1)
     }
 
+    /// Whether more than one sentence stands between the marks, as in no title.
+    fn has_stop(&self) -> bool {
+        let last = self.words.len().saturating_sub(1);
+        (1..last).any(|at| self.words.is_stop(at) && self.words.is_capital(at + 1))
+    }
+
+    /// `Svaret er »Jeg ved det ikke«`, of whoever it is.
+    fn is_answer(&self) -> bool {
+        let last = self.lead.len().wrapping_sub(1);
+        let is_led = matches!(self.lead.word(last), "er" | "var" | "lyder" | "lød");
+        is_led && last > 0 && self.lead.class(last - 1).is(Class::SAYING) && has_clause(self.words)
+    }
+
     /// A talk in a programme or a book in a list: `Kl. 10: Ane Holm: »Hvem er du?«`, `Ane Holm: »Kom hjem«. Roman, 312 sider.`
     fn is_listed(&self) -> bool {
-        let is_time = matches!(self.lead.word(0), "Kl" | "Kl." | "kl" | "kl.") || self.lead.class(0).is(Class::NUMBER);
+        let is_time = self.is_timed();
         let last = self.lead.len().wrapping_sub(1);
         let rest = self.rest.first(12).classes();
         let has_pages =
             rest.is(Class::NUMBER) && !rest.is(Class::VERB.or(Class::CUE).or(Class::SPEECH).or(Class::THIRD));
         self.lead.class(last).is(Class::COLON) && (is_time || has_pages)
+    }
+
+    /// `Kl. 10: …`
+    fn is_timed(&self) -> bool {
+        matches!(self.lead.word(0), "Kl" | "Kl." | "kl" | "kl.") || self.lead.class(0).is(Class::NUMBER)
+    }
+
+    /// A work by its name, beside the word for what it is: `Modul 2: »Hvem er vi?«`, `i podcasten, »Hvem er vi?«`, `»Hvem er vi?«
+    /// Oplæg ved Ane Holm`, `9.15 »Hvem er vi?«`.
+    fn is_work(&self) -> bool {
+        let is_noun = |words: Words<'_>, at: usize| words.class(at).is(Class::WORK_NOUNS);
+        let nouns = |words: Words<'_>| words.classes().is(Class::WORK_NOUNS);
+        let tells = Class::VERB.or(Class::CUE).or(Class::GIVEN_NAMES).or(Class::ROLES).or(Class::PERSON_NOUNS);
+        // "Film: »…«", "Modul 2: »…«", but "Filmen kom. »Jeg så den.«"
+        let is_label = self.lead.len() <= 4 && nouns(self.lead) && !self.lead.classes().is(tells.or(Class::STOP));
+        let near = (0..self.lead.len()).rev().find(|&at| self.lead.is_word(at) || self.lead.is_stop(at));
+        let is_behind = near.is_some_and(|at| is_noun(self.lead, at));
+        let from = usize::from(!self.rest.is_word(0));
+        let is_before = is_noun(self.rest, from) && self.rest.class(from + 1).is(Class::PREPOSITION);
+        let is_bare = || !self.lead.classes().is(tells) && self.lead.len() <= 6;
+        is_label || is_behind || is_before || (self.is_timed() && is_bare())
+    }
+
+    /// A word that no one person has chosen: `nogle kalder det »cirklen«`, `hun taler om »cirklen«`, `de har døbt det »cirklen«`.
+    fn is_everybodys(&self, inquit: Inquit) -> bool {
+        let source = inquit.source.map(|source| self.page.words.within(source));
+        let is_all =
+            |words: Words<'_>| matches!(&*words.lower(0), "nogle" | "mange" | "de" | "alle" | "folk" | "andre");
+        let is_naming = self.page.words.within(inquit.cue).class(0).is(Class::NAMING);
+        let is_all = source.is_some_and(|words| words.len() == 1 && is_all(words));
+        self.words.len() == 1 && (is_all || is_naming)
     }
 
     /// The first of several words with a capital, each in marks: `»Svinget«, »Knolden« og »Hullet«`.
@@ -459,9 +550,19 @@ impl<'a> Place<'a> {
     /// What somebody calls a thing, in one word: `det, de kalder "makkerlæsning"`.
     fn is_term(&self) -> bool {
         let lead = self.lead.last(6);
-        let is_relative = (1..lead.len())
-            .any(|at| lead.reads(at, ",") && lead.class(at - 1).is(Class::IMPERSONAL.or(Class::DETERMINER)));
+        // "det, hun kalder »cirklen«": her word.
+        let is_one = |at: usize| matches!(lead.word(at), "han" | "hun") || lead.is_capital(at);
+        let is_relative = (1..lead.len()).any(|at| {
+            lead.reads(at, ",") && lead.class(at - 1).is(Class::IMPERSONAL.or(Class::DETERMINER)) && !is_one(at + 1)
+        });
         self.words.len() == 1 && is_relative
+    }
+
+    /// `Ingen i lokalet sagde »nej tak«`
+    fn is_nobodys(&self) -> bool {
+        let lead = self.lead.last(5);
+        let is_mans = lead.len() >= 2 && lead.reads(lead.len() - 2, "man") && lead.class(lead.len() - 1).is(Class::CUE);
+        is_mans || (0..lead.len()).rev().take_while(|&at| !lead.is_stop(at)).any(|at| &*lead.lower(at) == "ingen")
     }
 
     /// What names the fragment: `han kalder det "en katastrofe"`, `hun tordner mod "løgne" og "rygter"`.

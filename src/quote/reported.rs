@@ -91,7 +91,11 @@ impl<'a> Piece<'a> {
             let (sentence, words) = (&sentences[at], self.page.sentence(at).first(LONGEST));
             let is_free = sentence.block == sentences[self.sentence].block && sentence.span.start() >= self.free_from;
             let classes = words.classes();
-            (is_free, classes.is(Class::SPEECH), classes.is(Class::THIRD.or(Class::GIVEN_NAMES)))
+            // "Vil du være med?" is asked of the reader.
+            let is_asked = || (0..words.len()).any(|at| words.reads(at, "?"));
+            let is_own = || (0..words.len()).any(|at| is_first_person(words, at));
+            let is_spoken = classes.is(Class::SPEECH) && (is_own() || !is_asked());
+            (is_free, is_spoken, classes.is(Class::THIRD.or(Class::GIVEN_NAMES)))
         };
         // "Vi er ti. Det er nok. I år bliver vi tolv, oplyser Bo Lind.": what lies between may be anybody's words, but for names.
         let mut first = self.sentence;
@@ -123,6 +127,9 @@ impl<'a> Piece<'a> {
         if self.opens && classes.is(Class::OPINIONS) {
             quotes.extend(self.opined());
         }
+        if self.opens && classes.is(Class::CUE) {
+            quotes.extend(self.as_said());
+        }
         if quotes.len() == count && classes.is(Class::CUE.or(Class::DOCUMENT)) {
             self.clauses(quotes);
         }
@@ -143,7 +150,10 @@ impl<'a> Piece<'a> {
             }
             None => {
                 let according = || if may_accord { self.according(false) } else { None };
-                quotes.extend(closed.or_else(according));
+                let whole = closed.or_else(according);
+                let rest = whole.as_ref().and_then(|whole| self.resumed(whole));
+                quotes.extend(whole);
+                quotes.extend(rest);
             }
         }
     }
@@ -154,12 +164,26 @@ impl<'a> Piece<'a> {
         let mut next = 0;
         while let Some(verb) = (next..words.len()).find(|&at| words.class(at).is(Class::CUE.or(Class::DOCUMENT))) {
             next = verb + 1;
-            let cue = reporting(words, verb).filter(|_| !self.taken.contains(&Some(words.span(verb))));
+            // "Ane siger, at det går: »…«" has said something before the quote, too.
+            let is_taken =
+                || self.taken.contains(&Some(words.span(verb))) && !words.class(words.len() - 1).is(Class::COLON);
+            let cue = reporting(words, verb).filter(|_| !is_taken());
             if let Some((quote, end)) = cue.and_then(|cue| self.clause(verb, cue)) {
                 quotes.push(quote);
                 next = end;
             }
         }
+    }
+
+    /// `Som hun selv siger, var det koldt.`
+    fn as_said(&self) -> Option<Quote> {
+        let words = self.words;
+        let at = (0..2).find(|&at| &*words.lower(at) == "som" && (at == 0 || opens_clause(words, 0)))?;
+        let found = inquit::behind(words, at).filter(|found| found.inquit.tier == CueTier::Sure)?;
+        let first = (found.next..found.next + 2).find(|&near| words.class(near).is(Class::COMMA))? + 1;
+        let end = clause_end(words, first);
+        let last = (first + 2..end).rev().find(|&near| words.is_word(near))?;
+        may_be_verb(words, first).then(|| made(words.cover(first, last), QuoteKind::Indirect, found))
     }
 
     /// `Det er Ane Holms opfattelse, at det gik.`
@@ -178,14 +202,21 @@ impl<'a> Piece<'a> {
     fn announced(&self) -> Option<Quote> {
         let words = self.words;
         let colon = (2..words.len()).find(|&at| words.class(at).is(Class::COLON) && words.is_capital(at + 1))?;
-        let found = inquit::before(words.first(colon + 1))?;
-        // "Hun siger det, som det er: …" has said what there is to say.
+        // "Hun siger det, som det er: …"
+        let it = (2..colon).find(|&at| words.reads(at, "det") && words.class(at + 1).is(Class::COMMA));
+        let it = it.and_then(|at| inquit::before(words.first(at)));
+        let (is_it, found) = (it.is_some(), it.or_else(|| inquit::before(words.first(colon + 1)))?);
         let near = words.within(Span::new(found.inquit.span.end(), words.span(colon).start()));
         let last = (colon + 1..words.len()).rev().find(|&at| words.is_word(at) || words.is_stop(at))?;
         let is_text = words.within(found.inquit.cue).class(0).is(Class::DOCUMENT);
-        let is_sure = found.inquit.tier == CueTier::Sure && found.person.is_third() && near.len() <= 1 && !is_text;
+        let is_sure =
+            found.inquit.tier == CueTier::Sure && found.person.is_third() && (near.len() <= 1 || is_it) && !is_text;
+        // "Ane bekræfter: Aftalen »udløb i maj«, men hun vil ikke sige mere.": the writer's words around hers.
+        let is_writers = (colon + 1..=last).any(|at| words.class(at).is(Class::MARK));
         let content = words.cover(colon + 1, last);
-        is_sure.then(|| made(content, QuoteKind::Direct, found))
+        let is_direct = !is_it || !is_present(words.within(found.inquit.cue).word(0));
+        let kind = if is_direct { QuoteKind::Direct } else { QuoteKind::Indirect };
+        (is_sure && !is_writers).then(|| made(content, kind, found))
     }
 
     /// ", og at det ikke gik" behind a quote that somebody is said to have said: "Ane siger, at »det gik«, og at hun går."
@@ -201,6 +232,27 @@ impl<'a> Piece<'a> {
             .then(|| made(words.cover(first + 2, last), QuoteKind::Indirect, found))
     }
 
+    /// The rest of what the sentence reports behind its inquit: "Det er dyrt, siger hun, men det er nødvendigt."
+    fn resumed(&self, whole: &Quote) -> Option<Quote> {
+        let words = self.words;
+        let inquit = whole.inquit.filter(|inquit| inquit.span.start() >= whole.span.end())?;
+        if !is_present(words.within(inquit.cue).word(0)) {
+            return None;
+        }
+        let comma = (2..words.len()).find(|&at| words.span(at).start() >= inquit.span.end())?;
+        let first = comma + 1;
+        let is_own = words.class(first).is(Class::IMPERSONAL.or(Class::DETERMINER)) && may_be_verb(words, first + 1);
+        let is_more =
+            matches!(words.word(first), "men" | "for") && !words.class(first + 1).is(Class::THIRD.or(Class::VERB));
+        if !words.class(comma).is(Class::COMMA) || words.class(first).is(Class::RELATIVE) || !(is_own || is_more) {
+            return None;
+        }
+        let end = clause_end(words, first);
+        let last = (first + 2..end).rev().find(|&at| words.is_word(at))?;
+        let found = Found { inquit, person: Person::Nominal, next: end };
+        Some(made(words.cover(first, last), whole.kind, found))
+    }
+
     /// The clause that the cue at `verb` reports, and the token after it.
     fn clause(&self, verb: usize, cue: Cue) -> Option<(Quote, usize)> {
         let words = self.words;
@@ -209,7 +261,11 @@ impl<'a> Piece<'a> {
         let who = if is_told { fronted(words, verb) } else { subject(words, verb) };
         // "… ikke mener, at" and "alle kan sige, at" report nothing.
         let who = who.or_else(|| thing(words, verb)).filter(|who| says(words, *who))?;
-        if verb > 0 && words.reads(verb - 1, "ikke") {
+        let is_denied =
+            (verb > 0 && words.reads(verb - 1, "ikke")) || (words.reads(verb + 1, "ikke") && asks(words, verb));
+        // "har lovet sig selv, at …"
+        let is_silent = words.reads(verb + 1, "sig") && words.reads(verb + 2, "selv");
+        if is_denied || is_silent || is_demand(words, verb, who) {
             return None;
         }
         let end = clause_end(words, first);
@@ -228,7 +284,13 @@ impl<'a> Piece<'a> {
             return None;
         }
         let content = words.first(last + 1);
-        if is_subordinate(content) || breaks_off(words, last, found.next) {
+        // "Alle gjorde, som hun sagde."
+        let is_done = words.reads(at, "som") && words.class(last).is(Class::VERB);
+        if is_done
+            || is_subordinate(content)
+            || is_fronted_phrase(words, content, found.next)
+            || breaks_off(words, last, found.next)
+        {
             return None;
         }
         let is_spoken =
@@ -254,11 +316,17 @@ impl<'a> Piece<'a> {
         let has_infinitive = words.reads(found.next, "at");
         let opens_clause = words.class(found.next).is(Class::COMMA) && words.reads(found.next + 1, "at");
         // "værkstedet, som hun mener er byens bedste" reports nothing; "det er slut, som hun siger." does.
-        let hangs = words.reads(at, "som") && words.is_word(found.next);
+        let is_dash = matches!(words.word(found.next), "-" | "–" | "—");
+        let hangs = words.reads(at, "som") && (words.is_word(found.next) || is_dash);
+        // "…, husker samtalen"
+        let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
+        let is_nothing = found.inquit.tier != CueTier::Sure
+            && found.person == Person::Nominal
+            && found.inquit.source.is_some_and(|source| !words.within(source).classes().is(people));
         // "Det, vi så, varsler ingen fremgang": nobody says it.
         let is_nobody =
             found.inquit.source.is_some_and(|source| matches!(words.within(source).word(0), "ingen" | "intet"));
-        (is_sure && !is_nobody && found.person.is_third() && !opens_clause && !has_infinitive && !hangs)
+        (is_sure && !is_nothing && !is_nobody && found.person.is_third() && !opens_clause && !has_infinitive && !hangs)
             .then_some(found)
     }
 
@@ -279,7 +347,11 @@ impl<'a> Piece<'a> {
         let first = (first..words.len()).find(|&near| words.is_word(near))?;
         let returns = |at: &usize| {
             let is_and = words.class(*at).is(Class::COMMA) && matches!(words.word(at + 1), "og" | "men");
-            is_and && returns_to_teller(words, at + 2)
+            // "…, men i går lå der flere"
+            let is_other = words.reads(at + 1, "men")
+                && words.class(at + 2).is(Class::PREPOSITION.or(Class::ACCORDING))
+                && (at + 3..at + 6).any(|near| words.class(near).is(Class::VERB) || may_be_verb(words, near));
+            is_and && (is_other || returns_to_teller(words, at + 2) || is_clause_of_its_own(words, at + 2))
         };
         // "Kælderen, som ifølge Ane Holm er våd, blev lukket."
         let is_relative = words.class(first).is(Class::RELATIVE) && first > 0;
@@ -297,6 +369,38 @@ impl<'a> Piece<'a> {
 /// Whether the word at `at` leads up to a main clause: `men`, `og`, `for`, `så`.
 fn opens_clause(words: Words<'_>, at: usize) -> bool {
     matches!(&*words.lower(at), "men" | "og" | "for" | "så")
+}
+
+/// "billederne ryger til Ane", "det er mere end i fjor" behind ", og": a main clause with its own subject and verb.
+fn is_clause_of_its_own(words: Words<'_>, at: usize) -> bool {
+    let is_definite = words.is_content(at) && ["en", "et", "erne"].iter().any(|end| words.word(at).ends_with(end));
+    is_definite && may_be_verb(words, at + 1)
+}
+
+/// Whether `words` are `jeg`, `vores`.
+fn is_first_person(words: Words<'_>, at: usize) -> bool {
+    words.class(at).is(Class::SPEECH)
+        && !matches!(&*words.lower(at), "du" | "dig" | "din" | "dit" | "dine" | "i" | "jer" | "jeres")
+}
+
+/// "Stillingen kræver, at …": what nobody says.
+fn is_demand(words: Words<'_>, verb: usize, who: Source) -> bool {
+    let speakers = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS).or(Class::BODY_WORD);
+    let speakers = speakers.or(Class::ORGANISATION_WORDS).or(Class::DOCUMENT_NOUNS).or(Class::ACRONYM);
+    let is_thing = || {
+        let noun = words.within(who.span).last(1);
+        !noun.classes().is(speakers.or(Class::GIVEN_NAMES).or(Class::SURNAME)) && noun.word(0).ends_with(['n', 't'])
+    };
+    matches!(words.word(verb), "kræver" | "krævede")
+        && !matches!(who.person, Person::Pronoun | Person::Speech)
+        && is_thing()
+}
+
+/// `På spørgsmålet om, hvad der skete`, `Adspurgt om det`, `I virkeligheden` before ", mener han, er": no clause, and not said.
+fn is_fronted_phrase(words: Words<'_>, content: Words<'_>, next: usize) -> bool {
+    let is_question = matches!(&*content.lower(0), "på" | "til") && content.word(1).starts_with("spørgsmål");
+    let is_verb_next = words.class(next).is(Class::COMMA) && words.class(next + 1).is(Class::VERB);
+    is_question || matches!(&*content.lower(0), "adspurgt" | "spurgt") || (is_verb_next && !has_verb(content))
 }
 
 /// `den` of "Den konstaterer, at": a body that was named.
@@ -350,7 +454,8 @@ fn is_thinking(word: &str) -> bool {
 fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
     if !words.class(at).is(Class::CUE) {
         // "I rapporten står der, at …"
-        let is_text = words.class(at).is(Class::DOCUMENT) && matches!(words.word(at + 1), "der" | "det");
+        let is_text = words.class(at).is(Class::DOCUMENT)
+            && (matches!(words.word(at + 1), "der" | "det") || inquit::says_where(words, at));
         return is_text.then_some(Cue { tier: CueTier::Sure, form: Form::Finite, particle: None });
     }
     // "finder det rimeligt, at" judges.
@@ -361,7 +466,11 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
     words.cues(at).iter().copied().filter(reports).find(|cue| match cue.form {
         Form::Finite => true,
         Form::Participle => inquit::auxiliary(words, at).is_some(),
-        Form::Infinitive => cue.tier == CueTier::Sure && inquit::modal(words, at).is_some(),
+        Form::Infinitive => {
+            // "begyndte med at spørge, om …"
+            let is_beginning = || at >= 2 && words.reads(at, "spørge") && words.reads(at - 2, "med");
+            cue.tier == CueTier::Sure && (inquit::modal(words, at).is_some() || is_beginning())
+        }
         // "I rapporten anbefales det, at …"
         Form::Passive => words.reads(at + 1, "det"),
     })
@@ -425,6 +534,10 @@ fn is_owned(words: Words<'_>, verb: usize, at: usize) -> bool {
 
 /// Whether a subject stands at `at`, and not the infinitive of "lovede at komme": "mener at prisen stiger".
 fn begins_clause(words: Words<'_>, at: usize) -> bool {
+    // "at få flere i arbejde"
+    if words.reads(at, "få") {
+        return false;
+    }
     let subject = Class::THIRD.or(Class::IMPERSONAL).or(Class::SPEECH).or(Class::DETERMINER);
     // "at komme", "at forstå"
     let is_noun = || {
@@ -560,7 +673,10 @@ fn breaks_off(words: Words<'_>, last: usize, next: usize) -> bool {
         return false;
     }
     let open = Class::VERB.or(Class::CONJUNCTION).or(Class::PREPOSITION).or(Class::DETERMINER);
-    words.class(next).is(Class::COMMA) && words.class(last).is(open) && !words.class(next + 1).is(Class::RELATIVE)
+    // "Ane har bestilt den, siger hun, mens …"
+    let is_pronoun = words.class(last).is(Class::DETERMINER) && words.class(next + 1).is(Class::CONJUNCTION);
+    let goes_on = !is_pronoun && !words.class(next + 1).is(Class::RELATIVE);
+    words.class(next).is(Class::COMMA) && words.class(last).is(open) && goes_on
 }
 
 /// Whether the writer's own clause begins at `at`, behind ", og": "derfor ønsker partiet", "hun vil ikke svare",
@@ -574,7 +690,9 @@ fn is_main_clause(words: Words<'_>, at: usize) -> bool {
     let is_past = !is_present(words.word(at));
     let is_verb =
         is_past && (first.is(Class::VERB) || is_cue || (words.is_content(at) && first.is(Class::PAST_ENDINGS)));
-    is_inverted || is_verb || returns_to_teller(words, at) || first.is(Class::THIRD) || reports
+    // "det spørgsmål griner ingen ad"
+    let is_said_thing = first.is(Class::DETERMINER) && words.class(at + 1).is(Class::UTTERANCE_NOUNS);
+    is_inverted || is_said_thing || is_verb || returns_to_teller(words, at) || first.is(Class::THIRD) || reports
 }
 
 /// "det har hun holdt", "siden åbnede han butikken" behind ", og": what somebody did of whom the writer tells.
@@ -585,21 +703,24 @@ fn returns_to_teller(words: Words<'_>, at: usize) -> bool {
 
 /// "Da hun kom hjem, fortalte hun det": a clause that only leads up to the verb is not what was said.
 pub(super) fn is_subordinate(words: Words<'_>) -> bool {
-    let leads = matches!(
-        &*words.lower(0),
-        "da" | "når"
-            | "hvis"
-            | "efter"
-            | "mens"
-            | "idet"
-            | "fordi"
-            | "selvom"
-            | "som"
-            | "inden"
-            | "hvor"
-            | "eftersom"
-            | "før"
-    );
+    // "Første gang jeg kom"
+    let is_time = words.reads(1, "gang") && words.class(2).is(Class::SPEECH.or(Class::THIRD));
+    let leads = is_time
+        || matches!(
+            &*words.lower(0),
+            "da" | "når"
+                | "hvis"
+                | "efter"
+                | "mens"
+                | "idet"
+                | "fordi"
+                | "selvom"
+                | "som"
+                | "inden"
+                | "hvor"
+                | "eftersom"
+                | "før"
+        );
     // "Som alle andre, siger Ane": what has no subject is no clause.
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::CAPITAL);
     let is_clause = &*words.lower(0) != "som" || (1..words.len()).any(|at| words.class(at).is(subject));

@@ -372,6 +372,11 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
 /// `chefen for styrken, oberst Ib Falk`.
 fn apposition(words: Words<'_>, at: usize) -> Option<Source> {
     let first = (at..at + 3).find(|&near| !words.is_content(near))?;
+    // "stod der på kassen, siger Bo Lind"
+    let is_said = |near: usize| finite(words.cues_as_written(near)).any(|cue| cue.tier == CueTier::Sure);
+    if (at..first).any(is_said) {
+        return None;
+    }
     let named = name(words, first)?;
     let is_full = named.next - first >= 2;
     let ends = words.is_stop(named.next) || matches!(words.word(named.next), "" | "," | ":" | "til" | "og" | "i");

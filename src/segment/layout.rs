@@ -94,7 +94,7 @@ fn goes_on(line: &str, next: &str, width: Option<usize>) -> bool {
     let is_lead = !matches!(sign(next).0, Sign::None) && (ends(line) || !dashed_in(next));
     let is_wrap = width.is_some_and(|width| is_full(line, next, width));
     // "26.11.2025" and "af" are lines of their own; a line of running text has room for more.
-    let is_text = || line.contains(' ') && next.contains(' ');
+    let is_text = || line.contains(' ') && (next.contains(' ') || next.ends_with('.'));
     let is_open = || line.ends_with(|c: char| c.is_alphanumeric() || c == ',' || c == '-');
     // "af Mads Krog" below a title.
     let is_byline = || next.strip_prefix("af ").is_some_and(|who| is_name(who) || is_name_with_role(who));

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::entries;
 
 /// Nothing but a name of two to four parts: "Mads Krog", "Jesper S. Schou", "Ole von der Haff".
-pub(super) fn is_name(line: &str) -> bool {
+pub(crate) fn is_name(line: &str) -> bool {
     static PARTICLES: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| entries(include_str!("../lexicon/name_particles.txt")).collect());
     let is_part = |part: &str| {

@@ -17,7 +17,7 @@ mod zone;
 use std::ops::Range;
 
 pub use block::{Block, BlockKind};
-pub(crate) use line::is_name_with_role;
+pub(crate) use line::{is_name, is_name_with_role};
 pub use sentence::{Sentence, sentences};
 pub use token::{Token, TokenKind, tokens};
 pub use word::{WordBuffer, Words, words};

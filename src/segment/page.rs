@@ -185,9 +185,18 @@ impl<'t> Page<'t> {
         let bare = looks.iter().filter(|look| look.is_bare()).count();
         let is_tight = run >= 3 && self.pieces[from + 1..from + run].iter().all(|piece| piece.is_tight);
         let is_announced = from > 0 && self.looks[from - 1].end == End::Colon;
+        // "Gode råd", and three lines that ask nothing.
+        let is_heading = |look: &Look| look.words <= 3 && look.end == End::Open;
+        let is_headed = || {
+            from > 0
+                && self.sign(from - 1) != Sign::Dash
+                && is_heading(&self.looks[from - 1])
+                && !looks.iter().any(|look| look.end == End::Question)
+                && !(from..from + run).any(|at| self.words(at).split([' ', ',', '.']).any(is_first_person))
+        };
         // "- Jeg blev hørt" alone is no list.
         let is_lone = run == 1 && looks[0].lead != Lead::Small && !is_announced;
-        (bare * 2 >= run && !is_lone) || (is_tight && is_announced && !self.pieces[from].is_tight)
+        (bare * 2 >= run && !is_lone) || (is_tight && (is_announced || is_headed()) && !self.pieces[from].is_tight)
     }
 
     /// Whether questions stand close enough for the page to be an interview of questions and answers.
@@ -199,7 +208,11 @@ impl<'t> Page<'t> {
         let (Some(first), Some(last)) = (asked().next(), asked().next_back()) else { return false };
         let count = asked().count();
         // "Kan det lade sig gøre?" heads a piece of news as well; nobody answers it.
-        count >= 2 && last - first < count * 4 && asked().filter(|&at| self.is_answered(at)).count() * 2 >= count
+        let is_close = count >= 2 && last - first < count * 4;
+        // "Hvad lærte du?", and then "Hvordan gik det?": who was asked once is asked again, where nobody else tells.
+        let is_told = |at: usize| at + 1 < self.pieces.len() && self.tells(at + 1);
+        let answered = || asked().filter(|&at| self.is_answered(at)).count();
+        is_close && (answered() * 2 >= count || (answered() > 0 && !asked().any(is_told)))
     }
 
     /// Whether a question is put to somebody, or somebody's words follow it.
