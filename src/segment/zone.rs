@@ -250,8 +250,9 @@ fn is_by(words: &str, look: Look) -> bool {
 
 /// "tekst Mads Krog", "Foto Ida Dam", "Mads Krog / Foto: Ida Dam", "Mads Krog, redaktør, Fagbladet, mk@fagbladet.dk".
 fn is_credit(words: &str, look: Look) -> bool {
-    let by = ["tekst ", "Tekst ", "foto ", "Foto "].iter().find_map(|by| words.strip_prefix(by));
-    let is_text = || by.is_some_and(line::is_name);
+    let by = ["tekst ", "Tekst ", "TEKST ", "foto ", "Foto ", "FOTO "].iter().find_map(|by| words.strip_prefix(by));
+    // "TEKST MADS KROG, JOURNALIST"
+    let is_text = || by.is_some_and(|by| line::is_name(by.split_once(',').map_or(by, |(name, _)| name)));
     let is_both = || words.split_once(" / ").is_some_and(|(who, rest)| line::is_name(who) && rest.contains("oto"));
     let is_both = || look.signs.has(Signs::SLASH) && is_both();
     // "Skriv til mk@fagbladet.dk" is none.

@@ -34,6 +34,7 @@ pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let is_reply = scene.addressee(quote) == Some(last)
         || scene.asks(before)
         || scene.is_answering(quote)
+        || (scene.is_short(quote) && scene.spoken_of(quote) == Some(last))
         || scene.take_turns(quote, last, other);
     is_reply.then_some(Verdict { who: other, sieve: Sieve::Turn, mention: None })
 }
@@ -41,7 +42,8 @@ pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 /// `- Kom nu, Mona.`: whoever calls somebody by name is the other.
 pub(super) fn calling(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let called = scene.addressee(quote)?;
-    let who = scene.other(quote, called)?;
+    // "Mona havde ventet på ham. "Kom nu, Ib!"": who is told of in the same paragraph calls.
+    let who = scene.told_above(quote).filter(|&who| who != called).or_else(|| scene.other(quote, called))?;
     Some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 
@@ -72,7 +74,7 @@ pub(super) fn asked(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> 
     if !scene.is_in_turn(answer) || !scene.asks(quote) || scene.has_source(quote) {
         return None;
     }
-    let who = scene.other(quote, answers)?;
+    let who = scene.told_above(quote).filter(|&who| who != answers).or_else(|| scene.other(quote, answers))?;
     Some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 
@@ -145,7 +147,7 @@ impl Scene<'_, '_> {
     }
 
     /// The other one in a dialogue: who spoke last but for `one`, or else was brought in right before.
-    fn other(&self, quote: usize, one: usize) -> Option<usize> {
+    pub(super) fn other(&self, quote: usize, one: usize) -> Option<usize> {
         let near = self.verdicts[quote.saturating_sub(REACH)..quote].iter().rev();
         // "I brevet stod: …" takes no part in a dialogue.
         let is_thing =

@@ -1,5 +1,7 @@
 //! Put names, nouns and pronouns in their places, and give each its antecedent.
 
+use std::ops::Range;
+
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::lists::{
@@ -9,7 +11,7 @@ use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::page::Run;
 use crate::speaker::phrase::Apposition;
 use crate::speaker::resolve::age;
-use crate::speaker::roster::{RIVALS, Roster};
+use crate::speaker::roster::{RIVALS, Roster, role_keys};
 use crate::speaker::{Mention, MentionKind, SpeakerKind};
 
 /// A mention with what it weighs as an antecedent.
@@ -19,21 +21,29 @@ pub(super) struct Placed {
     pub(super) who: usize,
     pub(super) kind: MentionKind,
     /// The number of the run of narration that it stands in.
-    run: usize,
+    pub(super) run: usize,
     /// What its place in the sentence adds: subjects are taken up again sooner than objects.
     pub(super) weight: i32,
 }
 
 /// How many runs of narration a pronoun looks back.
 const REACH: usize = 16;
+/// How many runs of narration before a noun whoever it stands for is told of.
+const NEAR: usize = 4;
 /// How many tokens a clause may have before its subject.
 const CLAUSE: usize = 12;
+/// How many words behind a role a second one is joined to it.
+const SECOND_ROLE: usize = 4;
+/// How many words behind a name may tell that its bearer is spoken to.
+const ADDRESS: usize = 3;
 /// How many tokens of a question are looked at for whom it is put to.
 const QUESTION: usize = 64;
 /// How many words that may name somebody are looked through before a noun for a person.
 const BROUGHT_IN: usize = 400;
 /// How many tokens before a pronoun somebody without a name may have been brought up.
 const LATELY: usize = 40;
+/// How many runs before a pronoun the last narrated one is looked for.
+const RUNS: usize = 4;
 /// How many words of a phrase may stand before its noun: `den høje unge mand`.
 const MOST_FRONT: usize = 3;
 /// Nouns for people.
@@ -51,8 +61,10 @@ const NO_VERB: Class = Class::CONJUNCTION
     .or(Class::ADVERB)
     .or(Class::ROLES)
     .or(Class::PERSON_NOUNS);
+/// What is no noun before a name.
+const NO_NOUN: Class = NO_VERB.or(Class::CUE).or(Class::VERB).or(Class::CONJUNCTIONS);
 /// What a subject weighs more than an object.
-const SUBJECT: i32 = 4;
+pub(super) const SUBJECT: i32 = 4;
 /// What it weighs to own the subject: `Monas stemme rystede.`
 const OWNER: i32 = 1;
 /// What a mention loses for each run of narration after it.
@@ -132,10 +144,26 @@ impl Roster<'_> {
             Genitive::Sure if Self::opens(place) || is_new() => OWNER,
             Genitive::Sure => -SUBJECT,
             _ if self.is_introduced(place, name) => SUBJECT + 1,
-            _ => self.weight(place),
+            _ => match self.weight(place) {
+                weight if weight < 0 && self.is_first_told(place, name, who) => SUBJECT / 2,
+                weight => weight,
+            },
         };
+        if self.entries[who].mentions.is_empty() {
+            self.index_title(place, who);
+        }
         self.mention(place, name.span, who, kind, weight);
         self.index_age(name, who);
+    }
+
+    /// Enters somebody under the noun before their name, though no list knows it: `playmaker Ib Falk`.
+    fn index_title(&mut self, place: Place<'_>, who: usize) {
+        let Some(title) = place.token.checked_sub(1).filter(|&title| title >= place.run.tokens.start) else { return };
+        let opens = title == place.run.tokens.start && place.run.begins;
+        let is_noun = self.page.is_word(title) && !self.page.is(title, NO_NOUN);
+        if is_noun && (opens || !self.page.is_capital(title)) {
+            self.index_noun(&self.page.lower(title), who);
+        }
     }
 
     /// Enters somebody under their age: `45-årige Mona Kjær`, `hendes 45-årige nevø, Ib Falk`, `Mona Kjær, 45,`.
@@ -171,6 +199,13 @@ impl Roster<'_> {
             self.mention_after_article(place);
         } else if class.is(PERSONS) && is_definite_like(word) {
             self.mention_nominal(place, self.noun_with_article(place));
+        } else if class.is(Class::RELATIONS)
+            && let Some(owner) = place.token.checked_sub(1).filter(|&owner| owner >= place.run.tokens.start)
+            && self.page.is(owner, Class::DETERMINERS)
+            && self.page.word(owner).starts_with(['m', 'M', 'v', 'V'])
+        {
+            // "Så kom min søn. Han …"
+            self.mention_kin(Place { token: owner, ..place });
         }
     }
 
@@ -192,11 +227,32 @@ impl Roster<'_> {
         // "Avisen fik intet ud af Mona, men hendes fælle Ib tav": what stands behind a preposition was no subject.
         // "I maj døde mesteren, og siden har Ib passet uret": a new clause has a subject of its own.
         let clause = self.clause_start(run.tokens.start, token);
-        let so_far = self.mentions.iter().rev().take(4).take_while(|last| last.run == number);
-        let mut so_far = so_far.take_while(|last| last.span.start() >= clause);
-        let is_first = so_far.all(|last| last.weight < SUBJECT);
+        let opening = self.page.tokens()[clause].span.start();
+        let mut so_far = self.mentions.iter().rev().take(4).take_while(|last| last.run == number);
+        let is_alone = so_far.clone().next().is_none();
+        let is_second = so_far.clone().any(|last| last.weight >= SUBJECT);
+        let is_first = so_far.all(|last| last.span.start() < opening || last.weight < SUBJECT);
+        // "Mona gik, da Ib kom.": what a clause is about that leads on weighs less than what the sentence is about.
+        let is_led = || {
+            let link = self.page.word((clause + 1).min(front));
+            clause > run.tokens.start && CLAUSE_LINKS.has(link) && !matches!(link, "og" | "men" | "så" | "for")
+        };
+        // "…, hvor de måtte hente Ib"
+        let has_subject = || (clause..front).any(|token| is_nominative(self.page.word(token)));
+        // "For Mona er det værste, at …"
+        let is_topic = || run.begins && front == run.tokens.start + 1 && &*self.page.lower(run.tokens.start) == "for";
         match (is_behind_link, is_first) {
+            (true, _) if is_topic() => SUBJECT,
+            (true, true) if self.is_agent(front, run.tokens.start) => SUBJECT - 1,
             (true, _) => -SUBJECT,
+            (false, true) if has_subject() => {
+                if is_alone {
+                    SUBJECT / 2
+                } else {
+                    0
+                }
+            }
+            (false, true) if is_second && is_led() => SUBJECT - 1,
             (false, true) => SUBJECT,
             (false, false) => 0,
         }
@@ -210,17 +266,35 @@ impl Roster<'_> {
         is_told && name.parts.len() > 1
     }
 
+    /// Whether a full name is told for the first time in a sentence that has told of nobody else: `Bogen er skrevet om Ib Falk.`
+    fn is_first_told(&self, place: Place<'_>, name: &Name<'_>, who: usize) -> bool {
+        let is_alone = self.mentions.last().is_none_or(|last| last.run != place.number);
+        is_alone && name.parts.len() > 1 && self.entries[who].mentions.is_empty()
+    }
+
+    /// Whether the `af` before a phrase leads up to whoever does what the verb tells: `Den blev fundet af Ib Falk.`
+    fn is_agent(&self, front: usize, first: usize) -> bool {
+        let Some(verb) = front.checked_sub(2).filter(|&verb| verb > first && self.page.word(front - 1) == "af") else {
+            return false;
+        };
+        let mut near = (first.max(verb.saturating_sub(CLAUSE))..verb).rev();
+        self.page.word(verb).ends_with('t') && near.any(|token| self.page.is(token, Class::COPULAS))
+    }
+
     /// Where the main clause of a token begins: behind the last comma with a conjunction, behind a clause that leads up
     /// to it, or at `first`.
     fn clause_start(&self, first: usize, token: usize) -> usize {
         // "Da Mona gik på pension, overtog Ib butikken.", "Mona glemte passet, så Ib kørte alene."
-        let is_led = self.page.is(first, Class::CONJUNCTION) && self.page.is_capital(first);
+        // "Så mens Mona sov, kom Ib."
+        let is_led = self.page.is_capital(first)
+            && (first..first + 2)
+                .any(|token| self.page.is(token.min(self.page.tokens().len() - 1), Class::CONJUNCTION));
         let is_verb = |at: usize| is_led && self.page.is_small(at, Class::LETTERS) && !self.page.is(at, NO_VERB);
         let opens = |at: &usize| {
             self.page.is(*at, Class::COMMA) && (CLAUSE_LINKS.has(self.page.word(*at + 1)) || is_verb(*at + 1))
         };
         let comma = (first.max(token.saturating_sub(CLAUSE))..token.saturating_sub(1)).rev().find(opens);
-        self.page.tokens()[comma.unwrap_or(first)].span.start()
+        comma.unwrap_or(first)
     }
 
     fn mention(&mut self, place: Place<'_>, span: Span, who: usize, kind: MentionKind, weight: i32) {
@@ -235,7 +309,10 @@ impl Roster<'_> {
         let known = self.named_behind(place).or_else(|| self.antecedent(place, gender, is_subject));
         let is_fitting = |who: usize| !self.is_stranger(who) && self.entries[who].gender.agrees(gender);
         let (known, other) = (known.filter(|&who| is_fitting(who)), known.filter(|&who| !self.is_stranger(who)));
-        let who = known.or_else(|| self.brought_up(place, gender)).or(other);
+        // "Ib var træt. Der sad en dreng i døren. Han …": whoever the sentence before alone brings up.
+        let is_untold = self.mentions.last().is_none_or(|last| last.run + 1 < place.number);
+        let new = if is_subject && is_untold { self.brought_up_before(place, gender) } else { None };
+        let who = new.or(known).or_else(|| self.brought_up(place, gender)).or(other);
         let who = who.unwrap_or_else(|| self.stranger(span, gender));
         if self.entries[who].gender == Gender::Unknown {
             self.entries[who].gender = gender;
@@ -271,6 +348,17 @@ impl Roster<'_> {
         let later = || reader.said_later(token + 1, limit).filter(|_| token == run.tokens.start);
         let Some(said) = said.or_else(later) else { return };
         self.learn(who, &said);
+        // "Han er smed til daglig og formand for klubben": whoever has two roles may be called by either.
+        let next = self.page.token_from(said.span.end());
+        let links = next..limit.min(next + SECOND_ROLE);
+        let link =
+            links.take_while(|&token| self.page.is_word(token)).find(|&token| self.page.is(token, Class::CONJUNCTIONS));
+        if let Some(second) =
+            link.map(|link| link + 1).filter(|&second| second < limit && self.page.is_small(second, Class::ROLES))
+        {
+            let word = self.page.lower(second);
+            noun(&ROLES, &word).into_iter().for_each(|found| self.index_role(found.stem, who));
+        }
         let workplace = reader.place_before(token).map(Apposition::workplace);
         workplace.iter().for_each(|workplace| self.learn(who, workplace));
     }
@@ -278,8 +366,37 @@ impl Roster<'_> {
     /// Whoever was brought up right before without a name, where nobody named fits: `Det var hans værtinde. "Kaffe?"
     /// spurgte hun.`
     fn brought_up(&mut self, place: Place<'_>, gender: Gender) -> Option<usize> {
-        let near = (place.token.saturating_sub(LATELY)..place.token).rev();
-        let mut heads = near.filter(|&head| self.page.is_small(head, PERSONS) && !self.page.run_of(head).is_quoted);
+        let near = place.token.saturating_sub(LATELY)..place.token;
+        self.bring_up(near, place, gender, |roster, phrase, _| {
+            roster.is_brought_up(phrase.start, phrase.end).then_some(phrase.end)
+        })
+    }
+
+    /// Whoever the sentence before a pronoun, or its own, brings up as one of several: `Der sad en dreng. Han …`, `Så kom en
+    /// af lærerne ind, og hun …`
+    fn brought_up_before(&mut self, place: Place<'_>, gender: Gender) -> Option<usize> {
+        let before = self.page.runs.partition_point(|run| run.tokens.start <= place.token).checked_sub(1)?;
+        let run = self.page.runs[..before].iter().rev().take(RUNS).find(|run| !run.is_quoted)?;
+        let near = run.tokens.start.max(place.token.saturating_sub(LATELY))..place.token;
+        self.bring_up(near, place, gender, |roster, phrase, head| {
+            let is_linked = phrase.start > 0 && roster.page.is(phrase.start - 1, Class::PREPOSITIONS);
+            (roster.page.is(phrase.start, Class::INDEFINITES) && !is_linked).then_some(head + 1)
+        })
+    }
+
+    /// Enters the last noun for a person of `gender` among the tokens `near`, with as much of what belongs to it as `fits`
+    /// says, if it fits.
+    fn bring_up(
+        &mut self,
+        near: Range<usize>,
+        place: Place<'_>,
+        gender: Gender,
+        fits: fn(&Self, Range<usize>, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        let may_be = |head: usize| {
+            self.page.is_small(head, PERSONS) || head.checked_sub(1).is_some_and(|before| self.is_age(before))
+        };
+        let mut heads = near.rev().filter(|&head| may_be(head) && !self.page.run_of(head).is_quoted);
         let (first, head, found) = heads.find_map(|head| {
             let found = self.described(head).filter(|found| found.gender.agrees(gender))?;
             let is_one = found.stem.len() == self.page.word(head).len() || found.is_definite;
@@ -295,9 +412,7 @@ impl Roster<'_> {
         // "ved bordet sad en høj mand i habit og læste"
         let limit = (head + 1..limit).find(|&token| self.page.is(token, Class::CONJUNCTIONS)).unwrap_or(limit);
         let end = self.reader().complement_end(head + 1, limit);
-        if !self.is_brought_up(first, end) {
-            return None;
-        }
+        let end = fits(self, first..end, head)?;
         let span = self.page.span(first..end);
         let who = self.unnamed_by(span, &found.stem, gender);
         let at = self.mentions.partition_point(|mention| mention.span.start() < span.start());
@@ -329,6 +444,11 @@ impl Roster<'_> {
     fn phrase_start(&self, head: usize) -> Option<usize> {
         let word = self.page.word(head);
         let start = self.page.run_of(head).tokens.start;
+        // "en af sygeplejerskerne"
+        let is_part = head >= start + 2 && word.ends_with("ne") && self.page.word(head - 1) == "af";
+        if let Some(one) = head.checked_sub(2).filter(|&one| is_part && self.page.is(one, Class::INDEFINITES)) {
+            return Some(one);
+        }
         let before = (start..head).rev().take(MOST_FRONT).take_while(|&token| self.page.is_word(token));
         let opener = before.into_iter().find(|&token| self.page.is(token, Class::DETERMINERS));
         let is_one = !word.ends_with("ne") && !word.ends_with('s');
@@ -409,9 +529,16 @@ impl Roster<'_> {
         let is_opening = before.is_none_or(|word| word.chars().all(|c| !c.is_alphanumeric() && c != ','));
         match behind {
             "." | "!" | "?" => is_opening || before == Some(","),
-            "," => before == Some(","),
+            // "Mona, spørger du?", but "Mona, som er ny, spørger."
+            "," => before == Some(",") || (is_opening && self.addresses(name.tokens.end + 1)),
             _ => before == Some(",") && !behind.starts_with(char::is_alphanumeric),
         }
+    }
+
+    /// Whether a word from `token` on, or one of the next, is `du`.
+    fn addresses(&self, token: usize) -> bool {
+        let end = self.page.tokens().len().min(token + ADDRESS);
+        (token.min(end)..end).any(|token| ADDRESSES.has(&self.page.lower(token)))
     }
 
     /// Whether a mention stands in a question to somebody else: `Har du været hård ved Ib Falk?`, but `Hvad nu, Ib Falk?`
@@ -505,9 +632,17 @@ impl Roster<'_> {
         // "Fem spørgsmål til Ib Falk⏎Forfatteren har …": nobody else has been told of.
         let is_only = opens && self.is_one_told();
         let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
-        let who = match self.of_age(place, head).or_else(|| self.with_role(&stem, span.start())) {
+        let known = self.with_role(&stem, span.start());
+        // Whoever has been told of is meant sooner than whoever is yet to come.
+        let met = known.filter(|&who| !self.entries[who].mentions.is_empty());
+        let who = match self.of_age(place, head).or(met) {
             Some(who) => who,
             None if let Some(known) = standing() => known.who,
+            None if let Some(who) = known => who,
+            None if let Some(who) = self.renamed(place, head, &stem, gender).filter(|_| opens) => {
+                self.index_role(&stem, who);
+                who
+            }
             None if let Some(who) = self.akin(span, &stem, gender) => {
                 self.index_role(&stem, who);
                 who
@@ -533,7 +668,11 @@ impl Roster<'_> {
         if !is_told && self.page.is(head, JOBS) {
             self.learn_body_of(who, head);
         }
-        let weight = self.weight(place);
+        // "Det er mesteren.": what somebody is said to be is no subject.
+        let is_predicate = place.token == place.run.tokens.start + 2
+            && self.page.is(place.token - 1, Class::COPULAS)
+            && self.page.is(place.token - 2, Class::PRONOUNS);
+        let weight = if is_predicate { -SUBJECT } else { self.weight(place) };
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
 
@@ -575,6 +714,22 @@ impl Roster<'_> {
         }
     }
 
+    /// `Ib Falk bor ved åen. Lodsejeren …`: whoever the sentence before is about, if nothing was told of what they are. A
+    /// compound tells of one of whom something is known; a `læge` may be anybody's.
+    fn renamed(&self, place: Place<'_>, head: usize, stem: &str, gender: Gender) -> Option<usize> {
+        // "Borgmesteren: Det kommer i maj." is a turn of another.
+        let is_turn = head + 1 < place.run.tokens.end && self.page.is(head + 1, Class::COLON);
+        let is_compound = role_keys(stem).nth(1).is_some() && !is_turn;
+        let near = self.mentions.iter().rev().take(RIVALS).take_while(|mention| place.number - mention.run <= NEAR);
+        let subject = near.clone().find(|mention| is_compound && mention.weight >= SUBJECT)?;
+        let mut others = near.filter(|other| other.run == subject.run && other.weight >= SUBJECT);
+        let member = &self.entries[subject.who];
+        let is_new = member.kind == SpeakerKind::Person && member.role.is_none() && member.gender.agrees(gender);
+        // "… for meget," siger han. "Nå," siger bestyrelsesformanden.: nobody is named anew without a word between.
+        let may_be = is_new && !self.has_just_spoken(subject.who, self.page.tokens()[head].span);
+        (may_be && others.all(|other| other.who == subject.who)).then_some(subject.who)
+    }
+
     /// `siger farfaren`, where of two people of one surname only one can be it.
     fn akin(&self, span: Span, stem: &str, gender: Gender) -> Option<usize> {
         noun(&RELATIONS, stem)?;
@@ -614,8 +769,15 @@ impl Roster<'_> {
 
     /// `hans datter`: somebody of whom more may be told later.
     fn mention_relative(&mut self, place: Place<'_>) {
+        if self.page.word(place.token).ends_with('s') {
+            self.mention_kin(place);
+        }
+    }
+
+    /// Whoever the word behind a possessive tells of: `hans datter`, `min søn`.
+    fn mention_kin(&mut self, place: Place<'_>) {
         let head = place.token + 1;
-        if head >= place.run.tokens.end || !self.page.word(place.token).ends_with('s') {
+        if head >= place.run.tokens.end {
             return;
         }
         let word = self.page.lower(head);
@@ -631,7 +793,8 @@ impl Roster<'_> {
         let gender = PERSON_NOUNS.get(found.stem).map_or(Gender::Unknown, gender);
         let who = self.with_role(found.stem, span.start()).unwrap_or_else(|| self.unnamed_by(span, found.stem, gender));
         // "Hendes søster kom": whoever owns the subject weighs more than it.
-        let weight = if Self::opens(place) { 0 } else { self.weight(place) };
+        let is_owned = self.page.word(place.token).ends_with('s') && Self::opens(place);
+        let weight = if is_owned { 0 } else { self.weight(place) };
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
 
@@ -680,7 +843,14 @@ impl Roster<'_> {
         let near = place.token + 1..place.run.tokens.end.min(place.token + 4);
         let near =
             near.take_while(|&token| self.page.is_word(token) && !self.page.is_small(token, Class::PHRASE_LINKS));
-        near.filter_map(|token| self.described(token)).last()
+        // "Den lange indeholder en liste": a verb that looks like a noun for somebody.
+        let is_verb = |token: usize| {
+            token + 1 < place.run.tokens.end && self.page.is(token + 1, Class::DETERMINERS.or(Class::INDEFINITES))
+        };
+        let mut nouns = near.filter(|&token| !is_verb(token)).filter_map(|token| self.described(token));
+        // "den 45-årige leder"
+        let first = nouns.next()?;
+        if self.is_age(first.head) { nouns.last().or(Some(first)) } else { Some(first) }
     }
 
     /// The noun for a person, definite by its ending, at a place.
@@ -690,10 +860,15 @@ impl Roster<'_> {
     }
 
     fn described(&self, head: usize) -> Option<Described> {
-        if !self.page.is(head, PERSONS) {
-            return None;
-        }
         let word = self.page.lower(head);
+        if !self.page.is(head, PERSONS) {
+            // "en 45-årig kontrollant": whoever has an age is a person.
+            let is_aged = self.page.is_small(head, Class::LETTERS)
+                && !self.page.is(head, NO_VERB)
+                && head.checked_sub(1).is_some_and(|age| self.is_age(age) && !self.page.word(age).ends_with('e'));
+            let known = Described { head, stem: word.to_string(), is_definite: false, gender: Gender::Unknown };
+            return is_aged.then_some(known);
+        }
         let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word))?;
         let is_definite = found.is_definite && !word.ends_with('s');
         Some(Described { head, stem: found.stem.to_owned(), is_definite, gender: gender(found.note) })
@@ -811,6 +986,11 @@ impl Roster<'_> {
         let within = self.names[from..].iter().take_while(|name| name.span.end() <= quote.span.end());
         within.take(RIVALS).filter(|name| !self.is_own_name(name)).filter_map(|name| self.known(name)).collect()
     }
+}
+
+/// Whether a word is a pronoun that can be nothing but a subject, of several or of whoever speaks.
+fn is_nominative(word: &str) -> bool {
+    matches!(word, "de" | "vi" | "jeg" | "du" | "man")
 }
 
 /// Whether an article is `den` or `Denne`, not `en`.

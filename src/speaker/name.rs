@@ -387,7 +387,10 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
             && (page.word(end - 2).ends_with('s') || &*page.lower(at) == "sankt");
         let is_title = !is_namesake && (class.is(Class::TITLES) || (!is_name && is_role()));
         // "fortæller Hans": the pronoun has no capital within a sentence.
-        let is_lone_given = stands_alone && at > run.tokens.start && !titled && class.is(Class::GIVEN_NAMES);
+        // "August, der er ny, ser op.": no month is told of so.
+        let is_told = || at + 2 < run.tokens.end && page.is(at + 1, Class::COMMA) && page.is(at + 2, Class::RELATIVES);
+        let is_lone_given =
+            stands_alone && (at > run.tokens.start || is_told()) && !titled && class.is(Class::GIVEN_NAMES);
         // "Virksomheden Holms El": the capital is that of the sentence.
         let is_noun = at == run.tokens.start && !stands_alone && class.is(Class::BODY_NOUNS);
         // "TV-serien Havets Folk", "FN-styrken Nordlys"

@@ -9,7 +9,7 @@ use crate::speaker::lists::{
     ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, ORGANISATION_WORDS,
     PERSON_NOUNS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
-use crate::speaker::mention::{Placed, is_definite_like};
+use crate::speaker::mention::{Placed, SUBJECT, is_definite_like};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::begins_large;
 use crate::speaker::roster::{RIVALS, Roster};
@@ -49,6 +49,11 @@ const LONGEST_LINE: usize = 50;
 /// How many words may stand between `fra` and the colon behind whoever sent what follows.
 const MOST_OF_SENDER: usize = 6;
 
+/// How many tokens the title of somebody may have before the name.
+const LONGEST_TITLE: usize = 24;
+
+/// How many paragraphs behind a noun whoever it stands for is named.
+const NEXT: usize = 1;
 /// How many words a noun with an article may have: `den unge nye elektriker`.
 const MOST_BEFORE_NOUN: usize = 4;
 
@@ -69,8 +74,9 @@ impl Roster<'_> {
             .or_else(|| self.with_complement(inquit.cue, tokens.clone()))
             .or_else(|| self.several(source, tokens.clone()))
             .or_else(|| self.by_name(source, tokens.clone()))
-            .or_else(|| self.by_apposition(tokens.clone()))
-            .or_else(|| self.by_mention(source))
+            .or_else(|| self.by_apposition(tokens.clone()).map(|named| self.known_by(named, tokens.clone())))
+            .or_else(|| self.titled(tokens.clone()))
+            .or_else(|| self.by_mention(source).map(|named| self.named_otherwise(named, source, tokens.clone())))
             .or_else(|| self.body(source))
             .or_else(|| self.by_role(source, tokens.clone()))
             .or_else(|| self.by_standing(source, tokens.clone()))
@@ -113,6 +119,14 @@ impl Roster<'_> {
         let link = pronoun.checked_sub(1).filter(|&link| self.page.is(link, Class::PHRASE_LINKS))?;
         let who = self.text_before(link.saturating_sub(TEXT_REACH), link)?;
         Some((who, self.page.tokens()[pronoun].span))
+    }
+
+    /// The text right before a colon: `På døren hang et skilt: "Lukket."`
+    pub(super) fn text_shown(&mut self, token: usize) -> Option<(usize, Span)> {
+        let colon = self.colon_before(token)?;
+        let last = colon.checked_sub(1).filter(|&last| self.page.is_small(last, Class::DOCUMENT_NOUNS))?;
+        let who = self.text_before(last.saturating_sub(MOST_BEFORE_NOUN), colon)?;
+        Some((who, self.entries[who].name))
     }
 
     /// `skriver en`, `En anden spurgte`, where the words beside the cue were too few to be taken for a speaker.
@@ -159,6 +173,12 @@ impl Roster<'_> {
     /// `Lederen af det norske hold siger`: the noun or name before what was taken for the speaker.
     fn with_complement(&mut self, cue: Span, source: Range<usize>) -> Option<Named> {
         let link = source.start.checked_sub(1).filter(|_| source.end <= self.page.token_from(cue.start()))?;
+        // "Mona Kjær fra Brand og Redning siger"
+        let link = if link > 1 && self.page.is(link, Class::CONJUNCTIONS) && self.page.is_capital(link - 1) {
+            link - 2
+        } else {
+            link
+        };
         let start = self.page.run_of(link).tokens.start;
         let head =
             link.checked_sub(1).filter(|&head| head >= start && self.page.is_small(link, Class::PHRASE_LINKS))?;
@@ -259,6 +279,11 @@ impl Roster<'_> {
 
     /// Whoever owns what is said: `lød den gamle kones svar`, `lyder hans ordre`.
     fn without_utterance(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
+        // "svaret fra Mona"
+        let sender = tokens.start + 2;
+        if sender < tokens.end && self.page.word(sender - 1) == "fra" && self.is_utterance(tokens.start) {
+            return (self.page.span(sender..tokens.end), sender..tokens.end);
+        }
         let owner = tokens.end.checked_sub(2).filter(|owner| tokens.contains(owner));
         let owner =
             owner.filter(|&owner| self.page.is_small(owner, Class::LETTERS) && self.page.word(owner).ends_with('s'));
@@ -405,6 +430,32 @@ impl Roster<'_> {
         Some(Named { who, by: By::Name })
     }
 
+    /// Enters somebody under the noun that was used of them.
+    fn known_by(&mut self, named: Named, tokens: Range<usize>) -> Named {
+        let word = self.page.lower(self.head(tokens));
+        noun(&ROLES, &word).into_iter().for_each(|found| self.index_role(found.stem, named.who));
+        named
+    }
+
+    /// `siger medlem af byrådet i Struer og tidligere lærer Mona Kjær`: a noun without an article is the title of whoever is
+    /// named behind it.
+    fn titled(&mut self, tokens: Range<usize>) -> Option<Named> {
+        let first = tokens.start;
+        let word = self.page.lower(first);
+        let stem = noun(&ROLES, &word).filter(|found| found.stem.len() == word.len())?.stem;
+        let is_bare = first.checked_sub(1).is_none_or(|before| {
+            !self.page.is(before, Class::DETERMINERS.or(Class::ADJECTIVES).or(Class::INDEFINITES))
+        });
+        let limit = self.page.run_of(first).tokens.end.min(first + LONGEST_TITLE);
+        let ends = |token: &usize| self.page.is(*token, Class::COMMA.or(Class::PHRASE_ENDS).or(Class::CUE));
+        let end = (first + 1..limit).find(ends).unwrap_or(limit);
+        let from = self.names.partition_point(|name| name.tokens.start <= first);
+        let mut names = self.names[from..].iter().take_while(|name| name.tokens.start < end);
+        let who = names.find_map(|name| self.bearer_at(name).filter(|_| is_bare))?;
+        self.index_role(stem, who);
+        Some(Named { who, by: By::Name })
+    }
+
     /// Whether a name with an `s` at its end owns what follows it in the source.
     fn is_owner(&self, name: &Name<'_>, source: &Range<usize>) -> bool {
         let is_known_with_s = || {
@@ -455,6 +506,34 @@ impl Roster<'_> {
         is_it.then_some(Named { who: mention.who, by })
     }
 
+    /// Whoever bears the name of somebody who is a mere noun so far: told of by then, or right after where nobody has been
+    /// told of before: `"Det gik," siger den tidligere minister.⏎Ib Falk læner sig frem.`
+    fn named_otherwise(&self, named: Named, source: Span, tokens: Range<usize>) -> Named {
+        if named.by != By::Phrase {
+            return named;
+        }
+        let is_person = |who: usize| self.entries[who].kind == SpeakerKind::Person;
+        let known = self.by_role(source, tokens.clone()).filter(|known| is_person(known.who));
+        known.or_else(|| self.named_later(source, tokens)).unwrap_or(named)
+    }
+
+    /// The first person named, where a definite noun for somebody stands before all names.
+    fn named_later(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
+        let word = self.page.lower(self.head(tokens.clone()));
+        let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word))?;
+        // "siger betjenten" may be anybody's.
+        let is_one = self.page.is(tokens.start, Class::ARTICLES);
+        let is_person = |mention: &&Placed| self.entries[mention.who].kind == SpeakerKind::Person;
+        let first = self.mentions.iter().take(RIVALS).find(is_person)?;
+        let first = Some(first).filter(|first| is_one && self.page.text[first.span].contains(' '))?;
+        let block = |at: usize| self.page.segmentation.block_at(at).map(|id| id.index());
+        let is_next = first.span.start() > source.end() && block(first.span.start())? <= block(source.start())? + NEXT;
+        let member = &self.entries[first.who];
+        let may_be =
+            is_next && first.weight >= SUBJECT && member.role.is_none() && member.gender.agrees(gender(found.note));
+        may_be.then_some(Named { who: first.who, by: By::Role })
+    }
+
     /// `Ankestyrelsen`, `Struer Kommune`.
     fn body(&mut self, source: Span) -> Option<Named> {
         let name = self.names_within(source).first()?;
@@ -476,7 +555,13 @@ impl Roster<'_> {
         if let Some(who) = age.and_then(|age| self.with_role(age, source.start())) {
             return Some(Named { who, by: By::Role });
         }
-        let found = noun(&ROLES, &word)?;
+        let Some(found) = noun(&ROLES, &word) else {
+            // "playmaker Ib Falk", and then "siger playmakeren"
+            let bare = ["en", "n", "et", "t"].into_iter().filter_map(|ending| word.strip_suffix(ending));
+            let who =
+                bare.take(2).find_map(|stem| self.with_role(stem, source.start())).filter(|_| tokens.len() == 1)?;
+            return Some(Named { who, by: By::Role });
+        };
         // "siger borgmester til bladet"
         let is_bare = tokens.len() == 1 && found.stem.len() == word.len();
         let is_definite = found.is_definite || is_bare || self.page.is(tokens.start, Class::ARTICLES);
@@ -516,13 +601,15 @@ impl Roster<'_> {
 
     /// Whether somebody is the named speaker of the quote in the paragraph before the one that `source` introduces, with
     /// nothing told between the two.
-    fn has_just_spoken(&self, who: usize, source: Span) -> bool {
+    pub(super) fn has_just_spoken(&self, who: usize, source: Span) -> bool {
         let quotes = self.page.quotes;
         let after = quotes.partition_point(|quote| quote.span.start() <= source.start());
         let near = after.saturating_sub(1)..(after + 1).min(quotes.len());
         let is_this = |&at: &usize| quotes[at].inquit.is_some_and(|inquit| inquit.source == Some(source));
         let Some(this) = near.into_iter().find(is_this).filter(|&at| at > 0) else { return false };
-        let Some(before) = quotes[this - 1].inquit else { return false };
+        // "… til salg," siger Mona. "Hvem køber?": it is she who asks.
+        let origin = quotes[this - 1].continues.map_or(this - 1, |origin| origin.index().min(this - 1));
+        let Some(before) = quotes[origin].inquit else { return false };
         let last =
             self.mentions[..self.mentions.partition_point(|mention| mention.span.start() < source.start())].last();
         let is_its = last
@@ -580,15 +667,25 @@ impl Roster<'_> {
         Some(Named { who, by: if is_thing { By::Body } else { By::Phrase } })
     }
 
+    /// Whoever the words for a speaker stand for, if nobody with a name.
+    pub(super) fn nameless(&mut self, source: Span) -> Option<Named> {
+        let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
+        if tokens.is_empty() { None } else { self.by_phrase(source, tokens) }
+    }
+
     /// Whoever signs a short line that a dash leads, in whatever words: `– 3.a fra Struer`.
     pub(super) fn dashed_line(&mut self, line: Span) -> Option<(usize, Span)> {
         let text = &self.page.text[line];
         let name = text.trim_start_matches(['-', '–', '—']);
         let lead = text.len() - name.trim_start().len();
+        // "– En kursist, 2018"
+        let undated = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let end = if undated.len() < name.len() { undated.trim_end().strip_suffix(',') } else { None };
+        let cut = end.map_or(0, |end| name.len() - end.len());
         let is_line =
             name.len() < text.len() && text.len() <= LONGEST_LINE && !name.ends_with(['.', '!', '?', ':', ',']);
         let is_name = name.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let span = Span::new(line.start() + lead, line.end());
+        let span = Span::new(line.start() + lead, (line.end() - cut).max(line.start() + lead));
         (is_line && is_name).then(|| (self.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown), span))
     }
 
@@ -609,7 +706,9 @@ impl Roster<'_> {
         // "fra en nabo", "fra naboen", but not "fra naboer"
         let is_noun = self.page.is(colon - 1, Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS));
         let is_one = self.page.is(link + 1, Class::DETERMINERS) || is_definite_like(self.page.word(colon - 1));
-        let is_person = is_noun && is_one;
+        // "En bemærkning faldt fra salen: …"
+        let is_said = || (start..link).any(|token| self.page.is(token, Class::UTTERANCE_NOUNS));
+        let is_person = is_one && (is_noun || is_said());
         let known =
             self.by_mention(span).or_else(|| if is_person { self.by_role(span, link + 1..colon) } else { None });
         let named = known.or_else(|| if is_person { self.by_phrase(span, link + 1..colon) } else { None })?;

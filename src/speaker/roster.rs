@@ -11,7 +11,7 @@ use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::bodies::Bodies;
 use crate::speaker::lists::is_surname;
-use crate::speaker::lists::{GIVEN_NAMES, Gender, OPENERS, PRONOUNS, ROLES, TITLES, fold, gender};
+use crate::speaker::lists::{GIVEN_NAMES, Gender, OPENERS, ROLES, TITLES, TURN_LABELS, fold, gender};
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::{Page, begins_large};
@@ -99,6 +99,8 @@ impl Member<'_> {
 pub(super) const RIVALS: usize = 24;
 /// How many bytes may stand behind a name on a line that heads what its bearer says: `, 2.g`.
 const LONGEST_TITLE: usize = 40;
+/// How many words of a sentence may tell of whom the one before it was.
+const OPENING: usize = 4;
 
 impl<'a> Roster<'a> {
     /// The people that `names` are of.
@@ -180,8 +182,14 @@ impl<'a> Roster<'a> {
 
     fn bearer(&mut self, name: &Name<'a>) -> Option<usize> {
         if let Some(known) = self.known(name) {
+            let first = parts(&self.page.text[name.span]).next().unwrap_or("");
             let member = &mut self.entries[known];
-            if member.parts.len() < name.parts.len() {
+            // "Regissøren Ib Falk", "Citat Ib Falk": a capital at the start of a line makes no name of a word.
+            let is_led = name.begins_sentence
+                && member.parts.len() > 1
+                && name.parts.ends_with(&member.parts)
+                && !GIVEN_NAMES.has(first);
+            if member.parts.len() < name.parts.len() && !is_led {
                 member.name = name.span;
                 member.parts.clone_from(&name.parts);
                 self.index_parts(known);
@@ -254,10 +262,14 @@ impl<'a> Roster<'a> {
                     || self.is_sought(text)
                     || is_vouched()
             }
-            NameKind::Given => !name.begins_sentence || !OPENERS.has(&fold(text)) || is_vouched(),
+            // "siger August": a month that speaks is none.
+            NameKind::Given => {
+                !name.begins_sentence || !OPENERS.has(&fold(text)) || is_vouched() || self.is_sought(text)
+            }
             // "Parret siger": a capital at the start of a sentence makes no name of a word.
             NameKind::Single => {
-                is_vouched() && (!name.begins_sentence || name.titled || self.recurs(text) || self.begins_turn(name))
+                (is_vouched() && (!name.begins_sentence || name.titled || self.recurs(text) || self.begins_turn(name)))
+                    || self.is_aged(name)
             }
             NameKind::Organisation | NameKind::Place => false,
         }
@@ -285,7 +297,10 @@ impl<'a> Roster<'a> {
 
     /// `Bo: Hjem.`, in a transcript.
     fn begins_turn(&self, name: &Name<'_>) -> bool {
-        self.heads_speech(name) && self.quote_behind(name).is_some_and(|quote| quote.form == QuoteForm::Unmarked)
+        // "Svar: Ja."
+        let is_label = || TURN_LABELS.has(&fold(&self.page.text[name.span]));
+        let is_unmarked = || self.quote_behind(name).is_some_and(|quote| quote.form == QuoteForm::Unmarked);
+        self.heads_speech(name) && is_unmarked() && !is_label()
     }
 
     /// The first quote behind a name.
@@ -305,10 +320,25 @@ impl<'a> Roster<'a> {
         let before = |back: usize| name.tokens.start.checked_sub(back).filter(|&token| token >= start);
         let is_personal = |token: usize| matches!(self.page.pronoun(token), Some("f" | "m"));
         let Some(verb) = before(1) else { return false };
+        // "en mand ved navn Bui"
+        if self.page.word(verb) == "navn" && before(2).is_some_and(|link| self.page.word(link) == "ved") {
+            return true;
+        }
         let is_called = self.page.is_small(verb, Class::NAMING_VERBS) && before(2).is_some_and(is_personal);
         let is_name =
             self.page.is_small(verb, Class::COPULAS) && before(2).is_some_and(|noun| self.page.word(noun) == "navn");
         is_called || (is_name && before(3).is_some_and(is_personal))
+    }
+
+    /// `Parwin er 34 og ny i byen`: whether an age is told of a name that opens a sentence, and which is no noun.
+    fn is_aged(&self, name: &Name<'_>) -> bool {
+        let at = name.tokens.end;
+        let is_noun = self.page.text[name.span].ends_with(['n', 't']);
+        let is_told = at + 1 < self.page.tokens().len()
+            && self.page.is_small(at, Class::COPULAS)
+            && self.page.is(at + 1, Class::NUMBER);
+        // "I dag læser hun gerne."
+        name.begins_sentence && is_told && !is_noun && self.is_pronoun_soon(name, OPENING)
     }
 
     /// Whether a name stands alone on a line above words that nothing else gives a speaker: `MONA KJÆR, 2.G⏎Jeg kom sent.`
@@ -364,6 +394,11 @@ impl<'a> Roster<'a> {
         Some(self.admit(guest))
     }
 
+    /// Whose name begins with these letters: `MK` for Mona Kjær.
+    pub(super) fn with_letters(&self, letters: &str) -> Option<usize> {
+        self.by_initials.get(letters).copied()
+    }
+
     /// Whether words are the initials that an article uses for somebody: `MK`.
     pub(super) fn is_initials(&self, words: Span) -> bool {
         self.initials.contains(&self.page.text[words])
@@ -373,9 +408,19 @@ impl<'a> Roster<'a> {
     fn is_taken_up(&self, name: &Name<'_>) -> bool {
         // "SVÆR START⏎Hun er ny.": a heading in capitals names nobody.
         let is_heading = !self.page.text[name.span].contains(char::is_lowercase);
-        let next = self.page.run_after(name.tokens.start).map(|run| self.page.word(run.tokens.start));
-        let pronoun = next.and_then(|word| PRONOUNS.get(&fold(word)));
-        name.begins_sentence && !is_heading && matches!(pronoun, Some("f" | "m"))
+        // "Den anden vej tog Bui Van, der er smed. Han …"
+        let is_told = name.parts.len() > 1
+            && name.tokens.end + 1 < self.page.tokens().len()
+            && self.page.is(name.tokens.end, Class::COMMA)
+            && self.page.is(name.tokens.end + 1, Class::RELATIVES);
+        (name.begins_sentence || is_told) && !is_heading && self.is_pronoun_soon(name, 1)
+    }
+
+    /// Whether one of the first words of the sentence behind a name stands for a woman or a man.
+    fn is_pronoun_soon(&self, name: &Name<'_>, words: usize) -> bool {
+        let next = self.page.run_after(name.tokens.start).map(|run| run.tokens.clone());
+        let mut near = next.into_iter().flatten().take(words);
+        near.any(|token| matches!(self.page.pronoun(token), Some("f" | "m")))
     }
 
     fn has_role(&self, name: &Name<'_>) -> bool {
@@ -426,6 +471,11 @@ impl<'a> Roster<'a> {
                 bearers.push((who, key.len() == stem.len()));
             }
         }
+    }
+
+    /// Enters `who` under a noun that no list knows.
+    pub(super) fn index_noun(&mut self, noun: &str, who: usize) {
+        self.by_role.entry(noun.to_owned()).or_default().push((who, true));
     }
 
     /// Whoever has a role that ends as `stem`, the last to be mentioned before `at` first.
@@ -586,7 +636,7 @@ fn with_last<'a>(words: &[Caseless<'a>], last: Caseless<'a>) -> Vec<Caseless<'a>
 }
 
 /// A role and the listed roles that it ends in, longest first.
-fn role_keys(stem: &str) -> impl Iterator<Item = &str> {
+pub(super) fn role_keys(stem: &str) -> impl Iterator<Item = &str> {
     let starts = stem.char_indices().map(|(at, _)| at).take(48);
     starts.map(|at| &stem[at..]).filter(move |end| end.len() == stem.len() || (end.len() > 3 && ROLES.is_word(end)))
 }

@@ -6,11 +6,11 @@ use crate::gloss::Class;
 use crate::quote::{CueTier, Inquit, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
-use crate::speaker::lists::{Gender, ROLES, TURN_LABELS, gender, noun};
-use crate::speaker::mention::Placed;
+use crate::speaker::lists::{Gender, ROLES, TURN_LABELS, UTTERANCE_NOUNS, gender, noun};
+use crate::speaker::mention::{Placed, SUBJECT};
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
-use crate::speaker::{Attribution, Mention, SpeakerKind, dialogue};
+use crate::speaker::{Attribution, Mention, MentionKind, SpeakerKind, dialogue};
 
 /// The rule that decided who speaks (CoreNLP: sieve).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -116,10 +116,11 @@ const RIVAL: f32 = 0.08;
 type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 
 /// How many of the rules hold for a quote although words beside it name somebody.
-const SURE: usize = 3;
+const SURE: usize = 4;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 24] = [
+    identified,
     labelled,
     continued,
     shared_subject,
@@ -194,7 +195,9 @@ fn leave_to_protagonist(scene: &mut Scene<'_, '_>) {
     let Some(who) = scene.protagonist() else { return };
     for quote in 0..scene.verdicts.len() {
         if scene.verdicts[quote].is_none() && !scene.has_source(quote) && !scene.is_spoken_by_none(quote) {
-            scene.verdicts[quote] = Some(Verdict { who, sieve: Sieve::Protagonist, mention: None });
+            // "Ib havde ret.": it was somebody else who spoke with him.
+            let who = if scene.is_named_within(quote, who) { scene.other(quote, who) } else { Some(who) };
+            scene.verdicts[quote] = who.map(|who| Verdict { who, sieve: Sieve::Protagonist, mention: None });
         }
     }
 }
@@ -205,7 +208,16 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let Some(Named { who, by }) = scene.roster.resolve(inquit) else { return same_text(scene, quote, inquit) };
     // "Ro," sagde hun. Mona var træt.
     let only = scene.only.filter(|&only| by == By::Pronoun && scene.roster.may_be_stranger(only, who));
-    let who = only.unwrap_or(who);
+    // "Du er syg, Mona," siger lægen.: no one calls oneself.
+    if by == By::Role
+        && scene.addressee(quote) == Some(who)
+        && let Some(source) = inquit.source
+        && let Some(Named { who, .. }) = scene.roster.nameless(source)
+    {
+        return Some(Verdict { who, sieve: Sieve::Phrase, mention: Some(phrase(scene, inquit.cue, source)) });
+    }
+    let called = if by == By::Pronoun { scene.called_before(quote, who) } else { None };
+    let who = called.or(only).unwrap_or(who);
     let sieve = match by {
         By::Name => Sieve::Name,
         By::Pronoun => Sieve::Pronoun,
@@ -219,12 +231,20 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 
 /// `"Nej," står der i brevet. "Aldrig," hedder det videre.`, `I brevet afvises det. "Nej," står der.`
 fn same_text(scene: &mut Scene<'_, '_>, quote: usize, inquit: Inquit) -> Option<Verdict> {
-    let before = quote.checked_sub(1)?;
     let page = scene.roster.page;
     let cue = page.token_from(inquit.cue.start());
-    if inquit.source.is_some() || !page.is(cue, Class::DOCUMENT) {
+    // "lyder det blandt andet i brevet"
+    let is_empty = |source: Span| page.is(page.token_from(source.start()), Class::INDEFINITES);
+    if !inquit.source.is_none_or(is_empty) || !page.is(cue, Class::DOCUMENT) {
         return None;
     }
+    let next = page.token_from(inquit.cue.end());
+    let end = page.run_of(cue).tokens.end.min(next + BEHIND_CUE);
+    let is_behind = inquit.cue.start() >= page.quotes[quote].span.end() && next < end;
+    if let Some(who) = is_behind.then(|| scene.roster.text_within(page.span(next..end))).flatten() {
+        return Some(Verdict { who, sieve: Sieve::Body, mention: None });
+    }
+    let before = quote.checked_sub(1)?;
     let between = scene.between(before, quote);
     let named = scene.roster.text_within(between);
     let known = || scene.verdicts[before].map(|known| known.who);
@@ -245,7 +265,7 @@ fn phrase(scene: &Scene<'_, '_>, cue: Span, source: Span) -> Span {
         && page.gap(first.max(1) - 1).trim().is_empty();
     let is_phrase =
         is_near && !is_led(first) && (!page.is(first, Class::PRONOUNS) || page.is(first, Class::DETERMINERS));
-    let is_told = || page.word(first) == "det" && (first..last).any(|token| page.word(token) == "fra");
+    let is_told = || page.word(first) == "det" && (first..last).any(|token| page.is(token, Class::PREPOSITION));
     if is_phrase && !is_told() { Span::new(page.tokens()[first].span.start(), source.end()) } else { source }
 }
 
@@ -253,6 +273,44 @@ fn phrase(scene: &Scene<'_, '_>, cue: Span, source: Span) -> Span {
 const ROLE_LINE: usize = 4;
 /// How many tokens of a phrase may stand before the name in it.
 const LEAD: usize = 12;
+/// How many words a title has at most: `Det var den unge spiller Ib Falk`.
+const TITLE: usize = 3;
+/// How many tokens behind a cue the text that it is about is named: `lyder det blandt andet i brevet`.
+const BEHIND_CUE: usize = 8;
+/// How many quotes may stand within another before its end.
+const NESTED: usize = 4;
+/// How many words of a quote tell of whom it speaks.
+const OPENING: usize = 12;
+
+/// `"Kom nu!" Det var Mona, der ventede.`, `"Kom nu!"⏎Ordene kom fra Mona.`: the sentence behind words tells whose they were.
+fn identified(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let this = &page.quotes[quote];
+    let first = page.token_from(this.span.end());
+    let run = page.runs.get(page.runs.partition_point(|run| run.tokens.start < first))?;
+    let is_open = this.inquit.is_none_or(|inquit| inquit.source.is_none());
+    let is_behind = is_open && run.tokens.start == first && run.begins && !run.is_quoted;
+    let sentence = page.span(run.tokens.clone());
+    let from = scene.roster.mentions.partition_point(|mention| mention.span.start() < sentence.start());
+    let named = scene.roster.mentions.get(from).filter(|named| is_behind && named.span.start() < sentence.end())?;
+    let name = page.token_from(named.span.start());
+    let is_told = if page.is(first, Class::CUE) {
+        // "Det gik."⏎Fortæller Mona, som …, but "Siger Mona det?" asks.
+        (first + 1..=first + 1 + TITLE).contains(&name) && !page.text[sentence].ends_with('?')
+    } else if page.is(first, Class::THING_PRONOUNS) {
+        // "Hun scorede."⏎Det var Mona, der så det: in a paragraph of its own it tells of more than the words.
+        let is_near = page.segmentation.block_at(sentence.start()) == page.segmentation.block_at(this.span.start());
+        is_near && page.is(first + 1, Class::COPULAS) && (first + 2..=first + 2 + TITLE).contains(&name)
+    } else {
+        let owns = (first + 1..name).any(|token| page.is(token, Class::OWNING_VERBS));
+        let is_from = || name > first + 1 && page.word(name - 1) == "fra";
+        let word = page.lower(first);
+        let are_words = || word.strip_suffix("ene").is_some_and(|stem| UTTERANCE_NOUNS.is_word(stem));
+        let is_noun = are_words() || noun(&UTTERANCE_NOUNS, &word).is_some_and(|noun| noun.is_definite);
+        is_noun && (owns || is_from())
+    };
+    is_told.then_some(Verdict { who: named.who, sieve: Sieve::Following, mention: Some(named.span) })
+}
 
 /// `MK: "Det gik."`, in a transcript that sets the initials behind the name or the name before each turn.
 fn labelled(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
@@ -311,7 +369,12 @@ fn shared_cue(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         if quotes[at].form != quotes[quote].form || (scene.is_in_turn(at) && scene.is_answering(at)) {
             return None;
         }
-        if let Some(known) = scene.verdicts[at].filter(|_| quotes[at].inquit.is_some()) {
+        if let (Some(known), Some(inquit)) = (scene.verdicts[at], quotes[at].inquit) {
+            // "Mona, der er ny, kalder det »hårdt«": what leads up to other words is not shared with those before it, nor
+            // is what stands behind a sentence about another.
+            if inquit.span.start() < quotes[at].span.start() || scene.told_right_before(quote, known.who) {
+                return None;
+            }
             // In a tale each short paragraph is another's turn.
             if scene.is_short(quote) && scene.is_in_turn(quote + 1) && scene.is_told_in_past(at) {
                 return None;
@@ -343,6 +406,9 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     }
     let before = page.token_from(start);
     let named = scene.roster.sender(before).or_else(|| scene.roster.text_meant(before));
+    // "På døren hang et skilt: …"
+    let named =
+        named.or_else(|| if scene.subject_before(start).is_none() { scene.roster.text_shown(before) } else { None });
     if let Some((who, mention)) = named {
         return Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) });
     }
@@ -360,7 +426,8 @@ fn bracketed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let limit = page.tokens().len().min(open + MOST_IN_BRACKETS);
     let close = (open + 2..limit).find(|&token| is_bracket && page.word(token) == ")")?;
     let line = page.span(open + 1..close);
-    let who = scene.name_line(line).or_else(|| scene.roster.signed(line))?;
+    let named = scene.name_line(line).filter(|named| scene.roster.entries[named.0].kind == SpeakerKind::Person);
+    let who = named.or_else(|| scene.roster.signed(line)).or_else(|| scene.name_line(line))?;
     Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
 }
 
@@ -372,7 +439,8 @@ fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         .quotes
         .get(quote + 1)
         .is_none_or(|next| page.segmentation.block_at(next.span.start()).map(|id| id.index()) != Some(block));
-    let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last && !scene.is_headed(quote, block))?;
+    let is_headed = || scene.is_headed(quote, block) && !scene.is_nearer_below(block);
+    let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last && !is_headed())?;
     // The name may head what comes next: "Ane Holm, elev⏎Hvad lærte du?"; "Ane: 3" in a list and "Tekst: Ane" sign nothing.
     let heads = page.segmentation.blocks.get(block + 2).is_some_and(|after| after.kind == BlockKind::Question);
     if heads || matches!(next.kind, BlockKind::ListItem | BlockKind::Byline | BlockKind::Furniture) {
@@ -432,7 +500,7 @@ fn woven(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if page.quotes[quote].kind != QuoteKind::Mixed {
         return None;
     }
-    let subject = scene.subject_before(page.quotes[quote].span.start())?;
+    let subject = scene.nearest_subject(page.quotes[quote].span.start())?;
     Some(Verdict { who: subject.0, sieve: Sieve::Woven, mention: Some(subject.1) })
 }
 
@@ -440,7 +508,17 @@ fn woven(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let before = quote.checked_sub(1)?;
     // A fragment belongs to whom its own sentence is about.
+    // "En lærer siger, at hendes leder altid siger »vi«.": it is the teacher who goes on.
+    let before = scene.outermost(before);
     let known = scene.verdicts[before].filter(|_| scene.is_direct(quote))?;
+    // "… da en nabo spurgte, om han ville hjælpe.": who is only let in, and has no name, is not the one who goes on.
+    if !scene.is_in_block_of_previous(quote) && scene.is_let_in(before, known.who) {
+        return None;
+    }
+    // "Lægen siger, at det tager tid. "Han sagde ikke hvor længe."": of whom one speaks does not speak.
+    if scene.roster.page.quotes[before].form == QuoteForm::Indirect && scene.spoken_of(quote) == Some(known.who) {
+        return None;
+    }
     let between = scene.between(before, quote);
     // "Ib gjorde noget sødt.": few speak of themselves by name.
     if scene.is_named_within(quote, known.who) {
@@ -462,7 +540,15 @@ fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let sentences = &page.segmentation.sentences;
     let last = sentences.partition_point(|sentence| sentence.span.end() <= start).checked_sub(1);
     let from_last = last.map_or(from, |last| sentences[last].span.start().clamp(from, start));
-    let who = scene.one_of(Span::new(from, start)).or_else(|| scene.one_of(Span::new(from_last, start)))?;
+    let (near, last) = (Span::new(from, start), Span::new(from_last, start));
+    let told = scene.one_of(near).or_else(|| scene.one_of(last)).or_else(|| scene.subject_within(near));
+    // "Ib har en datter. Hun er otte.", and then "Hun vil have en hund.": of whom one speaks does not speak.
+    let spoken_of = scene.spoken_of(quote);
+    let other = spoken_of.and_then(|spoken_of| scene.told_beside(near, spoken_of));
+    let is_spoken_of =
+        |&spoken_of: &usize| told == Some(spoken_of) && scene.roster.entries[spoken_of].kind == SpeakerKind::Unnamed;
+    let last = || spoken_of.filter(is_spoken_of).and_then(|spoken_of| scene.other(quote, spoken_of));
+    let who = other.or_else(last).or(told)?;
     if scene.is_named_within(quote, who) || !scene.is_taken_up(Span::new(from, start)) {
         return None;
     }
@@ -663,6 +749,114 @@ impl Scene<'_, '_> {
         (people.by_ref().all(|other| other == who) && self.mentions_in(span).nth(MANY).is_none()).then_some(who)
     }
 
+    /// Whom the last sentence within `span` that has a person for its subject is about.
+    fn subject_within(&self, span: Span) -> Option<usize> {
+        let mentions = &self.roster.mentions;
+        let from = mentions.partition_point(|mention| mention.span.start() < span.start());
+        let to = mentions.partition_point(|mention| mention.span.start() < span.end());
+        let within = &mentions[to.saturating_sub(MANY).max(from)..to.max(from)];
+        let last = within.iter().rposition(|mention| mention.weight >= SUBJECT)?;
+        let sentence = within.iter().filter(|mention| mention.run == within[last].run);
+        let best = sentence.clone().map(|mention| mention.weight).max()?;
+        let mut subjects = sentence.filter(|mention| mention.weight == best).map(|mention| mention.who);
+        let who = subjects.next()?;
+        // "Ib og Else tav.", "Ib så på Else. De tav."
+        let page = self.roster.page;
+        let is_joined = within
+            .windows(2)
+            .any(|pair| pair[0].who == who && page.text.get(pair[0].span.end()..pair[1].span.start()) == Some(" og "));
+        let is_named = |mention: &&Placed| mention.run == within[last].run && mention.kind != MentionKind::Pronoun;
+        let are_several = within.iter().filter(is_named).any(|mention| mention.who != who);
+        let behind = page.runs.partition_point(|run| run.tokens.start <= page.token_from(within[last].span.start()));
+        let mut behind = page.runs[behind..].iter().take(NESTED).map(|run| run.tokens.start);
+        let are_meant = are_several
+            && behind.any(|first| page.tokens()[first].span.start() < span.end() && page.pronoun(first) == Some("p"));
+        if are_meant {
+            return None;
+        }
+        (subjects.all(|other| other == who) && !is_joined).then_some(who)
+    }
+
+    /// The quote that holds another whole; else that one.
+    fn outermost(&self, quote: usize) -> usize {
+        let quotes = self.roster.page.quotes;
+        let mut before = quote.saturating_sub(NESTED)..quote;
+        before.find(|&outer| quotes[outer].span.contains(quotes[quote].span)).unwrap_or(quote)
+    }
+
+    /// Whether somebody without a name speaks in a clause that another leads up to: `… da en nabo spurgte, om …`
+    fn is_let_in(&self, quote: usize, who: usize) -> bool {
+        let page = self.roster.page;
+        let source = page.quotes[quote].inquit.and_then(|inquit| inquit.source);
+        let source = source.filter(|source| source.end() <= page.quotes[quote].span.start());
+        let is_unnamed = self.roster.entries[who].kind == SpeakerKind::Unnamed;
+        source.filter(|_| is_unnamed).is_some_and(|source| {
+            let first = page.token_from(source.start());
+            let start = page.run_of(first).tokens.start.max(first.saturating_sub(CLAUSE));
+            (start..first).any(|token| page.is(token, Class::CONJUNCTION))
+        })
+    }
+
+    /// Whom the narration before a quote in its own paragraph is about.
+    pub(super) fn told_above(&self, quote: usize) -> Option<usize> {
+        let page = self.roster.page;
+        let start = page.quotes[quote].span.start();
+        let from = page.segmentation.blocks[self.block_of(quote)?].span.start();
+        self.subject_within(Span::new(from.min(start), start))
+    }
+
+    /// The one person by name but for `one` whom `span` tells of.
+    fn told_beside(&self, span: Span, one: usize) -> Option<usize> {
+        let is_named = |who: &usize| self.roster.entries[*who].kind == SpeakerKind::Person && *who != one;
+        let mut people = self.mentions_in(span).take(MANY).filter(is_named);
+        let who = people.next()?;
+        people.all(|other| other == who).then_some(who)
+    }
+
+    /// Whether the sentence right before a quote is about somebody else than `who`, and nobody but them.
+    fn told_right_before(&self, quote: usize, who: usize) -> bool {
+        let page = self.roster.page;
+        let start = page.quotes[quote].span.start();
+        let sentences = &page.segmentation.sentences;
+        let Some(last) = sentences.partition_point(|sentence| sentence.span.end() <= start).checked_sub(1) else {
+            return false;
+        };
+        let near = self.block_of(quote).map(|block| block.saturating_sub(1));
+        let is_near = near.is_some_and(|near| sentences[last].block.index() >= near);
+        let told = Span::new(sentences[last].span.start(), start.max(sentences[last].span.start()));
+        is_near && self.one_of(told).is_some_and(|told| told != who)
+    }
+
+    /// Of whom a quote speaks without a name, if it does: whomever its first pronoun fits, the last told of before it.
+    pub(super) fn spoken_of(&self, quote: usize) -> Option<usize> {
+        let page = self.roster.page;
+        let content = page.quotes[quote].content;
+        let tokens = page.token_from(content.start())..page.token_from(content.end());
+        // "Min søn er otte, og han …": whom the words bring up themselves they go on to speak of.
+        let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
+        let is_person = |token: usize| page.is(token, people) || (token > tokens.start && page.is_capital(token));
+        let mut words = tokens.clone().take(OPENING).take_while(|&token| !is_person(token));
+        // "Jeg er bare hende med skjorten."
+        let is_described =
+            |token: usize| token + 1 < tokens.end && page.is(token + 1, Class::PHRASE_LINKS.or(Class::RELATIVES));
+        let is_personal = |note: &&str| matches!(*note, "f" | "m");
+        let note = words.find_map(|token| page.pronoun(token).filter(is_personal).filter(|_| !is_described(token)))?;
+        let gender = gender(note);
+        let from = page.segmentation.blocks[self.block_of(quote)?.saturating_sub(1)].span.start();
+        let to = self.roster.mentions.partition_point(|mention| mention.span.start() < content.start());
+        let near = self.roster.mentions[..to].iter().rev().take(MANY);
+        let mut near = near.take_while(|mention| mention.span.start() >= from).map(|mention| mention.who);
+        near.find(|&who| self.roster.entries[who].gender.agrees(gender))
+    }
+
+    /// Whoever was called by name in the question before a quote, if a pronoun that was taken for another may be them:
+    /// `"Hvad siger du, Mona?"⏎"Nej," svarede hun.`
+    fn called_before(&self, quote: usize, taken: usize) -> Option<usize> {
+        let before = quote.checked_sub(1).filter(|&before| self.asks(before) && self.is_in_turn(quote))?;
+        let gender = self.roster.entries[taken].gender;
+        self.addressee(before).filter(|&called| called != taken && self.roster.entries[called].gender.agrees(gender))
+    }
+
     /// Whether a span tells of somebody for their own sake: not as somebody's `kæreste`, nor as one asked about.
     fn is_taken_up(&self, span: Span) -> bool {
         let from = self.roster.mentions.partition_point(|mention| mention.span.start() < span.start());
@@ -690,7 +884,8 @@ impl Scene<'_, '_> {
         }
         let who = lead.0.filter(|&who| self.roster.entries[who].kind == SpeakerKind::Person)?;
         let share = told().filter(|&other| other == who).count();
-        (share >= ENOUGH && 2 * share > told().count()).then_some(who)
+        let count = told().count();
+        (share >= ENOUGH && 2 * share > count || share == count && share > 1).then_some(who)
     }
 
     /// The person mentioned most often before `at`; of two, the first.
@@ -744,6 +939,27 @@ impl Scene<'_, '_> {
         Some((best.1.who, best.1.span))
     }
 
+    /// The last subject of the sentence that holds the byte before `at`; else the weightiest mention in it.
+    fn nearest_subject(&self, at: usize) -> Option<(usize, Span)> {
+        let page = self.roster.page;
+        let sentence = page.segmentation.sentence_at(at.checked_sub(1)?)?;
+        let start = page.segmentation.sentences[sentence.index()].span.start();
+        let to = self.roster.mentions.partition_point(|mention| mention.span.start() < at);
+        let last =
+            self.roster.mentions[..to].iter().rev().take(LEAD).take_while(|mention| mention.span.start() >= start);
+        // "Her er rådet fra Mona »at vente«"
+        let is_sender = |mention: &&Placed| {
+            let token = page.token_from(mention.span.start());
+            !page.text[mention.span.end()..at].contains(char::is_alphabetic)
+                && token > 1
+                && page.word(token - 1) == "fra"
+                && page.is(token - 2, Class::UTTERANCE_NOUNS)
+        };
+        let near =
+            last.clone().next().filter(is_sender).or_else(|| last.clone().find(|mention| mention.weight >= SUBJECT));
+        near.map(|mention| (mention.who, mention.span)).or_else(|| self.subject_before(at))
+    }
+
     /// The name or the initials that the words of a quote begin with: `- MK: Det gik.`
     fn label(&mut self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
@@ -774,7 +990,11 @@ impl Scene<'_, '_> {
         let begins_line = page.text[..span.start()].trim_end_matches([' ', '*']).ends_with('\n') || span.start() == 0;
         // "Svar: Ja."
         let is_turn = page.quotes[quote].form == QuoteForm::Unmarked && !TURN_LABELS.has(&page.lower(label));
-        (begins_line && is_turn).then(|| (self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown), span))
+        if !begins_line || !is_turn {
+            return None;
+        }
+        let known = self.roster.with_letters(&page.text[span]);
+        Some((known.unwrap_or_else(|| self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown)), span))
     }
 
     /// The role that a headline sets before what is said: `Rådmand: Vi skal turde`.
@@ -822,7 +1042,18 @@ impl Scene<'_, '_> {
             return false;
         }
         let before = quote.checked_sub(1).filter(|&before| self.block_of(before) == block.checked_sub(up + 1));
-        before.is_none_or(|before| self.verdicts[before].is_some_and(|known| known.sieve == Sieve::Heading))
+        before.is_none_or(|before| self.verdicts[before].is_none_or(|known| known.sieve != Sieve::Signature))
+    }
+
+    /// Whether an empty line stands above a block, and none below it.
+    fn is_nearer_below(&self, block: usize) -> bool {
+        let (blocks, text) = (&self.roster.page.segmentation.blocks, self.roster.page.text);
+        let is_apart = |above: usize, below: usize| {
+            let (above, below) = (blocks.get(above)?.span.end(), blocks.get(below)?.span.start());
+            Some(text.get(above..below)?.matches('\n').count() > 1)
+        };
+        block.checked_sub(1).and_then(|above| is_apart(above, block)) == Some(true)
+            && is_apart(block, block + 1) == Some(false)
     }
 
     /// Whether a line begins with what somebody is: `Elev, Havets Kro`, `Social- og sundhedsassistent`.
