@@ -110,16 +110,16 @@ impl Drop for Glosses {
 }
 
 fn steps(text: &str, tokens: &[Token]) -> Vec<u32> {
-    let mut steps = vec![0; text.len() / STEP + 1];
-    let mut next = 0;
-    for (index, token) in (0..).zip(tokens) {
-        let known = token.span.start() / STEP + 1;
-        if next < known {
-            steps[next..known].fill(index);
-            next = known;
-        }
+    let count = u32::try_from(tokens.len()).expect("fewer than 2^32 tokens");
+    let mut steps = vec![count; text.len() / STEP + 1];
+    for (index, token) in (0..count).zip(tokens).rev() {
+        steps[token.span.start() / STEP] = index;
     }
-    steps.truncate(next);
+    // Where no token begins, the next one is the first behind.
+    steps.iter_mut().rfold(count, |next, step| {
+        *step = next.min(*step);
+        *step
+    });
     steps
 }
 

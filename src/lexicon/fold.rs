@@ -23,12 +23,13 @@ pub(crate) fn key(text: &[u8], range: Range<usize>) -> (u128, bool) {
 /// The bytes of the word at `range` as they are written, as one number; 0 if it is too long.
 #[inline]
 pub(crate) fn written(text: &[u8], range: Range<usize>) -> u128 {
-    let len = range.len();
-    if len == 0 || len > LONGEST {
+    // PERF: one comparison each for the length and for the bytes behind; `Range::len` and `first_chunk` ask twice.
+    let len = range.end.wrapping_sub(range.start);
+    if len > LONGEST {
         return 0;
     }
-    let all = match text.get(range.start..).and_then(<[u8]>::first_chunk) {
-        Some(all) => *all,
+    let all = match text.get(range.start..range.start + LONGEST) {
+        Some(all) => all.try_into().expect("as long as asked for"),
         None => filled(&text[range]),
     };
     u128::from_le_bytes(all) & FIRST[len]

@@ -54,10 +54,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     if body > 0 {
         pieces.push(Piece { span: trim(text, 0, body), sign: Sign::Matter, is_tight: false });
     }
+    let lines = lines(text, body);
     // Most pages have blank lines between all pieces, and need no width.
-    let width = LazyCell::new(|| wrap_width(text, lines(text, body)));
+    let width = LazyCell::new(|| wrap_width(text, &lines));
     let mut last = "";
-    for line in lines(text, body) {
+    for &line in &lines {
         let words = &text[line.span];
         let goes_on = if line.is_tight { goes_on(last, words, *width) } else { is_torn(last, words) };
         match pieces.last_mut() {
@@ -126,14 +127,9 @@ fn is_full(line: &str, next: &str, width: usize) -> bool {
 }
 
 /// The width at which `lines` were wrapped, if they were: nearly every line that another follows is full.
-fn wrap_width<'t>(text: &'t str, lines: impl Iterator<Item = Line> + Clone) -> Option<usize> {
-    let tight = || {
-        let mut last = "";
-        lines.clone().filter_map(move |line| {
-            let above: &'t str = std::mem::replace(&mut last, &text[line.span]);
-            line.is_tight.then_some([above, last])
-        })
-    };
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let tight =
+        || lines.windows(2).filter(|pair| pair[1].is_tight).map(|pair| [&text[pair[0].span], &text[pair[1].span]]);
     let mut lengths = [0_usize; WIDEST_WRAP + 1];
     for [line, _] in tight() {
         // One long line is none that was wrapped.
@@ -161,6 +157,7 @@ fn widest(lengths: &[usize], spare: usize) -> Option<usize> {
 }
 
 /// A line that is not blank.
+#[derive(Clone, Copy)]
 struct Line {
     /// Less the white space at its ends.
     span: Span,
@@ -169,15 +166,18 @@ struct Line {
 }
 
 /// The lines of `text` from the byte `from`.
-fn lines(text: &str, from: usize) -> impl Iterator<Item = Line> + Clone {
-    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(move |at| from + at);
+fn lines(text: &str, from: usize) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(text.len() / 64 + 1);
     let (mut start, mut is_tight) = (from, false);
-    ends.chain(std::iter::once(text.len())).filter_map(move |end| {
-        let line = Line { span: trim(text, start, end), is_tight };
-        start = end + 1;
-        is_tight = !line.span.is_empty();
-        is_tight.then_some(line)
-    })
+    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(|at| from + at);
+    for end in ends.chain(std::iter::once(text.len())) {
+        let span = trim(text, start, end);
+        if !span.is_empty() {
+            lines.push(Line { span, is_tight });
+        }
+        (start, is_tight) = (end + 1, !span.is_empty());
+    }
+    lines
 }
 
 fn trim(text: &str, start: usize, end: usize) -> Span {

@@ -28,8 +28,22 @@ pub(super) struct Slots {
     start: u32,
     all: u32,
     anchored: u32,
+    /// A bit for each of them, which it shares with others.
+    bits: u16,
     /// The most that waits at any of them.
     pub waits: Waits,
+}
+
+impl Slots {
+    /// Whether `slot` may be among them.
+    // PERF: most words beside one at which a phrase waits end here, and no list is searched.
+    pub(super) const fn may_hold(self, slot: SlotId) -> bool {
+        self.bits & bit_of(slot) != 0
+    }
+}
+
+const fn bit_of(slot: SlotId) -> u16 {
+    1 << (slot % u16::BITS)
 }
 
 /// Lists of slots, one after the other; `base` is where the first begins.
@@ -74,6 +88,7 @@ impl Lists {
             start: narrow(self.base + start),
             all: narrow(sorted.len()),
             anchored: narrow(self.slots.len() - start - sorted.len()),
+            bits: sorted.iter().fold(0, |bits, &slot| bits | bit_of(slot)),
             waits: sorted.iter().map(|&slot| waits[slot as usize]).max().unwrap_or_default(),
         }
     }
@@ -115,20 +130,23 @@ impl Forms {
 
     /// The slots of `word`, folded; a list that is not there yet is kept in `more`.
     pub(super) fn slots(&self, word: &[u8], more: &mut Lists) -> Slots {
-        let exact = self.exact.get(word);
-        let mut affixes = self.affixes(word).peekable();
-        if affixes.peek().is_none() {
-            return exact.copied().unwrap_or_default();
+        let exact = self.exact.get(word).copied();
+        let mut all = Vec::new();
+        let mut add = |slots: Slots| all.extend(self.lists.all(slots));
+        self.firsts.each(word, |_, slots| add(slots));
+        self.lasts.each(word, |_, slots| add(slots));
+        self.heads.each(word, |rest, slots| {
+            if is_part(rest) {
+                add(slots)
+            }
+        });
+        if all.is_empty() {
+            return exact.unwrap_or_default();
         }
-        let mut all: Vec<SlotId> = affixes.chain(exact).flat_map(|slots| self.lists.all(*slots)).copied().collect();
+        exact.into_iter().for_each(|slots| all.extend(self.lists.all(slots)));
         all.sort_unstable();
         all.dedup();
         more.keep(&all, &self.waits)
-    }
-
-    fn affixes<'m>(&'m self, word: &'m [u8]) -> impl Iterator<Item = &'m Slots> {
-        let heads = self.heads.of(word).filter(|(rest, _)| is_part(rest));
-        self.firsts.of(word).chain(self.lasts.of(word)).chain(heads).map(|(_, slots)| slots)
     }
 }
 
@@ -163,14 +181,14 @@ enum End {
 }
 
 impl End {
-    /// The bytes at this end of `word` that the gate may know.
+    /// The bytes at this end of `word`.
     fn outermost(self, word: &[u8]) -> Outermost {
-        let length = word.len().min(8);
+        let length = word.len().min(LONGEST);
         let range = match self {
             Self::First => 0..length,
             Self::Last => word.len() - length..word.len(),
         };
-        Outermost { end: self, bytes: key(word, range).0 as u64, length }
+        Outermost { end: self, bytes: key(word, range).0, length }
     }
 
     /// The `length` bytes at this end of `word`, and the rest.
@@ -182,20 +200,20 @@ impl End {
     }
 }
 
-/// The eight bytes at one end of a word, or all of a shorter one.
+/// The bytes at one end of a word, or all of a short one, as the [`key`] of them.
 #[derive(Clone, Copy, Debug)]
 struct Outermost {
     end: End,
-    bytes: u64,
+    bytes: u128,
     length: usize,
 }
 
 impl Outermost {
-    /// The outermost `width` of them.
-    fn get(self, width: usize) -> Option<u64> {
+    /// The key of the outermost `width` of them, if there are as many.
+    fn get(self, width: usize) -> Option<u128> {
         let inner = self.length.checked_sub(width)?;
         Some(match self.end {
-            End::First => self.bytes & (u64::MAX >> (64 - 8 * width)),
+            End::First => self.bytes & (u128::MAX >> (8 * (LONGEST - width))),
             End::Last => self.bytes >> (8 * inner),
         })
     }
@@ -236,22 +254,28 @@ impl Affixes {
         self.gate[bit / 64] |= 1 << (bit % 64);
     }
 
-    /// The slots of the affixes `word` has, each with what is left of the word.
-    fn of<'m>(&'m self, word: &'m [u8]) -> impl Iterator<Item = (&'m [u8], &'m Slots)> {
+    /// Visits the slots of the affixes `word` has, each with what is left of the word.
+    fn each(&self, word: &[u8], mut visit: impl FnMut(&[u8], Slots)) {
         let outermost = self.end.outermost(word);
-        let open = self.lengths.iter().zip(WIDTHS).filter(move |(lengths, width)| {
-            let bit = outermost.get(*width).filter(|_| !lengths.is_empty()).map(|bytes| self.bit(bytes, *width));
-            bit.is_some_and(|bit| self.gate[bit / 64] & 1 << (bit % 64) != 0)
-        });
-        open.flat_map(|(lengths, _)| lengths).filter_map(move |&length| {
-            let (affix, rest) = self.end.split(word, length)?;
-            self.forms.get(affix).map(|slots| (rest, slots))
-        })
+        for (lengths, width) in self.lengths.iter().zip(WIDTHS) {
+            let Some(bit) = outermost.get(width).map(|bytes| self.bit(bytes, width)) else { return };
+            if lengths.is_empty() || self.gate[bit / 64] & 1 << (bit % 64) == 0 {
+                continue;
+            }
+            for &length in lengths {
+                let Some((affix, rest)) = self.end.split(word, length) else { break };
+                let slots = match outermost.get(length) {
+                    Some(key) => self.forms.short.get(&key),
+                    None => self.forms.long.get(affix),
+                };
+                slots.into_iter().for_each(|&slots| visit(rest, slots));
+            }
+        }
     }
 
     /// The bit for the outermost `width` bytes of a word.
-    fn bit(&self, bytes: u64, width: usize) -> usize {
-        let mixed = (bytes ^ width as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    fn bit(&self, bytes: u128, width: usize) -> usize {
+        let mixed = (bytes as u64 ^ width as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         (mixed >> 32) as usize & (self.gate.len() * 64 - 1)
     }
 }

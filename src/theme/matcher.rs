@@ -157,8 +157,9 @@ impl Search<'_> {
     }
 
     fn meets(&self, from: usize, to: usize, step: SlotStep) -> Option<()> {
-        let word = self.words.get(to).filter(|word| word.stretch == self.words[from].stretch)?;
-        self.memo.all(self.forms, word.slots).binary_search(&step.slot).is_ok().then_some(())
+        let word = self.words.get(to).filter(|word| word.slots.may_hold(step.slot))?;
+        let is_near = word.stretch == self.words[from].stretch;
+        (is_near && self.memo.all(self.forms, word.slots).binary_search(&step.slot).is_ok()).then_some(())
     }
 }
 

@@ -7,11 +7,14 @@ use std::sync::Mutex;
 
 use super::forms::{Forms, Lists, SlotId, Slots};
 use super::pattern::fold_into;
-use crate::lexicon::fold::{is_whole, key, len_of};
+use crate::lexicon::fold::{is_whole, key, written};
 use crate::segment::{Token, TokenKind};
 
-/// How many pairs of forms are remembered, as a power of two. Of the words of newspapers one in eight is not among them.
-const BITS: u32 = 13;
+/// How many sets of four words are remembered, as a power of two.
+const BITS: u32 = 12;
+
+/// Words by their bytes, and the slots they satisfy. The last to come is first, and the first to go when a fifth comes is last.
+type Set = [(u128, Slots); 4];
 
 /// How many slots may be listed beside those of the codebook before all is forgotten.
 const MOST_LISTED: usize = 1 << 18;
@@ -19,8 +22,8 @@ const MOST_LISTED: usize = 1 << 18;
 /// Words, and the slots they satisfy.
 #[derive(Clone, Debug)]
 pub(super) struct Memo {
-    /// A word stands at one of two places that its key tells, the later one first; nothing has the key 0.
-    entries: Vec<[(u128, Slots); 2]>,
+    /// The bytes of a word, as it is written, tell its set; nothing has the key 0.
+    sets: Vec<Set>,
     /// Lists of words that satisfy slots of several tables; they follow the codebook's own.
     lists: Lists,
     folded: String,
@@ -28,14 +31,13 @@ pub(super) struct Memo {
 
 impl Memo {
     fn new(forms: &Forms) -> Self {
-        let entries = vec![<[(u128, Slots); 2]>::default(); 1 << BITS];
-        Self { entries, lists: forms.lists.beyond(), folded: String::new() }
+        Self { sets: vec![Set::default(); 1 << BITS], lists: forms.lists.beyond(), folded: String::new() }
     }
 
     /// Forgets all if it has become much; what was looked up before may no longer be asked for.
     pub(super) fn tidy(&mut self) {
         if self.lists.len() > MOST_LISTED {
-            self.entries.fill(<[(u128, Slots); 2]>::default());
+            self.sets.fill(Set::default());
             self.lists.clear();
         }
     }
@@ -44,33 +46,34 @@ impl Memo {
     // PERF: the key holds the whole word, so that a word that is known costs no second look at the text.
     #[inline]
     pub(super) fn slots(&mut self, forms: &Forms, text: &str, token: Token) -> Slots {
-        let (key, _) = key(text.as_bytes(), token.span.range());
-        // The key of an address or a symbol may be that of another one.
-        if key == 0 || !is_whole(key) || !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
-            return self.odd(forms, &text[token.span]);
+        let key = written(text.as_bytes(), token.span.range());
+        // An address may end with a zero, and has then the key of another one.
+        if key == 0 || token.kind == TokenKind::Address {
+            return self.look_up(forms, &text[token.span]);
         }
-        let at = place(key);
-        let [(first, slots), (second, other)] = self.entries[at];
-        if first == key {
-            return slots;
+        match self.sets[place(key)].iter().find(|(known, _)| *known == key) {
+            Some(&(_, slots)) => slots,
+            None => self.fresh(forms, &text[token.span], key),
         }
-        if second == key {
-            return other;
-        }
-        let fresh = self.fresh(forms, key);
-        self.entries[at] = [(key, fresh), (first, slots)];
-        fresh
     }
 
-    /// The slots of the word that `key` holds.
+    /// The slots of `word`, which is remembered by its `key` from now on.
     #[cold]
-    fn fresh(&mut self, forms: &Forms, key: u128) -> Slots {
-        forms.slots(&key.to_le_bytes()[..len_of(key)], &mut self.lists)
+    fn fresh(&mut self, forms: &Forms, word: &str, key: u128) -> Slots {
+        let slots = self.look_up(forms, word);
+        let set = &mut self.sets[place(key)];
+        set.rotate_right(1);
+        set[0] = (key, slots);
+        slots
     }
 
-    /// The slots of a word that is too long for a key, or has none of its own.
+    /// The slots of `word`, as the codebook tells.
     #[cold]
-    fn odd(&mut self, forms: &Forms, word: &str) -> Slots {
+    fn look_up(&mut self, forms: &Forms, word: &str) -> Slots {
+        let (key, _) = key(word.as_bytes(), 0..word.len());
+        if is_whole(key) && key != 0 {
+            return forms.slots(&key.to_le_bytes()[..word.len()], &mut self.lists);
+        }
         fold_into(word, &mut self.folded);
         forms.slots(self.folded.as_bytes(), &mut self.lists)
     }

@@ -113,16 +113,18 @@ impl<'t> Tagger<'t> {
 
     /// Looks up the words of a sentence; whether a pattern of a theme may be found among them.
     fn read(&mut self, tokens: Range<usize>) -> bool {
-        self.memo.tidy();
-        self.words.clear();
-        let (mut stretch, mut promising) = (0, !self.codebook.regexes().is_empty());
-        for token in &self.segmentation.tokens[tokens] {
+        let Self { text, segmentation, codebook, memo, words, .. } = self;
+        let matcher = codebook.matcher();
+        memo.tidy();
+        words.clear();
+        let (mut stretch, mut promising) = (0, !codebook.regexes().is_empty());
+        for token in &segmentation.tokens[tokens] {
             match token.kind {
-                TokenKind::Punctuation => stretch += u32::from(parts(self.text, *token)),
+                TokenKind::Punctuation => stretch += u32::from(parts(text, *token)),
                 _ => {
-                    let word = self.codebook.matcher().word(&mut self.memo, self.text, *token, stretch);
+                    let word = matcher.word(memo, text, *token, stretch);
                     promising |= word.slots.waits == Waits::Theme;
-                    self.words.push(word);
+                    words.push(word);
                 }
             }
         }
