@@ -59,11 +59,13 @@ const STEP: usize = 16;
 impl Glosses {
     pub(crate) fn new(text: &str, tokens: &[Token]) -> Self {
         let mut memo = memo::take();
-        let (mut classes, mut cues) = (vec![Class::NONE; tokens.len()], vec![0; tokens.len()]);
-        for ((&token, class), cue) in tokens.iter().zip(&mut classes).zip(&mut cues) {
+        let mut cues = vec![0; tokens.len()];
+        let classes = tokens.iter().zip(&mut cues).map(|(&token, cues)| {
             let gloss = memo.gloss(text, token);
-            (*class, *cue) = (gloss.class, gloss.cues);
-        }
+            *cues = gloss.cues;
+            gloss.class
+        });
+        let classes = classes.collect();
         Self { memo, classes, cues, steps: steps(text, tokens) }
     }
 

@@ -2,7 +2,6 @@
 //!
 //! Blank lines, single line breaks and hard wraps are told apart here; what a piece is for is said in [`zone`](super::zone).
 
-use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -10,6 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::entries;
 use crate::segment::line::{is_name, is_name_with_role};
 use crate::segment::mark::is_dash;
+use crate::segment::word::SAMPLE;
 use crate::span::Span;
 
 /// A stretch of text that stands by itself on the page.
@@ -50,26 +50,25 @@ const NARROWEST_WRAP: usize = 36;
 /// The pieces of `text`, in order. Linear in the length of `text`.
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let body = front_matter(text);
-    let mut pieces = Vec::with_capacity(16);
+    let mut pieces = Vec::with_capacity(text.len().min(SAMPLE) / 64 + 2);
     if body > 0 {
         pieces.push(Piece { span: trim(text, 0, body), sign: Sign::Matter, is_tight: false });
     }
-    let lines = lines(text, body);
+    pieces.extend(lines(text, body));
     // Most pages have blank lines between all pieces, and need no width.
-    let width = LazyCell::new(|| wrap_width(text, &lines));
-    let mut last = "";
-    for &line in &lines {
+    let width = if pieces.iter().any(|line| line.is_tight) { wrap_width(text, &pieces) } else { None };
+    let mut last = pieces.first().map_or("", |line| &text[line.span]);
+    pieces.dedup_by(|line, piece| {
         let words = &text[line.span];
-        let goes_on = if line.is_tight { goes_on(last, words, *width) } else { is_torn(last, words) };
-        match pieces.last_mut() {
-            Some(piece) if goes_on && !matches!(piece.sign, Sign::Heading(_) | Sign::Matter | Sign::Image) => {
-                piece.span = piece.span.cover(line.span);
-            }
-            _ => pieces.push(piece(text, line)),
+        let above = std::mem::replace(&mut last, words);
+        let goes_on = if line.is_tight { goes_on(above, line, words, width) } else { is_torn(above, words) };
+        let is_part = goes_on && !matches!(piece.sign, Sign::Heading(_) | Sign::Matter | Sign::Image);
+        if is_part {
+            piece.span = piece.span.cover(line.span);
         }
-        last = words;
-    }
-    pieces.iter_mut().for_each(|piece| piece.span = bare(text, piece.span));
+        is_part
+    });
+    pieces.iter_mut().for_each(|piece| piece.span = bare(text, *piece));
     pieces
 }
 
@@ -85,14 +84,14 @@ fn is_left_open(line: &str) -> bool {
     static OPEN: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| entries(include_str!("../lexicon/zone_open_ends.txt")).collect());
     let is_open = || line.rsplit_once(' ').is_some_and(|(_, last)| OPEN.contains(last));
-    let is_speech = line.starts_with(is_dash) && matches!(sign(line).0, Sign::Dash);
+    let is_speech = line.starts_with(is_dash) && sign(line) == Sign::Dash;
     is_speech && is_open() && line.contains(", ") && line.split(' ').count() > 12
 }
 
-/// Whether `next`, on the line below, goes on with the paragraph of `line`.
-fn goes_on(line: &str, next: &str, width: Option<usize>) -> bool {
+/// Whether `next`, the words of the line `below`, goes on with the paragraph of `line`.
+fn goes_on(line: &str, below: &Piece, next: &str, width: Option<usize>) -> bool {
     let starts_small = next.starts_with(char::is_lowercase);
-    let is_lead = !matches!(sign(next).0, Sign::None) && (ends(line) || !dashed_in(next));
+    let is_lead = below.sign != Sign::None && (ends(line) || !dashed_in(next));
     let is_wrap = width.is_some_and(|width| is_full(line, next, width));
     // "26.11.2025" and "af" are lines of their own; a line of running text has room for more.
     let is_text = || line.contains(' ') && (next.contains(' ') || next.ends_with('.'));
@@ -127,7 +126,7 @@ fn is_full(line: &str, next: &str, width: usize) -> bool {
 }
 
 /// The width at which `lines` were wrapped, if they were: nearly every line that another follows is full.
-fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+fn wrap_width(text: &str, lines: &[Piece]) -> Option<usize> {
     let tight =
         || lines.windows(2).filter(|pair| pair[1].is_tight).map(|pair| [&text[pair[0].span], &text[pair[1].span]]);
     let mut lengths = [0_usize; WIDEST_WRAP + 1];
@@ -156,33 +155,20 @@ fn widest(lengths: &[usize], spare: usize) -> Option<usize> {
     })
 }
 
-/// A line that is not blank.
-#[derive(Clone, Copy)]
-struct Line {
-    /// Less the white space at its ends.
-    span: Span,
-    /// Whether the line above is not blank either.
-    is_tight: bool,
-}
-
-/// The lines of `text` from the byte `from`.
-fn lines(text: &str, from: usize) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(text.len() / 64 + 1);
+/// The lines of `text` from the byte `from` that are not blank, each as a piece less the white space at its ends.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Piece> {
+    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(move |at| from + at);
     let (mut start, mut is_tight) = (from, false);
-    let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(|at| from + at);
-    for end in ends.chain(std::iter::once(text.len())) {
+    ends.chain(std::iter::once(text.len())).filter_map(move |end| {
         let span = trim(text, start, end);
-        if !span.is_empty() {
-            lines.push(Line { span, is_tight });
-        }
-        (start, is_tight) = (end + 1, !span.is_empty());
-    }
-    lines
+        let line = (!span.is_empty()).then(|| Piece { span, sign: sign(&text[span]), is_tight });
+        (start, is_tight) = (end + 1, line.is_some());
+        line
+    })
 }
 
 fn trim(text: &str, start: usize, end: usize) -> Span {
-    let line = &text[start..end];
-    match line.as_bytes() {
+    match &text.as_bytes()[start..end] {
         [] => return Span::new(start, end),
         // Nearly every line begins and ends with what is plainly no white space; all of that which is not ASCII ends in other bytes.
         [first, .., last]
@@ -192,6 +178,7 @@ fn trim(text: &str, start: usize, end: usize) -> Span {
         }
         _ => {}
     }
+    let line = &text[start..end];
     let start = start + line.len() - line.trim_start().len();
     Span::new(start, start + line.trim().len())
 }
@@ -201,40 +188,28 @@ const fn is_plain(byte: u8) -> bool {
     byte.is_ascii_graphic() || byte == 0xC3
 }
 
-/// The piece that begins with `line`.
-fn piece(text: &str, line: Line) -> Piece {
-    let Line { span, is_tight } = line;
-    let (sign, lead) = sign(&text[span]);
-    let span = if matches!(sign, Sign::Heading(_)) { trim(text, span.start() + lead, span.end()) } else { span };
-    Piece { span, sign, is_tight }
-}
-
-/// What leads `line`, and its length.
-fn sign(line: &str) -> (Sign, usize) {
-    if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return (Sign::None, 0);
+/// What leads `line`.
+fn sign(line: &str) -> Sign {
+    if line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '"') {
+        return Sign::None;
     }
     let hashes = line.bytes().take_while(|&byte| byte == b'#').count();
     if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') && line.len() > hashes + 1 {
-        return (Sign::Heading(hashes as u8), hashes + 1);
+        return Sign::Heading(hashes as u8);
     }
     if line.starts_with("![") {
-        return (Sign::Image, 0);
+        return Sign::Image;
     }
     if line.len() >= 3 && line.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'_' | b'=' | b' ')) {
-        return (Sign::Matter, 0);
+        return Sign::Matter;
     }
-    let Some(first) = line.chars().next() else { return (Sign::None, 0) };
+    let Some(first) = line.chars().next() else { return Sign::None };
     let rest = &line[first.len_utf8()..];
     match first {
-        '•' | '·' | '‣' | '▪' | '●' | '○' | '*' | '+' if rest.starts_with([' ', '\t']) => {
-            (Sign::Bullet, first.len_utf8())
-        }
+        '•' | '·' | '‣' | '▪' | '●' | '○' | '*' | '+' if rest.starts_with([' ', '\t']) => Sign::Bullet,
         // Speech is led without a space too: "-Platterne kan ikke blive billigere, siger hun."
-        '-' | '–' | '—' if rest.starts_with([' ', '\t']) || rest.starts_with(char::is_uppercase) => {
-            (Sign::Dash, first.len_utf8())
-        }
-        _ => (number(line).map_or(Sign::None, Sign::Number), 0),
+        '-' | '–' | '—' if rest.starts_with([' ', '\t']) || rest.starts_with(char::is_uppercase) => Sign::Dash,
+        _ => number(line).map_or(Sign::None, Sign::Number),
     }
 }
 
@@ -261,8 +236,13 @@ fn front_matter(text: &str) -> usize {
     0
 }
 
-/// Without the asterisks of a piece that is strong or stressed as a whole (`**Hvad lærte du?**`), or a leading `> `.
-fn bare(text: &str, span: Span) -> Span {
+/// Without the signs of a heading, the asterisks of a piece that is strong or stressed as a whole (`**Hvad lærte du?**`), or a leading
+/// `> `.
+fn bare(text: &str, piece: Piece) -> Span {
+    let span = match piece.sign {
+        Sign::Heading(hashes) => trim(text, piece.span.start() + usize::from(hashes) + 1, piece.span.end()),
+        _ => piece.span,
+    };
     let piece = &text[span];
     if !piece.starts_with(['>', '*', '_']) {
         return span;

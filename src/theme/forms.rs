@@ -29,20 +29,13 @@ pub(super) struct Slots {
     all: u32,
     anchored: u32,
     /// A bit for each of them, which it shares with others.
-    bits: u16,
+    pub bits: u16,
     /// The most that waits at any of them.
     pub waits: Waits,
 }
 
-impl Slots {
-    /// Whether `slot` may be among them.
-    // PERF: most words beside one at which a phrase waits end here, and no list is searched.
-    pub(super) const fn may_hold(self, slot: SlotId) -> bool {
-        self.bits & bit_of(slot) != 0
-    }
-}
-
-const fn bit_of(slot: SlotId) -> u16 {
+/// The bit for `slot` among the [`bits`](Slots::bits) of a word that satisfies it.
+pub(super) const fn bit_of(slot: SlotId) -> u16 {
     1 << (slot % u16::BITS)
 }
 

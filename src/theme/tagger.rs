@@ -74,9 +74,9 @@ impl<'t> Tagger<'t> {
             overrides,
             codebook,
             memo,
-            words: Vec::new(),
-            places: Vec::new(),
-            hits: Vec::new(),
+            words: Vec::with_capacity(64),
+            places: Vec::with_capacity(32),
+            hits: Vec::with_capacity(32),
             nots: Vec::new(),
             points,
             turners: Turners::default(),
@@ -112,21 +112,22 @@ impl<'t> Tagger<'t> {
     }
 
     /// Looks up the words of a sentence; whether a pattern of a theme may be found among them.
+    // PERF: apart from its callers, whose many other variables would take the registers of the loop.
+    #[inline(never)]
     fn read(&mut self, tokens: Range<usize>) -> bool {
-        let Self { text, segmentation, codebook, memo, words, .. } = self;
-        let matcher = codebook.matcher();
+        let (text, matcher) = (self.text, self.codebook.matcher());
+        let (memo, words) = (&mut self.memo, &mut self.words);
         memo.tidy();
         words.clear();
-        let (mut stretch, mut promising) = (0, !codebook.regexes().is_empty());
-        for token in &segmentation.tokens[tokens] {
-            match token.kind {
-                TokenKind::Punctuation => stretch += u32::from(parts(text, *token)),
-                _ => {
-                    let word = matcher.word(memo, text, *token, stretch);
-                    promising |= word.slots.waits == Waits::Theme;
-                    words.push(word);
-                }
+        let (mut stretch, mut promising) = (0, !self.codebook.regexes().is_empty());
+        for token in &self.segmentation.tokens[tokens] {
+            if token.kind == TokenKind::Punctuation {
+                stretch += u32::from(parts(text, *token));
+                continue;
             }
+            let word = matcher.word(memo, text, *token, stretch);
+            promising |= word.slots.waits == Waits::Theme;
+            words.push(word);
         }
         promising
     }
@@ -247,7 +248,11 @@ const fn covers(over: &Override, span: Span) -> bool {
 
 /// Whether a mark of punctuation parts two stretches of words: a comma does, a quotation mark does not.
 fn parts(text: &str, token: Token) -> bool {
-    !matches!(&text[token.span], "\"" | "'" | "”" | "“" | "„" | "»" | "«" | "’" | "‘")
+    let is_ascii_quote = |byte: u8| matches!(byte, b'"' | b'\'');
+    match &text.as_bytes()[token.span.range()] {
+        [mark] => !is_ascii_quote(*mark),
+        _ => !matches!(&text[token.span], "”" | "“" | "„" | "»" | "«" | "’" | "‘"),
+    }
 }
 
 /// Whether words in a zone tell of anything.

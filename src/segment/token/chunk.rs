@@ -103,6 +103,11 @@ impl Cutter<'_> {
         let mut from = start;
         let mut last = None;
         for (at, c) in core.char_indices() {
+            // PERF: nearly all are letters, and need not be asked in how many ways they might part a word.
+            if is_simple_letter(c) {
+                last = Some(c);
+                continue;
+            }
             let (at, rest) = (start + at, &core[at + c.len_utf8()..]);
             if at >= from && !joins(last, c, rest) {
                 let is_abbreviation = c == '.' && abbreviation(&self.text[from..=at]).is_some();

@@ -5,8 +5,8 @@ use crate::segment::word::scan::{Bounds, letters, look};
 #[cfg(all(target_arch = "x86_64", not(feature = "portable")))]
 use crate::segment::word::vector::{Avx2, Avx512};
 
-/// How many bytes are read at a time.
-const PIECE: usize = 1 << 13;
+/// How many bytes are read at a time: half an article, so that there is little room to clear.
+const PIECE: usize = 1 << 11;
 
 /// The runs of a text, read as they are asked for.
 #[derive(Clone, Debug)]
