@@ -69,34 +69,6 @@ struct Waiting {
     rule: RuleId,
     steps: Slice,
     at: u32,
-    beside: Beside,
-}
-
-/// What slots the words within reach before and behind one hold, or one of them must hold, each as a bit which it shares with others.
-// PERF: most phrases that wait at a word end here, with one comparison: places 9 -> 8 instructions a byte.
-#[derive(Clone, Copy, Debug, Default)]
-struct Beside([u16; 2]);
-
-impl Beside {
-    /// Of the word at `index`.
-    #[inline(never)]
-    fn of(words: &[Word], index: usize) -> Self {
-        let bits = |near: &[Word]| near.iter().fold(0, |bits, word| bits | word.slots.bits);
-        let before = &words[index.saturating_sub(reach(true))..index];
-        let behind = &words[index + 1..words.len().min(index + 1 + reach(true))];
-        Self([bits(before), bits(behind)])
-    }
-
-    /// Of the step number `at`.
-    fn of_step(steps: &[SlotStep], at: usize) -> Self {
-        let bit = |step: Option<&SlotStep>| step.map_or(0, |step| bit_of(step.slot));
-        Self([bit(steps[..at].last()), bit(steps.get(at + 1))])
-    }
-
-    /// Whether the words may hold all that is asked for.
-    const fn may_meet(self, asked: Self) -> bool {
-        (asked.0[0] & !self.0[0]) | (asked.0[1] & !self.0[1]) == 0
-    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -133,13 +105,9 @@ impl Matcher {
     pub(super) fn places(&self, words: &[Word], waits: Waits, memo: &Memo, places: &mut Vec<Place>) {
         let search = Search { words, memo, forms: &self.forms };
         for (index, word) in words.iter().enumerate().filter(|(_, word)| word.slots.waits == waits) {
-            let beside = Beside::of(words, index);
             for &slot in memo.anchored(&self.forms, word.slots) {
-                for phrase in &self.waiting[self.anchors[slot as usize].range()] {
-                    if beside.may_meet(phrase.beside) {
-                        places.extend(self.place(&search, index, phrase));
-                    }
-                }
+                let waiting = &self.waiting[self.anchors[slot as usize].range()];
+                places.extend(waiting.iter().filter_map(|phrase| self.place(&search, index, phrase)));
             }
         }
     }
@@ -262,8 +230,7 @@ impl Builder {
             frequency * (8 + uses)
         };
         let at = (0..steps.len as usize).min_by_key(frequency).unwrap_or_default();
-        let beside = Beside::of_step(&self.steps[steps.range()], at);
-        (slot(at), Waiting { rule, steps, at: at as u32, beside })
+        (slot(at), Waiting { rule, steps, at: at as u32 })
     }
 }
 
