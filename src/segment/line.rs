@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
+use crate::lexicon::fold::lower;
 
 /// Nothing but a name of two to four parts: "Mads Krog", "Jesper S. Schou", "Ole von der Haff".
 pub(crate) fn is_name(line: &str) -> bool {
@@ -15,18 +16,18 @@ pub(crate) fn is_name(line: &str) -> bool {
     let is_part = |part: &str| {
         part.starts_with(char::is_uppercase) && part.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '’'))
     };
-    let parts = line.split(' ').filter(|part| !PARTICLES.contains(part));
-    (2..=4).contains(&parts.clone().count())
-        && parts.clone().all(is_part)
-        && line.starts_with(char::is_uppercase)
+    // No particle begins with a capital.
+    line.starts_with(char::is_uppercase)
         && !line.ends_with('.')
+        && line.split(' ').all(|part| is_part(part) || PARTICLES.contains(part))
+        && (2..=4).contains(&line.split(' ').filter(|part| is_part(part)).count())
         && line.chars().any(char::is_lowercase)
 }
 
 /// "IDA HOLM"
 fn is_name_in_capitals(line: &str) -> bool {
     let is_part = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_uppercase() || c == '-');
-    (2..=4).contains(&line.split(' ').count()) && line.split(' ').all(is_part)
+    line.split(' ').all(is_part) && (2..=4).contains(&line.split(' ').count())
 }
 
 /// A name and what its bearer is: "Mads Krog, overlæge", "Ida Holm (S), formand for skoleudvalget".
@@ -56,7 +57,7 @@ pub(super) fn is_date(line: &str) -> bool {
 pub(super) fn is_date_word(word: &str) -> bool {
     let word = word.trim_end_matches([',', ':']);
     let is_figure = word.starts_with(|c: char| c.is_ascii_digit());
-    is_figure || matches!(word, "-" | "–" | "|" | "/" | "·" | "•") || DATE_WORDS.contains(&*word.to_lowercase())
+    is_figure || matches!(word, "-" | "–" | "|" | "/" | "·" | "•") || DATE_WORDS.contains(&*lower(word))
 }
 
 /// The words behind place and date, or what it counts the article among: nothing of "Ribe - 26. februar 2020" and "NYHED / 12.01.2024",
@@ -83,9 +84,9 @@ pub(super) fn behind_date_line(line: &str) -> Option<&str> {
 
 /// The number of a paper: "Fagbladet nr. 10 / 2016", "BROEN / nr. 6 / juni".
 pub(super) fn is_issue(line: &str) -> bool {
-    let lower = |word: &str| word.eq_ignore_ascii_case("nr.") || word.eq_ignore_ascii_case("nr");
+    let is_number = |word: &str| word.eq_ignore_ascii_case("nr.") || word.eq_ignore_ascii_case("nr");
     let mut words = line.split(' ');
-    let has_number = words.by_ref().take(6).any(lower);
+    let has_number = words.by_ref().take(6).any(is_number);
     has_number && words.clone().next().is_some() && words.all(is_date_word)
 }
 

@@ -447,10 +447,13 @@ fn says_again(short: &str, long: &str) -> bool {
     let names = || words().filter(|word| word.starts_with(char::is_uppercase));
     let is_named = || names().nth(1).is_some() && names().filter(|name| long.contains(name)).count() >= 2;
     let is_same = || words().next().is_some_and(|first| long.starts_with(first)) || is_named();
-    let again = || words().filter(|word| long.contains(word)).count();
+    if short.len() >= long.len() || !is_same() {
+        return false;
+    }
+    let again = words().filter(|word| long.contains(word)).count();
     // "En mappe og et møde" heads a paragraph that tells of both.
-    let is_much = || again() >= 3 || (again() == 2 && names().count() == words().count());
-    short.len() < long.len() && is_same() && is_much() && again() * 4 >= words().count() * 3
+    let is_much = again >= 3 || (again == 2 && names().count() == words().count());
+    is_much && again * 4 >= words().count() * 3
 }
 
 /// A name and a role, above the running text: "Louise Krabbe, fuldmægtig SKAT".
