@@ -632,7 +632,7 @@ fn clause_start(words: Words<'_>, at: usize) -> usize {
     if matches!(&*words.lower(first), "men" | "og" | "så" | "for") && first + 1 < at { first + 1 } else { first }
 }
 
-/// `Sådan siger Louise Krabbe`, `Det siger …`, `Ordene kommer fra …` at the start of `words`, behind a quote that ended.
+/// `Sådan siger Louise Krabbe`, `Det siger …`, `Fortæller …`, `Ordene kommer fra …` at the start of `words`, behind a quote that ended.
 pub(super) fn summing(words: Words<'_>) -> Option<Found> {
     match &*words.lower(0) {
         // "Det havde han sagt i årevis" tells more.
@@ -640,6 +640,10 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
         // "Det har jeg sagt" is more of what is said.
         "sådan" | "således" | "det" | "ordene" | "så" => {
             behind(words, 1).filter(|found| found.person != Person::Speech).or_else(|| come_from(words))
+        }
+        // "Fortæller Ane Holm, som har været med fra starten.": a sentence of its own, that begins with the verb.
+        _ if words.is_capital(0) && words.class(0).is(Class::CUE) && !words.class(0).is(Class::ROLES) => {
+            behind(words, 0).filter(|found| found.person == Person::Name)
         }
         _ => come_from(words),
     }

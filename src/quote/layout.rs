@@ -567,7 +567,8 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
     let note = if colon == 1 { TURN_LABELS.get(&words.lower(0)) } else { None };
     // "Vært: Mona Kjær. Gæst: Ib Falk, lektor"
-    let is_role = colon == 1 && is_role(words) && !is_name_alone(words, first);
+    let is_role =
+        (colon == 1 && is_role(words) && !is_name_alone(words, first)) || is_described_role(words, block, colon);
     let is_name = is_name(words, colon) || (colon == 1 && takes_part(page, words.word(0)));
     let is_label = is_initials || is_role || note.is_some() || is_name || is_bearer(words, colon);
     let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(Class::GRAMMAR);
@@ -638,6 +639,14 @@ fn is_bearer(words: Words<'_>, colon: usize) -> bool {
 /// `Borgmester`, `Læger`; but a `Leder` over a headline is what the paper itself thinks.
 fn is_role(words: Words<'_>) -> bool {
     words.class(0).is(Class::ROLES) && words.is_capital(0) && !words.reads(0, "Leder")
+}
+
+/// `Ny direktør`, `Tidligere dansk minister`, over an article: a role that adjectives stand before.
+fn is_described_role(words: Words<'_>, block: &Block, colon: usize) -> bool {
+    let other = Class::GRAMMAR.or(Class::CUE).or(Class::ROLES).or(Class::GIVEN_NAMES).or(Class::SURNAME);
+    let is_headline = block.kind == BlockKind::Headline && (2..=3).contains(&colon);
+    let is_role = is_headline && words.class(colon - 1).is(Class::ROLES) && !words.is_capital(colon - 1);
+    is_role && (0..colon - 1).all(|at| words.class(at).is(Class::FORMER) || !words.class(at).is(other))
 }
 
 /// Whether `block` answers `question`: somebody is asked in the second person, and answers in the first.

@@ -359,6 +359,9 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
     if let Some(named) = behind_body(words, next) {
         return named;
     }
+    if let Some(named) = behind_unit(words, next) {
+        return named;
+    }
     let last = attached(words, next).or_else(|| placed(words, at, next)).unwrap_or(next - 1);
     let behind = if words.class(last + 1).is(Class::COMMA) { last + 2 } else { last + 1 };
     let may_follow = behind > last + 1 || !words.is_capital(last);
@@ -391,6 +394,13 @@ fn behind_body(words: Words<'_>, link: usize) -> Option<Source> {
     let chain = name(words, link + 1).filter(|_| !words.class(link + 1).is(Class::GIVEN_NAMES))?;
     let first = (link + 2..chain.next - 1).find(|&at| words.class(at).is(Class::GIVEN_NAMES))?;
     Some(Source { span: words.cover(first, chain.next - 1), ..chain })
+}
+
+/// The name behind the part of a body that a role is of: `leder af Struer Boldklubs ungdomsafdeling Mona Kjær`.
+fn behind_unit(words: Words<'_>, link: usize) -> Option<Source> {
+    let is_link = matches!(words.word(link), "for" | "fra" | "af" | "hos" | "i" | "på" | "ved");
+    let named = if is_link { owned(words, link + 1) } else { None };
+    named.filter(|named| named.person == Person::Name && named.span.start() > words.span(link + 1).start())
 }
 
 /// `kontorchefen`, `politiet`, `forskerne`: a noun that needs nothing behind it.

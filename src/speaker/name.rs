@@ -401,7 +401,10 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
             && page.word(at).ends_with('e')
             && !class.is(Class::GIVEN_NAMES.or(Class::SURNAME).or(Class::BODY_WORD))
             && page.is(at + 1, Class::GIVEN_NAMES);
-        let is_noun = is_noun || is_adjective;
+        // "Fortæller Mona Kjær, som er ny."
+        let is_cue =
+            at == run.tokens.start && !stands_alone && class.is(Class::CUE) && page.is(at + 1, Class::GIVEN_NAMES);
+        let is_noun = is_noun || is_adjective || is_cue;
         let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given && !is_listed_body(page, at, end);
         // "… over en stol Da Mona Kjær kom": where the break between two lines was lost
         let is_broken = at + 2 < end && page.is(at + 1, Class::GIVEN_NAMES);

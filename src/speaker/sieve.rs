@@ -269,6 +269,8 @@ fn phrase(scene: &Scene<'_, '_>, cue: Span, source: Span) -> Span {
     if is_phrase && !is_told() { Span::new(page.tokens()[first].span.start(), source.end()) } else { source }
 }
 
+/// How many bytes may stand behind the name that signs a quote: `, elev på Struer Gymnasium`.
+const LONGEST_TITLE: usize = 80;
 /// How many words of a line may tell what somebody is.
 const ROLE_LINE: usize = 4;
 /// How many tokens of a phrase may stand before the name in it.
@@ -433,6 +435,9 @@ fn bracketed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 
 /// `"Det gik."⏎Kim Lauge, overlæge`
 fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    if let Some((who, name)) = scene.signed_in_line(quote) {
+        return Some(Verdict { who, sieve: Sieve::Signature, mention: Some(name) });
+    }
     let block = scene.block_of(quote)?;
     let page = scene.roster.page;
     let is_last = page
@@ -981,6 +986,20 @@ impl Scene<'_, '_> {
         Some((who, name.span))
     }
 
+    /// The name behind a dash or in brackets that ends the paragraph of a quote: `"Jeg kom sent." - Mona, elev`.
+    fn signed_in_line(&self, quote: usize) -> Option<(usize, Span)> {
+        let page = self.roster.page;
+        let block = page.segmentation.blocks[self.block_of(quote)?].span;
+        let dash = page.token_from(page.quotes[quote].span.end());
+        let is_dash = dash + 1 < page.tokens().len() && matches!(page.word(dash), "-" | "–" | "—" | "(");
+        let at =
+            self.roster.names.binary_search_by_key(&(dash + 1), |name| name.tokens.start).ok().filter(|_| is_dash)?;
+        let name = &self.roster.names[at];
+        let rest = page.text.get(name.span.end()..block.end())?;
+        let ends = rest.len() <= LONGEST_TITLE && (rest.trim().is_empty() || rest.starts_with([',', ')']));
+        Some((self.roster.known(name).filter(|_| ends)?, name.span))
+    }
+
     /// The label of a turn in a transcript, if it is all that is known of whoever speaks: `B: Ja.`
     fn label_of_stranger(&mut self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
@@ -989,8 +1008,9 @@ impl Scene<'_, '_> {
         let span = page.tokens()[label].span;
         let begins_line = page.text[..span.start()].trim_end_matches([' ', '*']).ends_with('\n') || span.start() == 0;
         // "Svar: Ja."
-        let is_turn = page.quotes[quote].form == QuoteForm::Unmarked && !TURN_LABELS.has(&page.lower(label));
-        if !begins_line || !is_turn {
+        let is_somebody = page.is(label, Class::ROLES.or(Class::PERSON_NOUNS)) && page.is_capital(label);
+        let is_turn = page.quotes[quote].form == QuoteForm::Unmarked || is_somebody;
+        if !begins_line || !is_turn || TURN_LABELS.has(&page.lower(label)) {
             return None;
         }
         let known = self.roster.with_letters(&page.text[span]);
@@ -1003,12 +1023,14 @@ impl Scene<'_, '_> {
         let this = &page.quotes[quote];
         let block = page.segmentation.blocks[self.block_of(quote)?].span;
         let (first, last) = (page.token_from(block.start()), page.token_from(this.content.start()));
-        if this.form != QuoteForm::Unmarked || last != first + 2 || page.word(first + 1) != ":" {
+        // "Ny direktør: Vi skal turde"
+        let is_label = (2..=4).contains(&(last - first.min(last))) && page.word(last - 1) == ":";
+        if this.form != QuoteForm::Unmarked || !is_label {
             return None;
         }
-        let word = page.lower(first);
+        let word = page.lower(last - 2);
         let found = noun(&ROLES, &word)?;
-        let span = page.tokens()[first].span;
+        let span = page.span(first..last - 1);
         let named = |&who: &usize| self.roster.entries[who].kind == SpeakerKind::Person;
         let who = self.roster.with_role(found.stem, block.start()).filter(named);
         // Over the article, it is whoever the article goes on to tell of.
