@@ -641,12 +641,16 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
         "sådan" | "således" | "det" | "ordene" | "så" => {
             behind(words, 1).filter(|found| found.person != Person::Speech).or_else(|| come_from(words))
         }
-        // "Fortæller Ane Holm, som har været med fra starten.": a sentence of its own, that begins with the verb.
-        _ if words.is_capital(0) && words.class(0).is(Class::CUE) && !words.class(0).is(Class::ROLES) => {
-            behind(words, 0).filter(|found| found.person == Person::Name)
-        }
+        // "Fortæller Ane Holm, som har været med fra starten."
+        _ if begins_with_cue(words) => behind(words, 0).filter(|found| found.person == Person::Name),
         _ => come_from(words),
     }
+}
+
+/// `Fortæller Ane Holm.`, but neither `Fortæller Ane det?` nor `Anklager Ane Holm rejste sig.`
+fn begins_with_cue(words: Words<'_>) -> bool {
+    let is_cue = words.is_capital(0) && words.class(0).is(Class::CUE) && !words.class(0).is(Class::ROLES);
+    is_cue && (1..words.len()).find(|&at| words.is_stop(at)).is_some_and(|stop| !words.reads(stop, "?"))
 }
 
 /// `Ordene kommer fra Ane Holm`, `Meldingen lyder fra skolens leder, Ib Dam`.
