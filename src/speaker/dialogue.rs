@@ -8,6 +8,7 @@ use crate::quote::QuoteKind;
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{ADDRESSES, REPLIES, RESUMERS};
+use crate::speaker::page::Page;
 use crate::speaker::sieve::{Scene, Sieve, Verdict};
 
 /// How many bytes of words without an attribution are taken for a turn; longer ones go on from the last.
@@ -16,6 +17,8 @@ const LONGEST: usize = 100;
 const REACH: usize = 8;
 /// How many paragraphs before a dialogue its people are brought in.
 const LEAD_IN: usize = 3;
+/// How many questions with an answer make an interview.
+const PAIRS: usize = 3;
 /// How many words of a turn are looked at.
 const WORDS: usize = 40;
 
@@ -65,6 +68,35 @@ pub(super) fn back_and_forth(scene: &mut Scene<'_, '_>, quote: usize) -> Option<
     let is_sure =
         known != last || scene.asks(before) || scene.is_answering(quote) || scene.take_turns(quote, last, who);
     is_sure.then_some(Verdict { who, sieve: Sieve::Turn, mention: None })
+}
+
+/// `- Hvad læser du?⏎- Alt.⏎- Hvorfor?⏎- …`: in a row of questions and answers, whoever was told of most before answers.
+pub(super) fn interviewed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let before = quote.checked_sub(1).filter(|&before| scene.is_interview && scene.is_question(before))?;
+    let mut earlier = (before.saturating_sub(REACH)..before).filter(|&asked| scene.is_question(asked));
+    let known = earlier.find_map(|asked| scene.verdicts[asked + 1]).map(|known| known.who);
+    let who = known.or_else(|| scene.most_mentioned(scene.roster.page.quotes[before].span.start()))?;
+    Some(Verdict { who, sieve: Sieve::Answer, mention: None })
+}
+
+/// Whether the quotes of a page are a row of questions and answers that nothing gives a speaker: three pairs at least, a
+/// paragraph each, and no question without its answer.
+pub(super) fn is_interview(page: &Page<'_>) -> bool {
+    let block = |at: usize| page.segmentation.block_at(page.quotes[at].span.start()).map(|id| id.index());
+    let asks = |at: usize| {
+        let quote = &page.quotes[at];
+        let is_bare = quote.kind == QuoteKind::Direct && quote.inquit.is_none();
+        is_bare && page.text[quote.content].trim_end().ends_with('?')
+    };
+    let mut questions = (0..page.quotes.len()).filter(|&at| asks(at));
+    let Some(first) = questions.next() else { return false };
+    let last = questions.next_back().unwrap_or(first);
+    // "- Hvem? spurgte Mona.": in a tale the turns have attributions.
+    let is_turn = |at: usize| {
+        let is_next = at == first || block(at) == block(at - 1).map(|block| block + 1);
+        is_next && page.quotes[at].inquit.is_none() && asks(at) == (at - first).is_multiple_of(2)
+    };
+    last >= first + 2 * (PAIRS - 1) && last + 1 < page.quotes.len() && (first..=last + 1).all(is_turn)
 }
 
 /// `- Har du læst det?⏎- Nej, siger Mona.`: whoever asks is the other.

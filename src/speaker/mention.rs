@@ -232,11 +232,6 @@ impl Roster<'_> {
         let is_alone = so_far.clone().next().is_none();
         let is_second = so_far.clone().any(|last| last.weight >= SUBJECT);
         let is_first = so_far.all(|last| last.span.start() < opening || last.weight < SUBJECT);
-        // "Mona gik, da Ib kom.": what a clause is about that leads on weighs less than what the sentence is about.
-        let is_led = || {
-            let link = self.page.word((clause + 1).min(front));
-            clause > run.tokens.start && CLAUSE_LINKS.has(link) && !matches!(link, "og" | "men" | "så" | "for")
-        };
         // "…, hvor de måtte hente Ib"
         let has_subject = || (clause..front).any(|token| is_nominative(self.page.word(token)));
         // "For Mona er det værste, at …"
@@ -252,7 +247,7 @@ impl Roster<'_> {
                     0
                 }
             }
-            (false, true) if is_second && is_led() => SUBJECT - 1,
+            (false, true) if is_second && self.is_led(clause, run) => SUBJECT - 1,
             (false, true) => SUBJECT,
             (false, false) => 0,
         }
@@ -279,6 +274,13 @@ impl Roster<'_> {
         };
         let mut near = (first.max(verb.saturating_sub(CLAUSE))..verb).rev();
         self.page.word(verb).ends_with('t') && near.any(|token| self.page.is(token, Class::COPULAS))
+    }
+
+    /// Whether the clause that begins at a token leads on from another: `Mona gik, da Ib kom.` What it is about weighs less
+    /// than what the sentence is about.
+    fn is_led(&self, clause: usize, run: &Run) -> bool {
+        let link = self.page.word((clause + 1).min(run.tokens.end - 1));
+        clause > run.tokens.start && CLAUSE_LINKS.has(link) && !matches!(link, "og" | "men" | "så" | "for")
     }
 
     /// Where the main clause of a token begins: behind the last comma with a conjunction, behind a clause that leads up
@@ -320,7 +322,9 @@ impl Roster<'_> {
         self.entries[who].is_gender_told |= is_subject && self.entries[who].gender == gender;
         self.learn_predicate(place, who);
         let is_owner = self.page.word(place.token).ends_with('s') && Self::opens(place);
+        let is_led = || self.is_led(self.clause_start(place.run.tokens.start, place.token), place.run);
         let weight = match (is_subject, is_owner) {
+            (true, _) if is_led() => SUBJECT - 1,
             (true, _) => SUBJECT,
             (_, true) => OWNER,
             _ => -SUBJECT / 2,
@@ -633,12 +637,9 @@ impl Roster<'_> {
         let is_only = opens && self.is_one_told();
         let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
         let known = self.with_role(&stem, span.start());
-        // Whoever has been told of is meant sooner than whoever is yet to come.
-        let met = known.filter(|&who| !self.entries[who].mentions.is_empty());
-        let who = match self.of_age(place, head).or(met) {
+        let who = match self.of_age(place, head).or(known) {
             Some(who) => who,
             None if let Some(known) = standing() => known.who,
-            None if let Some(who) = known => who,
             None if let Some(who) = self.renamed(place, head, &stem, gender).filter(|_| opens) => {
                 self.index_role(&stem, who);
                 who

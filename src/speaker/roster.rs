@@ -159,7 +159,13 @@ impl<'a> Roster<'a> {
         let is_byline = block.is_some_and(|id| self.page.segmentation.blocks[id.index()].kind == BlockKind::Byline);
         let mut before = (0..name.tokens.start).rev().map(|token| self.page.class(token));
         let mut is = |class| before.next().is_some_and(|before| before.is(class));
-        is_byline || (is(Class::COLON) && is(Class::CREDITS))
+        // "TEKST MADS KROG, JOURNALIST"
+        let bare = name.tokens.start.checked_sub(1).filter(|&before| {
+            let start = self.page.tokens()[before].span.start();
+            let begins = start == 0 || self.page.text[..start].ends_with('\n');
+            begins && self.page.is(before, Class::CREDITS) && !self.page.is(before, Class::ROLES)
+        });
+        is_byline || bare.is_some() || (is(Class::COLON) && is(Class::CREDITS))
     }
 
     /// Enters the initials that an article sets behind a name: `Rita Bang (RB)`.
@@ -297,8 +303,9 @@ impl<'a> Roster<'a> {
 
     /// `Bo: Hjem.`, in a transcript.
     fn begins_turn(&self, name: &Name<'_>) -> bool {
-        // "Svar: Ja."
-        let is_label = || TURN_LABELS.has(&fold(&self.page.text[name.span]));
+        // "Svar: Ja.", "Bogbinderen: Jeg lytter"
+        let is_role = || self.page.is(name.tokens.start, Class::DEFINITE_ROLE);
+        let is_label = || TURN_LABELS.has(&fold(&self.page.text[name.span])) || is_role();
         let is_unmarked = || self.quote_behind(name).is_some_and(|quote| quote.form == QuoteForm::Unmarked);
         self.heads_speech(name) && is_unmarked() && !is_label()
     }

@@ -119,7 +119,7 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 4;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 24] = [
+const RULES: [Rule; 25] = [
     identified,
     labelled,
     continued,
@@ -128,6 +128,7 @@ const RULES: [Rule; 24] = [
     stranger_in_transcript,
     floating_within_block,
     beat,
+    dialogue::interviewed,
     dialogue::asked,
     dialogue::back_and_forth,
     shared_cue,
@@ -162,13 +163,16 @@ pub(super) struct Scene<'r, 'a> {
     first_told: usize,
     /// The one person named, if one alone is.
     only: Option<usize>,
+    /// Whether the article is a row of questions and answers, and nobody of it asks.
+    pub(super) is_interview: bool,
 }
 
 /// Who said each quote, by numbers of the roster.
 pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
     let count = roster.page.quotes.len();
     let only = only(roster);
-    let mut scene = Scene { roster, verdicts: vec![None; count], first_told: count, only };
+    let is_interview = dialogue::is_interview(roster.page);
+    let mut scene = Scene { roster, verdicts: vec![None; count], first_told: count, only, is_interview };
     for quote in 0..count {
         let told = beside(&mut scene, quote);
         // "En af dem siger: "…" (leder, 50 år)": the brackets say more than words for somebody without a name.
@@ -178,7 +182,7 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
     }
     scene.first_told = scene.verdicts.iter().position(Option::is_some).unwrap_or(count);
     for quote in 0..count {
-        if scene.verdicts[quote].is_none() && !scene.is_spoken_by_none(quote) {
+        if scene.verdicts[quote].is_none() && !scene.is_spoken_by_none(quote) && !scene.is_question(quote) {
             // Words that name a speaker whom nobody can tell still say that it is not the one before.
             let rules = if scene.has_source(quote) { &RULES[..SURE] } else { &RULES[..] };
             let addressee = scene.addressee(quote);
@@ -194,7 +198,8 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
 fn leave_to_protagonist(scene: &mut Scene<'_, '_>) {
     let Some(who) = scene.protagonist() else { return };
     for quote in 0..scene.verdicts.len() {
-        if scene.verdicts[quote].is_none() && !scene.has_source(quote) && !scene.is_spoken_by_none(quote) {
+        let is_open = !scene.has_source(quote) && !scene.is_spoken_by_none(quote) && !scene.is_question(quote);
+        if scene.verdicts[quote].is_none() && is_open {
             // "Ib havde ret.": it was somebody else who spoke with him.
             let who = if scene.is_named_within(quote, who) { scene.other(quote, who) } else { Some(who) };
             scene.verdicts[quote] = who.map(|who| Verdict { who, sieve: Sieve::Protagonist, mention: None });
@@ -894,7 +899,7 @@ impl Scene<'_, '_> {
     }
 
     /// The person mentioned most often before `at`; of two, the first.
-    fn most_mentioned(&self, at: usize) -> Option<usize> {
+    pub(super) fn most_mentioned(&self, at: usize) -> Option<usize> {
         let told = || self.roster.mentions.iter().take_while(|mention| mention.span.start() < at);
         let is_told = |mention: &&Placed| !self.roster.is_asked_about(mention.span);
         let before: Vec<usize> = told().take(2 * MANY).filter(is_told).take(MANY).map(|mention| mention.who).collect();
@@ -1038,6 +1043,11 @@ impl Scene<'_, '_> {
         let who =
             who.or_else(|| is_later.then(|| self.roster.unnamed(span, SpeakerKind::Unnamed, gender(found.note))))?;
         Some(Verdict { who, sieve: Sieve::Role, mention: Some(span) })
+    }
+
+    /// Whether a quote is what the writer of an interview asks.
+    pub(super) fn is_question(&self, quote: usize) -> bool {
+        self.is_interview && self.asks(quote) && self.roster.page.quotes[quote].inquit.is_none()
     }
 
     /// What is known of the last answer to a question before a quote.
