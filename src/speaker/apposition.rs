@@ -121,13 +121,23 @@ impl Reader<'_> {
     fn relative_after(&self, at: usize, limit: usize) -> Option<Apposition> {
         let is_one = at + 1 < limit && self.page.is_small(at, Class::RELATIONS);
         let is_linked = is_one && self.page.is_small(at + 1, Class::PHRASE_LINKS);
-        let span = self.page.tokens().get(at).filter(|_| is_linked)?.span;
+        // "– Mona Kjær, oldemor"
+        let is_last = at + 1 == limit && self.page.is_small(at, Class::RELATIONS);
+        let span = self.page.tokens().get(at).filter(|_| is_linked || is_last)?.span;
         Some(Apposition { span, role: Some(span), organisation: None, workplace: None })
     }
 
     /// `Skolen har fået en ny leder. Hun hedder Mona Kjær`: what somebody is said to be who is named in the next sentence.
     fn newcomer(&self, name: &Name<'_>) -> Option<Apposition> {
         let run = &self.page.runs[name.run].tokens;
+        // "en sygeplejerske ved navn Mona Kjær"
+        if let Some(head) = name.tokens.start.checked_sub(3).filter(|&head| head >= run.start)
+            && self.page.word(head + 2) == "navn"
+            && self.role_at(head).is_some()
+        {
+            let (span, role) = (self.page.span(head..head + 1), Some(self.role_span(head, head)));
+            return Some(Apposition { span, role, organisation: None, workplace: None });
+        }
         let verb = name.tokens.start.checked_sub(1).filter(|&verb| self.page.is_small(verb, Class::NAMING_VERBS))?;
         let is_named = verb == run.start + 1 && self.page.is(run.start, Class::THIRD);
         let before = name.run.checked_sub(1).map(|before| &self.page.runs[before]).filter(|_| is_named)?;

@@ -114,8 +114,13 @@ impl Roster<'_> {
         let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(bare);
         let has_link =
             is_noun && token + 2 < self.page.tokens().len() && self.page.is_small(token + 1, Class::TOWN_LINKS);
-        let may_be_town =
-            |name: &&Name<'_>| matches!(name.kind, NameKind::Place | NameKind::Single | NameKind::Foreign);
+        // "i børnehaven på Kirkevej" names a street.
+        let is_in = has_link && self.page.word(token + 1) == "i";
+        let may_be_town = |name: &&Name<'_>| match name.kind {
+            NameKind::Place => true,
+            NameKind::Single | NameKind::Foreign => is_in,
+            _ => false,
+        };
         let reader = self.reader();
         let town = has_link.then(|| reader.name_starting_at(token + 2)).flatten().filter(may_be_town);
         // "i afdelingen" says too little alone, "virksomhedens direktør" no more.

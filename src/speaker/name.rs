@@ -306,7 +306,9 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         let is_surname_last = || page.is(end - 1, Class::SURNAME) && !is_given_later();
         let may_be_person = cut > start + 1 || page.is(cut, Class::GIVEN_NAMES) || is_surname_last();
         let is_kind = page.is(cut - 1, Class::BODY_WORD) && may_be_person;
-        let is_body = PLACES.has(front) || ORGANISATIONS.has(front) || is_kind;
+        // "FOA Struer Mona Kjær"
+        let is_branch = || page.is(cut, Class::PLACES) && !page.is(cut, Class::GIVEN_NAMES) && is_given_later();
+        let is_body = PLACES.has(front) || (ORGANISATIONS.has(front) && !is_branch()) || is_kind;
         let is_rest_body = || (cut..end).any(|token| page.is(token, Class::BODY_WORD));
         // "Strikkekongen Mona Kjær": the first capital is that of the sentence, but "Sahra Ali Nur" is one name.
         let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end;
@@ -339,7 +341,7 @@ fn is_behind_role_in(page: &Page<'_>, token: usize) -> bool {
     let has_noun = link > 1 && page.is_small(link, Class::BODY_WORD);
     let link = link - usize::from(has_noun);
     let Some(role) = link.checked_sub(1) else { return false };
-    page.is_small(link, Class::SCENES.or(Class::PHRASE_LINKS)) && page.is(role, Class::ROLES)
+    page.is_small(link, Class::SCENES.or(Class::PHRASE_LINKS)) && page.is(role, Class::ROLES.or(Class::PERSON_NOUNS))
 }
 
 /// The name in the chain of tokens from `start` to `end`, if there is one.
@@ -555,7 +557,10 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     {
         return Some(NameKind::Organisation);
     }
-    if count > 1 && (is_given || titled) && !others.is(Class::BODY_WORD) {
+    // "Medlem Aase Kloster", "økonom Per Bank": behind a role a given name is that of somebody.
+    let is_behind_role = || titled || start > 0 && page.is_small(start - 1, Class::ROLES);
+    let is_somebody = || is_given && count == 2 && is_behind_role();
+    if count > 1 && (is_given || titled) && (!others.is(Class::BODY_WORD) || is_somebody()) {
         return Some(NameKind::Full);
     }
     // Flemming is a village, and many a man: a place stands behind a preposition.

@@ -89,6 +89,11 @@ impl Reader<'_> {
         let start = at + usize::from(self.page.is_small(at, Class::DETERMINERS) && at < head);
         let last = self.second_role(head, limit);
         let end = self.complement_end(last + 1, limit);
+        // "pårørende til en beboer på Plejecenter Lunden": the house is that of the other.
+        let is_of_other = last + 3 < end
+            && self.page.is(last + 2, Class::INDEFINITES)
+            && self.page.is(last + 3, Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS));
+        let end = if is_of_other { last + 1 } else { end };
         let organisation = self.organisation_in(head + 1..end, false).or_else(|| self.organisation_in(at..head, true));
         let (span, role) = (self.page.span(start..end), Some(self.roles_span(start, head, last)));
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(at..head));
@@ -322,8 +327,19 @@ impl Reader<'_> {
                     && next.kind == NameKind::Organisation
             })
         };
-        let is_body = |&index: &usize| self.names[index].kind == NameKind::Organisation && !owns_next(index);
-        let body = bodies.filter(is_body).find_map(|index| body(self.page, self.names, index));
+        // "Kommunikationsafdelingen i Struer Kommune": a department gives way to the house that it is in.
+        let is_part_of_next = |index: usize| {
+            let (name, next) = (&self.names[index], self.names.get(index + 1));
+            let is_department = name.tokens.len() == 1 && self.page.is(name.tokens.start, Class::DEPARTMENTS);
+            is_department
+                && bodies.contains(&(index + 1))
+                && next
+                    .is_some_and(|next| next.kind == NameKind::Organisation && next.tokens.start == name.tokens.end + 1)
+        };
+        let is_body = |&index: &usize| {
+            self.names[index].kind == NameKind::Organisation && !owns_next(index) && !is_part_of_next(index)
+        };
+        let body = bodies.clone().filter(is_body).find_map(|index| body(self.page, self.names, index));
         body.map(|span| self.with_town(self.with_owned_body(span, tokens.end)))
     }
 

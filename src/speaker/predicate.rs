@@ -122,11 +122,21 @@ impl Reader<'_> {
 
     fn past_verb(&self, at: usize, limit: usize) -> Option<usize> {
         let is_copula = |token| self.has(token, limit, Class::COPULAS);
-        match (is_copula(at) || self.has(at, limit, Class::AUXILIARIES), is_copula(at + 1)) {
+        let is_helper = self.has(at, limit, Class::AUXILIARIES);
+        match (is_copula(at) || is_helper, is_copula(at + 1)) {
             // "har været", "er blevet"
             (true, true) => Some(at + 2),
+            // "har siden 2019 været"
+            _ if is_helper => self.past_adverbs(at + 1, limit).find(|&token| is_copula(token)).map(|verb| verb + 1),
             _ => is_copula(at).then_some(at + 1),
         }
+    }
+
+    /// The words between a verb and the rest of it: `har siden maj 2019 været`.
+    fn past_adverbs(&self, at: usize, limit: usize) -> impl Iterator<Item = usize> {
+        let is_adverb =
+            |token: &usize| self.page.is(*token, Class::WORD) && !self.page.is_small(*token, Class::CONJUNCTIONS);
+        (at..limit.min(at + MOST_ADVERBS)).take_while(is_adverb)
     }
 
     /// Past `45 og har været`, `81 år og`.
@@ -154,8 +164,7 @@ impl Reader<'_> {
         let next = (at..at + 2).take_while(is_helper).last().map_or(at, |last| last + 1);
         let next = self.past_everyday(next, limit);
         // "har i tolv år arbejdet i Struer Kommune", but "er kok og begyndte i august"
-        let is_adverb = |token: &usize| self.page.is_word(*token) && !self.page.is_small(*token, Class::CONJUNCTIONS);
-        let verbs = (next..limit.min(next + MOST_ADVERBS)).take_while(is_adverb);
+        let verbs = self.past_adverbs(next, limit);
         let verb = verbs.filter(|_| next > at).find(|&token| self.page.is_small(token, Class::EMPLOYMENT_VERBS));
         (next < limit).then_some(verb.unwrap_or(next))
     }

@@ -53,6 +53,9 @@ const CARD: usize = 12;
 /// How many blocks of an article tell at least what it is about: its headline and what follows.
 const LEAD: usize = 2;
 
+/// What an article is about is named in this part of it: the first quarter.
+const FIRST_PART: usize = 4;
+
 /// How many tokens behind a verb the name of its subject begins at most: `sidder daglig leder Mona Kjær`.
 const MOST_BEFORE_NAME: usize = 6;
 
@@ -486,7 +489,9 @@ impl Roster<'_> {
         let is_titled = person.titled || (!front.is_empty() && self.page.is(front.end - 1, Class::ROLES));
         let is_phrase = front.all(|token| self.page.is_word(token) && !self.page.is_small(token, Class::PHRASE_LINKS));
         // "Hos Struer Roklub følger Mona Kjær det hele."
-        let is_next = person.tokens.start == verb + 1 && self.page.is(run.start, Class::WORKPLACE_LINKS);
+        // "På Struer Bibliotek arbejder Mona Kjær som vagt."
+        let is_work = self.page.is(run.start, Class::WORKPLACE_LINKS) || self.page.is(verb, Class::EMPLOYMENT_VERBS);
+        let is_next = person.tokens.start == verb + 1 && is_work;
         self.known(Some(person).filter(|_| (is_titled || is_next) && is_phrase)?)
     }
 
@@ -588,7 +593,10 @@ impl Roster<'_> {
         let house = bodies.next()?;
         let is_of_another = || self.entries.iter().take(RIVALS).any(|other| other.organisation == Some(house));
         let fewest = if is_anybodys || is_of_another() { 1 } else { 2 };
-        Some(house).filter(|&house| self.is_named(house, fewest))?;
+        // What is brought up late is not what the article is about.
+        let first_part = Span::new(0, self.page.text.len() / FIRST_PART);
+        let is_of_lead = || self.bodies.within(first_part).any(|body| body == house);
+        Some(house).filter(|&house| self.is_named(house, fewest) && (is_anybodys || is_of_lead()))?;
         // "Rita Bang fra Vejdirektoratet har boet på Hedeby Slagteri": whom she meets is of either.
         bodies.all(|other| other == house).then_some(house)
     }
