@@ -551,7 +551,7 @@ fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let last = sentences.partition_point(|sentence| sentence.span.end() <= start).checked_sub(1);
     let from_last = last.map_or(from, |last| sentences[last].span.start().clamp(from, start));
     let (near, last) = (Span::new(from, start), Span::new(from_last, start));
-    let told = scene.one_of(near).or_else(|| scene.one_of(last)).or_else(|| scene.subject_within(near));
+    let told = scene.one_of(near).or_else(|| scene.one_of(last));
     // "Ib har en datter. Hun er otte.", and then "Hun vil have en hund.": of whom one speaks does not speak.
     let spoken_of = scene.spoken_of(quote);
     let other = spoken_of.and_then(|spoken_of| scene.told_beside(near, spoken_of));
