@@ -805,6 +805,7 @@ impl Roster<'_> {
         let is_bare = token + 1 < place.run.tokens.end
             && self.is_age(token)
             && !self.name_at(token + 1)
+            && !self.page.is(token + 1, Class::TITLES)
             && self.described(token + 1).is_none();
         is_bare.then_some(token)
     }

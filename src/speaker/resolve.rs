@@ -447,7 +447,7 @@ impl Roster<'_> {
             !self.page.is(before, Class::DETERMINERS.or(Class::ADJECTIVES).or(Class::INDEFINITES))
         });
         let limit = self.page.run_of(first).tokens.end.min(first + LONGEST_TITLE);
-        let ends = |token: &usize| self.page.is(*token, Class::COMMA.or(Class::PHRASE_ENDS).or(Class::CUE));
+        let ends = |token: &usize| self.page.is(*token, Class::COMMA.or(Class::COPULAS).or(Class::CUE));
         let end = (first + 1..limit).find(ends).unwrap_or(limit);
         let from = self.names.partition_point(|name| name.tokens.start <= first);
         let mut names = self.names[from..].iter().take_while(|name| name.tokens.start < end);

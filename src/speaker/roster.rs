@@ -99,6 +99,8 @@ impl Member<'_> {
 pub(super) const RIVALS: usize = 24;
 /// How many bytes may stand behind a name on a line that heads what its bearer says: `, 2.g`.
 const LONGEST_TITLE: usize = 40;
+/// What before a name tells that it is a person's: `enken`, `fru`.
+const NOUN_BEFORE: Class = Class::PERSON_NOUNS.or(Class::RELATIONS).or(Class::TITLES);
 /// How many words of a sentence may tell of whom the one before it was.
 const OPENING: usize = 4;
 
@@ -374,7 +376,7 @@ impl<'a> Roster<'a> {
     fn has_noun_before(&self, name: &Name<'_>) -> bool {
         let start = self.page.runs[name.run].tokens.start;
         let mut before = (start..name.tokens.start).rev().take(2).filter(|&token| !self.page.is(token, Class::COMMA));
-        before.next().is_some_and(|token| self.page.is(token, Class::PERSON_NOUNS.or(Class::RELATIONS)))
+        before.next().is_some_and(|token| self.page.is(token, NOUN_BEFORE))
     }
 
     /// Whose initials words are, if an article has set them behind a name: `MK`.
@@ -447,7 +449,8 @@ impl<'a> Roster<'a> {
     pub(super) fn gender_of(&self, name: &Name<'_>) -> Gender {
         let title = name.tokens.start.checked_sub(1).map(|token| self.page.lower(token));
         let titled = title.and_then(|word| TITLES.get(&word)).map(gender);
-        let given = || parts(&self.page.text[name.span]).next().and_then(|first| GIVEN_NAMES.get(first)).map(gender);
+        let first = parts(&self.page.text[name.span]).next();
+        let given = || first.and_then(|first| GIVEN_NAMES.get(first).or_else(|| given_in_capitals(first))).map(gender);
         titled.filter(|&gender| gender != Gender::Unknown).or_else(given).unwrap_or_default()
     }
 
@@ -616,7 +619,19 @@ fn things<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
 /// The single words in capitals that name somebody who speaks.
 fn sought<'a>(page: &Page<'a>) -> FxHashSet<&'a str> {
     let sources = page.quotes.iter().filter_map(|quote| quote.inquit?.source);
-    sources.map(|source| &page.text[source]).filter(|word| begins_large(word) && !word.contains(' ')).collect()
+    sources
+        .map(|source| page.text[source].trim_end_matches('.'))
+        .filter(|word| begins_large(word) && !word.contains(' '))
+        .collect()
+}
+
+/// What the list of given names tells of one in capitals: `MONA`.
+fn given_in_capitals(name: &str) -> Option<&'static str> {
+    if name.len() < 2 || name.contains(char::is_lowercase) {
+        return None;
+    }
+    let (first, rest) = name.split_at(name.chars().next()?.len_utf8());
+    GIVEN_NAMES.get(&[first, &rest.to_lowercase()].concat())
 }
 
 /// Whether two names are of one person: one is part of the other, an initial stands for what it begins.

@@ -520,11 +520,11 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     // A fragment belongs to whom its own sentence is about.
     // "En lærer siger, at hendes leder altid siger »vi«.": it is the teacher who goes on.
     let before = scene.outermost(before);
-    let known = scene.verdicts[before].filter(|_| scene.is_direct(quote))?;
     // "… da en nabo spurgte, om han ville hjælpe.": who is only let in, and has no name, is not the one who goes on.
-    if !scene.is_in_block_of_previous(quote) && scene.is_let_in(before, known.who) {
-        return None;
-    }
+    let is_let_in = |&at: &usize| scene.verdicts[at].is_some_and(|known| scene.is_let_in(at, known.who));
+    let is_next = scene.is_in_block_of_previous(quote);
+    let before = (before.saturating_sub(NESTED)..=before).rev().find(|at| is_next || !is_let_in(at))?;
+    let known = scene.verdicts[before].filter(|_| scene.is_direct(quote))?;
     // "Lægen siger, at det tager tid. "Han sagde ikke hvor længe."": of whom one speaks does not speak.
     if scene.roster.page.quotes[before].form == QuoteForm::Indirect && scene.spoken_of(quote) == Some(known.who) {
         return None;
