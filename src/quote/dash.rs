@@ -200,7 +200,8 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
     let words = page.words.within(lead.speech).first(LONGEST);
     let mut quotes = Vec::new();
     let mut start = 0;
-    while let Some((end, found)) = first_inquit(words, start).map(|first| past_hearsay(words, first)) {
+    let mut inquit = first_inquit(words, start);
+    while let Some((end, found)) = inquit.map(|first| past_hearsay(words, first)) {
         let span =
             Span::new(if start == 0 { lead.dash.start() } else { words.span(start).start() }, words.span(end).end());
         let content = words.cover(start, end);
@@ -209,7 +210,8 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
             Some(next) => next,
             None => break,
         };
-        if first_inquit(words, start).is_none() {
+        inquit = first_inquit(words, start);
+        if inquit.is_none() {
             // Beside "siger han" what is told in the past is told by him; beside "sagde han" it may be the writer's.
             let is_tale = !inquit::is_present(&page.text[found.inquit.cue]);
             let end = narrated(words, start).filter(|_| is_tale).or_else(|| told_of(words, start, &found));
@@ -333,7 +335,8 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
         return Some(next);
     }
     let stop = (found.next..words.len()).find(|&at| words.is_stop(at))?;
-    let next = if first_inquit(words, stop + 1).is_some() { stop + 1 } else { past_action(words, stop + 1) };
+    let has_inquit = first_inquit(words, stop + 1).is_some();
+    let next = if has_inquit { stop + 1 } else { past_action(words, stop + 1) };
     let next = (next..words.len()).find(|&at| words.is_word(at))?;
     // "… siger Ane. Man tager en spand.", "… siger Ane. Og så er det sjovere."
     let talks = matches!(words.word(next), "Man" | "Og" | "Men" | "Så");
@@ -341,9 +344,9 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
     let is_tale = !inquit::is_present(words.within(found.inquit.cue).word(0));
     // "Og så går de.", but "Og det var ikke de lange rejser."
     let is_they = |at: usize| &*words.lower(at) == "de" && !words.is_content(at + 1);
-    let names = (next..words.len()).any(|at| is_they(at) || words.class(at).is(tells));
-    let is_talk = || talks && !is_tale && !names;
-    let goes_on = first_inquit(words, next).is_some() || is_spoken(words, next, words.len()) || is_talk();
+    let names = || (next..words.len()).any(|at| is_they(at) || words.class(at).is(tells));
+    let is_talk = || talks && !is_tale && !names();
+    let goes_on = has_inquit || is_spoken(words, next, words.len()) || is_talk();
     goes_on.then_some(next)
 }
 

@@ -446,6 +446,9 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if let Some(house) = house(words, verb) {
         return Some(house);
     }
+    if let Some(who) = past_relative(words, clause, verb) {
+        return Some(who);
+    }
     let near = (clause..verb).rev().find(|&at| is_nominative(words, at)).and_then(|at| source(words, at));
     // "Også formanden for partiet, Ib Falk, sagde, at …"
     let is_led = words.class(clause).is(Class::ADVERB);
@@ -457,6 +460,14 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     let opening = || source(words, inner.unwrap_or(clause + usize::from(is_led))).filter(|who| who.next <= verb);
     let shared = || inverted_before(words, clause, verb);
     near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
+}
+
+/// `Ane Holm, som jeg talte med i går, gentager, at …`: the subject stands before the relative clause.
+fn past_relative(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
+    let end = verb.checked_sub(1).filter(|&end| words.class(end).is(Class::COMMA))?;
+    let comma =
+        (clause..end).find(|&at| words.class(at).is(Class::COMMA) && words.class(at + 1).is(Class::RELATIVE))?;
+    (clause..comma).filter_map(|at| source(words, at)).find(|who| who.next == comma && who.person.is_third())
 }
 
 /// `Onsdag aften oplyste politiet, at …`, `Til avisen siger Ane: …`: the verb stands second, and where something else than the
@@ -557,8 +568,10 @@ pub(super) fn modal(words: Words<'_>, at: usize) -> Option<usize> {
 
 /// `siger Ane Holm, der håber, at …`, `konen, som spurgte: …`: who stands before the relative clause that the verb is of.
 fn relative_head(words: Words<'_>, verb: usize) -> Option<Source> {
-    let comma = verb.checked_sub(2).filter(|&comma| words.class(comma).is(Class::COMMA))?;
-    if !words.class(comma + 1).is(Class::RELATIVE) {
+    let comma = (verb.saturating_sub(9)..verb.checked_sub(1)?).rev().find(|&at| words.class(at).is(Class::COMMA))?;
+    // "lægen, som i et brev skriver, at …", but "lægen, som Ane skriver til"
+    let is_subject = comma + 2 == verb || words.class(comma + 2).is(Class::PREPOSITION);
+    if !words.class(comma + 1).is(Class::RELATIVE) || !is_subject {
         return None;
     }
     let ends = |who: &Source| who.next == comma;
@@ -582,7 +595,10 @@ fn is_inverted(words: Words<'_>, verb: usize) -> bool {
 /// "I går omtalte ministeren ikke sagen, men sagde, at …": the subject behind the verb that came first.
 fn inverted_before(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
     let is_shared = matches!(words.word(verb.saturating_sub(1)), "og" | "men" | "samt");
-    let first = (clause..verb).find(|&at| is_shared && finite(words.cues(at)).next().is_some())?;
+    let says = |at: &usize| finite(words.cues(*at)).next().is_some();
+    // "Bagest i salen rejste en far sig og sagde, at …"
+    let rises = |at: &usize| may_be_verb(words, *at) && (*at + 2..verb).any(|near| words.reads(near, "sig"));
+    let first = (clause..verb).find(|at| is_shared && (says(at) || rises(at)))?;
     source(words, first + 1).filter(|who| who.person.is_third() && who.next <= verb)
 }
 

@@ -75,25 +75,26 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         let goes_on = || {
             let is_below =
                 quotes.last().zip(before).is_some_and(|(last, above)| last.span.end() == blocks[above].span.end());
-            let is_asked_again = is_survey
-                || (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]));
+            let is_asked_again = || {
+                is_survey
+                    || (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]))
+            };
             // "Der var en lampe, som gik ud." between two questions, though nobody says "jeg".
             let is_paragraph = block.kind == BlockKind::Paragraph && !page.text[block.span].starts_with(['[', '(']);
             let is_between = || is_paragraph && (interview == Interview::Bare || in_answer) && !is_told_of(page, block);
             // The last answer may be long, too.
             let is_last =
                 || is_paragraph && interview == Interview::Bare && tells_of_oneself(page.words.within(block.span));
-            let is_more = || if is_asked_again { is_told(page, block) || is_between() } else { is_last() };
+            let is_more = || if is_asked_again() { is_told(page, block) || is_between() } else { is_last() };
             is_below && is_free() && labelled[index].is_none() && is_more()
         };
         let speech = speech.or_else(|| goes_on().then_some(block.span));
-        let glued = || if labelled[index].is_none() && is_free() { glued(page, block) } else { None };
-        let speech = speech.or_else(glued);
+        let may_be = |speech: &Option<Span>| speech.is_none() && labelled[index].is_none();
+        let speech = if may_be(&speech) { glued(page, block).filter(|_| is_free()) } else { speech };
         quotes.extend(speech.map(|speech| made(page, speech)));
-        if speech.is_none()
-            && labelled[index].is_none()
-            && is_free()
+        if may_be(&speech)
             && let Some(found) = before.and_then(|before| announced(page, &blocks[before], block))
+            && is_free()
         {
             quotes.push(Quote { inquit: Some(found.inquit), ..made(page, block.span) });
         }
@@ -340,7 +341,8 @@ fn is_signed(page: Page<'_>, index: usize, spoken: &[Quote]) -> bool {
     let is_taken = |at: usize| at > 0 && !is_free(&blocks[at - 1], spoken);
     let above = index.checked_sub(1).filter(|&at| !is_taken(at));
     let is_named = || is_name(index + 1) || above.is_some_and(is_name);
-    (tells(page.words.within(block.span).first(200)) && is_named() && !is_name(index)) || is_signed_off(page, index)
+    let is_told = || tells(page.words.within(block.span).first(200));
+    (is_named() && !is_name(index) && is_told()) || is_signed_off(page, index)
 }
 
 /// Whether a dash or the page leads up to who said a paragraph: "Dårlig kaffe.⏎— Ida H." or, both cited, "> Dårlig kaffe.⏎> Ida, 12

@@ -387,13 +387,10 @@ fn is_first_person(words: Words<'_>, at: usize) -> bool {
 fn is_demand(words: Words<'_>, verb: usize, who: Source) -> bool {
     let speakers = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS).or(Class::BODY_WORD);
     let speakers = speakers.or(Class::ORGANISATION_WORDS).or(Class::DOCUMENT_NOUNS).or(Class::ACRONYM);
-    let is_thing = || {
-        let noun = words.within(who.span).last(1);
-        !noun.classes().is(speakers.or(Class::GIVEN_NAMES).or(Class::SURNAME)) && noun.word(0).ends_with(['n', 't'])
-    };
-    matches!(words.word(verb), "kræver" | "krævede")
-        && !matches!(who.person, Person::Pronoun | Person::Speech)
-        && is_thing()
+    let noun = words.within(who.span).last(1);
+    let is_thing = || !noun.classes().is(speakers.or(Class::GIVEN_NAMES).or(Class::SURNAME));
+    let demands = matches!(words.word(verb), "kræver" | "krævede") && noun.word(0).ends_with(['n', 't']);
+    demands && !matches!(who.person, Person::Pronoun | Person::Speech) && is_thing()
 }
 
 /// `På spørgsmålet om, hvad der skete`, `Adspurgt om det`, `I virkeligheden` before ", mener han, er": no clause, and not said.
@@ -689,7 +686,7 @@ fn is_main_clause(words: Words<'_>, at: usize) -> bool {
     let is_cue = finite(words.cues_as_written(at)).any(|cue| cue.particle.is_none());
     let is_past = !is_present(words.word(at));
     let is_verb =
-        is_past && (first.is(Class::VERB) || is_cue || (words.is_content(at) && first.is(Class::PAST_ENDINGS)));
+        is_cue || (is_past && (first.is(Class::VERB) || (words.is_content(at) && first.is(Class::PAST_ENDINGS))));
     // "det spørgsmål griner ingen ad"
     let is_said_thing = first.is(Class::DETERMINER) && words.class(at + 1).is(Class::UTTERANCE_NOUNS);
     is_inverted || is_said_thing || is_verb || returns_to_teller(words, at) || first.is(Class::THIRD) || reports
