@@ -199,7 +199,9 @@ fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
 pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     // "Derefter sagde hun": a function word with a capital begins a sentence, not a name.
     let begins_sentence = words.class(at).is(Class::GRAMMAR) && !words.class(at).is(Class::DETERMINER);
-    if !words.is_capital(at) || begins_sentence {
+    // "siger al-Masri"
+    let is_name = words.is_capital(at) || is_elided(words.word(at));
+    if !is_name || begins_sentence {
         return None;
     }
     let mut next = at + 1;

@@ -299,7 +299,14 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
     let mut cuts = (start + 1..end - 1).filter(|&cut| page.is_capital(cut) && page.gap(cut - 1) == " ");
     cuts.find(|&cut| {
         let front = &page.text[page.span(start..cut)];
-        let is_owner = front.ends_with('s') && !page.is(cut - 1, KNOWN) && page.is(cut, Class::GIVEN_NAMES);
+        // "Kinas Xi Jinping", "Norges Ib Falk"
+        let is_of_place = || {
+            cut + 1 < end
+                && front.strip_suffix('s').is_some_and(|place| PLACES.has(place))
+                && !is_rest_body(page, cut, end)
+        };
+        let is_owner =
+            front.ends_with('s') && !page.is(cut - 1, KNOWN) && (page.is(cut, Class::GIVEN_NAMES) || is_of_place());
         // "Vejgruppen Stille Nat" is one name, unless what follows its noun is the name of somebody; but in "Fagforbundet Vest
         // Mona Kjær" that name begins further down.
         let is_given_later = || (cut + 1..end - 1).any(|later| is_given_name(page, later));
@@ -309,7 +316,6 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         // "FOA Struer Mona Kjær"
         let is_branch = || page.is(cut, Class::PLACES) && !page.is(cut, Class::GIVEN_NAMES) && is_given_later();
         let is_body = PLACES.has(front) || (ORGANISATIONS.has(front) && !is_branch()) || is_kind;
-        let is_rest_body = || (cut..end).any(|token| page.is(token, Class::BODY_WORD));
         // "Strikkekongen Mona Kjær": the first capital is that of the sentence, but "Sahra Ali Nur" is one name.
         let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end;
         let is_opener = is_opener
@@ -320,8 +326,14 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         // "underviser på Fremdrift Mona Kjær", "Redaktør på Forlaget Birken Mona Kjær", but "professor ved Santa Monica
         // Universitet"
         let is_placed = is_behind_role_in(page, start) && is_given_name(page, cut);
-        is_broken || (!is_person && (is_owner || is_opener || ((is_placed || is_body) && !is_rest_body())))
+        is_broken
+            || (!is_person && (is_owner || is_opener || ((is_placed || is_body) && !is_rest_body(page, cut, end))))
     })
+}
+
+/// Whether a chain goes on with a body: `Danmarks Tekniske Universitet`.
+fn is_rest_body(page: &Page<'_>, cut: usize, end: usize) -> bool {
+    (cut..end).any(|token| page.is(token, Class::BODY_WORD))
 }
 
 /// `Mona`, `Inge-Lise`.
@@ -455,11 +467,11 @@ fn strip_kind(page: &Page<'_>, span: Span) -> Span {
     body.map_or(span, |body| Span::new(span.start(), span.start() + body.len()))
 }
 
-/// Takes off a stop that is not that of an initial.
+/// Takes off a stop that is not that of an initial or of `Jr.`
 fn strip_stop(page: &Page<'_>, span: Span) -> Span {
     let name = &page.text[span];
-    let is_initial = || parts(name).last().is_some_and(|last| last.chars().count() < 2);
-    if name.ends_with('.') && !is_initial() { Span::new(span.start(), span.end() - 1) } else { span }
+    let is_short = || parts(name).last().is_some_and(|last| last.chars().count() < 2 || matches!(last, "Jr" | "Sr"));
+    if name.ends_with('.') && !is_short() { Span::new(span.start(), span.end() - 1) } else { span }
 }
 
 /// Takes the genitive off the end of a name, where the lists can tell; `next` is the token after it.

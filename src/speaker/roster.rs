@@ -638,7 +638,9 @@ fn given_in_capitals(name: &str) -> Option<&'static str> {
 fn is_same(one: &[Caseless<'_>], other: &[Caseless<'_>]) -> bool {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
     if short.len() == 1 {
-        return short[0].word().len() > 1 && (long.first() == short.first() || long.last() == short.first());
+        // "Ellemann" is Uffe Ellemann-Jensen, "Kennedy" Robert F. Kennedy Jr., but "Marie" is not Else Marie Holm.
+        let may_be = |at: usize| at == 0 || at + 1 == long.len() || !GIVEN_NAMES.has(long[at].word());
+        return short[0].word().len() > 1 && (0..long.len()).any(|at| long[at] == short[0] && may_be(at));
     }
     let mut rest = long.iter();
     let is_within = short.iter().all(|part| rest.any(|other| is_part(*other, *part)));
