@@ -353,7 +353,10 @@ fn is_behind_role_in(page: &Page<'_>, token: usize) -> bool {
     let has_noun = link > 1 && page.is_small(link, Class::BODY_WORD);
     let link = link - usize::from(has_noun);
     let Some(role) = link.checked_sub(1) else { return false };
-    page.is_small(link, Class::SCENES.or(Class::PHRASE_LINKS)) && page.is(role, Class::ROLES.or(Class::PERSON_NOUNS))
+    // "formand for beboerforeningen i Hedeby Mona Kjær"
+    let is_of_house = || page.is_small(role, Class::BODY_WORD) && page.is_small(link, Class::TOWN_LINKS);
+    let is_role = page.is(role, Class::ROLES.or(Class::PERSON_NOUNS));
+    page.is_small(link, Class::SCENES.or(Class::PHRASE_LINKS)) && (is_role || is_of_house())
 }
 
 /// The name in the chain of tokens from `start` to `end`, if there is one.
@@ -489,7 +492,10 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
         return (span, Genitive::Sure);
     }
     let last = parts(name).last().unwrap_or(name);
-    let Some(base) = last.strip_suffix('s').filter(|base| base.len() > 1) else { return (span, Genitive::No) };
+    // "i Røde Kors Mona Kjær": the name of the body ends so.
+    let is_bare = ORGANISATIONS.has(name) && next < page.tokens().len() && page.is_capital(next);
+    let base = last.strip_suffix('s').filter(|base| base.len() > 1 && !is_bare);
+    let Some(base) = base else { return (span, Genitive::No) };
     if !owns(page, next) {
         // "Ordene er Mona Lunds."
         if name.contains(' ') && tells_whose_words(page, next) {

@@ -29,6 +29,10 @@ impl Reader<'_> {
     /// `er konsulent i …`, `har været leder`, `er fra Struer Kommune`.
     fn told_behind_copula(&self, at: usize, limit: usize) -> Option<Apposition> {
         let next = self.past_copula(at, limit)?;
+        // "er 41 år og arbejder som smed"
+        if self.has(next, limit, Class::EMPLOYMENT_VERBS) {
+            return self.employment(next, limit);
+        }
         let is_link = self.has(next, limit, Class::WORKPLACE_LINKS);
         if is_link { self.workplace(next, limit) } else { self.phrase(next, limit) }
     }
