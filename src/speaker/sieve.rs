@@ -194,16 +194,23 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
     (0..count).map(|quote| scene.attribution(quote)).collect()
 }
 
-/// Gives the quotes that no rule could settle to whoever says most of the others.
+/// Gives the quotes that no rule could settle to whoever says most of the others; where nobody does, to whom the sentence
+/// before them is about.
 fn leave_to_protagonist(scene: &mut Scene<'_, '_>) {
-    let Some(who) = scene.protagonist() else { return };
+    let lead = scene.protagonist();
     for quote in 0..scene.verdicts.len() {
         let is_open = !scene.has_source(quote) && !scene.is_spoken_by_none(quote) && !scene.is_question(quote);
-        if scene.verdicts[quote].is_none() && is_open {
-            // "Ib havde ret.": it was somebody else who spoke with him.
-            let who = if scene.is_named_within(quote, who) { scene.other(quote, who) } else { Some(who) };
-            scene.verdicts[quote] = who.map(|who| Verdict { who, sieve: Sieve::Protagonist, mention: None });
+        if scene.verdicts[quote].is_some() || !is_open {
+            continue;
         }
+        scene.verdicts[quote] = match lead {
+            // "Ib havde ret.": it was somebody else who spoke with him.
+            Some(who) => {
+                let who = if scene.is_named_within(quote, who) { scene.other(quote, who) } else { Some(who) };
+                who.map(|who| Verdict { who, sieve: Sieve::Protagonist, mention: None })
+            }
+            None => subject(scene, quote),
+        };
     }
 }
 
@@ -650,6 +657,18 @@ fn resumed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         mention: None,
         ..known
     })
+}
+
+/// `Mona tog imod med en prøve, som Else dumpede.⏎"Hun nåede det ikke."`: of several told of right before, the last subject, where
+/// no other rule can tell.
+fn subject(scene: &Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let start = page.quotes[quote].span.start();
+    let from = page.segmentation.blocks[scene.block_of(quote)?.saturating_sub(1)].span.start();
+    let near = Span::new(from.min(start), start);
+    let who = scene.subject_within(near).filter(|&who| scene.roster.entries[who].kind == SpeakerKind::Person)?;
+    let may_be = scene.is_direct(quote) && !scene.is_named_within(quote, who) && scene.is_taken_up(near);
+    may_be.then_some(Verdict { who, sieve: Sieve::Neighbour, mention: None })
 }
 
 /// The article names one person: an interview.
@@ -1151,12 +1170,23 @@ impl Scene<'_, '_> {
     fn penalty(&self, quote: usize, verdict: Verdict) -> f32 {
         let tier = self.roster.page.quotes[quote].inquit.map(|inquit| inquit.tier);
         let open = if tier == Some(CueTier::OpenSlot) { OPEN_SLOT } else { 0.0 };
-        let rival = if self.has_rival(verdict) { RIVAL } else { 0.0 };
+        let rival = if self.has_rival(quote, verdict) { RIVAL } else { 0.0 };
         open + rival
     }
 
+    /// Whether several are told of in the paragraph of a quote and the one before, up to the quote.
+    fn is_one_of_several(&self, quote: usize) -> bool {
+        let blocks = &self.roster.page.segmentation.blocks;
+        let start = self.roster.page.quotes[quote].span.start();
+        let from = self.block_of(quote).map_or(start, |block| blocks[block.saturating_sub(1)].span.start().min(start));
+        self.one_of(Span::new(from, start)).is_none()
+    }
+
     /// Whether somebody else was named lately whom the same pronoun fits.
-    fn has_rival(&self, verdict: Verdict) -> bool {
+    fn has_rival(&self, quote: usize, verdict: Verdict) -> bool {
+        if verdict.sieve == Sieve::Neighbour {
+            return self.is_one_of_several(quote);
+        }
         let Some(mention) = verdict.mention.filter(|_| verdict.sieve == Sieve::Pronoun) else { return false };
         let end = self.roster.mentions.partition_point(|other| other.span.start() < mention.start());
         let gender = self.roster.entries[verdict.who].gender;
