@@ -67,8 +67,9 @@ const LONGEST: usize = 9;
 /// The names of a page, in order.
 pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
     let mut names = Vec::new();
-    let mut telling =
-        page.telling.iter().map(|&token| token as usize).filter(|&token| page.is_capital(token)).peekable();
+    // "siger al-Masri"
+    let opens = |&token: &usize| page.is_capital(token) || is_joined_by_hyphen(page, token);
+    let mut telling = page.telling.iter().map(|&token| token as usize).filter(opens).peekable();
     for (number, run) in page.runs.iter().enumerate() {
         let mut end = run.tokens.start;
         while let Some(at) = telling.next_if(|&at| at < run.tokens.end) {

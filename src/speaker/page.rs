@@ -24,7 +24,7 @@ pub(super) struct Page<'a> {
 }
 
 /// What names somebody, and what stands for them.
-const TELLING: Class = Class::CAPITAL.or(Class::PRONOUNS).or(Class::ARTICLES).or(Class::ROLES).or(Class::PERSON_NOUNS);
+const TELLING: Class = Class::LARGE.or(Class::PRONOUNS).or(Class::ARTICLES).or(Class::ROLES).or(Class::PERSON_NOUNS);
 
 /// Neighbouring tokens of one sentence and one voice.
 #[derive(Clone, Debug, PartialEq, Eq)]
