@@ -506,6 +506,8 @@ lists! {
     nouns {
         /// `kontorchef`, `-konsulent`.
         ROLES = "roles.txt";
+        /// siger `jyden`.
+        EPITHETS = "epithets.txt";
         /// `kvinde f`.
         PERSON_NOUNS = "person_nouns.txt";
         /// `-rapport`.

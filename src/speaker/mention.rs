@@ -640,6 +640,8 @@ impl Roster<'_> {
         let who = match self.of_age(place, head).or(known) {
             Some(who) => who,
             None if let Some(known) = standing() => known.who,
+            // "siger topchefen" of a direktør
+            None if is_only && let Some(known) = self.by_epithet(span, place.token..head + 1) => known.who,
             None if let Some(who) = self.renamed(place, head, &stem, gender).filter(|_| opens) => {
                 self.index_role(&stem, who);
                 who

@@ -6,8 +6,8 @@ use crate::gloss::Class;
 use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::lists::{
-    ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, GROUP_WORDS, Gender, ORGANISATION_WORDS,
-    PERSON_NOUNS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
+    ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, EPITHETS, GROUP_WORDS, Gender,
+    ORGANISATION_WORDS, PERSON_NOUNS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
 use crate::speaker::mention::{Placed, SUBJECT, is_definite_like};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -80,6 +80,7 @@ impl Roster<'_> {
             .or_else(|| self.body(source))
             .or_else(|| self.by_role(source, tokens.clone()))
             .or_else(|| self.by_standing(source, tokens.clone()))
+            .or_else(|| self.by_epithet(source, tokens.clone()))
             .or_else(|| self.by_kind_of_body(source, tokens.clone()))
             .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
             .or_else(|| self.within_name(source))
@@ -571,6 +572,31 @@ impl Roster<'_> {
         Some(Named { who, by: By::Role })
     }
 
+    /// `siger jyden`, `siger den glade vinder`: whom a noun takes up that may be said of anybody, whatever their job. Of several
+    /// people it is the last that a sentence was about.
+    pub(super) fn by_epithet(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
+        let head = self.head(tokens.clone());
+        let word = self.page.lower(head);
+        let found = noun(&EPITHETS, &word).filter(|_| self.page.is(head, Class::EPITHETS))?;
+        let has_article = tokens.len() <= MOST_BEFORE_NOUN && self.page.is(tokens.start, Class::ARTICLES);
+        let is_one = if tokens.len() == 1 { found.is_definite && !word.ends_with("ne") } else { has_article };
+        let people = self.people_before(source).filter(|last| self.entries[last.who].gender.agrees(gender(found.note)));
+        let mut people = people.filter(|_| is_one);
+        let subject = people.clone().find(|last| last.weight >= SUBJECT);
+        let who = subject.or_else(|| people.next())?.who;
+        (!self.has_just_spoken(who, source)).then_some(Named { who, by: By::Role })
+    }
+
+    /// Where people with a name were told of in the paragraphs before some words, the last first.
+    fn people_before(&self, source: Span) -> impl Iterator<Item = &Placed> + Clone {
+        let end = self.mentions.partition_point(|mention| mention.span.start() < source.start());
+        let block = self.page.segmentation.block_at(source.start()).map_or(0, |id| id.index().saturating_sub(NEAR));
+        let from = self.page.segmentation.blocks.get(block).map_or(0, |block| block.span.start());
+        let near =
+            self.mentions[..end].iter().rev().take(RIVALS).take_while(move |mention| mention.span.start() >= from);
+        near.filter(|mention| self.entries[mention.who].kind == SpeakerKind::Person)
+    }
+
     /// `siger overlægen`, where one person alone was told of right before, and what they are was not.
     pub(super) fn by_standing(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let word = self.page.lower(self.head(tokens.clone()));
@@ -584,11 +610,7 @@ impl Roster<'_> {
         if comma + 1 < limit && self.page.is(comma, Class::COMMA) && self.page.is(comma + 1, Class::INDEFINITES) {
             return None;
         }
-        let end = self.mentions.partition_point(|mention| mention.span.start() < source.start());
-        let from = self.page.segmentation.block_at(source.start())?.index().saturating_sub(NEAR);
-        let from = self.page.segmentation.blocks[from].span.start();
-        let near = self.mentions[..end].iter().rev().take(RIVALS).take_while(|mention| mention.span.start() >= from);
-        let mut people = near.map(|mention| mention.who).filter(|&who| self.entries[who].kind == SpeakerKind::Person);
+        let mut people = self.people_before(source).map(|mention| mention.who);
         let who = people.next().filter(|&who| people.all(|other| other == who))?;
         // "… til salg," siger Mona. "Jo," siger ejeren.: nobody is named anew without a word between.
         if self.has_just_spoken(who, source) {
