@@ -115,7 +115,7 @@ static TIME_PHRASES: LazyLock<FxHashSet<&str>> =
 pub(super) fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
     let start = clause_start(words, verb);
     // "I rapporten fra Vandværket omtales": the first of two prepositions.
-    // "Fire danser i en stald til en sang, hvori det lyder": what stands first tells, not what the sentence is about besides.
+    // "De spillede i en lade til en vise, hvori det lød": what stands first tells, not what the sentence is about besides.
     let opens =
         |at: usize| at == start || words.class(at - 1).is(Class::COMMA.or(Class::CONJUNCTION).or(Class::ADVERB));
     let mut links = (start..verb).filter(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra") && opens(at));
