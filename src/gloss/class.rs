@@ -69,6 +69,8 @@ impl Class {
     pub(crate) const KIND_OF_BODY: Self = Self(1 << 32);
     /// `afdeling`: on the list of departments as a whole.
     pub(crate) const DEPARTMENT: Self = Self(1 << 33);
+    /// A noun for somebody: `lærer`, `kvinde`, `nabo`.
+    pub(crate) const PEOPLE: Self = Self::ROLES.or(Self::PERSON_NOUNS).or(Self::RELATIONS);
     /// The first bit of the lists.
     const LISTS: u32 = 34;
 

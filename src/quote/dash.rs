@@ -514,9 +514,9 @@ fn told_of(words: Words<'_>, from: usize, found: &Found) -> Option<usize> {
 fn shown(words: Words<'_>) -> Option<usize> {
     let is_name = |at: usize| words.class(at).is(Class::GIVEN_NAMES) && words.is_capital(at);
     // "Chefen nikker."
-    let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
-    let is_somebody =
-        |at: usize| words.class(at).is(people) && words.is_capital(at) && words.word(at).ends_with(['n', 't', 'e']);
+    let is_somebody = |at: usize| {
+        words.class(at).is(Class::PEOPLE) && words.is_capital(at) && words.word(at).ends_with(['n', 't', 'e'])
+    };
     let is_subject = |at: usize| is_name(at) || is_somebody(at) || matches!(words.word(at), "Han" | "Hun");
     // "Så tager hun en slurk.", "De griner begge to."
     let is_action = |at: usize| {

@@ -331,8 +331,7 @@ fn open_slot(words: Words<'_>, at: usize) -> Option<Found> {
         Person::Pronoun => ends,
         // "…," beroliger viceværten.
         Person::Nominal => {
-            let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
-            ends && who.next == at + 2 && words.word(at + 1).ends_with('n') && words.class(at + 1).is(people)
+            ends && who.next == at + 2 && words.word(at + 1).ends_with('n') && words.class(at + 1).is(Class::PEOPLE)
         }
         _ => false,
     };
@@ -484,9 +483,7 @@ fn behind_front(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> 
 }
 
 /// Whoever can say something: people, bodies and texts.
-const SOMEBODY: Class = Class::ROLES
-    .or(Class::PERSON_NOUNS)
-    .or(Class::RELATIONS)
+const SOMEBODY: Class = Class::PEOPLE
     .or(Class::PERSON_ENDINGS)
     .or(Class::BODY_WORD)
     .or(Class::ORGANISATIONS)
@@ -578,10 +575,9 @@ fn relative_head(words: Words<'_>, verb: usize) -> Option<Source> {
     let mut names = (comma.saturating_sub(8)..comma).filter_map(|at| name(words, at));
     names.find(ends).or_else(|| {
         let head = comma.checked_sub(1)?;
-        let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
         // "en ung mand, der råbte: …"
         let first = (head.saturating_sub(3)..head).find(|&at| words.class(at).is(Class::DETERMINER));
-        let starts = first.into_iter().chain([head]).filter(|_| words.class(head).is(people));
+        let starts = first.into_iter().chain([head]).filter(|_| words.class(head).is(Class::PEOPLE));
         starts.filter_map(|at| source(words, at)).find(ends)
     })
 }

@@ -390,7 +390,7 @@ fn glued(page: Page<'_>, block: &Block) -> Option<Span> {
             && words.is_content(*at - 1)
     };
     let name = (3..words.len()).find(is_name).filter(|_| opens)?;
-    let leads = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS).or(Class::CUE);
+    let leads = Class::PEOPLE.or(Class::CUE);
     let is_said = words.first(name).classes().is(Class::VERB) && !words.class(name - 1).is(leads);
     let rest = &page.text[Span::new(words.span(name).start(), block.span.end())];
     (is_said && is_name_with_role(rest)).then(|| words.cover(0, name - 1))

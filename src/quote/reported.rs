@@ -319,10 +319,9 @@ impl<'a> Piece<'a> {
         let is_dash = matches!(words.word(found.next), "-" | "–" | "—");
         let hangs = words.reads(at, "som") && (words.is_word(found.next) || is_dash);
         // "…, husker samtalen"
-        let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
         let is_nothing = found.inquit.tier != CueTier::Sure
             && found.person == Person::Nominal
-            && found.inquit.source.is_some_and(|source| !words.within(source).classes().is(people));
+            && found.inquit.source.is_some_and(|source| !words.within(source).classes().is(Class::PEOPLE));
         // "Det, vi så, varsler ingen fremgang": nobody says it.
         let is_nobody =
             found.inquit.source.is_some_and(|source| matches!(words.within(source).word(0), "ingen" | "intet"));
@@ -385,7 +384,7 @@ fn is_first_person(words: Words<'_>, at: usize) -> bool {
 
 /// "Stillingen kræver, at …": what nobody says.
 fn is_demand(words: Words<'_>, verb: usize, who: Source) -> bool {
-    let speakers = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS).or(Class::BODY_WORD);
+    let speakers = Class::PEOPLE.or(Class::BODY_WORD);
     let speakers = speakers.or(Class::ORGANISATION_WORDS).or(Class::DOCUMENT_NOUNS).or(Class::ACRONYM);
     let noun = words.within(who.span).last(1);
     let is_thing = || !noun.classes().is(speakers.or(Class::GIVEN_NAMES).or(Class::SURNAME));
@@ -602,7 +601,7 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
 
 /// Whether `words` name somebody, or a body.
 fn names_somebody(words: Words<'_>) -> bool {
-    let somebody = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS).or(Class::BODY_WORD);
+    let somebody = Class::PEOPLE.or(Class::BODY_WORD);
     (0..words.len()).any(|at| words.class(at).is(somebody) || (at > 0 && words.is_capital(at)))
 }
 

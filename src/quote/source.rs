@@ -98,7 +98,7 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         last = one(words, link + 1).filter(|member| member.person == first.person || words.is_capital(link + 1))?;
         // "sagde en mand og rakte hende posen": another would have an article of his own.
         let is_new = matches!(&*words.lower(at), "en" | "et");
-        let is_person = || words.class(link + 1).is(Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS));
+        let is_person = || words.class(link + 1).is(Class::PEOPLE);
         // "siger rådmanden og peger": what follows one who is known is known too, or it is a verb.
         let is_verb = words.is_content(link + 1)
             && (is_definite(words, link - 1) || (is_new && !is_person() && !words.word(link - 1).ends_with('-')))
@@ -291,10 +291,9 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
         return Some(phrase(words, at, noun + 2));
     }
     // "en lettet og træt direktør"
-    let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
-    let is_adjective = |at: usize| words.is_content(at) && !words.class(at).is(people);
+    let is_adjective = |at: usize| words.is_content(at) && !words.class(at).is(Class::PEOPLE);
     let is_double = words.reads(noun + 1, "og") && is_adjective(noun) && is_adjective(noun + 2);
-    if is_double && words.class(noun + 3).is(people) {
+    if is_double && words.class(noun + 3).is(Class::PEOPLE) {
         return Some(phrase(words, at, noun + 3));
     }
     if words.is_content(noun) {

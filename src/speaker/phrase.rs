@@ -90,9 +90,8 @@ impl Reader<'_> {
         let last = self.second_role(head, limit);
         let end = self.complement_end(last + 1, limit);
         // "pårørende til en beboer på Plejecenter Lunden": the house is that of the other.
-        let is_of_other = last + 3 < end
-            && self.page.is(last + 2, Class::INDEFINITES)
-            && self.page.is(last + 3, Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS));
+        let is_of_other =
+            last + 3 < end && self.page.is(last + 2, Class::INDEFINITES) && self.page.is(last + 3, Class::PEOPLE);
         let end = if is_of_other { last + 1 } else { end };
         let organisation = self.organisation_in(head + 1..end, false).or_else(|| self.organisation_in(at..head, true));
         let (span, role) = (self.page.span(start..end), Some(self.roles_span(start, head, last)));

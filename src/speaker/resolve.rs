@@ -244,7 +244,7 @@ impl Roster<'_> {
         // "lød hans korte svar": what one says is as good as oneself, and so is whatever sounds but somebody.
         let is_said = || {
             let head = self.head(tokens.clone());
-            let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS).or(Class::BODY_WORD);
+            let people = Class::PEOPLE.or(Class::BODY_WORD);
             let sounds =
                 self.page.is(self.page.token_from(cue.start()), Class::DOCUMENT) && !self.page.is(head, people);
             self.page.word(tokens.start).ends_with('s') && (sounds || self.is_utterance(head))
@@ -726,7 +726,7 @@ impl Roster<'_> {
             return Some((who, span));
         }
         // "fra en nabo", "fra naboen", but not "fra naboer"
-        let is_noun = self.page.is(colon - 1, Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS));
+        let is_noun = self.page.is(colon - 1, Class::PEOPLE);
         let is_one = self.page.is(link + 1, Class::DETERMINERS) || is_definite_like(self.page.word(colon - 1));
         // "En bemærkning faldt fra salen: …"
         let is_said = || (start..link).any(|token| self.page.is(token, Class::UTTERANCE_NOUNS));

@@ -862,8 +862,8 @@ impl Scene<'_, '_> {
         let content = page.quotes[quote].content;
         let tokens = page.token_from(content.start())..page.token_from(content.end());
         // "Min søn er otte, og han …": whom the words bring up themselves they go on to speak of.
-        let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::RELATIONS);
-        let is_person = |token: usize| page.is(token, people) || (token > tokens.start && page.is_capital(token));
+        let is_person =
+            |token: usize| page.is(token, Class::PEOPLE) || (token > tokens.start && page.is_capital(token));
         let mut words = tokens.clone().take(OPENING).take_while(|&token| !is_person(token));
         // "Jeg er bare hende med skjorten."
         let is_described =
