@@ -502,6 +502,8 @@ lists! {
         OPENERS = phrases("openers.txt");
         /// efter hendes `mening`.
         OPINIONS = phrases("opinions.txt");
+        /// hendes `holdning` er, at.
+        STANCES = phrases("stances.txt");
     }
     nouns {
         /// `kontorchef`, `-konsulent`.

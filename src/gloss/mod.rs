@@ -212,7 +212,7 @@ impl Lexicon {
             .or(Class::DEPARTMENT.when(class.is(Class::DEPARTMENTS) && lists::DEPARTMENTS.is_word(&lower)))
             .or(Class::ACRONYM.when(is_large && lists::is_acronym(word)));
         let is_cue = grammar.cues != 0;
-        let is_telling = Class::ACCORDING.or(Class::DOCUMENT).or(Class::OPINIONS);
+        let is_telling = Class::ACCORDING.or(Class::DOCUMENT).or(Class::OPINIONS).or(Class::STANCES);
         let is_trigger = (is_cue && !is_large) || grammar.class.or(class).is(is_telling);
         let told = told.or(Class::CUE.when(is_cue)).or(Class::TRIGGER.when(is_trigger));
         let class = class.or(grammar.class).or(nouns).or(told).or(shape(word, is_large, kind));

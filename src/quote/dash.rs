@@ -255,7 +255,11 @@ fn first_inquit(words: Words<'_>, start: usize) -> Option<(usize, Found)> {
 
 /// The inquit of whoever tells what people say: "Man vænner sig til det, siger de. Men det er svært, siger Ane."
 fn past_hearsay(words: Words<'_>, first: (usize, Found)) -> (usize, Found) {
-    let is_they = |found: &Found| found.inquit.source.is_some_and(|source| words.within(source).word(0) == "de");
+    // "siger de", "siger lægerne"
+    let is_they = |found: &Found| {
+        let source = found.inquit.source.map(|source| words.within(source));
+        source.is_some_and(|they| they.len() == 1 && (they.reads(0, "de") || they.word(0).ends_with("erne")))
+    };
     let found = first.1;
     let later = if is_they(&found) && words.is_stop(found.next) { first_inquit(words, found.next + 1) } else { None };
     later.filter(|(_, later)| later.person.is_third() && !is_they(later)).unwrap_or(first)
@@ -271,7 +275,11 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
         CueTier::Sure => true,
         CueTier::Clause => false,
         // "…, står de med tomme hænder" is more speech; "…, griner Bo Lind." is not.
-        CueTier::Beside => closes_clause(words, found.next) || names_fully(words, found),
+        CueTier::Beside => {
+            // "…, slutter hun ifølge avisen."
+            let is_told_of = words.class(found.next).is(Class::ACCORDING);
+            closes_clause(words, found.next) || names_fully(words, found) || is_told_of
+        }
         CueTier::OpenSlot => {
             found.person == Person::Name && (closes_clause(words, found.next) || names_fully(words, found))
         }
@@ -296,8 +304,7 @@ fn is_aside(words: Words<'_>, at: usize, next: usize) -> bool {
 /// regner, siger Ane, går vi."
 fn follows_fronted(words: Words<'_>, at: usize, next: usize) -> bool {
     // "…, siger Ane, går vi", "…, siger Ane og ler, – så går vi"
-    let dash = (next..next + 10)
-        .find(|&near| words.class(near).is(Class::COMMA) && matches!(words.word(near + 1), "-" | "–" | "—"));
+    let dash = (next..next + 10).find(|&near| words.class(near).is(Class::COMMA) && is_dash(words, near + 1));
     if words.class(next).is(Class::COMMA) || dash.is_some_and(|dash| !(next..dash).any(|near| words.is_stop(near))) {
         return false;
     }
@@ -366,10 +373,11 @@ fn past_action(words: Words<'_>, mut at: usize) -> usize {
 /// `…, tilføjer han, at …`; `…, siger Per Møller, men det er kun en fordel, for så kan vi …`.
 fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
     let comma = (found.next..words.len().min(found.next + 12))
-        .find(|&at| words.class(at).is(Class::COMMA) || words.is_stop(at))?;
-    // "…, siger Ane, – og vi går."
-    let is_dash = matches!(words.word(comma + 1), "-" | "–" | "—");
-    let next = comma + 1 + usize::from(is_dash);
+        .find(|&at| words.class(at).is(Class::COMMA) || words.is_stop(at) || is_dash(words, at))?;
+    // "…, siger Ane, – og vi går.", "… – siger Ane – og vi går."
+    let is_between = is_dash(words, comma) && comma == found.next;
+    let is_dash = is_between || is_dash(words, comma + 1);
+    let next = comma + 1 + usize::from(is_dash && !is_between);
     let stop = (next..words.len()).find(|&at| words.is_stop(at)).unwrap_or(words.len());
     // "…, siger hun og fortæller, at …": the second verb reports.
     let reports = || (found.next..comma).any(|at| finite(words.cues(at)).any(|cue| cue.tier == CueTier::Sure));
@@ -383,7 +391,11 @@ fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
         }
         _ => false,
     };
-    (words.class(comma).is(Class::COMMA) && goes_on).then_some(next)
+    ((words.class(comma).is(Class::COMMA) || is_between) && goes_on).then_some(next)
+}
+
+fn is_dash(words: Words<'_>, at: usize) -> bool {
+    matches!(words.word(at), "-" | "–" | "—")
 }
 
 /// Whether what is said in the present goes on from the conjunction at `next`: "…, siger Ane, og det er godt.", but "…, siger Ane, og
@@ -453,13 +465,21 @@ fn plain(page: Page<'_>, lead: &Lead, is_tale: bool) -> Quote {
     let remark = (1..words.len()).find(|&at| words.is_stop(at - 1) && is_remark(words, at));
     // "- Fint, du! Han lukkede bogen. - Og så?": a dash that opens again says that something was told between.
     let remark = remark.or_else(|| narrated(words, 0).filter(|_| is_resumed || is_tale));
-    let remark = remark.or_else(|| if is_resumed { shown(words) } else { None });
+    let remark = remark.or_else(|| if is_resumed || lead.place == Place::Colon { shown(words) } else { None });
     let remark = remark.or_else(|| if is_resumed && lead.is_asked { next_question(words) } else { None });
     let last = remark.map_or(words.len(), |at| at) - 1;
-    let content = words.cover(0, last);
+    let content = words.cover(0, said_before_bracket(words, last));
     let found = remark.and_then(|at| inquit::summing(words.from(at)));
     let found = found.or_else(|| announced(page, lead)).or_else(|| summed_up(page, lead, remark));
     made(lead.dash.cover(content), content, found)
+}
+
+/// The last token of what is said before the name in brackets behind it: `- Er vi der? (Bo)`.
+fn said_before_bracket(words: Words<'_>, last: usize) -> usize {
+    let open = last.checked_sub(2).filter(|_| words.reads(last, ")"));
+    let open = open.and_then(|from| (from.saturating_sub(2)..=from).rev().find(|&at| words.reads(at, "(")));
+    let is_name = |open: usize| (open + 1..last).all(|at| words.is_capital(at)) && open > 1 && words.is_stop(open - 1);
+    open.filter(|&open| is_name(open)).map_or(last, |open| open - 1)
 }
 
 /// `Sådan siger lederen` in the paragraph below.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
-use crate::quote::source::{Person, Source, name, object, source};
+use crate::quote::source::{Person, Source, is_definite, name, object, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit};
 use crate::span::Span;
@@ -120,6 +120,12 @@ pub(super) fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
         |at: usize| at == start || words.class(at - 1).is(Class::COMMA.or(Class::CONJUNCTION).or(Class::ADVERB));
     let mut links = (start..verb).filter(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra") && opens(at));
     links.find_map(|link| told_by(words, link).filter(|who| who.next <= verb))
+}
+
+/// `Det oplyses fra ministeriet`, `Det fremhæves i rapporten`: who or what tells, behind a verb in the passive.
+pub(super) fn told_in(words: Words<'_>, verb: usize) -> Option<Source> {
+    let link = (verb + 1..verb + 5).find(|&link| matches!(words.word(link), "i" | "af" | "på" | "fra"));
+    link.and_then(|link| told_by(words, link))
 }
 
 /// `lyder det fra Seniorforbundet`, `hedder det i rapporten`, `står der i afgørelsen`, `fremgår det af brevet`.
@@ -264,16 +270,17 @@ pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
     Some(found)
 }
 
-/// "Ifølge skolens egne tal koster hver tur mere": a phrase that took the verb before the next one for its noun.
+/// "Ifølge skolens egne tal koster hver tur mere", "Ifølge Ane Holms tal koster broen mere": a phrase that took the verb behind
+/// it, too, and whatever comes next.
 fn short_of_verb(words: Words<'_>, first: usize, who: Source) -> Source {
-    let verb = who.next - 1;
     let opens = Class::DETERMINER.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::SPEECH);
-    let is_verb = may_be_verb(words, verb) && words.class(who.next).is(opens);
-    let is_phrase = who.person == Person::Nominal && verb > first && who.span.end() == words.span(verb).end();
-    if is_verb && is_phrase {
-        return Source { span: words.cover(first, verb - 1), next: verb, ..who };
+    let is_subject = |at: usize| words.class(at).is(opens) || (at < who.next && is_definite(words, at));
+    let is_phrase = who.person == Person::Nominal && who.span.end() == words.span(who.next - 1).end();
+    let verb = (first + 1..who.next).rev().find(|&at| may_be_verb(words, at) && is_subject(at + 1));
+    match verb.filter(|_| is_phrase) {
+        Some(verb) => Source { span: words.cover(first, verb - 1), next: verb, ..who },
+        None => who,
     }
-    who
 }
 
 /// `efter kontorchefens mening`, `efter hendes opfattelse`.
@@ -287,21 +294,31 @@ fn in_opinion(words: Words<'_>, at: usize) -> Option<Found> {
 
 /// The inquit from `at` to the opinion at `noun`, whose owner stands between them.
 pub(super) fn opinion(words: Words<'_>, at: usize, noun: usize) -> Option<Found> {
-    let is_pronoun = matches!(words.word(at + 1), "hans" | "hendes" | "deres") && noun <= at + 3;
-    let owner = || {
-        let is_genitive = words.word(noun - 1).ends_with(['s', '\'', '’']);
-        source(words.first(noun), at + 1).filter(|who| is_genitive && who.person.is_third() && who.next == noun)
-    };
-    let pronoun = || Source { span: words.span(at + 1), person: Person::Pronoun, next: noun };
-    let mut who = if is_pronoun { pronoun() } else { owner()? };
-    // "efter formandens mening" is what the formand says; a name is known by its genitive, too.
-    if who.person == Person::Nominal {
-        let bare = words.word(noun - 1).trim_end_matches(['s', '\'', '’']).len();
-        // "efter s mening": no span is empty.
-        let end = words.span(noun - 1).start() + bare;
-        who.span = if who.span.start() < end { Span::new(who.span.start(), end) } else { who.span };
-    }
+    let who = owner(words, at + 1, noun)?;
     Some(Found { next: noun + 1, ..found(words, at, (at, CueTier::Sure), Some(who)) })
+}
+
+/// Whose the noun at `noun` is, by the words from `first` on: `hendes mening`, `kontorchefens samlede vurdering`.
+pub(super) fn owner(words: Words<'_>, first: usize, noun: usize) -> Option<Source> {
+    let is_genitive = |at: usize| words.word(at).ends_with(['s', '\'', '’']);
+    let is_described = noun > first + 1 && words.word(noun - 1).ends_with('e') && is_genitive(noun - 2);
+    let end = noun - usize::from(is_described);
+    if matches!(&*words.lower(first), "hans" | "hendes" | "deres") && noun <= first + 2 {
+        return Some(Source { span: words.span(first), person: Person::Pronoun, next: end });
+    }
+    let mut who = source(words.first(end), first)?;
+    if end <= first || !is_genitive(end - 1) || !who.person.is_third() || who.next != end {
+        return None;
+    }
+    // "efter formandens mening", "Formandens mening er" is what the formand says; a name is known by its genitive, too.
+    let is_noun = who.span == words.span(end - 1) && words.class(end - 1).is(Class::PEOPLE);
+    if who.person == Person::Nominal || is_noun {
+        let bare = words.word(end - 1).trim_end_matches(['s', '\'', '’']).len();
+        // "efter s mening": no span is empty.
+        let last = words.span(end - 1).start() + bare;
+        who.span = if who.span.start() < last { Span::new(who.span.start(), last) } else { who.span };
+    }
+    Some(who)
 }
 
 /// Whether the word at `at` looks like a finite verb: one of the closed class, a cue, or one that ends like `koster`, `kostede`.
@@ -411,8 +428,7 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
             let comma = verb - 3;
             return (comma.saturating_sub(6)..comma).filter_map(|at| source(words, at)).find(|who| who.next == comma);
         }
-        let link = (verb + 1..verb + 5).find(|&link| matches!(words.word(link), "i" | "af" | "på" | "fra"));
-        return link.and_then(|link| told_by(words, link)).or_else(|| fronted(words, verb));
+        return told_in(words, verb).or_else(|| fronted(words, verb));
     }
     if is_inverted(words, verb) {
         return house(words, verb).or_else(|| source(words, verb + 1).filter(|who| who.person != Person::Impersonal));
@@ -428,8 +444,12 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     }
     // "Derfor har Ane flere gange understreget, at …": the subject stands at the auxiliary.
     let is_infinitive = words.cues(verb).iter().all(|cue| cue.form == Form::Infinitive);
-    let helper = auxiliary(words, verb).or_else(|| modal(words, verb).filter(|_| is_infinitive));
+    let helper = auxiliary(words, verb).or_else(|| if is_infinitive { self::helper(words, verb) } else { None });
     let verb = helper.unwrap_or(verb);
+    // "Det fik Ane til at sige, at …"
+    if matches!(words.word(verb), "fik" | "får") {
+        return source(words, after_adverbs(words, verb + 1));
+    }
     if let Some(who) = behind_front(words, clause, verb) {
         return Some(who);
     }
@@ -554,12 +574,42 @@ pub(super) fn auxiliary(words: Words<'_>, at: usize) -> Option<usize> {
     near.find(|&near| matches!(&*words.lower(near), "har" | "havde"))
 }
 
+/// The verb on which the infinitive at `at` hangs, if it tells that it was done: `måtte` in "måtte indrømme", `begyndte` in
+/// "begyndte at sige", `slutter` in "slutter sit brev med at spørge".
+pub(super) fn helper(words: Words<'_>, at: usize) -> Option<usize> {
+    modal(words, at).or_else(|| implicative(words, at))
+}
+
+fn implicative(words: Words<'_>, at: usize) -> Option<usize> {
+    let link = at.checked_sub(1).filter(|&link| link > 1 && words.reads(link, "at"))?;
+    let is_listed = |first: &usize| IMPLICATIVES.contains(words.text(*first, link - 1));
+    if let Some(first) = [link - 1, link - 2].into_iter().find(is_listed) {
+        // "slutter sit brev med at spørge", but "har travlt med at fortælle"
+        let is_cue = |near: usize| words.cues_as_written(near).iter().any(|cue| cue.particle.is_none());
+        let tells = |&near: &usize| is_cue(near) || IMPLICATIVES.contains(words.word(near));
+        let mut near = (0..first).rev().take(10).take_while(|&near| !words.is_stop(near) && !words.reads(near, ","));
+        let is_verb = may_be_verb(words, first);
+        return if is_verb { Some(first) } else { near.find(tells) };
+    }
+    // "begyndte Ane at sige", "fik Ane til at sige"
+    let end = link - usize::from(words.reads(link - 1, "til"));
+    let leads = |&verb: &usize| {
+        let subject = || source(words, after_adverbs(words, verb + 1));
+        IMPLICATIVES.contains(words.word(verb)) && subject().is_some_and(|who| who.next == end)
+    };
+    (end.saturating_sub(6)..end).rev().find(leads)
+}
+
+static IMPLICATIVES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../lexicon/implicatives.txt")).collect());
+
 /// The modal (modalverbum) of the infinitive at `at`: `måtte` in "måtte i går indrømme".
-pub(super) fn modal(words: Words<'_>, at: usize) -> Option<usize> {
+fn modal(words: Words<'_>, at: usize) -> Option<usize> {
     // "kan ikke sige, hvornår" says nothing, and "alle kan sige, at" nobody.
     let says = |near: &usize| words.is_word(*near) && !matches!(words.word(*near), "ikke" | "alle" | "ingen" | "man");
     let near = (at.saturating_sub(8)..at).rev().take_while(says);
-    let modal = near.into_iter().find(|&near| matches!(&*words.lower(near), "måtte" | "må" | "kunne" | "kan"))?;
+    let modal =
+        near.into_iter().find(|&near| matches!(&*words.lower(near), "måtte" | "må" | "kunne" | "kan" | "tør"))?;
     (modal == 0 || !words.reads(modal - 1, "ikke")).then_some(modal)
 }
 
@@ -711,12 +761,41 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
     Some(found(words, at, (at, cue.tier), Some(who)))
 }
 
+/// A text that nobody is named beside, at the end of `words`: `Der står »…«`, `Her hedder det, at planen er »…«`, `Svaret var, at »…«`.
+pub(super) fn written(words: Words<'_>) -> Option<Found> {
+    let last = words.len().checked_sub(1)?;
+    let is_text = |at: usize| words.class(at).is(Class::DOCUMENT) && !words.class(at).is(Class::NAMING_VERBS);
+    let is_there = |at: usize| &*words.lower(at) == "der";
+    let verb = match () {
+        () if is_text(last) && last > 0 && is_there(last - 1) => last,
+        () if is_there(last) && last > 0 && is_text(last - 1) => last - 1,
+        () => told_before_clause(words)?,
+    };
+    let mut found = found(words, verb, (verb, CueTier::Sure), fronted(words, verb));
+    found.next = words.len();
+    Some(found)
+}
+
+/// The verb of a text, or the noun for what was said, before the last clause in `at`: `hedder det, at …`, `Svaret er, at …`.
+fn told_before_clause(words: Words<'_>) -> Option<usize> {
+    let is_link = |&at: &usize| words.reads(at, "at") && words.class(at - 1).is(Class::COMMA);
+    let comma = (1..words.len()).rev().take_while(|&at| !words.is_stop(at)).find(is_link)? - 1;
+    let near = (comma.saturating_sub(8)..comma).rev().take_while(|&at| words.is_word(at));
+    let is_it = |at: usize| matches!(&*words.lower(at), "det" | "der");
+    let tells = |&at: &usize| {
+        let class = words.class(at);
+        let is_text = class.is(Class::DOCUMENT) && (at + 1 == comma || is_it(at + 1) || (at > 0 && is_it(at - 1)));
+        let is_copula = || (at + 1..comma).any(|near| words.class(near).is(Class::COPULAS));
+        is_text || (class.is(Class::SAYING) && is_copula())
+    };
+    near.into_iter().find(tells)
+}
+
 /// Whether the word at `at` stands before a noun: `tre amerikanske`.
 fn names_more(words: Words<'_>, at: usize) -> bool {
     // "kalder hende »en helt«"
-    let is_pronoun = words.class(at).is(Class::THIRD.or(Class::SPEECH));
     words.class(at).is(Class::DETERMINER.or(Class::ADJECTIVES).or(Class::NUMBER))
-        || (words.word(at).ends_with('e') && !is_pronoun)
+        || (words.word(at).ends_with('e') && !words.class(at).is(Class::GRAMMAR))
 }
 
 /// `I rapporten omtales planen som …`: a text, and a cue in the passive.

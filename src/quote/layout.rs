@@ -551,7 +551,8 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let subject = (1..colon).find(|&at| matches!(words.word(at), "om" | "efter" | "hos" | "bag" | "fra" | "på" | "i"));
     let is_said = |words: Words<'_>| tells(words) || (0..words.len()).any(|at| &*words.lower(at) == "man");
     if let Some(subject) = subject.filter(|_| block.kind == BlockKind::Headline)
-        && (is_name(words.first(subject), subject) || (subject == 1 && is_role(words)))
+        && (is_name(words.first(subject), subject)
+            || (subject == 1 && (is_role(words) || is_called(page, words, block))))
         && is_said(words.from(colon + 1))
     {
         let label = words.cover(0, subject - 1);
@@ -568,9 +569,14 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_short = colon == 1 && words.word(0).len() <= 3;
     let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
     let note = if colon == 1 { TURN_LABELS.get(&words.lower(0)) } else { None };
+    // "Alder: 21"
+    if note == Some("f") {
+        return None;
+    }
     // "Vært: Mona Kjær. Gæst: Ib Falk, lektor"
-    let is_role =
-        (colon == 1 && is_role(words) && !is_name_alone(words, first)) || is_described_role(words, block, colon);
+    let is_role = (colon == 1 && is_role(words) && !is_name_alone(words, first))
+        || is_described_role(words, block, colon)
+        || (colon == 1 && block.kind == BlockKind::Headline && is_called(page, words, block));
     let is_name = is_name(words, colon) || (colon == 1 && takes_part(page, words.word(0)));
     let is_label = is_initials || is_role || note.is_some() || is_name || is_bearer(words, colon);
     let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(Class::GRAMMAR);
@@ -642,6 +648,20 @@ fn is_bearer(words: Words<'_>, colon: usize) -> bool {
 fn is_role(words: Words<'_>) -> bool {
     words.class(0).is(Class::ROLES) && words.is_capital(0) && !words.reads(0, "Leder")
 }
+
+/// `Brovagt: …` over an article that tells of "brovagten Ane Holm": a role by its place before a name.
+fn is_called(page: Page<'_>, words: Words<'_>, headline: &Block) -> bool {
+    let (role, below) = (words.lower(0), &page.text[headline.span.end()..]);
+    let is_before_name = |(at, _): (usize, &str)| {
+        let rest = &below[at + role.len()..];
+        let rest = ["eren", "en", "n", ""].iter().find_map(|end| rest.strip_prefix(end)?.strip_prefix(' '));
+        below[..at].ends_with([' ', '\n']) && rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    };
+    role.len() > 3 && words.is_capital(0) && below.match_indices(&*role).take(ROLE).any(is_before_name)
+}
+
+/// How often an article is asked for a word that may be a role.
+const ROLE: usize = 8;
 
 /// `Ny direktør`, `Tidligere dansk minister`, over an article: a role that adjectives stand before.
 fn is_described_role(words: Words<'_>, block: &Block, colon: usize) -> bool {

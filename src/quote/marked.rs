@@ -64,12 +64,36 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> (Vec<Quote>, Vec<Pair>) 
         match place.split_at_inquit() {
             Some(halves) => quotes.extend(halves),
             None => match place.quote().or_else(|| place.coordinated(quotes.last()?)) {
-                Some(quote) => quotes.push(quote),
+                Some(quote) => {
+                    quotes.extend(listed(page, &mut rest, &quote));
+                    quotes.push(quote);
+                }
                 None => rest.push(pair),
             },
         }
     }
     (quotes, rest)
+}
+
+/// The pairs at the end of `rest` that stand in a row with `quote`, whose inquit is of them all: "»Kom nu«, »vent lidt« og »gå hjem«,
+/// lyder det."
+fn listed(page: Page<'_>, rest: &mut Vec<Pair>, quote: &Quote) -> Vec<Quote> {
+    let Some(inquit) = quote.inquit.filter(|inquit| inquit.span.start() >= quote.span.end()) else { return Vec::new() };
+    let mut first = quote.span.start();
+    let is_in_row = |pair: &&Pair| {
+        let between = page.text.get(pair.span.end()..first).map(str::trim);
+        let is_row = matches!(between, Some("," | "og" | ", og" | "eller"));
+        first = pair.span.start();
+        is_row && page.words.within(pair.content).classes().is(Class::VERB)
+    };
+    let count = rest.iter().rev().take_while(is_in_row).count();
+    let row = rest.split_off(rest.len() - count);
+    let (form, kind) = (QuoteForm::Marked, QuoteKind::Direct);
+    let made = |pair: Pair| {
+        let content = page.trimmed(pair.content);
+        Quote { span: pair.span, content, form, kind, continues: None, repeats: None, inquit: Some(inquit) }
+    };
+    row.into_iter().map(made).collect()
 }
 
 /// The fragments among `pairs` that are woven into what somebody is reported to say, or to call something.
@@ -83,7 +107,9 @@ pub(super) fn fragments(page: Page<'_>, pairs: &[Pair], reported: &[Quote]) -> V
         let clause = reported.get(next).filter(|quote| quote.span.overlaps(pair.span));
         let before = index.checked_sub(1).map_or(0, |last| pairs[last].span.end());
         let place = Place::new(page, pair, before, page.text.len());
-        fragments.extend(place.fragment(clause));
+        let last = fragments.last().filter(|last: &&Quote| last.span.end() == before);
+        let found = place.fragment(clause).or_else(|| place.joined(last?));
+        fragments.extend(found);
     }
     fragments
 }
@@ -212,11 +238,22 @@ impl<'a> Place<'a> {
             .then(|| self.made(self.pair.span, self.pair.content, QuoteKind::Direct, Some(inquit)))
     }
 
+    /// `„gode hænder“ og „godt humør“`: a fragment in a row with the one before it.
+    fn joined(&self, last: &Quote) -> Option<Quote> {
+        let and = usize::from(self.lead.class(0).is(Class::COMMA));
+        let is_and = self.lead.len() == and + 1 && matches!(self.lead.word(and), "og" | "eller" | "men" | "samt");
+        let is_fragment = last.kind == QuoteKind::Mixed && self.words.len() > 1 && !self.is_name_like();
+        (is_and && is_fragment).then(|| self.made(self.pair.span, self.pair.content, QuoteKind::Mixed, last.inquit))
+    }
+
     /// The pair as a fragment: within `clause`, which is reported, or behind a verb that names.
     fn fragment(&self, clause: Option<&Quote>) -> Option<Quote> {
         // "Hun fremhævede, at »Klubben er vores«": a clause with a capital is no name.
         let is_said = clause.is_some() && has_clause(self.words) && self.words.len() >= 4;
-        let is_said = is_said || self.is_answer();
+        // "Hun siger, at »Ribe forbliver Ribe«": all that she says.
+        let is_all = || clause.is_some_and(|clause| clause.span.start() == self.pair.span.start());
+        let has_any_verb = || (1..self.words.len()).any(|at| inquit::may_be_verb(self.words, at));
+        let is_said = is_said || self.is_answer() || (self.words.len() >= 3 && is_all() && has_any_verb());
         let is_name_like = self.is_name_like() && !is_said;
         let is_no_speech = self.is_off_the_page() || is_name_like || self.is_mentioned() || self.is_listed();
         if self.words.len() == 0 || is_no_speech {
@@ -246,7 +283,11 @@ impl<'a> Place<'a> {
             is_behind || clause.inquit.is_some_and(|inquit| inquit.tier == CueTier::Clause)
         };
         let has_verb = (0..self.words.len()).any(|at| self.words.class(at).is(Class::VERB.or(Class::CUE)));
-        if self.words.len() <= 4 && clause.is_some_and(is_loose) && !has_clause(self.words) && !has_verb {
+        // "Ane kaldte det »en gave«, står der i bogen": her word, though the book tells of it.
+        let last_word = || self.lead.word(self.lead.len().wrapping_sub(1));
+        let is_named = || last_word() == "for" && self.named().is_some();
+        if self.words.len() <= 4 && clause.is_some_and(is_loose) && !has_clause(self.words) && !has_verb && !is_named()
+        {
             return None;
         }
         if clause.is_none() && (self.is_term() || inquit.is_some_and(|inquit| self.is_everybodys(inquit))) {
@@ -289,11 +330,29 @@ impl<'a> Place<'a> {
                 CueTier::Beside => !self.pair.is_closed && is_full() && self.words.is_stop(next),
                 _ => false,
             }
-        })?;
+        })
+        .or_else(|| self.inquit_without_comma())?;
         let end = self.words.span(at).start();
         let content = Span::new(self.pair.content.start(), end);
         let span = if self.pair.is_closed { self.pair.span } else { Span::new(self.pair.span.start(), end) };
         Some(self.made(span, content, QuoteKind::Direct, Some(found.inquit)))
+    }
+
+    /// `"Vi kom for sent siger Ane Holm.`: neither a mark nor a comma tells where the speech ends.
+    fn inquit_without_comma(&self) -> Option<(usize, Found)> {
+        let words = self.words;
+        let leads = Class::IMPERSONAL.or(Class::CONJUNCTION).or(Class::RELATIVE).or(Class::ADVERB).or(Class::COMMA);
+        let begins =
+            |&at: &usize| words.class(at).is(Class::CUE) && words.is_word(at - 1) && !words.class(at - 1).is(leads);
+        if self.pair.is_closed {
+            return None;
+        }
+        (2..words.len()).filter(begins).find_map(|at| {
+            let found = inquit::behind(words, at).filter(|found| found.inquit.tier == CueTier::Sure)?;
+            let is_full = found.person == Person::Name && self.is_named(&found);
+            let ends = found.next >= words.len() || words.is_stop(found.next);
+            (is_full && ends).then_some((at, found))
+        })
     }
 
     /// `"Vi kom for sent, siger Ane Holm, men vi nåede det."`: the inquit got inside the marks, between two halves.
@@ -447,7 +506,9 @@ impl<'a> Place<'a> {
         let is_signed = || {
             let block = self.page.block_of(self.pair.span.start());
             let rest = self.page.text.get(self.pair.span.end()..block.end()).unwrap_or("");
-            self.opens_block && rest.len() < 100 && is_name_with_role(rest.trim())
+            self.opens_block
+                && rest.len() < 100
+                && is_name_with_role(rest.trim_start_matches([' ', '-', '–', '—']).trim_end())
         };
         // "»Hans altan er større«, er Anes svar"
         let is_said = || {
@@ -570,6 +631,8 @@ impl<'a> Place<'a> {
         let block = self.page.block_of(self.pair.span.start());
         let lead = self.page.words.within(Span::new(block.start(), self.pair.span.start())).last(30);
         let found = inquit::called(lead, self.rest).or_else(|| inquit::inserted(lead)).or_else(|| inquit::naming(lead));
+        // "Der står »grus« på listen": a word.
+        let found = found.or_else(|| if self.words.len() > 1 { inquit::written(lead) } else { None });
         found.map(|found| found.inquit)
     }
 }

@@ -121,14 +121,22 @@ pub(crate) fn quotes_of(text: &str, segmentation: &Segmentation, glosses: &Gloss
         while fragments.get(next).is_some_and(|quote| quote.span.start() < clause.span.start()) {
             next += 1;
         }
-        let is_same =
-            |quote: &Quote| quote.span.start() == clause.span.start() && quote.span.end() + 1 >= clause.span.end();
+        let ends = |quote: &Quote| quote.span.end() + 1 >= clause.span.end();
+        let is_same = |quote: &Quote| quote.span.start() == clause.span.start() && ends(quote);
+        // "Det var ifølge hende »det rene vås«": what she said is in the marks.
+        let inner = clause.inquit.filter(|inquit| clause.span.contains(inquit.span)).map(|inquit| inquit.span.end());
+        let is_led_up_to =
+            |quote: &Quote| inner.is_some_and(|end| (end..end + LED).contains(&quote.span.start())) && ends(quote);
+        let is_same = |quote: &Quote| is_same(quote) || is_led_up_to(quote);
         !fragments.get(next).is_some_and(is_same)
     });
     let mut quotes = apart(merged(spoken, merged(reported, fragments)));
     link::link(page, &mut quotes);
     quotes
 }
+
+/// How many bytes stand between the words for who said it and the words in marks at most, where nothing else is said.
+const LED: usize = 8;
 
 /// Those of `items` that lie outside `quotes`; both are in order. A quote inside a quote is no quote of its own.
 fn outside<T>(mut items: Vec<T>, span: impl Fn(&T) -> Span, quotes: &[Quote]) -> Vec<T> {

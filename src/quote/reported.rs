@@ -5,7 +5,7 @@
 use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::inquit::{self, Found, fronted, is_present, may_be_verb, subject};
 use crate::quote::page::Page;
-use crate::quote::source::{Person, Source, source};
+use crate::quote::source::{Person, Source, is_definite, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
@@ -124,7 +124,7 @@ impl<'a> Piece<'a> {
         if self.opens && classes.is(Class::COLON) {
             quotes.extend(self.announced());
         }
-        if self.opens && classes.is(Class::OPINIONS) {
+        if self.opens && classes.is(Class::OPINIONS.or(Class::STANCES)) {
             quotes.extend(self.opined());
         }
         if self.opens && classes.is(Class::CUE) {
@@ -186,16 +186,17 @@ impl<'a> Piece<'a> {
         may_be_verb(words, first).then(|| made(words.cover(first, last), QuoteKind::Indirect, found))
     }
 
-    /// `Det er Ane Holms opfattelse, at det gik.`
+    /// `Det er Ane Holms opfattelse, at det gik.` `Ane Holm er overbevist om, at det gik.` `Svaret fra Ane Holm er, at det gik.`
     fn opined(&self) -> Option<Quote> {
         let words = self.words;
-        let noun = (3..words.len().min(REACH)).find(|&at| words.class(at).is(Class::OPINIONS))?;
-        let is_clause = words.class(noun + 1).is(Class::COMMA) && words.reads(noun + 2, "at");
-        let is_led = &*words.lower(0) == "det" && matches!(words.word(1), "er" | "var");
-        let found = if is_led && is_clause { inquit::opinion(words, 1, noun) } else { None }?;
-        let end = clause_end(words, noun + 3);
-        let last = (noun + 3..end).rev().find(|&at| words.is_word(at))?;
-        Some(made(words.cover(noun + 3, last), QuoteKind::Indirect, found))
+        let is_opinion = |&at: &usize| words.class(at).is(Class::STANCES.or(Class::OPINIONS));
+        let mut opinions = (0..words.len().min(LEAD)).filter(is_opinion);
+        let (noun, first) = opinions.find_map(|at| told_behind(words, at).map(|first| (at, first)))?;
+        let who = opinionated(words, noun, first)?;
+        let end = clause_end(words, first);
+        let last = (first..end).rev().find(|&at| words.is_word(at))?;
+        let found = inquit::found(words, noun, (noun, CueTier::Clause), Some(who));
+        Some(made(words.cover(first, last), QuoteKind::Indirect, found))
     }
 
     /// `Ane svarede kort: Nej.`: a sentence behind the colon, as it was said.
@@ -242,8 +243,14 @@ impl<'a> Piece<'a> {
         let comma = (2..words.len()).find(|&at| words.span(at).start() >= inquit.span.end())?;
         let first = comma + 1;
         let is_own = words.class(first).is(Class::IMPERSONAL.or(Class::DETERMINER)) && may_be_verb(words, first + 1);
-        let is_more =
-            matches!(words.word(first), "men" | "for") && !words.class(first + 1).is(Class::THIRD.or(Class::VERB));
+        // "Jeg sad der, siger hun, og så kom regnen."
+        let tells_of = || words.from(first).classes().is(Class::THIRD.or(Class::GIVEN_NAMES));
+        let begins = Class::ADVERB.or(Class::IMPERSONAL).or(Class::DETERMINER).or(Class::SPEECH);
+        let is_and = || words.reads(first, "og") && words.class(first + 1).is(begins);
+        let is_more = match words.word(first) {
+            "men" | "for" => !words.class(first + 1).is(Class::THIRD.or(Class::VERB)),
+            _ => whole.kind == QuoteKind::Direct && is_and() && !tells_of(),
+        };
         if !words.class(comma).is(Class::COMMA) || words.class(first).is(Class::RELATIVE) || !(is_own || is_more) {
             return None;
         }
@@ -258,7 +265,8 @@ impl<'a> Piece<'a> {
         let words = self.words;
         let first = opening(words, verb, cue)?;
         let is_told = cue.form == Form::Passive;
-        let who = if is_told { fronted(words, verb) } else { subject(words, verb) };
+        let who =
+            if is_told { inquit::told_in(words, verb).or_else(|| fronted(words, verb)) } else { subject(words, verb) };
         // "… ikke mener, at" and "alle kan sige, at" report nothing.
         let who = who.or_else(|| thing(words, verb)).filter(|who| says(words, *who))?;
         let is_denied =
@@ -269,6 +277,13 @@ impl<'a> Piece<'a> {
             return None;
         }
         let end = clause_end(words, first);
+        // "Hun forklarer, hvad der er galt: »…«": what is asked is said behind the colon.
+        let is_led_up_to = words.class(end).is(Class::COLON) && words.word(first).starts_with("hv");
+        // "Den er, som navnet antyder, gammel"
+        let is_aside = self.page.text[..who.span.start()].ends_with(", som ");
+        if is_led_up_to || is_aside {
+            return None;
+        }
         let last = (first..end).rev().find(|&at| words.is_word(at) || words.is_stop(at))?;
         let found = inquit::found(words, verb, (verb, cue.tier), Some(who));
         Some((made(words.cover(first, last), QuoteKind::Indirect, found), end))
@@ -284,8 +299,15 @@ impl<'a> Piece<'a> {
             return None;
         }
         let content = words.first(last + 1);
+        // "Den er, som navnet siger, gammel"
+        if words.reads(at, "som") && words.class(found.next).is(Class::COMMA) && !leads_clause(words, found.next + 1) {
+            return None;
+        }
         // "Alle gjorde, som hun sagde."
         let is_done = words.reads(at, "som") && words.class(last).is(Class::VERB);
+        if let Some(whole) = self.interrupted(content, &found) {
+            return Some(whole);
+        }
         if is_done
             || is_subordinate(content)
             || is_fronted_phrase(words, content, found.next)
@@ -304,6 +326,26 @@ impl<'a> Piece<'a> {
         let content = words.cover(0, last);
         let start = if is_spoken { self.spoken_from().min(content.start()) } else { content.start() };
         Some(made(Span::new(start, content.end()), kind, found))
+    }
+
+    /// `Vejen bliver, siger hun, dyr.`: an inquit within the clause that it reports, which is told whole.
+    fn interrupted(&self, content: Words<'_>, found: &Found) -> Option<Quote> {
+        let words = self.words;
+        let first = found.next + 1;
+        let goes_on = words.class(found.next).is(Class::COMMA)
+            && words.is_word(first)
+            && !words.is_capital(first)
+            && !words.class(first).is(Class::RELATIVE)
+            && !leads_clause(words, first);
+        let is_spoken = content.classes().is(Class::SPEECH);
+        // "I virkeligheden, siger hun, er det dyrt", but "På spørgsmålet, om det er dyrt, svarer hun, …"
+        let has_no_verb = || words.class(first).is(Class::VERB) && !has_verb(content) && !names_somebody(content);
+        if !goes_on || is_spoken || !(is_cut_off(content) || has_no_verb()) {
+            return None;
+        }
+        let end = clause_end(words, first);
+        let last = (first..end).rev().find(|&near| words.is_word(near))?;
+        Some(made(words.cover(0, last), QuoteKind::Indirect, *found))
     }
 
     fn inquit_at(&self, at: usize) -> Option<Found> {
@@ -357,12 +399,67 @@ impl<'a> Piece<'a> {
         let leaves =
             |at: &usize| is_relative && words.class(*at).is(Class::COMMA) && words.class(at + 1).is(Class::VERB);
         let end = (first.max(found.next)..words.len()).find(|at| returns(at) || leaves(at)).unwrap_or(words.len());
+        // "Det er det laveste tal i ti år, ifølge Ane Holm, som selv har talt.": what is told of her is the writer's.
+        let is_told_of = words.class(found.next).is(Class::COMMA) && words.class(found.next + 1).is(Class::RELATIVE);
+        let end = if at > first && words.class(at - 1).is(Class::COMMA) && is_told_of { at } else { end };
         let last = (first..end).rev().find(|&near| words.is_word(near))?;
         // "Ifølge Ane Holm ligner det »en gammel bro.«": the stop is in the marks.
         let last = last + usize::from(words.is_stop(last + 1) && words.class(last + 2).is(Class::MARK));
         (first < last && !(at..found.next).contains(&last))
             .then(|| made(words.cover(first, last), QuoteKind::Indirect, found))
     }
+}
+
+/// How far from the start of a sentence the word for what somebody thinks stands at most.
+const LEAD: usize = 24;
+
+/// Where the clause begins that the opinion at `noun` is about: "er i tvivl om, at", "holdning er, at".
+fn told_behind(words: Words<'_>, noun: usize) -> Option<usize> {
+    let mut at = noun + 1;
+    // "Svaret fra Ane Holm er, at", but "er af den opfattelse, at"
+    if matches!(words.word(at), "fra" | "hos") {
+        at = source(words, at + 1)?.next;
+    } else if words.class(at).is(Class::PREPOSITION) {
+        at += 1;
+    }
+    while words.class(at).is(Class::COPULAS.or(Class::AUXILIARIES)) || matches!(words.word(at), "lyder" | "lød") {
+        at += 1;
+    }
+    let has_comma = words.class(at).is(Class::COMMA);
+    let link = at + usize::from(has_comma);
+    (words.reads(link, "at") && (has_comma || begins_clause(words, link + 1))).then_some(link + 1)
+}
+
+/// Whose opinion at `noun` it is that the clause at `first` tells.
+fn opinionated(words: Words<'_>, noun: usize, first: usize) -> Option<Source> {
+    let start = usize::from(opens_clause(words, 0));
+    // "Svaret fra Ane Holm er, at"
+    if matches!(words.word(noun + 1), "fra" | "hos") {
+        return source(words, noun + 2).filter(|who| who.person.is_third());
+    }
+    // "Ane Holms vurdering er, at"
+    if words.class(noun + 1).is(Class::COPULAS) {
+        return inquit::owner(words, start, noun);
+    }
+    let verb = (start..noun).rev().take(6).find(|&at| words.class(at).is(Class::COPULAS))?;
+    // "er et svar på, at"
+    if matches!(words.word(noun - 1), "en" | "et") {
+        return None;
+    }
+    let is_denied = || (verb..noun).any(|at| words.class(at).is(Class::ADVERB) && denies(words, at));
+    match &*words.lower(start) {
+        // "Det er Ane Holms opfattelse, at"
+        "det" if verb == start + 1 => inquit::owner(words, verb + 1, noun),
+        // "Ane Holm er ikke i tvivl om, at", but "Ane Holm er ikke sikker på, at"
+        _ if first > noun + 1 && is_denied() == words.reads(noun, "tvivl") => {
+            subject(words.first(noun), verb).filter(|who| says(words, *who))
+        }
+        _ => None,
+    }
+}
+
+fn denies(words: Words<'_>, at: usize) -> bool {
+    matches!(words.word(at), "ikke" | "aldrig")
 }
 
 /// Whether the word at `at` leads up to a main clause: `men`, `og`, `for`, `så`.
@@ -372,8 +469,7 @@ fn opens_clause(words: Words<'_>, at: usize) -> bool {
 
 /// "billederne ryger til Ane", "det er mere end i fjor" behind ", og": a main clause with its own subject and verb.
 fn is_clause_of_its_own(words: Words<'_>, at: usize) -> bool {
-    let is_definite = words.is_content(at) && ["en", "et", "erne"].iter().any(|end| words.word(at).ends_with(end));
-    is_definite && may_be_verb(words, at + 1)
+    words.is_content(at) && is_definite(words, at) && may_be_verb(words, at + 1)
 }
 
 /// Whether `words` are `jeg`, `vores`.
@@ -462,13 +558,9 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
     words.cues(at).iter().copied().filter(reports).find(|cue| match cue.form {
         Form::Finite => true,
         Form::Participle => inquit::auxiliary(words, at).is_some(),
-        Form::Infinitive => {
-            // "begyndte med at spørge, om …"
-            let is_beginning = || at >= 2 && words.reads(at, "spørge") && words.reads(at - 2, "med");
-            cue.tier == CueTier::Sure && (inquit::modal(words, at).is_some() || is_beginning())
-        }
+        Form::Infinitive => cue.tier == CueTier::Sure && inquit::helper(words, at).is_some(),
         // "I rapporten anbefales det, at …"
-        Form::Passive => words.reads(at + 1, "det"),
+        Form::Passive => words.reads(at + 1, "det") || (at > 0 && &*words.lower(at - 1) == "det"),
     })
 }
 
@@ -554,8 +646,9 @@ fn begins_main_clause(words: Words<'_>, at: usize) -> bool {
     let class = words.class(at);
     let begins = words.is_capital(at) || class.is(Class::THIRD.or(Class::DETERMINER).or(Class::IMPERSONAL));
     // "understreger, prisen er for høj"
-    let is_definite = words.is_content(at) && ["en", "et", "erne"].iter().any(|end| words.word(at).ends_with(end));
-    (begins || is_definite) && !class.is(Class::CONJUNCTION) && !words.reads(at, "der")
+    (begins || (words.is_content(at) && is_definite(words, at)))
+        && !class.is(Class::CONJUNCTION)
+        && !words.reads(at, "der")
 }
 
 /// The token after the clause that begins at `first`. No clause ends within a marked fragment.
@@ -646,11 +739,10 @@ fn leads_up(words: Words<'_>) -> bool {
 /// reported from `first` on leads up to it: "…, begyndte avisen".
 fn is_main_verb(words: Words<'_>, first: usize, at: usize) -> bool {
     let subject = Class::THIRD.or(Class::IMPERSONAL).or(Class::SPEECH).or(Class::DETERMINER).or(Class::CAPITAL);
-    let is_definite = words.word(at + 1).ends_with("en") || words.word(at + 1).ends_with("et");
     let is_passive = || words.is_content(at) && words.word(at).ends_with("es");
     let has_verb = may_be_verb(words, at) || is_passive();
     let leads = |near: usize| matches!(words.word(near), "da" | "efter" | "fordi" | "hvis" | "når" | "hvor");
-    has_verb && (words.class(at + 1).is(subject) || is_definite) && !(first..at).any(leads)
+    has_verb && (words.class(at + 1).is(subject) || is_definite(words, at + 1)) && !(first..at).any(leads)
 }
 
 /// Whether something else is told to have been said at `at`: "…, da han forsikrede avisen om, at".
@@ -660,6 +752,22 @@ fn is_told_while(words: Words<'_>, at: usize) -> bool {
         cue.is_some_and(|cue| opening(words, verb, cue).is_some())
     };
     matches!(words.word(at), "da" | "idet" | "mens") && (at + 2..at + 6).any(reports)
+}
+
+/// Whether a clause is cut off behind its verb, or before what a small word leads up to: "Krisen er", "Han vil også".
+fn is_cut_off(content: Words<'_>) -> bool {
+    let Some(last) = (1..content.len()).rev().find(|&at| !content.class(at).is(Class::COMMA)) else { return false };
+    let is_adverb = |at: usize| content.class(at).is(Class::ADVERB) && !content.class(at).is(Class::RELATIVE);
+    let verb = (1..=last).rev().find(|&at| !is_adverb(at)).unwrap_or(last);
+    let open = Class::CONJUNCTION.or(Class::PREPOSITION).or(Class::RELATIVE);
+    content.class(verb).is(Class::VERB) || (verb == last && content.class(last).is(open) && !is_adverb(last))
+}
+
+/// Whether a clause of its own begins at `at`: "…, siger hun, men", "…, siger hun, hvis".
+fn leads_clause(words: Words<'_>, at: usize) -> bool {
+    let subject = Class::THIRD.or(Class::IMPERSONAL).or(Class::SPEECH).or(Class::DETERMINER);
+    let is_clause = words.class(at).is(subject) && may_be_verb(words, at + 1);
+    is_clause || (words.class(at).is(Class::CONJUNCTION) && !words.class(at).is(Class::ADVERB.or(Class::PREPOSITION)))
 }
 
 /// "Krisen er, mener formanden, langt fra overstået": what stands before the inquit is no whole.

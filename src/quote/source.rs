@@ -405,7 +405,7 @@ fn behind_unit(words: Words<'_>, link: usize) -> Option<Source> {
 }
 
 /// `kontorchefen`, `politiet`, `forskerne`: a noun that needs nothing behind it.
-fn is_definite(words: Words<'_>, at: usize) -> bool {
+pub(super) fn is_definite(words: Words<'_>, at: usize) -> bool {
     let word = words.word(at);
     word.ends_with("en") || word.ends_with("et") || word.ends_with("erne") || word.ends_with("ene")
 }
