@@ -404,6 +404,8 @@ lists! {
         AUXILIARIES = phrases("auxiliaries.txt");
         /// `ansat` på.
         EMPLOYMENT_VERBS = phrases("employment_verbs.txt");
+        /// `valgt` til formand.
+        APPOINTING_VERBS = phrases("appointing_verbs.txt");
         /// `driver` en kro.
         OWNING_VERBS = phrases("owning_verbs.txt");
         /// `Stilling`: konsulent.
@@ -528,6 +530,10 @@ lists! {
         GENERAL_JOBS = "general_jobs.txt";
         /// `sognepræst` i Øster Holm.
         TOWN_ROLES = "town_roles.txt";
+        /// `direktør` of a firm told of before.
+        FIRM_HEADS = "firm_heads.txt";
+        /// den tyske `kansler`.
+        STATE_ROLES = "state_roles.txt";
         /// `formand`.
         OFFICES = "offices.txt";
         /// `professor` i jura.
@@ -579,7 +585,7 @@ pub struct Noun<'w> {
 }
 
 /// The endings of nouns; those of the definite form first.
-const ENDINGS: [(&str, bool); 10] = [
+const ENDINGS: [(&str, bool); 11] = [
     ("", false),
     ("en", true),
     ("n", true),
@@ -587,6 +593,7 @@ const ENDINGS: [(&str, bool); 10] = [
     ("t", true),
     ("erne", true),
     ("rne", true),
+    ("ene", true),
     ("ne", true),
     ("er", false),
     ("e", false),

@@ -2,9 +2,9 @@
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::bodies::is_definite;
+use crate::speaker::bodies::{is_definite, with_house};
 use crate::speaker::lists::{DEGREES, PLACES};
-use crate::speaker::name::{Name, NameKind, is_for_a_person};
+use crate::speaker::name::{Genitive, Name, NameKind, follower, is_for_a_person};
 use crate::speaker::page::Run;
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
 
@@ -49,14 +49,19 @@ impl Reader<'_> {
     fn before(&self, name: &Name<'_>) -> Option<Apposition> {
         let run = &self.page.runs[name.run];
         let first = run.tokens.start.max(name.tokens.start.saturating_sub(LONGEST));
-        let mut end = self.before_degree(name.tokens.start, first);
+        let start = self.before_age(name.tokens.start, first);
+        let mut end = self.before_degree(start, first);
         let has_comma = end > first && self.page.is(end - 1, Class::COMMA);
         end -= usize::from(has_comma);
-        let has_comma = has_comma && end + 1 == name.tokens.start;
+        // "rektor på Struer Gymnasium gennem ti år, Mona Kjær"
+        let is_term = has_comma && end > first + 3 && self.page.is(end - 1, Class::YEARS);
+        end -= 3 * usize::from(is_term && self.page.is_small(end - 3, Class::PREPOSITION));
+        let has_comma = has_comma && end + 1 == start;
         // "lederen af Landbrugets Samvirke (LS), Mona Kjær"
         let is_bracketed = has_comma && end > first + 3 && self.past_bracket(end - 3, end) == end;
         end -= 3 * usize::from(is_bracketed);
-        if let Some(found) = self.predicate(name, first).or_else(|| self.label(name)) {
+        let told = self.predicate(name, first).or_else(|| self.label(name)).or_else(|| self.side(name));
+        if let Some(found) = told {
             return Some(found);
         }
         let role_at = |head: usize| self.role_at(head).or_else(|| self.relation_at(first, head));
@@ -84,6 +89,8 @@ impl Reader<'_> {
         let organisation =
             organisation.or_else(|| self.organisation_in(head + 1..end, false)).or_else(|| self.employer(head));
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(start..head));
+        let country = || if workplace.is_none() { self.country_before(start..head) } else { None };
+        let organisation = organisation.or_else(country);
         Some(Apposition { span, role: Some(self.roles_span(start, other, head)), organisation, workplace })
     }
 
@@ -190,6 +197,14 @@ impl Reader<'_> {
         Vec::new()
     }
 
+    /// Past an age before a name, if a comma parts it from what the bearer is: `skibets kaptajn, den 54-årige Ib Falk`.
+    fn before_age(&self, start: usize, first: usize) -> usize {
+        let Some(age) = start.checked_sub(1).filter(|&age| age > first) else { return start };
+        let is_age = self.page.is(age, Class::AGE_ENDINGS);
+        let opener = age - usize::from(is_age && self.is_article(age - 1));
+        if is_age && opener > first && self.page.is(opener - 1, Class::COMMA) { opener } else { start }
+    }
+
     /// Past a degree before a name: `professor, cand.jur. Ib Falk`.
     fn before_degree(&self, start: usize, first: usize) -> usize {
         let is_degree = |token: usize| {
@@ -209,7 +224,8 @@ impl Reader<'_> {
         let is_noun = self.page.is(word, Class::ROLES.or(Class::PERSON_NOUNS));
         let comma = word.checked_sub(1).filter(|&comma| is_noun && self.page.is(comma, Class::COMMA))?;
         let first = run.tokens.start.max(comma.saturating_sub(LONGEST));
-        let head = self.linked_head(name, first, comma)?;
+        // "en af landets eksperter i mug, læge Mona Kjær" says more by the title.
+        let head = self.linked_head(name, first, comma).filter(|&head| !self.is_plural(head))?;
         let start = self.widen(first, head);
         let organisation = self.organisation_in(head + 1..comma, false);
         let (span, role) = (self.page.span(start..comma), Some(self.role_span(start, head)));
@@ -218,13 +234,15 @@ impl Reader<'_> {
 
     /// `Ny leder i Struer er Mona Kjær`, `Vært var Ib Falk`, `Som leder har Mona Kjær`: what one is, said before the verb.
     fn predicate(&self, name: &Name<'_>, first: usize) -> Option<Apposition> {
+        let verb = name.tokens.start.checked_sub(1).filter(|&verb| verb > first)?;
+        if let Some(told) = self.told_as(self.page.runs[name.run].tokens.start, verb) {
+            return Some(told);
+        }
         let is_as = self.page.runs[name.run].tokens.start == first && self.page.is(first, Class::JOB_LINKS);
         let helpers = if is_as { Class::AUXILIARIES } else { Class::NONE };
-        let verb = name
-            .tokens
-            .start
-            .checked_sub(1)
-            .filter(|&verb| verb > first && self.page.is_small(verb, Class::COPULAS.or(helpers)))?;
+        if !self.page.is_small(verb, Class::COPULAS.or(helpers)) {
+            return None;
+        }
         // "Naboen hedder Mona Kjær"
         let is_head = |&token: &usize| self.role_at(token).or_else(|| self.relation_at(first, token)).is_some();
         let head = (first..verb).take(MOST_BEFORE_ROLE).find(is_head)?;
@@ -233,6 +251,26 @@ impl Reader<'_> {
         let organisation = self.organisation_in(head + 1..verb, false);
         let workplace = self.workplace_in(head + 1..verb);
         is_whole.then(|| Apposition { span, role: Some(self.role_span(first, head)), organisation, workplace })
+    }
+
+    /// `Som overlæge på Struer Sygehus ser Mona Kjær`, `Efter ti år som rektor går Mona Kjær`: what ends where the verb stands
+    /// that its bearer follows.
+    pub(super) fn told_as(&self, first: usize, verb: usize) -> Option<Apposition> {
+        let may_be = first + 1 < verb && self.page.is(first, Class::JOB_LINKS.or(Class::PREPOSITION));
+        let mut front = (first..verb).rev().take(LONGEST).take_while(|&token| self.page.is(token, Class::WORD));
+        let link = front.find(|&token| may_be && self.page.is(token, Class::JOB_LINKS))?;
+        // "Som en læge går hun" tells how, "Som overlæge Mona Kjær" of whom.
+        let is_bare = self.page.is_small(verb, Class::LETTERS) && !self.page.is(link + 1, Class::INDEFINITES);
+        let told = if is_bare { self.phrase(link + 1, verb) } else { None };
+        told.filter(|told| self.page.token_from(told.span.end()) == verb)
+    }
+
+    /// `Venstre-manden Ib Falk`: the body that the noun right before a name holds.
+    fn side(&self, name: &Name<'_>) -> Option<Apposition> {
+        let noun = name.tokens.start.checked_sub(1).filter(|&noun| self.page.is(noun, Class::LARGE))?;
+        let body = follower(self.page.word(noun))?;
+        let start = self.page.tokens()[noun].span.start();
+        Some(Apposition::body(Span::new(start, start + body.len())))
     }
 
     /// `Vært: Mona Kjær`, first in a sentence.
@@ -304,9 +342,21 @@ impl Reader<'_> {
         inside.find(|&token| self.page.word(token) == ")").map_or(at, |closing| closing + 1)
     }
 
+    /// `Mona Kjær (overlæge, Struer Sygehus)`: what one is, in brackets.
+    fn bracketed(&self, name: &Name<'_>, limit: usize) -> Option<Vec<Apposition>> {
+        let at = name.tokens.end;
+        let opens = at + 2 < limit && self.page.is(at, Class::BRACKET) && self.page.word(at) == "(";
+        let end = (at + 2..limit.min(at + LONGEST)).find(|&token| self.page.is(token, Class::BRACKET));
+        let told = self.listed(name, at + 1, end.filter(|_| opens)?);
+        told.iter().any(|told| told.role.is_some()).then_some(told)
+    }
+
     /// `Mona Kjær, konsulent i Struer Kommune`, `Ib Falk (S)`, `Ib Falk er formand for …`, `Ib Falk fra COI`.
     fn after(&self, name: &Name<'_>) -> Vec<Apposition> {
         let sentence_end = self.page.runs[name.run].tokens.end;
+        if let Some(bracketed) = self.bracketed(name, sentence_end) {
+            return bracketed;
+        }
         let at = self.past_bracket(name.tokens.end, sentence_end);
         if at >= sentence_end {
             return Vec::new();
@@ -320,6 +370,8 @@ impl Reader<'_> {
                 phrase.into_iter().chain(other).collect()
             }
             _ if self.page.is_small(at, Class::JOB_LINKS) => self.phrase(at + 1, sentence_end).into_iter().collect(),
+            // "Danske Ældreråd har valgt Mona Kjær til formand"
+            "til" if let Some(told) = self.appointed(name, at, sentence_end) => vec![told],
             // "siger Mona Kjær der er smed": the comma is often left out.
             _ if self.page.is_small(at, Class::RELATIVES) => self.relative(at + 1, sentence_end).into_iter().collect(),
             // "siger Mona Kjær efter ni år som smed"
@@ -354,13 +406,18 @@ impl Reader<'_> {
                 let is_other = self.page.is_small(at + 1, Class::DETERMINERS) && !self.is_article(at + 1);
                 let behind = || if is_other { None } else { self.body_behind(at, sentence_end) };
                 let body = body.or_else(|| self.firm_at(name, at + 1)).or_else(behind);
-                body.or_else(|| self.place_at(at + 1, sentence_end)).into_iter().collect()
+                let body = body.or_else(|| self.place_at(at + 1, sentence_end));
+                // "Mona Kjær fra Holms El er uddannet smed"
+                let verb = body.as_ref().map(|body| self.page.token_from(body.span.end()));
+                let said = verb.and_then(|verb| self.said_after(verb, sentence_end));
+                body.into_iter().chain(said.filter(|said| said.role.is_some())).collect()
             }
-            // "Mona Kjær bor i Struer og er smed"
-            _ if name.tokens.start == self.page.runs[name.run].tokens.start => {
-                self.said_later(at, sentence_end).into_iter().collect()
+            _ => {
+                // "Mona Kjær bor i Struer og er smed"
+                let opens = name.tokens.start == self.page.runs[name.run].tokens.start;
+                let later = if opens { self.said_later(at, sentence_end) } else { None };
+                later.or_else(|| self.served_as(at, sentence_end)).into_iter().collect()
             }
-            _ => Vec::new(),
         }
     }
 
@@ -495,15 +552,18 @@ impl Reader<'_> {
         let verb = self.past_everyday(at, limit);
         // "som i tre år har været frivillig i …", "der nu er tømrer hos …"
         let others = Class::CUE.or(Class::THIRD).or(Class::SPEECH).or(Class::CAPITAL);
-        let is_adverb = |token: &usize| self.page.is_word(*token) && !self.page.is(*token, others);
+        let is_adverb = |token: &usize| self.page.is(*token, Class::WORD) && !self.page.is(*token, others);
         let clause = (at..limit.min(at + MOST_BEFORE_DEED + 2)).take_while(is_adverb);
-        let mut verbs = clause.filter(|&token| self.page.is_small(token, Class::COPULAS.or(Class::AUXILIARIES)));
+        // "som sammen med sin bror driver Havets Kro"
+        let telling = Class::COPULAS.or(Class::AUXILIARIES).or(Class::OWNING_VERBS);
+        let mut verbs = clause.filter(|&token| self.page.is_small(token, telling));
         let late = || verbs.next().filter(|&late| late > at).and_then(|late| self.said_after(late, limit));
         self.said_after(at, limit)
             .or_else(late)
             .or_else(|| self.deed(verb, limit))
             .or_else(|| self.acted_as(at, limit))
             .or_else(|| self.daily(at, limit))
+            .or_else(|| self.in_lead(at, limit))
     }
 
     /// `leder foreningen Havets Venner`, `forsker i jura`: a verb that says what one is, and its body.
@@ -532,6 +592,28 @@ impl Reader<'_> {
         is_bare.then(|| self.phrase(link + 1, limit)).flatten()
     }
 
+    /// `Mona Kjær har netop overtaget posten som formand for kredsen`: what somebody is who does a thing as that.
+    fn served_as(&self, at: usize, limit: usize) -> Option<Apposition> {
+        // "Mona Kjær kender ham som smed", "Mona Kjær er lige så god som en smed"
+        let others = Class::THIRD.or(Class::CAPITAL).or(Class::OTHER).or(Class::SPEECH);
+        let clause = (at..limit.min(at + MOST_BEFORE_ROLE + 2))
+            .take_while(|&token| self.page.is_word(token) && !self.page.is(token, others));
+        let link = clause.into_iter().find(|&token| self.page.is_small(token, Class::JOB_LINKS))?;
+        let told = self.phrase(link + 1, limit).filter(|_| link > at)?;
+        let head = self.page.token_from(told.role?.start());
+        (head == link + 1 || head == link + 2 && self.page.is_small(link + 1, Class::ADJECTIVES)).then_some(told)
+    }
+
+    /// `Struer Roklub har valgt Mona Kjær til formand`: what whoever is named behind a verb for it is made, and by whom.
+    fn appointed(&self, name: &Name<'_>, at: usize, limit: usize) -> Option<Apposition> {
+        let run = &self.page.runs[name.run].tokens;
+        let verb = name.tokens.start.checked_sub(1).filter(|&verb| verb > run.start)?;
+        let told = self.phrase(at + 1, limit).filter(|_| self.page.is_small(verb, Class::APPOINTING_VERBS))?;
+        let body = || self.name_starting_at(run.start).filter(|body| body.kind == NameKind::Organisation);
+        let organisation = told.organisation.or_else(|| Some(body()?.span));
+        Some(Apposition { organisation, ..told })
+    }
+
     /// `der har været ti år i Struer og er kasserer i foreningen`: what the second clause of two says.
     fn second_clause(&self, at: usize, limit: usize) -> Option<Apposition> {
         let limit = limit.min(at + LONGEST);
@@ -556,7 +638,10 @@ impl Reader<'_> {
     /// A body alone: `, Handelskammeret`, `fra COI`.
     pub(super) fn body_at(&self, at: usize) -> Option<Apposition> {
         let name = self.name_starting_at(at).filter(|name| name.kind == NameKind::Organisation)?;
-        Some(Apposition::body(self.with_town(name.span)))
+        let owned = || self.with_owned_body(name.span, self.page.run_of(at).tokens.end);
+        // "FNs flygtningeorganisation"
+        let body = if name.genitive == Genitive::Sure { owned() } else { name.span };
+        Some(Apposition::body(with_house(self.page, self.names, self.with_town(body))))
     }
 
     /// `fra advokatfirmaet Ib Falk`: a body that bears the name of somebody.

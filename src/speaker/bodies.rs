@@ -9,7 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::span::Span;
-use crate::speaker::lists::{NATIONAL_BODIES, ORGANISATION_WORDS, PLACE_ENDINGS, PLACES, ROLES, fold, is_surname};
+use crate::speaker::lists::{
+    NATIONAL_BODIES, ORGANISATION_WORDS, PARTIES, PLACE_ENDINGS, PLACES, ROLES, fold, is_surname,
+};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::{Page, Run, begins_large};
 
@@ -164,7 +166,10 @@ impl Bodies {
         // "Foreningen Fri Vej", and later "foreningens formand"
         let noun = name.tokens.start.checked_sub(1).filter(|&noun| page.gap(noun) == " ");
         let noun = noun.filter(|&noun| page.is(noun, Class::KIND_OF_BODY) && is_definite(page.word(noun)));
-        shorts.extend(noun.map(|noun| page.lower(noun).to_string()));
+        let noun = noun.map(|noun| page.lower(noun).to_string());
+        // "Rederiet Nordlys", and later "selskabets direktør"
+        shorts.extend(noun.iter().flat_map(|noun| firms_like(noun)).map(str::to_owned));
+        shorts.extend(noun);
         shorts.extend(acronym_after(page, page.token_from(span.end()).max(name.tokens.end), &words));
         for short in shorts {
             let entry = self.by_short.entry(fold(&short).to_string()).or_insert(Some(which));
@@ -346,6 +351,14 @@ fn kinds_of_noun(noun: &str) -> Option<SplitWhitespace<'static>> {
     NOUN_BODIES.iter().find(|(known, _)| *known == noun).map(|(_, kinds)| kinds.split_whitespace())
 }
 
+/// The nouns for firms of any kind, if `noun` is one of them.
+fn firms_like(noun: &str) -> impl Iterator<Item = &'static str> {
+    let is_firm = |kinds: &str| kinds.split(' ').any(|kind| kind == "a/s");
+    let is_one = kinds_of_noun(noun).is_some_and(|mut kinds| kinds.any(is_firm));
+    let firms = NOUN_BODIES.iter().filter(move |(_, kinds)| is_one && is_firm(kinds)).map(|&(firm, _)| firm);
+    firms.filter(|firm| is_definite(firm))
+}
+
 /// Whether a role belongs to bodies of some kind.
 pub(super) fn has_kind(role: &str) -> bool {
     kinds_of(role).is_some()
@@ -456,7 +469,7 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
         return None;
     }
     if let Some(end) = (is_definite || first.is(Class::KIND_OF_BODY)).then(|| what_for(page, names, index)).flatten() {
-        return (!name.titled).then(|| page.span(name.tokens.start..end));
+        return (!name.titled).then(|| with_house(page, names, page.span(name.tokens.start..end)));
     }
     // "hos Studielinjen": a noun with its article and a capital of its own.
     let is_noun = matches!(name.kind, NameKind::Single | NameKind::Organisation) && is_definite;
@@ -464,7 +477,20 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
     let is_town = !first.is(Class::ORGANISATION_WORDS)
         && name.tokens.start.checked_sub(1).is_some_and(|link| page.is_small(link, Class::TOWN_LINKS));
     let is_noun = is_noun && !is_town && !name.begins_sentence && !name.is_quoted && !is_site(word);
-    (is_noun || is_body(page, name, first)).then(|| without_genitive(page, with_article(page, name)))
+    let whole = || with_house(page, names, without_genitive(page, with_article(page, name)));
+    (is_noun || is_body(page, name, first)).then(whole)
+}
+
+/// `Institut for Psykologi ved Aarhus Universitet`: a part of a university bears its name.
+pub(super) fn with_house(page: &Page<'_>, names: &[Name], body: Span) -> Span {
+    if !page.text[body].contains("nstitut") {
+        return body;
+    }
+    let link = page.token_from(body.end());
+    let house = names.binary_search_by_key(&(link + 1), |name| name.tokens.start).ok().map(|at| names[at].span);
+    let house =
+        house.filter(|&house| page.text[house].ends_with("niversitet") && page.is_small(link, Class::WORKPLACES));
+    house.map_or(body, |house| body.cover(house))
 }
 
 /// `Sangskolens 'sal'`: what a genitive owns may stand in marks.
@@ -488,7 +514,9 @@ fn what_for(page: &Page<'_>, names: &[Name], index: usize) -> Option<usize> {
     let link = name.tokens.end;
     let next = names.get(index + 1).filter(|next| next.tokens.start == link + 1)?;
     let is_link = page.is_small(link, Class::BODY_LINKS) && page.gap(link - 1) == " " && page.gap(link) == " ";
-    if !is_link || matches!(next.kind, NameKind::Full | NameKind::Given) {
+    // "medlem af Europa-Parlamentet for Venstre"
+    let is_party = PARTIES.has(&page.text[next.span]);
+    if !is_link || is_party || matches!(next.kind, NameKind::Full | NameKind::Given) {
         return None;
     }
     let mut end = next.tokens.end;

@@ -4,6 +4,7 @@
 
 mod apposition;
 mod bodies;
+mod country;
 mod describe;
 mod dialogue;
 mod mention;

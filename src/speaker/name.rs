@@ -6,7 +6,7 @@ use crate::gloss::Class;
 use crate::lexicon::fold::Caseless;
 use crate::span::Span;
 use crate::speaker::lists::{
-    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PLACES, TOWN_BODIES, Words, is_acronym,
+    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES, PLACES, TOWN_BODIES, Words, is_acronym,
 };
 use crate::speaker::page::{Page, Run, begins_large};
 
@@ -202,8 +202,13 @@ fn kind_end(page: &Page<'_>, start: usize, end: usize, limit: usize) -> usize {
 
 /// Whether a noun for a body bears a number: `Klub 12`, but not `Skolerne 9 og 10`.
 fn is_numbered(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool {
-    let may_be = end == start + 1 && end < limit && page.is(end, Class::NUMBER) && page.is(start, Class::BODY_WORD);
-    let is_small = || page.word(end).len() < 4 && page.word(end).bytes().all(|byte| byte.is_ascii_digit());
+    // "TV 2's korrespondent"
+    let is_kind = || page.is(start, Class::BODY_WORD) || matches!(page.word(start), "TV" | "DR");
+    let may_be = end == start + 1 && end < limit && page.is(end, Class::WORD) && is_kind();
+    let is_small = || {
+        let digits = page.word(end).split(['\'', '’']).next().unwrap_or_default();
+        digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
     may_be && is_small() && page.gap(start) == " " && !page.word(start).ends_with('e')
 }
 
@@ -432,7 +437,7 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
             && end - at > 2
             && class.is(Class::DEFINITE_RELATION.or(Class::MATES))
             && !class.is(Class::GIVEN_NAMES);
-        let is_title = is_title || is_relation;
+        let is_title = is_title || is_relation || (!stands_alone && follower(page.word(at)).is_some());
         if !is_title && !is_opener {
             break;
         }
@@ -447,6 +452,14 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
 /// `Desk-journalist`: a word with a capital, and small letters behind its hyphen.
 fn has_small_end(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, end)| end.len() > 2 && !begins_large(end))
+}
+
+/// The body in a word for one of it: `Venstre-manden`, `SF'eren`.
+pub(super) fn follower(word: &str) -> Option<&str> {
+    let by_noun = || word.rsplit_once('-').filter(|(_, noun)| matches!(*noun, "manden" | "kvinden"));
+    let by_end = || word.rsplit_once(['\'', '’']).filter(|(_, end)| matches!(*end, "er" | "eren"));
+    let (body, _) = by_noun().or_else(by_end)?;
+    (is_acronym(body) || PARTIES.has(body) || ORGANISATIONS.has(body)).then_some(body)
 }
 
 /// `TV-serien`: a noun with its article that bears its capital for the letters before its hyphen.
@@ -632,12 +645,17 @@ fn is_word_in_capitals(page: &Page<'_>, token: usize) -> bool {
     page.word(token).len() > 3 && page.is(token, Class::AREAS.or(Class::PERSON_NOUNS).or(Class::ROLES))
 }
 
-/// `firmaet Holms El`, `bladet Skolenyt`: the noun before a name says what it is the name of.
+/// `firmaet Holms El`, `bladet Skolenyt`, `det svenske forlag Skovlys`: the noun before a name says what it is the name of.
 fn is_named_by_noun(page: &Page<'_>, start: usize) -> bool {
     let Some(noun) = start.checked_sub(1).filter(|&noun| page.gap(noun) == " ") else { return false };
     let word = page.word(noun);
-    let is_definite = word.len() > 6 && (word.ends_with("en") || word.ends_with("et"));
-    is_definite && page.is(noun, Class::ORGANISATION_WORDS)
+    let is_definite = || word.len() > 6 && (word.ends_with("en") || word.ends_with("et"));
+    let is_described = || {
+        let adjective = noun.checked_sub(2).map(|article| article + 1);
+        let is_article = |token| matches!(page.word(token), "den" | "det");
+        adjective.is_some_and(|at| page.word(at).ends_with('e') && page.is_word(at) && is_article(at - 1))
+    };
+    page.is(noun, Class::ORGANISATION_WORDS) && (is_definite() || is_described())
 }
 
 /// Whether a sentence may open with the word although it names nobody: `Hans mor`, `Bo hos os`.

@@ -37,7 +37,7 @@ impl Apposition {
 }
 
 /// The endings of nouns for several.
-const PLURAL: [&str; 5] = ["e", "er", "erne", "ne", "rne"];
+const PLURAL: [&str; 6] = ["e", "ene", "er", "erne", "ne", "rne"];
 /// How many tokens a phrase beside a name may have.
 pub(super) const LONGEST: usize = 24;
 /// How many words may stand between the start of a phrase and its role: `den danske delegations øverste talskvinde`.
@@ -96,7 +96,8 @@ impl Reader<'_> {
         let organisation = self.organisation_in(head + 1..end, false).or_else(|| self.organisation_in(at..head, true));
         let (span, role) = (self.page.span(start..end), Some(self.roles_span(start, head, last)));
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(at..head));
-        Some(Apposition { span, role, organisation, workplace })
+        let country = || if workplace.is_none() { self.country_before(at..head) } else { None };
+        Some(Apposition { span, role, organisation: organisation.or_else(country), workplace })
     }
 
     /// Past `en af` before those whom somebody is one of: `en af kommunens bedste lærere`, `den ene af smedene`.
@@ -422,7 +423,7 @@ impl Reader<'_> {
     }
 
     /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows.
-    fn with_owned_body(&self, body: Span, limit: usize) -> Span {
+    pub(super) fn with_owned_body(&self, body: Span, limit: usize) -> Span {
         let next = self.page.token_from(body.end());
         let is_genitive = next > 0 && self.page.tokens()[next - 1].span.end() > body.end();
         let is_body = next < limit && self.page.is(next, Class::ORGANISATION_WORDS);

@@ -2,7 +2,7 @@
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::{EVERYDAY, fold, is_surname};
+use crate::speaker::lists::{EVERYDAY, LEADING, fold, is_surname};
 use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::phrase::{Apposition, Reader};
 
@@ -73,6 +73,17 @@ impl Reader<'_> {
         if is_daily { self.daily_behind(verb + 1, limit) } else { None }
     }
 
+    /// `der står i spidsen for Struer Bibliotek`: whoever leads a body is of it.
+    pub(super) fn in_lead(&self, at: usize, limit: usize) -> Option<Apposition> {
+        let is_lead =
+            |first: usize| first + 4 <= limit && LEADING.has(&self.page.text[self.page.span(first..first + 3)]);
+        let first = (at..limit.min(at + MOST_ADVERBS))
+            .take_while(|&token| self.page.is_word(token))
+            .find(|&first| is_lead(first))?;
+        let end = self.complement_end(first + 2, limit);
+        self.organisation_in(first + 2..end, false).map(Apposition::body)
+    }
+
     fn daily_behind(&self, at: usize, limit: usize) -> Option<Apposition> {
         let clause = (at..limit.min(at + LATER)).take_while(|&token| self.page.is_word(token));
         let mut links = clause.filter(|&token| self.page.is_small(token, Class::WORKPLACES));
@@ -85,6 +96,10 @@ impl Reader<'_> {
     pub(super) fn said_behind(&self, start: usize, end: usize, limit: usize) -> Option<Apposition> {
         let verbs = Class::EMPLOYMENT_VERBS.or(Class::COPULAS).or(Class::OWNING_VERBS);
         let before = start.checked_sub(1)?;
+        // "Som overlæge på Struer Sygehus ser hun"
+        if let Some(told) = self.told_as(self.page.run_of(start).tokens.start, before) {
+            return Some(told);
+        }
         let Some(verb) = Some(before).filter(|&verb| self.page.is_small(verb, verbs)) else {
             // "Til daglig styrer hun vagter hos Struer Trafik."
             let first = self.page.run_of(start).tokens.start;
@@ -169,7 +184,12 @@ impl Reader<'_> {
         let next = self.past_everyday(next, limit);
         // "har i tolv år arbejdet i Struer Kommune", but "er kok og begyndte i august"
         let verbs = self.past_adverbs(next, limit);
-        let verb = verbs.filter(|_| next > at).find(|&token| self.page.is_small(token, Class::EMPLOYMENT_VERBS));
+        // "blev i går valgt til formand"
+        let is_verb = |&token: &usize| {
+            let is_time = self.page.word(token) == "går" && self.page.word(token - 1) == "i";
+            self.page.is_small(token, Class::EMPLOYMENT_VERBS) && !is_time
+        };
+        let verb = verbs.filter(|_| next > at).find(is_verb);
         (next < limit).then_some(verb.unwrap_or(next))
     }
 
@@ -195,19 +215,19 @@ impl Reader<'_> {
 
     /// What follows a verb for working: what one works as, or where.
     fn work(&self, at: usize, limit: usize) -> Option<Apposition> {
-        for token in at..limit.min(at + MOST_ADVERBS) {
-            if self.page.is_small(token, Class::JOB_LINKS) {
-                return self.phrase(token + 1, limit);
-            }
-            let everyday = self.past_everyday(token, limit);
-            if everyday == token && self.page.is_small(token, Class::WORKPLACES) {
-                return self.workplace(token, limit);
-            }
-            if !self.page.is_word(token) {
-                return None;
-            }
+        // "valgt til formand"
+        if at > 0 && self.has(at - 1, limit, Class::APPOINTING_VERBS) && self.page.word(at) == "til" {
+            return self.phrase(at + 1, limit);
         }
-        None
+        let clause = (at..limit.min(at + MOST_ADVERBS + 3)).take_while(|&token| self.page.is_word(token));
+        let mut links = clause.clone().filter(|&token| self.page.is_small(token, Class::JOB_LINKS));
+        let is_place =
+            |&token: &usize| self.page.is_small(token, Class::WORKPLACES) && self.past_everyday(token, limit) == token;
+        let place = clause.take(MOST_ADVERBS).find(is_place).and_then(|link| self.workplace(link, limit));
+        // "arbejder på Struer Sygehus som portør", "arbejder på fuld tid som portør"
+        let Some(told) = links.next().and_then(|link| self.phrase(link + 1, limit)) else { return place };
+        let organisation = told.organisation.or_else(|| place.filter(|_| told.workplace.is_none())?.organisation);
+        Some(Apposition { organisation, ..told })
     }
 
     /// `i børneafdelingen i Struer Kommune`: a body with no role, from the preposition on.

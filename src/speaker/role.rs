@@ -33,6 +33,9 @@ const ADJECTIVES: [(&str, &str); 6] =
 /// One word of a role: its noun in the indefinite form, its adjective as it stands after `en`.
 fn bare(word: &str, is_opener: bool) -> Cow<'_, str> {
     let word = if is_opener { small(word) } else { Cow::Borrowed(word) };
+    if let Some(stem) = word.strip_suffix("erede") {
+        return Cow::Owned(format!("{stem}eret"));
+    }
     let adjective = || ADJECTIVES.iter().find_map(|(with, bare)| Some(word.strip_suffix(with)?.len() + bare.len()));
     let end = match noun(&ROLES, &word) {
         // "sygeplejerske" ends as an adjective does.
@@ -69,6 +72,7 @@ mod tests {
             ("formanden og bankdirektør", "formand og bankdirektør"),
             ("ledende sygeplejerske", "ledende sygeplejerske"),
             ("Key Account Manager", "Key Account Manager"),
+            ("Pensionerede fotograf", "pensioneret fotograf"),
             ("internationale koordinator", "international koordinator"),
             ("republikanske senator", "republikansk senator"),
             ("administrerende direktør", "administrerende direktør"),

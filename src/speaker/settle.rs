@@ -8,8 +8,8 @@ use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{
-    GENERAL_JOBS, LEADING, MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold,
-    noun,
+    FIRM_HEADS, GENERAL_JOBS, LEADING, MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES,
+    STAFF_ROLES, fold, noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind};
@@ -21,13 +21,14 @@ use crate::speaker::{Attribution, Sieve, SpeakerKind};
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 12] = [
     as_host,     // "I maj var Mona i Struer Kommune. Værten var teamleder Ib Falk."
     as_workmate, // "hendes kollega, konsulent Ib Falk"
     as_fellow,   // "Mona fra Struer Kommune og konsulent Ib Falk"
     by_surname,  // "direktør Ib Falk", where Falk & Søn is named
     as_kindred,  // "to konsulenter fra Struer Kommune … Ib Falk er konsulent"
     by_role,     // "kommunaldirektør Ib Falk", where one kommune is named
+    firm_of,     // "Nordlys vil bygge skibe. Direktør Mona Kjær …"
     near,        // "Struer Kommune er med på ideen. Teamleder Ib Falk …"
     spoken_for,  // "Struer Kommune åbner et bad.", and then "…," siger teamleder Ib Falk
     at_home,     // the house that everybody else is of
@@ -236,7 +237,10 @@ impl Roster<'_> {
             let is_half = page.word(below.start).ends_with('-');
             let is_role = is_half || page.is(below.start, Class::ROLES.or(Class::RANKS));
             let is_role = is_role && page.is_capital(below.start);
-            let is_line = is_role && below.len() <= CARD && !page.is(below.end - 1, Class::STOP);
+            // "Mona Kjær, 61 år. Rektor i Struer."
+            let [line_stop, stop] = [line, below].map(|line| usize::from(page.is(line.end - 1, Class::STOP)));
+            let (line, below) = (line.start..line.end - line_stop, below.start..below.end - stop);
+            let is_line = is_role && below.len() <= CARD && line_stop == stop;
             // "– Mona Kjær"
             let dash = usize::from(line.len() > 1 && page.is(line.start, Class::BREAK));
             let name = if is_line { reader.name_starting_at(line.start + dash) } else { None };
@@ -705,6 +709,29 @@ fn spoken_for(roster: &Roster<'_>, who: usize) -> Option<Span> {
 fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let job = roster.job(who).filter(|job| job.is_staff && !roster.entries[who].is_elsewhere)?;
     roster.only_house(roster.first_token(who)?).filter(|&body| roster.may_work_in(job, body))
+}
+
+/// `Nordlys vil bygge skibe. Direktør Mona Kjær …`: the name last told before who leads a firm, if it is of no person and stands
+/// within sentences, too.
+fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let page = roster.page;
+    let job = roster.job(who).filter(|job| job.word.rsplit(' ').next().is_some_and(|head| FIRM_HEADS.has(head)))?;
+    let token = roster.first_token(who)?;
+    let after = roster.names.partition_point(|name| name.tokens.start < page.token_from(job.role.start()).min(token));
+    let around = &roster.names[after.saturating_sub(PARAGRAPH)..roster.names.len().min(after + PARAGRAPH)];
+    let is_unknown = |name: &&Name<'_>| matches!(name.kind, NameKind::Single | NameKind::Foreign) && !name.is_quoted;
+    // "oplyser Nordlys", "siger hun til Nordlys"
+    let is_teller = |name: &Name<'_>| {
+        let before = name.tokens.start.checked_sub(1);
+        before.is_some_and(|before| page.is(before, Class::CUE)) || roster.is_told(name)
+    };
+    let is_firm = |name: &&Name<'_>| {
+        let mut alike = around.iter().filter(|other| page.text[other.span] == page.text[name.span]);
+        let is_firm = alike.clone().any(|other| !other.begins_sentence) && alike.clone().count() > 1;
+        is_firm && roster.known(name).is_none() && !alike.any(is_teller)
+    };
+    let near = roster.names[..after].iter().rev().take_while(|name| token - name.tokens.start < PARAGRAPH);
+    near.filter(is_unknown).find(is_firm).map(|name| name.span)
 }
 
 /// `kommunaldirektør Ib Falk`: the body of the kind that the role belongs to.
