@@ -323,6 +323,9 @@ fn last_bytes(word: &[u8], count: usize) -> u64 {
     last.iter().fold(0, |key, &byte| key << 8 | u64::from(byte))
 }
 
+/// `forsvarer advokat`: a role, and what whoever has it may be called.
+pub static ROLE_KINDS: LazyLock<Words> = LazyLock::new(|| Words::phrases(include_str!("../lexicon/role_kinds.txt")));
+
 /// The lists, each with a class of the same name that a token has if the list holds it.
 macro_rules! lists {
     (

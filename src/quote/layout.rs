@@ -579,7 +579,9 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
         || (colon == 1 && block.kind == BlockKind::Headline && is_called(page, words, block));
     let is_name = is_name(words, colon) || (colon == 1 && takes_part(page, words.word(0)));
     let is_label = is_initials || is_role || note.is_some() || is_name || is_bearer(words, colon);
-    let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(Class::GRAMMAR);
+    // "Navn: Mona Kjær" is a line of a card.
+    let is_other = Class::GRAMMAR.or(Class::JOB_LABELS);
+    let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(is_other);
     let is_stranger = !is_label && colon == 1 && block.kind != BlockKind::Headline && is_word();
     (speaks && (is_label || is_stranger)).then(|| Labelled {
         label: words.cover(0, colon - 1),

@@ -199,6 +199,8 @@ fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
 pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     // "Derefter sagde hun": a function word with a capital begins a sentence, not a name.
     let begins_sentence = words.class(at).is(Class::GRAMMAR) && !words.class(at).is(Class::DETERMINER);
+    // "Spurgt direkte svarede Ane": so is a participle.
+    let begins_sentence = begins_sentence || is_participle_front(words, at);
     // "siger al-Masri"
     let is_name = words.is_capital(at) || is_elided(words.word(at));
     if !is_name || begins_sentence {
@@ -221,6 +223,12 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     let owner = (at..next - 1).rev().find(|&word| is_marked_genitive(words.word(word)));
     let first = owner.map_or_else(|| past_title(words, at, next), |owner| owner + 1);
     Some(Source { span: words.cover(first, next - 1), person: Person::Name, next })
+}
+
+/// `Spurgt direkte`, `Adspurgt igen`: the participle of asking, first in a sentence.
+fn is_participle_front(words: Words<'_>, at: usize) -> bool {
+    let opens = at == 0 || words.is_stop(at - 1);
+    opens && words.word(at).ends_with("purgt") && !words.is_capital(at + 1)
 }
 
 /// `d'Albret`, `el-Masri`: a particle that is one word with the name.
@@ -257,8 +265,10 @@ fn is_marked_genitive(word: &str) -> bool {
 /// `Den Danske Banks formand`, `Indonesiens præsident Joko Widodo`.
 fn owned(words: Words<'_>, at: usize) -> Option<Source> {
     let owner = name(words, at)?;
-    let noun = owner.next;
-    let is_genitive = words.word(noun - 1).ends_with(['s', '\'', '’']);
+    // "Mandens tidligere arbejdsgiver siger": an adverb elsewhere
+    let is_former = words.class(owner.next).is(Class::FORMER) && words.is_content(owner.next + 1);
+    let noun = owner.next + usize::from(is_former);
+    let is_genitive = words.word(owner.next - 1).ends_with(['s', '\'', '’']);
     // "Lars svarede, at …": a name in -s, and what it says; but "Romanens fortæller siger".
     let says = |at| finite(words.cues_as_written(at)).next().is_some();
     let is_subject = says(noun) && !says(noun + 1);

@@ -308,7 +308,15 @@ impl Roster<'_> {
         let span = self.page.tokens()[place.token].span;
         // han, hun
         let is_subject = self.page.word(place.token).ends_with(['n', 'N']);
-        let known = self.named_behind(place).or_else(|| self.antecedent(place, gender, is_subject));
+        let named = self.named_behind(place);
+        let told = self.antecedent(place, gender, is_subject);
+        // "… siger præsten. Hun hedder Mona Kjær."
+        if let (Some(named), Some(told)) = (named, told)
+            && self.entries[told].kind == SpeakerKind::Unnamed
+        {
+            self.unite(told, named);
+        }
+        let known = named.or(told);
         let is_fitting = |who: usize| !self.is_stranger(who) && self.entries[who].gender.agrees(gender);
         let (known, other) = (known.filter(|&who| is_fitting(who)), known.filter(|&who| !self.is_stranger(who)));
         // "Ib var træt. Der sad en dreng i døren. Han …": whoever the sentence before alone brings up.
@@ -435,13 +443,15 @@ impl Roster<'_> {
     /// with more to be told of them.
     fn is_brought_up(&self, first: usize, end: usize) -> bool {
         let run = self.page.run_of(first);
+        // "… spurgte Mona, da manden kom hjem. Han …": the subject of a clause
+        let is_subject = first > run.tokens.start && self.page.is(first - 1, Class::CONJUNCTION);
         // "En 45-årig mand er tiltalt": of whom so much is told, no name follows.
         let opens = run.begins && first == run.tokens.start && (first..end).any(|token| self.is_age(token));
         let is_told =
             end + 1 < run.tokens.end && self.page.is(end, Class::COMMA) && self.page.is(end + 1, Class::RELATIVES);
         let closes = end + 1 >= run.tokens.end;
         let is_owned = || self.page.word(first).starts_with('s') && self.page.is(first, Class::DETERMINERS);
-        (opens || is_told || closes) && !is_owned()
+        (opens || is_subject || is_told || closes) && !is_owned()
     }
 
     /// Where the phrase of a noun for one person begins: `en høj mand`, `hans værtinde`, `pigen`.
@@ -619,7 +629,8 @@ impl Roster<'_> {
     fn mention_nominal(&mut self, place: Place<'_>, found: Option<Described>) {
         let Some(Described { head, stem, gender, .. }) = found else { return };
         let limit = place.run.tokens.end;
-        if let Some(who) = self.apposed(head, limit) {
+        let identified = || self.identified(head, limit).filter(|_| Self::opens(place));
+        if let Some(who) = self.apposed(head, limit).or_else(identified) {
             // "… ville hans datter hjælpe. Datteren, Mona Kjær, har travlt."
             let known = self.with_role(&stem, self.page.tokens()[head].span.start());
             let is_unnamed =
@@ -636,10 +647,11 @@ impl Roster<'_> {
         // "Fem spørgsmål til Ib Falk⏎Forfatteren har …": nobody else has been told of.
         let is_only = opens && self.is_one_told();
         let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
-        let known = self.with_role(&stem, span.start());
+        let known = self.with_role_at(&stem, head);
         let who = match self.of_age(place, head).or(known) {
             Some(who) => who,
             None if let Some(known) = standing() => known.who,
+            None if let Some(known) = self.by_kind(span, &stem) => known.who,
             // "siger topchefen" of a direktør
             None if is_only && let Some(known) = self.by_epithet(span, place.token..head + 1) => known.who,
             None if let Some(who) = self.renamed(place, head, &stem, gender).filter(|_| opens) => {
@@ -693,19 +705,21 @@ impl Roster<'_> {
         let who = last.who;
         let member = &self.entries[who];
         let is_new = member.kind == SpeakerKind::Person && member.role.is_none() && member.gender.agrees(gender);
-        (is_new && !self.is_brought_in(head)).then_some(who)
+        (is_new && !self.is_brought_in(0..head)).then_some(who)
     }
 
-    /// Whether a role has been told of anybody, named or not: `en sygeplejerske`, and later `sygeplejersken`.
-    fn is_brought_in(&self, head: usize) -> bool {
-        let word = self.page.lower(head);
-        let Some(found) = noun(&ROLES, &word) else { return true };
-        let before = self.page.telling.partition_point(|&token| (token as usize) < head);
+    /// Whether the role at the end of `tokens` has been told of anybody in them, named or not: `en sygeplejerske`, and later
+    /// `sygeplejersken`.
+    pub(super) fn is_brought_in(&self, tokens: Range<usize>) -> bool {
+        let word = self.page.lower(tokens.end);
+        let Some(found) = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)) else { return true };
+        let near =
+            [tokens.start, tokens.end].map(|end| self.page.telling.partition_point(|&token| (token as usize) < end));
         let is_it = |&token: &u32| {
             let token = token as usize;
-            self.page.is(token, Class::ROLES) && self.page.lower(token).starts_with(found.stem)
+            self.page.is(token, PERSONS) && self.page.lower(token).starts_with(found.stem)
         };
-        self.page.telling[..before].iter().rev().take(BROUGHT_IN).any(is_it)
+        self.page.telling[near[0]..near[1]].iter().rev().take(BROUGHT_IN).any(is_it)
     }
 
     /// Takes the noun that stands for somebody for their role, where no other is told.
@@ -720,6 +734,9 @@ impl Roster<'_> {
     /// `Ib Falk bor ved åen. Lodsejeren …`: whoever the sentence before is about, if nothing was told of what they are. A
     /// compound tells of one of whom something is known; a `læge` may be anybody's.
     fn renamed(&self, place: Place<'_>, head: usize, stem: &str, gender: Gender) -> Option<usize> {
+        if ROLES.get(stem) == Some("met") {
+            return None;
+        }
         // "Borgmesteren: Det kommer i maj." is a turn of another.
         let is_turn = head + 1 < place.run.tokens.end && self.page.is(head + 1, Class::COLON);
         let is_compound = role_keys(stem).nth(1).is_some() && !is_turn;
@@ -890,6 +907,19 @@ impl Roster<'_> {
         self.known(&self.names[name])
     }
 
+    /// Who somebody is told to be: `Manden, der gik, var Ib Falk.`, `Vinderen af løbet blev 45-årige Ib Falk.`
+    fn identified(&self, head: usize, limit: usize) -> Option<usize> {
+        let (end, complement) = (limit.min(head + CLAUSE), self.complement(head, limit) + 1);
+        let mut verbs = (head + 1..end).filter(|&token| self.page.is_small(token, Class::COPULAS));
+        let verb = verbs.find(|&verb| verb == complement || self.page.is(verb - 1, Class::COMMA))?;
+        let from = self.names.partition_point(|name| name.tokens.start <= verb);
+        let name =
+            self.names.get(from).filter(|name| name.kind == NameKind::Full && name.genitive != Genitive::Sure)?;
+        let is_title = |token: usize| self.page.is(token, PERSONS.or(Class::AGE_ENDINGS).or(Class::ARTICLES));
+        let closes = name.tokens.end >= limit || self.page.is(name.tokens.end, Class::STOP.or(Class::COMMA));
+        (closes && (verb + 1..name.tokens.start).all(is_title)).then(|| self.known(name)).flatten()
+    }
+
     /// The last token of what belongs to a noun: `Formanden for Kanal 4, lektor Mona Kjær, afviser`.
     fn complement(&self, head: usize, limit: usize) -> usize {
         let end = self.reader().complement_end(head + 1, limit);
@@ -899,9 +929,8 @@ impl Roster<'_> {
 
     /// `skuespilleren Ib Falk`, `kollegaen Lord Falk`: whose name comes next needs no antecedent.
     fn is_beside_name(&self, head: usize, limit: usize) -> bool {
-        let is_title = |token: usize| {
-            self.page.is_word(token) && !self.page.is_small(token, Class::PHRASE_LINKS.or(Class::PHRASE_ENDS))
-        };
+        // "Præsidenten mødte Ib Falk": a verb is no title.
+        let is_title = |token: usize| self.page.is_capital(token) || self.page.is(token, PERSONS.or(Class::TITLES));
         self.name_at(head + 1) || (head + 2 < limit && self.name_at(head + 2) && is_title(head + 1))
     }
 

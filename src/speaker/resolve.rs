@@ -6,13 +6,13 @@ use crate::gloss::Class;
 use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::lists::{
-    ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, EPITHETS, GROUP_WORDS, Gender,
-    ORGANISATION_WORDS, PERSON_NOUNS, PRONOUNS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
+    ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, EPITHETS, GROUP_WORDS, Gender, Noun,
+    ORGANISATION_WORDS, PERSON_NOUNS, PRONOUNS, RELATIONS, ROLE_KINDS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
 };
 use crate::speaker::mention::{Placed, SUBJECT, is_definite_like};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::begins_large;
-use crate::speaker::roster::{RIVALS, Roster};
+use crate::speaker::roster::{RIVALS, Roster, role_keys};
 use crate::speaker::{MentionKind, SpeakerKind};
 
 /// Whom words name, and what kind of words they are.
@@ -65,7 +65,8 @@ impl Roster<'_> {
         let (source, tokens) = self.narrow(inquit.cue, source, tokens);
         let (source, tokens) = self.behind_link(source, tokens);
         let (source, tokens) = self.without_verb(source, tokens);
-        let (source, tokens) = self.without_utterance(source, tokens);
+        let (source, tokens) = self.without_utterance(inquit.cue, source, tokens);
+        let (source, tokens) = self.without_addressee(inquit.cue, source, tokens);
         let is_function_word = tokens.len() == 1 && self.is_function_word(tokens.start);
         if tokens.is_empty() || is_function_word {
             return None;
@@ -184,8 +185,8 @@ impl Roster<'_> {
         let head =
             link.checked_sub(1).filter(|&head| head >= start && self.page.is_small(link, Class::PHRASE_LINKS))?;
         let reader = self.reader();
-        if let Some(name) = reader.name_ending_at(link) {
-            return Some(Named { who: self.bearer_at(name)?, by: By::Name });
+        if let Some(who) = reader.name_ending_at(link).and_then(|name| self.bearer_at(name)) {
+            return Some(Named { who, by: By::Name });
         }
         let is_front = Class::ADJECTIVES.or(Class::DETERMINERS).or(Class::ARTICLES);
         let first =
@@ -193,7 +194,10 @@ impl Roster<'_> {
         let first = first.unwrap_or(head);
         // "efter et møde med formanden for banken siger": no subject stands behind a preposition.
         let opens = first == start || self.page.is(first - 1, Class::COMMA.or(Class::CONJUNCTION));
-        if !opens || !self.page.is(head, Class::ROLES.or(Class::PERSON_NOUNS)) {
+        // "Direktoratet for Udlændinge oplyser", "En læser fra Struer skriver"
+        let is_body = self.page.is(head, Class::ORGANISATION_WORDS) && first == start;
+        let is_somebody = is_body || self.page.is(head, Class::ROLES.or(Class::PERSON_NOUNS));
+        if !opens || !(is_somebody || first < head && self.page.is(first, Class::INDEFINITES)) {
             return None;
         }
         let tokens = first..source.end;
@@ -221,7 +225,9 @@ impl Roster<'_> {
     /// A name right beside the cue, where what was taken for the speaker is nobody: `Mona fortalte optoget, at …`.
     fn beside_cue(&self, cue: Span, source: Range<usize>) -> Option<Named> {
         // "Som da jeg ved afsked med Mona sagde": somebody else speaks.
-        if self.is_somebody(source.clone()) || self.is_pronoun(source.start) {
+        // "En læser fra Struer skriver": so does whoever has an article.
+        let is_one = source.len() > 1 && self.page.is(source.start, Class::INDEFINITES);
+        if is_one || self.is_somebody(source.clone()) || self.is_pronoun(source.start) {
             return None;
         }
         let (first, next) = (self.page.token_from(cue.start()), self.page.token_from(cue.end()));
@@ -278,12 +284,21 @@ impl Roster<'_> {
         (self.page.span(tokens.start..last), tokens.start..last)
     }
 
-    /// Whoever owns what is said: `lød den gamle kones svar`, `lyder hans ordre`.
-    fn without_utterance(&self, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
-        // "svaret fra Mona"
-        let sender = tokens.start + 2;
-        if sender < tokens.end && self.page.word(sender - 1) == "fra" && self.is_utterance(tokens.start) {
-            return (self.page.span(sender..tokens.end), sender..tokens.end);
+    /// Whoever owns what is said: `lød den gamle kones svar`, `lyder hans ordre`; or whoever it comes from: `lyder kritikken
+    /// blandt andet fra Mona`, `lød det i retten fra vidnet`.
+    fn without_utterance(&self, cue: Span, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
+        let sounds = self.page.is(self.page.token_from(cue.start()), Class::DOCUMENT);
+        // "hedder det i brevet fra Mona": the text speaks.
+        let sounds = sounds && !self.page.is(tokens.start, Class::DOCUMENT_NOUNS);
+        let is_place = || sounds && tokens.start > 0 && self.page.is(tokens.start - 1, Class::PREPOSITIONS);
+        let end = if sounds { self.page.run_of(tokens.start).tokens.end } else { tokens.end };
+        let mut links = (tokens.start + 1..end.min(tokens.start + MOST_OF_SENDER))
+            .take_while(|&near| !self.page.is(near, Class::COMMA));
+        let link = links.find(|&near| self.page.word(near) == "fra").filter(|&link| link + 1 < end);
+        if let Some(link) = link.filter(|_| self.is_utterance(tokens.start) || is_place()) {
+            let name = self.names.binary_search_by_key(&(link + 1), |name| name.tokens.start);
+            let sender = link + 1..name.map_or((link + 2).max(tokens.end), |at| self.names[at].tokens.end);
+            return (self.page.span(sender.clone()), sender);
         }
         let owner = tokens.end.checked_sub(2).filter(|owner| tokens.contains(owner));
         let owner =
@@ -294,6 +309,21 @@ impl Roster<'_> {
         let end = self.page.tokens()[owner].span.end();
         let end = if self.is_pronoun(owner) { end } else { end - 1 };
         (Span::new(source.start(), end), tokens.start..owner + 1)
+    }
+
+    /// Takes off whom somebody speaks to: `sagde drengen til Radio Thy`.
+    fn without_addressee(&self, cue: Span, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
+        let is_behind = cue.start() < source.start();
+        let is_link = |&link: &usize| {
+            is_behind
+                && self.page.word(link) == "til"
+                && self.page.is_capital(link + 1)
+                && is_definite_like(self.page.word(link - 1))
+        };
+        match (tokens.start + 1..tokens.end - 1).find(is_link) {
+            Some(link) => (self.page.span(tokens.start..link), tokens.start..link),
+            None => (source, tokens),
+        }
     }
 
     /// Whether a word before another makes that one a noun: `de ansatte`.
@@ -358,6 +388,11 @@ impl Roster<'_> {
                 self.last_pair(source.start()).or_else(|| self.last_people(source.start(), 2))?
             }
             (Some("two"), _) => self.last_people(source.start(), 2)?,
+            // "siger sidstnævnte"
+            (Some(rank @ ("last" | "first")), _) => {
+                let people = self.last_people(source.start(), 2)?;
+                return Some(Named { who: people[usize::from(rank == "first")], by: By::Role });
+            }
             (Some("three"), _) => self.last_people(source.start(), 3)?,
             (Some("four"), _) => self.last_people(source.start(), 4)?,
             (None, Some("p")) => self.last_pair(source.start())?,
@@ -568,7 +603,7 @@ impl Roster<'_> {
         let is_definite = found.is_definite || is_bare || self.page.is(tokens.start, Class::ARTICLES);
         // "siger sygeplejerskerne" is more than the one who has a name.
         let is_plural = word.ends_with("ne") && *word != *found.stem;
-        let who = (is_definite && !is_plural).then(|| self.with_role(found.stem, source.start())).flatten()?;
+        let who = (is_definite && !is_plural).then(|| self.with_role_at(found.stem, head)).flatten()?;
         Some(Named { who, by: By::Role })
     }
 
@@ -587,38 +622,75 @@ impl Roster<'_> {
         (!self.has_just_spoken(who, source)).then_some(Named { who, by: By::Role })
     }
 
+    /// `Politiassistent Ib Falk … siger betjenten`: somebody of whose role a noun is the kind.
+    pub(super) fn by_kind(&self, source: Span, kind: &str) -> Option<Named> {
+        let is_of_kind = |mention: &&Placed| {
+            let role = self.entries[mention.who].role.map(|role| fold(&self.page.text[role]));
+            let stem = role.as_ref().and_then(|role| Some(noun(&ROLES, role)?.stem));
+            stem.is_some_and(|stem| role_keys(stem).any(|key| ROLE_KINDS.has(&format!("{key} {kind}"))))
+        };
+        let who = self.people_before(source).find(is_of_kind)?.who;
+        Some(Named { who, by: By::Role })
+    }
+
     /// Where people with a name were told of in the paragraphs before some words, the last first.
     fn people_before(&self, source: Span) -> impl Iterator<Item = &Placed> + Clone {
         let end = self.mentions.partition_point(|mention| mention.span.start() < source.start());
-        let block = self.page.segmentation.block_at(source.start()).map_or(0, |id| id.index().saturating_sub(NEAR));
-        let from = self.page.segmentation.blocks.get(block).map_or(0, |block| block.span.start());
+        let from = self.lately(source);
         let near =
             self.mentions[..end].iter().rev().take(RIVALS).take_while(move |mention| mention.span.start() >= from);
         near.filter(|mention| self.entries[mention.who].kind == SpeakerKind::Person)
     }
 
+    /// Where the paragraph before some words begins.
+    fn lately(&self, words: Span) -> usize {
+        let block = self.page.segmentation.block_at(words.start()).map_or(0, |id| id.index().saturating_sub(NEAR));
+        self.page.segmentation.blocks.get(block).map_or(0, |block| block.span.start())
+    }
+
     /// `siger overlægen`, where one person alone was told of right before, and what they are was not.
     pub(super) fn by_standing(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
-        let word = self.page.lower(self.head(tokens.clone()));
-        let is_plural = word.ends_with("ne");
-        // "siger den 45-årige elektriker"
-        let has_article = || tokens.len() <= MOST_BEFORE_NOUN && self.page.is(tokens.start, Class::ARTICLES);
-        let is_one = |is_definite: bool| if tokens.len() == 1 { is_definite && !is_plural } else { has_article() };
-        let found = noun(&ROLES, &word).filter(|found| is_one(found.is_definite))?;
-        // "protesterer ejeren, en ung kvinde": who is described is new.
-        let (comma, limit) = (tokens.end, self.page.run_of(tokens.start).tokens.end);
-        if comma + 1 < limit && self.page.is(comma, Class::COMMA) && self.page.is(comma + 1, Class::INDEFINITES) {
+        let head = self.head(tokens.clone());
+        let word = self.page.lower(head);
+        let found = self.noun_for_one(&word, tokens.clone()).filter(|_| !self.is_described(head, tokens))?;
+        let last = self.people_before(source).next()?;
+        let who = Some(last.who).filter(|&who| self.people_before(source).all(|other| other.who == who))?;
+        // "Mona Kjær steg på bussen. "Hvorhen?" spurgte chaufføren.": whoever is met in an office is another.
+        if found.note == "met" && !self.is_witness(last) {
             return None;
         }
-        let mut people = self.people_before(source).map(|mention| mention.who);
-        let who = people.next().filter(|&who| people.all(|other| other == who))?;
         // "… til salg," siger Mona. "Jo," siger ejeren.: nobody is named anew without a word between.
         if self.has_just_spoken(who, source) {
             return None;
         }
         let member = &self.entries[who];
+        // "Mona Kjær ventede på præsten. "Kom," sagde præsten.": whom a noun has told of stays who they are.
+        let first = self.page.token_from(member.mentions.first()?.span.start());
         let may_be = member.role.is_none() && member.gender.agrees(gender(found.note));
-        may_be.then_some(Named { who, by: By::Role })
+        (may_be && !self.is_brought_in(first.min(head)..head)).then_some(Named { who, by: By::Role })
+    }
+
+    /// The noun for one person who is known, in words for a speaker: `overlægen`, `den 45-årige elektriker`, `drengen`.
+    fn noun_for_one<'w>(&self, word: &'w str, tokens: Range<usize>) -> Option<Noun<'w>> {
+        let is_other = |found: &Noun<'_>| gender(found.note) == Gender::Unknown || noun(&RELATIONS, word).is_some();
+        let found = noun(&ROLES, word).or_else(|| noun(&PERSON_NOUNS, word).filter(|found| !is_other(found)))?;
+        let has_article = || tokens.len() <= MOST_BEFORE_NOUN && self.page.is(tokens.start, Class::ARTICLES);
+        let is_one = if tokens.len() == 1 { found.is_definite && !word.ends_with("ne") } else { has_article() };
+        is_one.then_some(found)
+    }
+
+    /// Whether more is told of whoever a noun stands for, who is new then: `ejeren, en ung kvinde`, `damen, der ringede`.
+    fn is_described(&self, head: usize, tokens: Range<usize>) -> bool {
+        let (comma, limit) = (tokens.end, self.page.run_of(tokens.start).tokens.end);
+        let is_job = !self.page.is(head, Class::PERSON_NOUNS);
+        let is_new = Class::INDEFINITES.or(if is_job { Class::NONE } else { Class::RELATIVES });
+        comma + 1 < limit && self.page.is(comma, Class::COMMA) && self.page.is(comma + 1, is_new)
+    }
+
+    /// `Ifølge Mona Kjær er alt prøvet.`: whether somebody is told of as the one who says so.
+    fn is_witness(&self, mention: &Placed) -> bool {
+        let before = self.page.token_from(mention.span.start()).checked_sub(1);
+        before.is_some_and(|before| self.page.is(before, Class::ACCORDING))
     }
 
     /// Whether somebody is the named speaker of the quote in the paragraph before the one that `source` introduces, with
@@ -651,11 +723,24 @@ impl Roster<'_> {
             return None;
         }
         let after = self.names.partition_point(|name| name.span.start() < source.start());
-        let near = self.names[..after].iter().rev().take(RIVALS);
-        let name =
-            near.filter(|name| fold(&self.page.text[name.span]).contains(stem)).find(|name| self.is_body(name))?;
+        let mut near = self.names[..after].iter().rev().take(RIVALS);
+        let of_kind = |name: &&Name| fold(&self.page.text[name.span]).contains(stem) && self.is_body(name);
+        // "skriver firmaet" of whatever body was named right before
+        let is_any = self.page.is(tokens.start, Class::BODY_NOUNS);
+        let from = self.lately(source);
+        let of_any = |name: &&Name| is_any && name.span.start() >= from && self.may_be_firm(name);
+        let name = near.clone().find(of_kind).or_else(|| near.find(of_any))?;
         let who = self.unnamed(name.span, SpeakerKind::Organisation, Gender::Unknown);
         Some(Named { who, by: By::Body })
+    }
+
+    /// Whether a name may be that of a firm, a paper or a club, and not of a public body.
+    fn may_be_firm(&self, name: &Name<'_>) -> bool {
+        let is_public = self.page.is(name.tokens.end - 1, Class::TOWN_BODIES.or(Class::NATIONAL_BODIES));
+        let is_sure =
+            name.kind == NameKind::Organisation || !name.begins_sentence || self.recurs(&self.page.text[name.span]);
+        let may_be = matches!(name.kind, NameKind::Organisation | NameKind::Foreign | NameKind::Single);
+        may_be && is_sure && !is_public && !name.is_quoted && self.bearer_at(name).is_none()
     }
 
     fn is_body(&self, name: &Name<'_>) -> bool {

@@ -258,12 +258,15 @@ impl<'a> Roster<'a> {
         // "KENDER SIT JOB": a heading in capitals gives nobody a title.
         let is_titled = name.titled && text.contains(char::is_lowercase);
         let is_vouched = || is_titled || self.is_source(name) || self.heads_speech(name) || is_told();
+        // "Stilling: Konsulent"
+        let is_label = self.page.is(name.tokens.start, Class::JOB_LABELS)
+            && self.page.is(name.tokens.end.min(self.page.tokens().len() - 1), Class::COLON);
         // "anklager hos Statsadvokaten", "Rita Bang, Key Account Manager": what somebody is, not who.
         let last = self.page.class(name.tokens.end - 1);
         let is_title = last.is(Class::ROLES) && !last.is(Class::SURNAMES) && !name.titled;
         match name.kind {
             NameKind::Full => true,
-            NameKind::Foreign | NameKind::Single if is_title => false,
+            NameKind::Foreign | NameKind::Single if is_title || is_label => false,
             NameKind::Foreign => {
                 self.heads_words(name)
                     || parts(text).last().is_some_and(is_surname)
@@ -319,7 +322,7 @@ impl<'a> Roster<'a> {
     }
 
     /// Whether a word bears its capital within a sentence too.
-    fn recurs(&self, word: &str) -> bool {
+    pub(super) fn recurs(&self, word: &str) -> bool {
         self.firm.contains(word)
     }
 
@@ -488,8 +491,33 @@ impl<'a> Roster<'a> {
         self.by_role.entry(noun.to_owned()).or_default().push((who, true));
     }
 
-    /// Whoever has a role that ends as `stem`, the last to be mentioned before `at` first.
+    /// Whoever has a role that ends as `stem`; of several, who was mentioned last before `at`.
     pub(super) fn with_role(&self, stem: &str, at: usize) -> Option<usize> {
+        self.bearers_of_role(stem, at)?.first().copied()
+    }
+
+    /// Whom a noun for a role stands for: `konsulenten fra Struer` is the one of Struer Kommune.
+    pub(super) fn with_role_at(&self, stem: &str, head: usize) -> Option<usize> {
+        let bearers = self.bearers_of_role(stem, self.page.tokens()[head].span.start())?;
+        let place = if bearers.len() > 1 { self.complement_name(head) } else { None };
+        let is_of = |who: &&usize| {
+            let told = self.entries[**who].organisation.map(|body| &self.page.text[body]);
+            place.is_some_and(|place| told.is_some_and(|told| told.contains(place)))
+        };
+        bearers.iter().find(is_of).or(bearers.first()).copied()
+    }
+
+    /// The name behind a noun and a preposition: `konsulenten fra Struer`.
+    fn complement_name(&self, head: usize) -> Option<&'a str> {
+        let name = head + 2;
+        let is_linked =
+            name < self.page.tokens().len() && self.page.is_small(head + 1, Class::WORKPLACES.or(Class::PHRASE_LINKS));
+        let at = self.names.binary_search_by_key(&name, |name| name.tokens.start).ok().filter(|_| is_linked)?;
+        Some(&self.page.text[self.names[at].span])
+    }
+
+    /// All who have a role that ends as `stem`, the last to be mentioned before `at` first.
+    fn bearers_of_role(&self, stem: &str, at: usize) -> Option<Vec<usize>> {
         let mut rivals: Vec<usize> = role_keys(stem)
             .filter_map(|key| self.by_role.get(key).map(|bearers| (key, bearers)))
             .map(|(key, bearers)| {
@@ -500,7 +528,7 @@ impl<'a> Roster<'a> {
             .find(|fitting: &Vec<usize>| !fitting.is_empty())?;
         rivals.dedup();
         rivals.sort_by_key(|&who| std::cmp::Reverse(self.last_mention(who, at)));
-        rivals.first().copied()
+        Some(rivals)
     }
 
     /// Whether a role of anybody has been told.

@@ -104,6 +104,8 @@ const LONG_WORD: usize = 5;
 const FEWEST_WORDS: usize = 2;
 /// How many sentences of headings may stand between a quote and who is told of after it.
 const MOST_HEADINGS: usize = 4;
+/// How many paragraphs away the same label stands in a transcript.
+const LABELS: usize = 6;
 /// How many tokens a relative clause may have before its verb.
 const CLAUSE: usize = 12;
 /// What is left of a confidence when a quote goes on from another.
@@ -465,7 +467,10 @@ fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     }
     let is_said = page.quotes.get(quote + 1).is_some_and(|after| next.span.contains(after.span));
     let signed = |scene: &mut Scene<'_, '_>| if is_said { None } else { scene.roster.dashed_line(next.span) };
-    let who = scene.name_line(next.span).or_else(|| scene.roster.noun_line(next.span)).or_else(|| signed(scene))?;
+    // "Navn: Mona Kjær" heads what comes next.
+    let is_card = |line: Span, name: Span| page.text[line.start()..name.start().max(line.start())].contains(':');
+    let named = scene.name_line(next.span).filter(|named| !is_card(next.span, named.1));
+    let who = named.or_else(|| scene.roster.noun_line(next.span)).or_else(|| signed(scene))?;
     Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
 }
 
@@ -541,7 +546,9 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if scene.is_named_within(quote, known.who) {
         return None;
     }
-    let is_alone = scene.mentions_in(between).all(|who| who == known.who);
+    let has_been_let_in =
+        |who| (before + 1..quote).any(|at| scene.verdicts[at].is_some_and(|let_in| let_in.who == who));
+    let is_alone = scene.mentions_in(between).all(|who| who == known.who || has_been_let_in(who));
     // "tilføjede Mona med et blik til Ib. "Og nu …": whoever the same sentence still names does not take over.
     let is_one_sentence = scene.is_in_block_of_previous(quote) && scene.is_one_sentence(between);
     (is_alone || is_one_sentence).then_some(Verdict { sieve: Sieve::Floating, mention: None, ..known })
@@ -713,6 +720,11 @@ impl Scene<'_, '_> {
         let page = self.roster.page;
         let Some(inquit) = page.quotes[quote].inquit.filter(|inquit| inquit.source.is_none()) else { return false };
         let (first, next) = (page.token_from(inquit.cue.start()), page.token_from(inquit.cue.end()));
+        // "Lederen ville have svar. "Nu," lyder det.": it sounds from whoever is told of, but "lyder det på gangene".
+        let mut behind = (next..page.tokens().len().min(next + BEHIND_CUE)).take_while(|&token| page.is_word(token));
+        if matches!(page.word(first), "lyder" | "lød") && !behind.any(|token| page.is(token, Class::PREPOSITION)) {
+            return false;
+        }
         let is_none = |token: usize| token < page.tokens().len() && page.pronoun(token) == Some("1");
         // "Hun kan nok høre, at det lyder nemt: …"
         let is_clause = first.checked_sub(2).is_some_and(|at| page.is(at, Class::CONJUNCTION));
@@ -1033,12 +1045,26 @@ impl Scene<'_, '_> {
         let begins_line = page.text[..span.start()].trim_end_matches([' ', '*']).ends_with('\n') || span.start() == 0;
         // "Svar: Ja."
         let is_somebody = page.is(label, Class::ROLES.or(Class::PERSON_NOUNS)) && page.is_capital(label);
-        let is_turn = page.quotes[quote].form == QuoteForm::Unmarked || is_somebody;
+        let is_turn =
+            page.quotes[quote].form == QuoteForm::Unmarked || is_somebody || self.is_label_again(quote, label);
         if !begins_line || !is_turn || TURN_LABELS.has(&page.lower(label)) {
             return None;
         }
         let known = self.roster.with_letters(&page.text[span]);
         Some((known.unwrap_or_else(|| self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown)), span))
+    }
+
+    /// Whether another paragraph near a quote begins with the same label: `Avisen: …`
+    fn is_label_again(&self, quote: usize, label: usize) -> bool {
+        let page = self.roster.page;
+        let Some(block) = self.block_of(quote) else { return false };
+        let blocks = &page.segmentation.blocks;
+        let near = block.saturating_sub(LABELS)..blocks.len().min(block + LABELS + 1);
+        let is_same = |other: usize| {
+            let rest = page.text[blocks[other].span].strip_prefix(page.word(label));
+            other != block && rest.is_some_and(|rest| rest.starts_with(':'))
+        };
+        near.into_iter().any(is_same)
     }
 
     /// The role that a headline sets before what is said: `Rådmand: Vi skal turde`.
