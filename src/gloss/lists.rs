@@ -93,6 +93,11 @@ impl Words {
         self.end(word).is_some()
     }
 
+    /// Whether a whole word is one of the ends.
+    pub(super) fn is_end(&self, word: &str) -> bool {
+        self.ends.contains_key(word)
+    }
+
     fn note(&self, word: &str) -> Option<&&'static str> {
         if self.whole_gate.is_open(whole_key(word)) { self.whole.get(word) } else { None }
     }
@@ -561,6 +566,11 @@ pub fn gender(note: &str) -> Gender {
 /// Whether a list or its end shows that a word is a surname.
 pub(crate) fn is_surname(word: &str) -> bool {
     SURNAMES.has(word) || has_surname_end(word)
+}
+
+/// Whether the end of surnames does for a whole one behind a given name: `Holm`, but there is an `Øster Holm` too.
+pub(crate) fn is_surname_end(word: &str) -> bool {
+    NAME_SUFFIXES.is_end(&crate::lexicon::fold::lower(word))
 }
 
 /// Whether a word ends as surnames do: `Lindgaard`.

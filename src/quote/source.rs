@@ -84,7 +84,11 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         return Some(Source { span: first.span.cover(words.span(end + 1)), person: Person::Nominal, next: end + 2 });
     }
     // "forfatter og foredragsholder Ane Holm", "Skuespilleren og maleren Ane Holm": one person with two roles.
+    // "siger Ib og takker Mona": whoever has a name of his own has no second role.
+    let is_role =
+        !words.is_capital(at) || ((at == 0 || words.is_stop(at - 1)) && !words.class(at).is(Class::GIVEN_NAMES));
     if words.reads(link, "og")
+        && is_role
         && words.is_content(link + 1)
         && first.span == words.span(at)
         && (!is_definite(words, at) || is_definite(words, link + 1))
@@ -92,9 +96,10 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
     {
         return Some(named);
     }
-    if matches!(words.word(link), "og" | "samt" | "&")
-        && (words.is_capital(link + 1) || first.person == Person::Nominal)
-    {
+    // "siger Ib Falk (V) og formand Mona Kjær"
+    link += if words.reads(link, "(") && words.reads(link + 2, ")") { 3 } else { 0 };
+    let is_joined = words.is_capital(link + 1) || first.person == Person::Nominal || is_titled(words, link + 1);
+    if matches!(words.word(link), "og" | "samt" | "&") && is_joined {
         last = one(words, link + 1).filter(|member| member.person == first.person || words.is_capital(link + 1))?;
         // "sagde en mand og rakte hende posen": another would have an article of his own.
         let is_new = matches!(&*words.lower(at), "en" | "et");
@@ -109,6 +114,13 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         }
     }
     (last != first).then(|| Source { span: first.span.cover(last.span), person: first.person, next: last.next })
+}
+
+/// `formand Mona Kjær`, `hans kone Mona`: a second name with a noun before it.
+fn is_titled(words: Words<'_>, at: usize) -> bool {
+    let is_noun = |noun: usize| words.is_content(noun) && words.class(noun).is(Class::PEOPLE);
+    let noun = at + usize::from(words.class(at).is(Class::DETERMINER));
+    is_noun(noun) && one(words, at).is_some_and(|member| member.person == Person::Name)
 }
 
 /// `, elever`: one of several, behind a comma.

@@ -38,7 +38,8 @@ pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         || scene.asks(before)
         || scene.is_answering(quote)
         || (scene.is_short(quote) && scene.spoken_of(quote) == Some(last))
-        || scene.take_turns(quote, last, other);
+        || scene.take_turns(quote, last, other)
+        || scene.is_turn_of_tale(quote);
     is_reply.then_some(Verdict { who: other, sieve: Sieve::Turn, mention: None })
 }
 
@@ -65,8 +66,11 @@ pub(super) fn back_and_forth(scene: &mut Scene<'_, '_>, quote: usize) -> Option<
     }
     let who = if known == last { scene.other(quote, last)? } else { known };
     // One turn between two of the same person may be theirs too, unless it answers.
-    let is_sure =
-        known != last || scene.asks(before) || scene.is_answering(quote) || scene.take_turns(quote, last, who);
+    let is_sure = known != last
+        || scene.asks(before)
+        || scene.is_answering(quote)
+        || scene.take_turns(quote, last, who)
+        || scene.is_turn_of_tale(quote);
     is_sure.then_some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 
@@ -99,14 +103,21 @@ pub(super) fn is_interview(page: &Page<'_>) -> bool {
     last >= first + 2 * (PAIRS - 1) && last + 1 < page.quotes.len() && (first..=last + 1).all(is_turn)
 }
 
-/// `- Har du læst det?⏎- Nej, siger Mona.`: whoever asks is the other.
+/// `- Har du læst det?⏎- Nej, siger Mona.`: whoever asks is the other; so in a tale with any turn before the first that is told.
 pub(super) fn asked(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let answer = quote + 1;
-    let answers = scene.verdicts.get(answer).copied().flatten()?.who;
-    if !scene.is_in_turn(answer) || !scene.asks(quote) || scene.has_source(quote) {
+    let end = scene.verdicts.len().min(quote + REACH);
+    let mut turns = (quote + 1..end).take_while(|&turn| scene.is_in_turn(turn));
+    let told = turns.find(|&turn| scene.verdicts[turn].is_some())?;
+    let known = scene.verdicts[told]?.who;
+    let is_row = || scene.is_told_in_past(told) && (quote..told).all(|turn| scene.is_short(turn));
+    let is_asked = scene.asks(quote) && (told == quote + 1 || is_row());
+    if !is_asked || scene.has_source(quote) {
         return None;
     }
-    let who = scene.told_above(quote).filter(|&who| who != answers).or_else(|| scene.other(quote, answers))?;
+    if (told - quote).is_multiple_of(2) {
+        return Some(Verdict { who: known, sieve: Sieve::Turn, mention: None });
+    }
+    let who = scene.told_above(quote).filter(|&who| who != known).or_else(|| scene.other(quote, known))?;
     Some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 
@@ -128,6 +139,13 @@ impl Scene<'_, '_> {
             && before + 1 == block
             && is_bare(lead)
             && (is_bare(tail.clone()) || self.is_one_sentence(tail.into()))
+    }
+
+    /// Whether a quote is another's turn in a tale, where each short paragraph is: `- Du kommer sent, sagde Mona.⏎- Bussen var
+    /// forsinket.`
+    pub(super) fn is_turn_of_tale(&self, quote: usize) -> bool {
+        let is_told = quote > 0 && self.is_told_in_past(quote - 1);
+        is_told && self.is_in_turn(quote) && self.is_short(quote) && self.is_short(quote - 1)
     }
 
     pub(super) fn is_direct(&self, quote: usize) -> bool {
@@ -184,8 +202,28 @@ impl Scene<'_, '_> {
         // "I brevet stod: …" takes no part in a dialogue.
         let is_thing =
             |who: usize| matches!(self.roster.entries[who].kind, SpeakerKind::Document | SpeakerKind::Organisation);
-        let spoken = near.flatten().map(|known| known.who).find(|&who| who != one && !is_thing(who));
-        spoken.or_else(|| self.brought_in(quote, one))
+        let is_other = |who: &usize| *who != one && !is_thing(*who);
+        let spoken = near.flatten().map(|known| known.who).find(is_other);
+        let ahead = || {
+            let ahead = quote + 1..self.verdicts.len().min(quote + REACH);
+            let mut turns = ahead.take_while(|&turn| self.is_in_turn(turn)).filter_map(|turn| self.verdicts[turn]);
+            turns.find(|known| is_other(&known.who)).map(|known| known.who)
+        };
+        spoken.or_else(|| self.brought_in(quote, one)).or_else(ahead).or_else(|| self.told_after(quote, one))
+    }
+
+    /// The one person but for `one` whom the narration right behind a dialogue tells of.
+    fn told_after(&self, quote: usize, one: usize) -> Option<usize> {
+        let quotes = self.verdicts.len();
+        let next = (quote + 1..quotes.min(quote + REACH)).find(|&turn| !self.is_in_turn(turn)).unwrap_or(quotes);
+        let page = self.roster.page;
+        let from = page.quotes[next - 1].span.end();
+        let block = page.segmentation.blocks.get(self.block_of(next - 1)? + 1)?.span;
+        let told = Span::new(from, block.end().max(from));
+        let is_named = |who: &usize| *who != one && self.roster.entries[*who].kind == SpeakerKind::Person;
+        let mut others = self.mentions_in(told).take(64).filter(is_named);
+        let other = others.next()?;
+        others.all(|who| who == other).then_some(other)
     }
 
     /// The one person but for `one` whom the narration before a dialogue tells of.

@@ -154,6 +154,10 @@ impl Roster<'_> {
         }
         self.mention(place, name.span, who, kind, weight);
         self.index_age(name, who);
+        // "Monas mor er kok. Hun …"
+        if name.genitive == Genitive::Sure && self.page.is_small(name.tokens.end, Class::RELATIONS) {
+            self.mention_kin(place, name.tokens.end);
+        }
     }
 
     /// Enters somebody under the noun before their name, though no list knows it: `playmaker Ib Falk`.
@@ -199,13 +203,16 @@ impl Roster<'_> {
             self.mention_after_article(place);
         } else if class.is(PERSONS) && is_definite_like(word) {
             self.mention_nominal(place, self.noun_with_article(place));
+        } else if class.is(Class::RELATIONS) && self.is_called_by_kin(place) {
+            // "Mor græd. Far blev ved med at sige: …"
+            self.mention_kin(place, place.token);
         } else if class.is(Class::RELATIONS)
             && let Some(owner) = place.token.checked_sub(1).filter(|&owner| owner >= place.run.tokens.start)
             && self.page.is(owner, Class::DETERMINERS)
             && self.page.word(owner).starts_with(['m', 'M', 'v', 'V'])
         {
             // "Så kom min søn. Han …"
-            self.mention_kin(Place { token: owner, ..place });
+            self.mention_kin(Place { token: owner, ..place }, place.token);
         }
     }
 
@@ -293,9 +300,10 @@ impl Roster<'_> {
                 .any(|token| self.page.is(token.min(self.page.tokens().len() - 1), Class::CONJUNCTION));
         let is_verb = |at: usize| is_led && self.page.is_small(at, Class::LETTERS) && !self.page.is(at, NO_VERB);
         let opens = |at: &usize| {
-            self.page.is(*at, Class::COMMA) && (CLAUSE_LINKS.has(self.page.word(*at + 1)) || is_verb(*at + 1))
+            self.page.word(*at) == ";"
+                || self.page.is(*at, Class::COMMA) && (CLAUSE_LINKS.has(self.page.word(*at + 1)) || is_verb(*at + 1))
         };
-        let comma = (first.max(token.saturating_sub(CLAUSE))..token.saturating_sub(1)).rev().find(opens);
+        let comma = (first.max(token.saturating_sub(CLAUSE))..token).rev().find(opens);
         comma.unwrap_or(first)
     }
 
@@ -318,14 +326,18 @@ impl Roster<'_> {
         }
         let known = named.or(told);
         let is_fitting = |who: usize| !self.is_stranger(who) && self.entries[who].gender.agrees(gender);
-        let (known, other) = (known.filter(|&who| is_fitting(who)), known.filter(|&who| !self.is_stranger(who)));
+        // "Gamle Krogh råbte. Hun …": if Krogh is a man after all, the next pronoun says so.
+        let is_guessed = |who: usize| !self.is_stranger(who) && self.entries[who].is_gender_guessed;
+        let (known, other) = (known.filter(|&who| is_fitting(who)), known.filter(|&who| is_guessed(who)));
         // "Ib var træt. Der sad en dreng i døren. Han …": whoever the sentence before alone brings up.
         let is_untold = self.mentions.last().is_none_or(|last| last.run + 1 < place.number);
         let new = if is_subject && is_untold { self.brought_up_before(place, gender) } else { None };
-        let who = new.or(known).or_else(|| self.brought_up(place, gender)).or(other);
+        let who = new.or(known).or_else(|| self.brought_up(place, gender)).or_else(|| self.let_in(place, gender));
+        let who = who.or(other);
         let who = who.unwrap_or_else(|| self.stranger(span, gender));
         if self.entries[who].gender == Gender::Unknown {
             self.entries[who].gender = gender;
+            self.entries[who].is_gender_guessed = true;
         }
         self.entries[who].is_gender_told |= is_subject && self.entries[who].gender == gender;
         self.learn_predicate(place, who);
@@ -381,6 +393,20 @@ impl Roster<'_> {
         let near = place.token.saturating_sub(LATELY)..place.token;
         self.bring_up(near, place, gender, |roster, phrase, _| {
             roster.is_brought_up(phrase.start, phrase.end).then_some(phrase.end)
+        })
+    }
+
+    /// Whoever was told of right before, in whatever place, where nobody else fits: `Mona ringede til lægen i går. "Kom," sagde
+    /// han.`
+    fn let_in(&mut self, place: Place<'_>, gender: Gender) -> Option<usize> {
+        let is_told_of = self.by_phrase.contains_key(&stranger_key(gender));
+        let near = place.token.saturating_sub(LATELY)..place.token;
+        let near = if is_told_of { 0..0 } else { near };
+        self.bring_up(near, place, gender, |roster, phrase, head| {
+            // "Mona ringede til sin far."
+            let is_kin = phrase.start < head && roster.page.is(head, Class::RELATIONS);
+            let is_role = roster.page.is(head, Class::ROLES) && is_definite_like(roster.page.word(head));
+            (is_kin || is_role).then_some(head + 1)
         })
     }
 
@@ -472,14 +498,14 @@ impl Roster<'_> {
 
     /// Whoever an article calls `hun` and nothing else.
     fn stranger(&mut self, span: Span, gender: Gender) -> usize {
-        self.unnamed_as(format!("{gender:?}"), span, SpeakerKind::Unnamed, gender)
+        self.unnamed_as(stranger_key(gender), span, SpeakerKind::Unnamed, gender)
     }
 
     /// Gives whoever is a mere pronoun, or a sister, the name that fits: `Han sukkede. Så trak Ib på skuldrene.`,
     /// `"Vil du, Mona?" spurgte Ib.`
     fn name_strangers(&mut self) {
         for gender in [Gender::Female, Gender::Male] {
-            let stranger = self.by_phrase.get(&format!("{gender:?}")).copied();
+            let stranger = self.by_phrase.get(&stranger_key(gender)).copied();
             if let Some(stranger) = stranger
                 && let Some(who) = self.named_after(stranger, gender)
             {
@@ -790,13 +816,21 @@ impl Roster<'_> {
     /// `hans datter`: somebody of whom more may be told later.
     fn mention_relative(&mut self, place: Place<'_>) {
         if self.page.word(place.token).ends_with('s') {
-            self.mention_kin(place);
+            self.mention_kin(place, place.token + 1);
         }
     }
 
-    /// Whoever the word behind a possessive tells of: `hans datter`, `min søn`.
-    fn mention_kin(&mut self, place: Place<'_>) {
-        let head = place.token + 1;
+    /// Whether a bare noun for a relative does for a name: `Far sov`, `; mor smilede`.
+    fn is_called_by_kin(&self, place: Place<'_>) -> bool {
+        let Place { token, run, .. } = place;
+        let opens = token == run.tokens.start || !self.page.is_word(token - 1);
+        // "Mor til tre", "Nabo Ib Falk"
+        let acts = token + 1 < run.tokens.end && self.page.is_small(token + 1, Class::LETTERS);
+        opens && acts && !self.page.is(token + 1, NO_VERB.or(Class::PHRASE_LINKS).or(Class::CONJUNCTIONS))
+    }
+
+    /// Whoever the noun `head` tells of, with the possessive before it: `hans datter`, `min søn`, `Far`.
+    fn mention_kin(&mut self, place: Place<'_>, head: usize) {
         if head >= place.run.tokens.end {
             return;
         }
@@ -813,7 +847,7 @@ impl Roster<'_> {
         let gender = PERSON_NOUNS.get(found.stem).map_or(Gender::Unknown, gender);
         let who = self.with_role(found.stem, span.start()).unwrap_or_else(|| self.unnamed_by(span, found.stem, gender));
         // "Hendes søster kom": whoever owns the subject weighs more than it.
-        let is_owned = self.page.word(place.token).ends_with('s') && Self::opens(place);
+        let is_owned = self.page.is(place.token, Class::OTHER.or(Class::THIRD)) && Self::opens(place);
         let weight = if is_owned { 0 } else { self.weight(place) };
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }
@@ -1019,6 +1053,11 @@ impl Roster<'_> {
         let within = self.names[from..].iter().take_while(|name| name.span.end() <= quote.span.end());
         within.take(RIVALS).filter(|name| !self.is_own_name(name)).filter_map(|name| self.known(name)).collect()
     }
+}
+
+/// Under what words whoever is a mere pronoun of a gender is entered.
+fn stranger_key(gender: Gender) -> String {
+    format!("{gender:?}")
 }
 
 /// Whether a word is a pronoun that can be nothing but a subject, of several or of whoever speaks.

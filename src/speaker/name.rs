@@ -6,7 +6,7 @@ use crate::gloss::Class;
 use crate::lexicon::fold::Caseless;
 use crate::span::Span;
 use crate::speaker::lists::{
-    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES, PLACES, TOWN_BODIES, Words, is_acronym,
+    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES, PLACES, TOWN_BODIES, Words, is_acronym, is_surname_end,
 };
 use crate::speaker::page::{Page, Run, begins_large};
 
@@ -519,9 +519,13 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
         let is_last = name.contains(' ') && !page.class_of(last).is(KNOWN) && page.class_of(base).is(KNOWN);
         return (span, if is_last { Genitive::Maybe } else { Genitive::No });
     }
-    // "Ane Holms råd": Holm is on the list, and Holms only ends as surnames do.
+    // "Ane Holms råd": Holm is a surname behind a given name, and Holms is on no list.
     let listed = Class::GIVEN_NAMES.or(Class::SURNAMES);
-    let is_listed = page.class_of(base).is(listed) && !page.class_of(last).is(listed);
+    let is_surname = || {
+        let given = name.split(' ').next().unwrap_or(name);
+        given.len() < name.len() && page.class_of(given).is(Class::GIVEN_NAMES) && is_surname_end(base)
+    };
+    let is_listed = (page.class_of(base).is(listed) || is_surname()) && !page.class_of(last).is(listed);
     if page.class_of(last).is(KNOWN) && !PLACES.has(base) && !is_listed {
         // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
         return (span, Genitive::Maybe);
@@ -529,7 +533,8 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
     // "FC Skovens hold": a noun with its article has the genitive of every noun.
     let is_definite =
         || base.len() > 3 && (base.ends_with("en") || base.ends_with("et")) && page.is(next - 1, Class::CAPITAL);
-    let is_owner = page.class_of(base).is(KNOWN)
+    let is_owner = is_listed
+        || page.class_of(base).is(KNOWN)
         || (name.contains(' ')
             && is_definite()
             && !page.class_of(name.split(' ').next().unwrap_or(name)).is(Class::GIVEN_NAMES))

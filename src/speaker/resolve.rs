@@ -369,7 +369,9 @@ impl Roster<'_> {
     /// `Mona Kjær og Ib Falk`, `de to`, `begge`.
     fn several(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
         if tokens.clone().any(|token| self.page.is_small(token, Class::CONJUNCTIONS)) {
-            let names = self.names_within(source).iter();
+            // "borgmester Mona Kjær (V) og formand Ib Falk"
+            let is_party = |name: &&Name<'_>| name.tokens.start > 0 && self.page.word(name.tokens.start - 1) == "(";
+            let names = self.names_within(source).iter().filter(|name| !is_party(name));
             let bearers: Vec<usize> = names.filter_map(|name| self.bearer_at(name)).collect();
             if bearers.len() > 1 {
                 return Some(Named { who: self.group(bearers, source), by: By::Group });

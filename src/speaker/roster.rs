@@ -68,6 +68,8 @@ pub(super) struct Member<'a> {
     pub(super) members: Vec<usize>,
     /// Whether the text tells the gender, not only the given name.
     pub(super) is_gender_told: bool,
+    /// Whether a pronoun alone tells the gender.
+    pub(super) is_gender_guessed: bool,
     /// The noun for a body that they are of, which may have no other name: `trafikudvalget`.
     pub(super) unnamed_body: Option<Span>,
     /// Whether a place or a body was told of them that nothing more is known of: `fra Hedeby`.
@@ -88,6 +90,7 @@ impl Member<'_> {
             mentions: Vec::new(),
             members: Vec::new(),
             is_gender_told: false,
+            is_gender_guessed: false,
             unnamed_body: None,
             is_elsewhere: false,
             seen: 0,

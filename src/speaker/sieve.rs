@@ -8,6 +8,7 @@ use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
 use crate::speaker::lists::{Gender, ROLES, TURN_LABELS, UTTERANCE_NOUNS, gender, noun};
 use crate::speaker::mention::{Placed, SUBJECT};
+use crate::speaker::page::begins_large;
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
 use crate::speaker::{Attribution, Mention, MentionKind, SpeakerKind, dialogue};
@@ -188,7 +189,8 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
             // Words that name a speaker whom nobody can tell still say that it is not the one before.
             let rules = if scene.has_source(quote) { &RULES[..SURE] } else { &RULES[..] };
             let addressee = scene.addressee(quote);
-            let may_speak = |verdict: &Verdict| Some(verdict.who) != addressee;
+            let last = if scene.is_turn_of_tale(quote) { scene.verdicts[quote - 1].map(|last| last.who) } else { None };
+            let may_speak = |verdict: &Verdict| ![addressee, last].contains(&Some(verdict.who));
             scene.verdicts[quote] = rules.iter().find_map(|rule| rule(&mut scene, quote).filter(may_speak));
         }
     }
@@ -428,7 +430,8 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if let Some((who, mention)) = named {
         return Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) });
     }
-    let subject = scene.subject_before(start)?;
+    // "Mona kom ind, og Ib så op: …"
+    let subject = scene.nearest_subject(start)?;
     Some(Verdict { who: subject.0, sieve: Sieve::Lead, mention: Some(subject.1) })
 }
 
@@ -550,7 +553,9 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         |who| (before + 1..quote).any(|at| scene.verdicts[at].is_some_and(|let_in| let_in.who == who));
     let is_alone = scene.mentions_in(between).all(|who| who == known.who || has_been_let_in(who));
     // "tilføjede Mona med et blik til Ib. "Og nu …": whoever the same sentence still names does not take over.
-    let is_one_sentence = scene.is_in_block_of_previous(quote) && scene.is_one_sentence(between);
+    // "Ib?" Mona rejste sig. "Jeg går.": a new sentence is no rest of an attribution.
+    let is_rest = || !begins_large(scene.roster.page.text[between].trim_start());
+    let is_one_sentence = scene.is_in_block_of_previous(quote) && scene.is_one_sentence(between) && is_rest();
     (is_alone || is_one_sentence).then_some(Verdict { sieve: Sieve::Floating, mention: None, ..known })
 }
 
@@ -750,7 +755,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whether the verb that introduces a quote is in the past: `sagde`, not `siger`.
-    fn is_told_in_past(&self, quote: usize) -> bool {
+    pub(super) fn is_told_in_past(&self, quote: usize) -> bool {
         let page = self.roster.page;
         page.quotes[quote].inquit.is_some_and(|inquit| !page.text[inquit.cue].ends_with('r'))
     }
@@ -801,6 +806,11 @@ impl Scene<'_, '_> {
         let best = sentence.clone().map(|mention| mention.weight).max()?;
         let mut subjects = sentence.filter(|mention| mention.weight == best).map(|mention| mention.who);
         let who = subjects.next()?;
+        // "Da Ib kom, sov Mona."
+        let opener = self.roster.page.token_from(within[last].span.start());
+        let is_led = self.roster.page.is(self.roster.page.run_of(opener).tokens.start, Class::CONJUNCTION);
+        let who = if is_led { subjects.clone().next_back().unwrap_or(who) } else { who };
+        let mut subjects = subjects.filter(|_| !is_led);
         // "Ib og Else tav.", "Ib så på Else. De tav."
         let page = self.roster.page;
         let is_joined = within
