@@ -4,7 +4,7 @@
 //! answer, some words only answer, `du` is the other; and who once took turns does so again.
 
 use crate::lexicon::fold::Lower;
-use crate::quote::QuoteKind;
+use crate::quote::{QuoteForm, QuoteKind};
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{ADDRESSES, REPLIES, RESUMERS};
@@ -29,8 +29,9 @@ pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if !scene.is_in_turn(quote) || scene.has_source(quote) {
         return None;
     }
-    // "Men jeg sagde til ham: Du skal vente": who goes on with a but answers nobody.
-    if scene.resumes(quote) && !scene.asks(before) {
+    // "Men jeg sagde til ham: Du skal vente": who goes on with a but answers nobody, unless it is whoever asked before.
+    let is_asking_on = || before > 0 && scene.asks(before - 1) && scene.is_in_turn(before) && scene.is_short(quote);
+    if scene.resumes(quote) && !scene.asks(before) && !is_asking_on() {
         return None;
     }
     let other = scene.other(quote, last)?;
@@ -118,6 +119,21 @@ pub(super) fn asked(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> 
         return Some(Verdict { who: known, sieve: Sieve::Turn, mention: None });
     }
     let who = scene.told_above(quote).filter(|&who| who != known).or_else(|| scene.other(quote, known))?;
+    Some(Verdict { who, sieve: Sieve::Turn, mention: None })
+}
+
+/// `Mona spurgte Ib, om han ville med. "Nej."`: whoever is asked answers.
+pub(super) fn replied(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let before = quote.checked_sub(1)?;
+    let question = &page.quotes[before];
+    let inquit = question.inquit.filter(|_| question.form == QuoteForm::Indirect && scene.is_answering(quote))?;
+    let opener = page.lower(page.token_from(question.content.start()));
+    let is_asked = (&*opener == "om" || opener.starts_with("hv")) && !scene.is_narrated_between(before, quote);
+    let asker = scene.verdicts[before].filter(|_| is_asked)?.who;
+    let told = Span::new(inquit.cue.end(), question.content.start().max(inquit.cue.end()));
+    let called = scene.mentions_in(told).find(|&who| who != asker);
+    let who = called.or_else(|| scene.other(quote, asker))?;
     Some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 

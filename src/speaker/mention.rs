@@ -551,7 +551,15 @@ impl Roster<'_> {
 
     /// The one person of a gender whom somebody speaks to by name, where the narration names none.
     fn addressed(&mut self, gender: Gender) -> Option<usize> {
-        let has_name = |name: &&Name| name.is_quoted && name.kind == NameKind::Given && self.is_vocative(name);
+        // "Hvem siger det?"⏎"Mona.": a name alone may be an answer.
+        let quotes = self.page.quotes;
+        let is_answer = |name: &Name| {
+            let at = quotes.partition_point(|quote| quote.span.end() < name.span.end());
+            let is_all = at > 0 && quotes.get(at).is_some_and(|quote| quote.content.len() <= name.span.len() + 1);
+            is_all && self.page.text[quotes[at - 1].content].trim_end().ends_with('?')
+        };
+        let has_name =
+            |name: &&Name| name.is_quoted && name.kind == NameKind::Given && self.is_vocative(name) && !is_answer(name);
         let all = self.names;
         let mut names = all.iter().filter(has_name).filter(|name| self.gender_of(name) == gender);
         let name = names.next()?;

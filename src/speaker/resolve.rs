@@ -182,6 +182,13 @@ impl Roster<'_> {
             link
         };
         let start = self.page.run_of(link).tokens.start;
+        // "siger Mona Kjær til Ib Falk, som svarer: …": whom the clause behind the comma is about is a person already.
+        let is_head = self.page.is(source.end, Class::COMMA) && self.page.is(source.end + 1, Class::RELATIVES);
+        let name =
+            self.names.binary_search_by_key(&source.start, |name| name.tokens.start).map(|at| self.names[at].kind);
+        if is_head && matches!(name, Ok(NameKind::Full | NameKind::Given)) {
+            return None;
+        }
         let head =
             link.checked_sub(1).filter(|&head| head >= start && self.page.is_small(link, Class::PHRASE_LINKS))?;
         let reader = self.reader();
@@ -429,6 +436,18 @@ impl Roster<'_> {
         joined.next().map(|pair| vec![pair[0].who, pair[1].who])
     }
 
+    /// The full name that ends a sentence or its part, behind the relative clause that begins at a comma: `, der vandt, Mona Kjær`.
+    fn name_behind_clause(&self, comma: usize, limit: usize) -> Option<&Name<'_>> {
+        let is_clause = comma + 1 < limit && self.page.is(comma, Class::COMMA);
+        let is_clause = is_clause && self.page.is_small(comma + 1, Class::RELATIVES);
+        let end = limit.min(comma + LONGEST_TITLE);
+        let next = (comma + 2..end).find(|&token| is_clause && self.page.is(token, Class::COMMA))?;
+        let at = self.names.binary_search_by_key(&(next + 1), |name| name.tokens.start).ok()?;
+        let name = &self.names[at];
+        let ends = name.tokens.end >= limit || !self.page.is_word(name.tokens.end);
+        (name.kind == NameKind::Full && ends).then_some(name)
+    }
+
     /// `en elev, Sara`, `den 45-årige projektleder, Mona Kjær,`: the name behind the noun.
     fn by_apposition(&self, tokens: Range<usize>) -> Option<Named> {
         let limit = self.page.run_of(tokens.start).tokens.end;
@@ -451,6 +470,12 @@ impl Roster<'_> {
             && self.is_somebody(tokens.clone())
         {
             return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
+        }
+        // "siger kvinden, der vandt, Mona Kjær"
+        if self.is_somebody(tokens.clone())
+            && let Some(name) = self.name_behind_clause(comma, limit)
+        {
+            return Some(Named { who: self.bearer_at(name)?, by: By::Name });
         }
         let is_comma = comma + 1 < limit && self.page.is(comma, Class::COMMA);
         let after = self.names.partition_point(|name| name.tokens.start <= comma);
@@ -804,12 +829,7 @@ impl Roster<'_> {
         let start = self.page.run_of(colon).tokens.start;
         let mut near = (start..colon).rev().take(MOST_OF_SENDER).take_while(|&near| self.page.is_word(near));
         let link = near.find(|&near| self.page.is_small(near, Class::PHRASE_LINKS))?;
-        // "Hun får støtte af Ib Dam: …", "Hun bakkes op af Ib Dam: …", but "Hun er træt af Ib Dam: …"
-        let is_done = |token: usize| {
-            matches!(self.page.word(token), "får" | "fik" | "bliver" | "blev") || self.page.word(token).ends_with("es")
-        };
-        let is_by = || self.page.word(link) == "af" && (start + 1..link).any(is_done);
-        if !(self.page.word(link) == "fra" || is_by()) || link + 1 >= colon {
+        if self.page.word(link) != "fra" || link + 1 >= colon {
             return None;
         }
         let span = self.page.span(link + 1..colon);

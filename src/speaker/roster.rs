@@ -100,6 +100,8 @@ impl Member<'_> {
 
 /// How many bearers of a name, or mentions before a pronoun, are looked at: a register of a million people stays linear.
 pub(super) const RIVALS: usize = 24;
+/// How many tokens before or behind a surname alone the pronoun stands that shows it to be of a person.
+const NEAR_PRONOUN: usize = 16;
 /// How many bytes may stand behind a name on a line that heads what its bearer says: `, 2.g`.
 const LONGEST_TITLE: usize = 40;
 /// What before a name tells that it is a person's: `enken`, `fru`.
@@ -284,8 +286,11 @@ impl<'a> Roster<'a> {
             NameKind::Single => {
                 (is_vouched() && (!name.begins_sentence || name.titled || self.recurs(text) || self.begins_turn(name)))
                     || self.is_aged(name)
+                    || self.is_meant(name)
             }
-            NameKind::Organisation | NameKind::Place => false,
+            // "Kom," sagde Tårnby. Han havde …
+            NameKind::Place => self.is_source(name) && self.is_pronoun_soon(name, 1),
+            NameKind::Organisation => false,
         }
     }
 
@@ -429,6 +434,37 @@ impl<'a> Roster<'a> {
             && self.page.is(name.tokens.end, Class::COMMA)
             && self.page.is(name.tokens.end + 1, Class::RELATIVES);
         (name.begins_sentence || is_told) && !is_heading && self.is_pronoun_soon(name, 1)
+    }
+
+    /// `I dag bor Falk på Mols, hvor han har et hus.`: a surname alone, and a pronoun in its sentence that nobody else explains.
+    fn is_meant(&self, name: &Name<'_>) -> bool {
+        let run = self.page.runs[name.run].tokens.clone();
+        let is_lone = !name.begins_sentence && self.page.text[name.span].contains(char::is_lowercase);
+        let before = name.tokens.start.checked_sub(1).filter(|before| run.contains(before));
+        // "da Falk kom", "I dag bor Falk", but "årets Tour", "siden »Natsyn«"
+        let is_subject = before.is_some_and(|before| {
+            let is_word = self.page.is_small(before, Class::LETTERS) && !self.page.is(before, Class::GRAMMAR);
+            let is_verb = is_word || self.page.is_small(before, Class::VERB.or(Class::COPULAS));
+            let links = Class::CONJUNCTIONS.or(Class::PREPOSITIONS);
+            let leads = self.page.is(before, Class::CONJUNCTION) && !self.page.is(before, links);
+            leads || (is_verb && !self.page.word(before).ends_with('s'))
+        });
+        let index = self.names.partition_point(|other| other.tokens.start < name.tokens.start);
+        let is_other = |at: Option<usize>| {
+            at.and_then(|at| self.names.get(at)).is_some_and(|other| {
+                other.run == name.run && matches!(other.kind, NameKind::Full | NameKind::Given | NameKind::Foreign)
+            })
+        };
+        let is_alone = !is_other(index.checked_sub(1)) && !is_other(Some(index + 1));
+        let is_he =
+            |token: usize| matches!(self.page.pronoun(token), Some("f" | "m")) && self.page.word(token).ends_with('n');
+        let near =
+            run.start.max(name.tokens.start.saturating_sub(NEAR_PRONOUN))..run.end.min(name.tokens.end + NEAR_PRONOUN);
+        is_lone
+            && is_subject
+            && is_alone
+            && name.genitive == Genitive::No
+            && (near.into_iter().any(is_he) || self.is_pronoun_soon(name, 1))
     }
 
     /// Whether one of the first words of the sentence behind a name stands for a woman or a man.

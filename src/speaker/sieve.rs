@@ -122,13 +122,14 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 4;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 25] = [
+const RULES: [Rule; 26] = [
     identified,
     labelled,
     continued,
     shared_subject,
     lead,
     stranger_in_transcript,
+    dialogue::replied,
     floating_within_block,
     beat,
     dialogue::interviewed,
@@ -554,7 +555,8 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let is_alone = scene.mentions_in(between).all(|who| who == known.who || has_been_let_in(who));
     // "tilføjede Mona med et blik til Ib. "Og nu …": whoever the same sentence still names does not take over.
     // "Ib?" Mona rejste sig. "Jeg går.": a new sentence is no rest of an attribution.
-    let is_rest = || !begins_large(scene.roster.page.text[between].trim_start());
+    let is_reported = scene.roster.page.quotes[before].form == QuoteForm::Indirect;
+    let is_rest = || !is_reported && !begins_large(scene.roster.page.text[between].trim_start());
     let is_one_sentence = scene.is_in_block_of_previous(quote) && scene.is_one_sentence(between) && is_rest();
     (is_alone || is_one_sentence).then_some(Verdict { sieve: Sieve::Floating, mention: None, ..known })
 }
