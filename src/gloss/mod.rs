@@ -186,7 +186,11 @@ impl Lexicon {
             return;
         }
         let at = usize::from(gloss.cues);
-        if !self.cues[at].iter().any(|other| other.particle == cue.particle && other.form == cue.form) {
+        // "beskriver" stands beside a quote, and with a clause in "at".
+        let is_clause = cue.tier == CueTier::Clause;
+        let is_surer = |other: &Cue| !(is_clause && other.tier == CueTier::Beside);
+        let is_same = |other: &Cue| other.particle == cue.particle && other.form == cue.form && is_surer(other);
+        if !self.cues[at].iter().any(is_same) {
             self.cues[at].push(cue);
         }
     }

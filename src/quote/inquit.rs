@@ -276,7 +276,10 @@ fn short_of_verb(words: Words<'_>, first: usize, who: Source) -> Source {
     let opens = Class::DETERMINER.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::SPEECH);
     let is_subject = |at: usize| words.class(at).is(opens) || (at < who.next && is_definite(words, at));
     let is_phrase = who.person == Person::Nominal && who.span.end() == words.span(who.next - 1).end();
-    let verb = (first + 1..who.next).rev().find(|&at| may_be_verb(words, at) && is_subject(at + 1));
+    // "ventes ministeren at gå"
+    let is_passive = |at: usize| words.is_content(at) && words.word(at).ends_with("es");
+    let is_verb = |at: usize| may_be_verb(words, at) || is_passive(at);
+    let verb = (first + 1..who.next).rev().find(|&at| is_verb(at) && is_subject(at + 1));
     match verb.filter(|_| is_phrase) {
         Some(verb) => Source { span: words.cover(first, verb - 1), next: verb, ..who },
         None => who,
@@ -736,6 +739,9 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
     if matches!(words.word(last), "af" | "i" | "fra" | "hos" | "ved" | "efter") && !is_one_of {
         return None;
     }
+    if let Some(found) = named_by(words, last) {
+        return Some(found);
+    }
     let near = (0..words.len()).rev().take(12).take_while(|&at| !words.reads(at, ",") && !words.is_stop(at));
     if let Some(found) = near.clone().find_map(|at| told_in_text(words, at)) {
         return Some(found);
@@ -774,6 +780,17 @@ pub(super) fn written(words: Words<'_>) -> Option<Found> {
     let mut found = found(words, verb, (verb, CueTier::Sure), fronted(words, verb));
     found.next = words.len();
     Some(found)
+}
+
+/// `Planen kaldte formanden for skolen, Ane Holm, »…«`: the subject stands behind the verb, and a comma closes it.
+fn named_by(words: Words<'_>, comma: usize) -> Option<Found> {
+    let near = if words.class(comma).is(Class::COMMA) { comma.saturating_sub(16)..comma } else { 0..0 };
+    near.rev().filter(|&at| words.class(at).is(Class::CUE)).find_map(|at| {
+        let cue =
+            finite(words.cues_as_written(at)).find(|cue| cue.tier == CueTier::Beside && cue.particle.is_none())?;
+        let who = source(words, at + 1).filter(|who| who.next == comma && who.person.is_third())?;
+        Some(found(words, at, (at, cue.tier), Some(who)))
+    })
 }
 
 /// The verb of a text, or the noun for what was said, before the last clause in `at`: `hedder det, at …`, `Svaret er, at …`.

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::gloss::lists::TURN_LABELS;
+use crate::gloss::lists::{PLACES, TURN_LABELS};
 use crate::quote::inquit::{self, Found};
 use crate::quote::marked::last_inquit;
 use crate::quote::page::Page;
@@ -148,6 +148,17 @@ fn is_named_again(page: Page<'_>, turn: Labelled, block: &Block) -> bool {
         && label.split(' ').all(|part| part.starts_with(char::is_uppercase));
     let is_name = is_name && page.words.within(turn.label).classes().is(Class::GIVEN_NAMES.or(Class::SURNAME));
     block.kind == BlockKind::Headline && is_name && page.text[block.span.end()..].contains(label)
+}
+
+/// `Bergholt: Vi er klar` over "skipper Ane Bergholt".
+fn is_surname_of_somebody(label: &str, below: &str) -> bool {
+    let is_behind_name = |(at, _): (usize, &str)| {
+        let name = below[..at].strip_suffix(' ').and_then(|before| before.rsplit([' ', '\n']).next());
+        name.is_some_and(is_given_name) && !below[at + label.len()..].starts_with(char::is_alphanumeric)
+    };
+    label.starts_with(char::is_uppercase)
+        && !label.contains(' ')
+        && below.match_indices(label).take(ROLE).any(is_behind_name)
 }
 
 /// The turns of a talk whose lines were lost: "AH: Hvad laver I? BL: Vi venter. AH: På hvad? BL: På nøglen."
@@ -552,7 +563,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_said = |words: Words<'_>| tells(words) || (0..words.len()).any(|at| &*words.lower(at) == "man");
     if let Some(subject) = subject.filter(|_| block.kind == BlockKind::Headline)
         && (is_name(words.first(subject), subject)
-            || (subject == 1 && (is_role(words) || is_called(page, words, block))))
+            || (subject == 1 && (words.class(0).is(Class::PEOPLE) || is_called(page, words, block))))
         && is_said(words.from(colon + 1))
     {
         let label = words.cover(0, subject - 1);
@@ -565,12 +576,14 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_mark = |at: usize| words.class(at).is(Class::MARK) || words.word(at).starts_with('*');
     let marks = (0..2).take_while(|&more| colon == 1 && is_mark(first + more)).count();
     let speaks = words.is_word(first + marks) && words.len() - first >= 2;
-    let is_full_name = colon > 1 && is_given_name(words.word(0));
+    // "Portør Bo: …"
+    let is_titled = words.class(0).is(Class::ROLES) && is_given_name(words.word(1));
+    let is_full_name = colon > 1 && (is_given_name(words.word(0)) || is_titled);
     let is_short = colon == 1 && words.word(0).len() <= 3;
     let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
     let note = if colon == 1 { TURN_LABELS.get(&words.lower(0)) } else { None };
-    // "Alder: 21"
-    if note == Some("f") {
+    // "RIBE: Hele byen venter."
+    if colon == 1 && is_dateline(words.word(0)) {
         return None;
     }
     // "Vært: Mona Kjær. Gæst: Ib Falk, lektor"
@@ -582,11 +595,14 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // "Navn: Mona Kjær" is a line of a card.
     let is_other = Class::GRAMMAR.or(Class::JOB_LABELS);
     let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(is_other);
-    let is_stranger = !is_label && colon == 1 && block.kind != BlockKind::Headline && is_word();
-    (speaks && (is_label || is_stranger)).then(|| Labelled {
+    let is_unknown = !is_label && colon == 1 && is_word();
+    let is_headline = block.kind == BlockKind::Headline;
+    let is_surname = is_unknown && is_headline && is_surname_of_somebody(words.word(0), &page.text[block.span.end()..]);
+    let is_stranger = is_unknown && !is_headline;
+    (speaks && (is_label || is_surname || is_stranger)).then(|| Labelled {
         label: words.cover(0, colon - 1),
         speech: speech(first),
-        is_full_name,
+        is_full_name: is_full_name || is_surname,
         is_initials,
         is_role,
         is_bearer: is_bearer(words, colon) && tells(words.from(first)),
@@ -614,7 +630,9 @@ const FRONT: usize = 1_000;
 
 /// Whether nothing but a name stands between a token and the next stop or comma.
 fn is_name_alone(words: Words<'_>, from: usize) -> bool {
-    let end = (from..words.len()).find(|&at| !words.is_capital(at)).unwrap_or(words.len());
+    // "Topscorer: Mona Kjær 9"
+    let is_name = |at: usize| words.is_capital(at) || words.class(at).is(Class::NUMBER);
+    let end = (from..words.len()).find(|&at| !is_name(at)).unwrap_or(words.len());
     end > from + 1 && (end == words.len() || words.is_stop(end) || words.class(end).is(Class::COMMA))
 }
 
@@ -629,6 +647,13 @@ fn is_name(words: Words<'_>, colon: usize) -> bool {
     let is_described = name.next > 1 && is_given_name(words.word(0)) && words.class(name.next).is(Class::COMMA);
     let has_stop = || (name.next..colon).any(|at| words.is_stop(at));
     is_known && (name.next == colon || (is_described && name.next < colon && !has_stop()))
+}
+
+/// `RIBE`, before the first words of an article.
+fn is_dateline(word: &str) -> bool {
+    let is_large = word.len() > 2 && word.chars().all(char::is_uppercase);
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    is_large && PLACES.is_word(&[&word[..first], &word[first..].to_lowercase()].concat())
 }
 
 /// The name that a word in capitals is: `Karen` for `KAREN`, `Lars` for `LARS-OLE`.

@@ -218,7 +218,7 @@ fn stray(is_single: bool, before: Side, after: Side) -> u32 {
         (true, _) if after == Side::Letter || after == Side::Digit => 5,
         (true, _) => 3,
         // `26"`: inches.
-        (false, Side::Digit) => 5,
+        (false, Side::Digit) => 4,
         _ => 10,
     }
 }

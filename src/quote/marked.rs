@@ -284,8 +284,10 @@ impl<'a> Place<'a> {
         };
         let has_verb = (0..self.words.len()).any(|at| self.words.class(at).is(Class::VERB.or(Class::CUE)));
         // "Ane kaldte det »en gave«, står der i bogen": her word, though the book tells of it.
-        let last_word = || self.lead.word(self.lead.len().wrapping_sub(1));
-        let is_named = || last_word() == "for" && self.named().is_some();
+        // "Det er »en gave«, siger Ane": what she thinks of it.
+        let last = self.lead.len().wrapping_sub(1);
+        let is_judged = || self.lead.class(last).is(Class::COPULAS) && matches!(self.words.word(0), "en" | "et");
+        let is_named = || is_judged() || (self.lead.reads(last, "for") && self.named().is_some());
         if self.words.len() <= 4 && clause.is_some_and(is_loose) && !has_clause(self.words) && !has_verb && !is_named()
         {
             return None;
@@ -371,7 +373,11 @@ impl<'a> Place<'a> {
                 Person::Nominal => ends(Class::COMMA) && self.is_somebody_new(found) && self.tells_from(next),
                 _ => false,
             };
-            found.inquit.tier == CueTier::Sure && is_writers
+            // "Jeg spurgte, hvor længe. 'Ti år', sagde han. Så ventede jeg.": whoever speaks tells it.
+            let is_inner = self.page.text[..found.inquit.span.start()]
+                .trim_end_matches([',', ' '])
+                .ends_with(['\'', '’', '‘', '«', '»', '"', '”', '“']);
+            found.inquit.tier == CueTier::Sure && is_writers && !is_inner
         })?;
         // "Så tog han fri, siger Bo Dahl, og gik," siger Ane: it is Ane who tells of Bo.
         if self.behind().or_else(|| self.before()).is_some() {
@@ -417,6 +423,14 @@ impl<'a> Place<'a> {
     /// Whether the quote goes on from the one before it, across its inquit: `"Først," siger Ane, "var det sjovt."`
     fn resumes(&self) -> bool {
         let from = usize::from(!self.lead.is_word(0));
+        let last = self.lead.len().wrapping_sub(1);
+        // "»Jeg vil« – hun rejser sig – »gerne hjem.«"
+        let is_aside = (3..NARRATION).contains(&self.lead.len())
+            && [0, last].iter().all(|&at| matches!(self.lead.word(at), "-" | "–" | "—"))
+            && self.words.word(0).starts_with(char::is_lowercase);
+        if is_aside && !self.opens_block {
+            return true;
+        }
         let found = inquit::behind(self.lead.first(from + 24), from);
         let stops = self.lead.len() > NARRATION || (0..self.lead.len()).any(|at| self.lead.is_stop(at));
         let ends = self.lead.class(self.lead.len().wrapping_sub(1)).is(Class::COMMA)
@@ -434,6 +448,10 @@ impl<'a> Place<'a> {
         }
         // »til "chefen" statsminister Holm«: without a comma an unknown word is no verb.
         let is_apart = from > 0 || !self.words.is_word(self.words.len() - 1);
+        // "Under overskriften »Vi kan godt« inviterer skolen": nothing said.
+        if !is_apart && self.is_mentioned() {
+            return None;
+        }
         (is_apart || found.inquit.tier != CueTier::OpenSlot).then_some(found.inquit)
     }
 

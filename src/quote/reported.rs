@@ -139,7 +139,8 @@ impl<'a> Piece<'a> {
             }
             return;
         }
-        let closed = if classes.is(Class::BREAK) { self.closed() } else { None };
+        let may_close = classes.is(Class::CUE.or(Class::DOCUMENT).or(Class::ACCORDING).or(Class::OPINIONS));
+        let closed = if may_close && classes.is(Class::BREAK) { self.closed() } else { None };
         match quotes.get(count).map(|first| (first.span.start(), first.inquit.map(|inquit| inquit.cue))) {
             // "Det er dyrt, siger Ane, der håber, at det hjælper.": what comes before the inquit is said, too; but
             // nothing in "I et interview, der blev vist i går, sagde Ane, at det hjælper."
@@ -360,10 +361,17 @@ impl<'a> Piece<'a> {
         // "værkstedet, som hun mener er byens bedste" reports nothing; "det er slut, som hun siger." does.
         let is_dash = matches!(words.word(found.next), "-" | "–" | "—");
         let hangs = words.reads(at, "som") && (words.is_word(found.next) || is_dash);
-        // "…, husker samtalen"
-        let is_nothing = found.inquit.tier != CueTier::Sure
-            && found.person == Person::Nominal
-            && found.inquit.source.is_some_and(|source| !words.within(source).classes().is(Class::PEOPLE));
+        // "…, husker samtalen", "Portøren, der kom, fortalte vittigheder hele natten"
+        let is_thing = |source: Span| {
+            let who = words.within(source);
+            let goes_on = self.page.text[source.end()..].starts_with(' ');
+            let is_relative = |near: usize| words.reads(near - 1, ",") && words.class(near).is(Class::RELATIVE);
+            let is_bare = who.len() == 1 && !is_definite(who, 0) && goes_on && (1..at - 1).any(is_relative);
+            let speaks = Class::BODY_WORD.or(Class::DOCUMENT_NOUNS);
+            !who.classes().is(Class::PEOPLE)
+                && (found.inquit.tier != CueTier::Sure || (is_bare && !who.classes().is(speaks)))
+        };
+        let is_nothing = found.person == Person::Nominal && found.inquit.source.is_some_and(is_thing);
         // "Det, vi så, varsler ingen fremgang": nobody says it.
         let is_nobody =
             found.inquit.source.is_some_and(|source| matches!(words.within(source).word(0), "ingen" | "intet"));
@@ -732,6 +740,7 @@ fn is_phrase_with_clause(words: Words<'_>) -> bool {
 fn leads_up(words: Words<'_>) -> bool {
     let first = words.lower(0);
     matches!(&*first, "da" | "efter" | "fordi" | "hvis" | "idet" | "inden" | "mens" | "når" | "selvom")
+        || (&*first == "selv" && words.reads(1, "om"))
         || (&*first == "i" && (2..5).any(|at| words.reads(at, "hvor")))
 }
 

@@ -308,7 +308,9 @@ impl Reader<'_> {
             let is_linked = token + 1 < end && self.page.is_small(token + 1, Class::PHRASE_LINKS);
             // "Kurset varer en dag og bygger på det, Mona Kjær kalder …"
             let is_verb = || self.page.is_small(token, Class::TRADES) && !self.leads_to_role(first, token);
-            if is_linked && self.role_at(token).is_some() && !is_verb() {
+            // "Struer Sygehus ansatte i maj Ib Falk"
+            let is_of_many = || !has_comma && self.is_plural(token);
+            if is_linked && self.role_at(token).is_some() && !is_verb() && !is_of_many() {
                 return Some(self.outer_role(first, token));
             }
         }
@@ -374,6 +376,8 @@ impl Reader<'_> {
             "til" if let Some(told) = self.appointed(name, at, sentence_end) => vec![told],
             // "siger Mona Kjær der er smed": the comma is often left out.
             _ if self.page.is_small(at, Class::RELATIVES) => self.relative(at + 1, sentence_end).into_iter().collect(),
+            // "siger Mona Kjær på vegne af Struer Roklub"
+            "på" if let Some(told) = self.in_lead(at, sentence_end) => vec![told],
             // "siger Mona Kjær efter ni år som smed"
             _ if self.page.word(at) == "efter" => self.acted_as(at, sentence_end).into_iter().collect(),
             _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
@@ -595,9 +599,10 @@ impl Reader<'_> {
     /// `Mona Kjær har netop overtaget posten som formand for kredsen`: what somebody is who does a thing as that.
     fn served_as(&self, at: usize, limit: usize) -> Option<Apposition> {
         // "Mona Kjær kender ham som smed", "Mona Kjær er lige så god som en smed"
-        let others = Class::THIRD.or(Class::CAPITAL).or(Class::OTHER).or(Class::SPEECH);
-        let clause = (at..limit.min(at + MOST_BEFORE_ROLE + 2))
-            .take_while(|&token| self.page.is_word(token) && !self.page.is(token, others));
+        let others = Class::THIRD.or(Class::OTHER).or(Class::SPEECH);
+        let clause = (at..limit.min(at + LONGEST / 2)).take_while(|&token| {
+            self.page.is_word(token) && !self.page.is(token, others) && !self.is_before_name_of_person(token)
+        });
         let link = clause.into_iter().find(|&token| self.page.is_small(token, Class::JOB_LINKS))?;
         let told = self.phrase(link + 1, limit).filter(|_| link > at)?;
         let head = self.page.token_from(told.role?.start());

@@ -425,7 +425,8 @@ fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
     let text = &page.text[name.span];
     let has_letters = || text.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some();
     match name.kind {
-        NameKind::Organisation => !whole.is(Class::KIND_OF_BODY) && has_letters(),
+        // "HK" is a kind of club, and a trade union.
+        NameKind::Organisation => whole.is(Class::ORGANISATIONS) || !whole.is(Class::KIND_OF_BODY) && has_letters(),
         NameKind::Place => ORGANISATION_WORDS.has(&fold(text)),
         _ => false,
     }

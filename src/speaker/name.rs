@@ -67,8 +67,9 @@ const LONGEST: usize = 9;
 /// The names of a page, in order.
 pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
     let mut names = Vec::new();
-    // "siger al-Masri"
-    let opens = |&token: &usize| page.is_capital(token) || is_joined_by_hyphen(page, token);
+    // "siger al-Masri", "formand for 3F"
+    let is_listed = |token: usize| page.is(token, Class::LARGE) && page.is(token, Class::ORGANISATIONS);
+    let opens = |&token: &usize| page.is_capital(token) || is_joined_by_hyphen(page, token) || is_listed(token);
     let mut telling = page.telling.iter().map(|&token| token as usize).filter(opens).peekable();
     for (number, run) in page.runs.iter().enumerate() {
         let mut end = run.tokens.start;
@@ -408,7 +409,9 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
             && end - at > 2
             && page.is(end - 1, Class::BODY_WORD)
             && (page.word(end - 2).ends_with('s') || &*page.lower(at) == "sankt");
-        let is_title = !is_namesake && (class.is(Class::TITLES) || (!is_name && is_role()));
+        // "HR Business Partner" is no herr.
+        let is_title = class.is(Class::TITLES) && page.word(at) != "HR";
+        let is_title = !is_namesake && (is_title || (!is_name && is_role()));
         // "fortæller Hans": the pronoun has no capital within a sentence.
         // "August, der er ny, ser op.": no month is told of so.
         let is_told = || at + 2 < run.tokens.end && page.is(at + 1, Class::COMMA) && page.is(at + 2, Class::RELATIVES);

@@ -829,7 +829,12 @@ impl Roster<'_> {
         let start = self.page.run_of(colon).tokens.start;
         let mut near = (start..colon).rev().take(MOST_OF_SENDER).take_while(|&near| self.page.is_word(near));
         let link = near.find(|&near| self.page.is_small(near, Class::PHRASE_LINKS))?;
-        if self.page.word(link) != "fra" || link + 1 >= colon {
+        // "Hun får støtte af Ib Dam: …", "Hun bakkes op af Ib Dam: …", but "Hun er træt af Ib Dam: …"
+        let is_done = |token: usize| {
+            matches!(self.page.word(token), "får" | "fik" | "bliver" | "blev") || self.page.word(token).ends_with("es")
+        };
+        let is_by = || self.page.word(link) == "af" && (start + 1..link).any(is_done);
+        if !(self.page.word(link) == "fra" || is_by()) || link + 1 >= colon {
             return None;
         }
         let span = self.page.span(link + 1..colon);

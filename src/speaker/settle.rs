@@ -6,10 +6,10 @@ use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::segment::BlockKind;
 use crate::span::Span;
-use crate::speaker::bodies::has_kind;
+use crate::speaker::bodies::{has_kind, with_town};
 use crate::speaker::lists::{
-    FIRM_HEADS, GENERAL_JOBS, LEADING, MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS, ROLES,
-    STAFF_ROLES, fold, noun,
+    FIRM_HEADS, GENERAL_JOBS, LEADING, LEARNED_ROLES, MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS,
+    ROLES, STAFF_ROLES, fold, noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind};
@@ -240,7 +240,7 @@ impl Roster<'_> {
             // "Mona Kjær, 61 år. Rektor i Struer."
             let [line_stop, stop] = [line, below].map(|line| usize::from(page.is(line.end - 1, Class::STOP)));
             let (line, below) = (line.start..line.end - line_stop, below.start..below.end - stop);
-            let is_line = is_role && below.len() <= CARD && line_stop == stop;
+            let is_line = is_role && below.len() <= CARD && line_stop <= stop;
             // "– Mona Kjær"
             let dash = usize::from(line.len() > 1 && page.is(line.start, Class::BREAK));
             let name = if is_line { reader.name_starting_at(line.start + dash) } else { None };
@@ -258,6 +258,11 @@ impl Roster<'_> {
                 let third = || page.run_after(below.start).and_then(|third| reader.body_line(third));
                 let is_whole = told.organisation.is_none() && page.token_from(told.span.end()) == below.end;
                 let body = body.or_else(|| if is_whole { third() } else { None });
+                // "Mona Kjær⏎Konsulent, Struer Kommune. Gift.", but "Mona Kjær⏎Konsulenten kom ind."
+                let last = body.as_ref().map_or(told.span, |body| body.span).end();
+                if line_stop < stop && page.token_from(last) != below.end {
+                    continue;
+                }
                 [Some(told), body].iter().flatten().for_each(|told| self.learn(who, told));
             }
         }
@@ -285,7 +290,7 @@ impl Roster<'_> {
         };
         if stems.iter().all(|other| other == stem) && !self.entries.iter().take(RIVALS).any(is_others) {
             self.entries[who].role = Some(self.reader().role_span(head, head));
-            self.learn_body_of(who, head);
+            self.learn_body_of(who, self.reader().widen(self.page.run_of(head).tokens.start, head));
         }
     }
 
@@ -312,6 +317,10 @@ impl Roster<'_> {
         let reader = self.reader();
         let owner = reader.name_ending_at(token).filter(|_| page.is(token, Class::ROLES));
         let is_owned = owner.is_some_and(|owner| is_body_or_country(owner) && owner.begins_sentence);
+        // "På besøg hos kommunens vejchef"
+        let before = token.checked_sub(1).map_or("", |before| page.word(before));
+        let is_houses = (before.ends_with("ens") || before.ends_with("ets")) && page.is(token - 1, Class::BODY_WORD);
+        let is_owned = is_owned || is_houses && !reader.is_plural(token);
         // "Jordemoder: Vi løber stærkt", "Praktikant i Struer Kommune: Det var sjovt"
         let is_label = opens && self.is_label_of_headline(token);
         let may_be = page.is(token, Class::STAFF_ROLES) || is_subject || is_owned;
@@ -468,7 +477,10 @@ impl Roster<'_> {
             let host = self.named_there(name);
             let subject = if is_home || is_head { self.subject_of(name.tokens.start) } else { host };
             if let Some(who) = subject.filter(|&who| self.is_unsettled(who)) {
-                let firm = || Some(name.span).filter(|_| host.is_some() && name.kind == NameKind::Foreign);
+                // "Ved Store Bakke står spejder Mona Kjær."
+                let is_in = &*self.page.lower(first) != "ved";
+                let may_be_firm = is_in && name.kind == NameKind::Foreign;
+                let firm = || Some(name.span).filter(|_| host.is_some() && may_be_firm);
                 self.entries[who].organisation = self.bodies.named(self.page, name.span).or_else(firm);
             }
         }
@@ -478,11 +490,13 @@ impl Roster<'_> {
     /// formand Mona Kjær.`
     fn named_there(&self, body: &Name<'_>) -> Option<usize> {
         let run = &self.page.runs[body.run].tokens;
-        let verb = body.tokens.end;
+        let reader = self.reader();
+        // "Hos Struer Roklub i Skive følger Mona Kjær det."
+        let whole = with_town(self.page, self.names, body.span).unwrap_or(body.span);
+        let verb = self.page.token_from(whole.end()).max(body.tokens.end);
         if !self.is_scene(body) || verb + 2 >= run.end || !self.page.is_word(verb) || self.page.is_capital(verb) {
             return None;
         }
-        let reader = self.reader();
         if self.page.is_small(verb, Class::COPULAS) && self.page.is_small(verb + 1, Class::IMPERSONAL) {
             return self.known(reader.name_starting_at(verb + 2)?);
         }
@@ -669,7 +683,9 @@ fn by_surname(roster: &Roster<'_>, who: usize) -> Option<Span> {
 fn as_kindred(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let role = &roster.job(who)?.word;
     // "ti ansatte på Struer Sygehus": whatever they are.
-    let is_of = |stem: &str| role.ends_with(stem) || noun(&GENERAL_JOBS, stem).is_some();
+    // "forskere fra Aarhus Universitet", and later "professor Ib Falk"
+    let is_scholar = |stem: &str| stem.ends_with("forsker") && noun(&LEARNED_ROLES, role).is_some();
+    let is_of = |stem: &str| role.ends_with(stem) || noun(&GENERAL_JOBS, stem).is_some() || is_scholar(stem);
     let mut bodies = roster.kindred.iter().filter(|(stem, _)| is_of(stem)).map(|&(_, body)| body);
     let body = bodies.next()?;
     bodies.all(|other| other == body).then_some(body)
