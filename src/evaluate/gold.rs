@@ -212,7 +212,8 @@ fn gold_line(path: &Path, line: usize, json: &str) -> Result<Gold, ReadError> {
 const PRONOUNS: [&str; 11] = ["han", "hun", "hen", "de", "vi", "jeg", "man", "den", "det", "du", "i"];
 
 impl GoldQuote {
-    /// Whether `said` names the speaker: without regard to case, and on either side a bare pronoun is nobody.
+    /// Whether `said` names the speaker: without regard to case or to the order of several, and on either side a bare pronoun
+    /// is nobody.
     #[must_use]
     pub fn accepts(&self, said: Option<&str>) -> bool {
         let said = somebody(said.unwrap_or(""));
@@ -224,6 +225,11 @@ impl GoldQuote {
 /// A name as names are compared; nothing where it is a bare pronoun.
 fn somebody(name: &str) -> Cow<'static, str> {
     let name = normal(name);
+    if name.contains("; ") {
+        let mut names: Vec<&str> = name.split("; ").collect();
+        names.sort_unstable();
+        return Cow::Owned(names.join("; "));
+    }
     if PRONOUNS.contains(&&*name) { Cow::Borrowed("") } else { name }
 }
 
@@ -238,7 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bare_pronoun_is_nobody_on_either_side() {
+    fn names_agree_without_order_and_a_bare_pronoun_is_nobody() {
         let quote = |speaker: Option<&str>| GoldQuote {
             start: 0,
             end: 1,
@@ -252,5 +258,7 @@ mod tests {
         assert!(quote(None).accepts(Some("Han")));
         assert!(!quote(Some("hun")).accepts(Some("Mona Kjær")));
         assert!(!quote(Some("Mona Kjær")).accepts(Some("hun")));
+        assert!(quote(Some("Mona Kjær; Ib Falk")).accepts(Some("Ib Falk; Mona Kjær")));
+        assert!(!quote(Some("Mona Kjær; Ib Falk")).accepts(Some("Ib Falk")));
     }
 }

@@ -98,9 +98,11 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
     }
     // "siger Ib Falk (V) og formand Mona Kjær"
     link += if words.reads(link, "(") && words.reads(link + 2, ")") { 3 } else { 0 };
-    let is_joined = words.is_capital(link + 1) || first.person == Person::Nominal || is_titled(words, link + 1);
+    // "10-årige Ib og 9-årige Mona"
+    let member = link + 1 + usize::from(words.class(link + 1).is(Class::AGE_ENDINGS) && words.is_capital(link + 2));
+    let is_joined = words.is_capital(member) || first.person == Person::Nominal || is_titled(words, member);
     if matches!(words.word(link), "og" | "samt" | "&") && is_joined {
-        last = one(words, link + 1).filter(|member| member.person == first.person || words.is_capital(link + 1))?;
+        last = one(words, member).filter(|other| other.person == first.person || words.is_capital(member))?;
         // "sagde en mand og rakte hende posen": another would have an article of his own.
         let is_new = matches!(&*words.lower(at), "en" | "et");
         let is_person = || words.class(link + 1).is(Class::PEOPLE);

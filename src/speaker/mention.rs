@@ -201,6 +201,10 @@ impl Roster<'_> {
             self.mention_relative(place);
         } else if class.is(Class::ARTICLES) && is_article(word) {
             self.mention_after_article(place);
+        } else if class.is(PERSONS)
+            && let Some(article) = self.article_before(place.token)
+        {
+            self.mention_new(Place { token: article, ..place }, place.token);
         } else if class.is(PERSONS) && is_definite_like(word) {
             self.mention_nominal(place, self.noun_with_article(place));
         } else if class.is(Class::RELATIONS) && self.is_called_by_kin(place) {
@@ -213,6 +217,23 @@ impl Roster<'_> {
         {
             // "Så kom min søn. Han …"
             self.mention_kin(Place { token: owner, ..place }, place.token);
+        }
+    }
+
+    /// The `en` before a noun and what describes it.
+    fn article_before(&self, head: usize) -> Option<usize> {
+        let front = (head.saturating_sub(MOST_FRONT)..head).rev().take_while(|&token| self.page.is_word(token));
+        front.into_iter().find(|&token| matches!(self.page.word(token), "en" | "En" | "et" | "Et"))
+    }
+
+    /// `forklarede en sygeplejerske, at hun …`: enters whoever says something and has not been told of.
+    fn mention_new(&mut self, place: Place<'_>, head: usize) {
+        let Some(source) = self.source_at(place) else { return };
+        let is_entered = self.mentions.last().is_some_and(|last| last.span.start() == source.start());
+        let found = self.described(head).filter(|_| !is_entered && self.page.tokens()[head].span.end() <= source.end());
+        if let Some(Described { stem, gender, .. }) = found {
+            let who = self.unnamed_by(source, &stem, gender);
+            self.mention(place, source, who, MentionKind::Nominal, self.weight(place));
         }
     }
 
@@ -317,7 +338,7 @@ impl Roster<'_> {
         // han, hun
         let is_subject = self.page.word(place.token).ends_with(['n', 'N']);
         let named = self.named_behind(place);
-        let told = self.antecedent(place, gender, is_subject);
+        let told = self.portrayed(place, gender).or_else(|| self.antecedent(place, gender, is_subject));
         // "… siger præsten. Hun hedder Mona Kjær."
         if let (Some(named), Some(told)) = (named, told)
             && self.entries[told].kind == SpeakerKind::Unnamed
@@ -350,6 +371,15 @@ impl Roster<'_> {
             _ => -SUBJECT / 2,
         };
         self.mention(place, span, who, MentionKind::Pronoun, weight);
+    }
+
+    /// `Selv siger hun`: of all who fit the pronoun, it is the one whom the article has told of most.
+    fn portrayed(&self, place: Place<'_>, gender: Gender) -> Option<usize> {
+        let first = place.run.tokens.start;
+        let is_self = place.token == first + 2 && place.run.begins && &*self.page.lower(first) == "selv";
+        let near = self.mentions.iter().rev().take(if is_self { RIVALS } else { 0 });
+        let fitting = near.filter(|mention| self.entries[mention.who].gender == gender).map(|mention| mention.who);
+        fitting.rev().max_by_key(|&who| self.entries[who].mentions.len())
     }
 
     /// `Hans navn er Ib Falk`, `Hun hedder Mona`: whoever is named behind a pronoun is whom it stands for.
@@ -575,8 +605,11 @@ impl Roster<'_> {
             name.tokens.start.checked_sub(1).filter(|token| run.contains(token)).map(|token| self.page.word(token));
         let behind = self.page.tokens().get(name.tokens.end).map_or("", |token| &self.page.text[token.span]);
         let is_opening = before.is_none_or(|word| word.chars().all(|c| !c.is_alphanumeric() && c != ','));
+        // "Hvem siger det?" "Mona.": a name that is all there is answers.
+        let is_all = || run.len() <= 2 && name.tokens.start == run.start;
         match behind {
-            "." | "!" | "?" => is_opening || before == Some(","),
+            "." => before == Some(",") || is_opening && !is_all(),
+            "!" | "?" => is_opening || before == Some(","),
             // "Mona, spørger du?", but "Mona, som er ny, spørger."
             "," => before == Some(",") || (is_opening && self.addresses(name.tokens.end + 1)),
             _ => before == Some(",") && !behind.starts_with(char::is_alphanumeric),
@@ -887,13 +920,16 @@ impl Roster<'_> {
 
     /// Whether the words at a place name whoever says something.
     fn is_speaker(&self, place: Place<'_>) -> bool {
+        self.source_at(place).is_some()
+    }
+
+    /// The words at a place, if they name whoever says something.
+    fn source_at(&self, place: Place<'_>) -> Option<Span> {
         let at = self.page.tokens()[place.token].span;
         let quotes = self.page.quotes;
         let after = quotes.partition_point(|quote| quote.span.start() <= at.start());
         let near = &quotes[after.saturating_sub(1)..(after + 1).min(quotes.len())];
-        near.iter().any(|quote| {
-            quote.inquit.and_then(|inquit| inquit.source).is_some_and(|source| source.start() == at.start())
-        })
+        near.iter().filter_map(|quote| quote.inquit?.source).find(|source| source.start() == at.start())
     }
 
     /// Whether a place is the start of a sentence, but for a word or two.
@@ -955,8 +991,7 @@ impl Roster<'_> {
         let mut verbs = (head + 1..end).filter(|&token| self.page.is_small(token, Class::COPULAS));
         let verb = verbs.find(|&verb| verb == complement || self.page.is(verb - 1, Class::COMMA))?;
         let from = self.names.partition_point(|name| name.tokens.start <= verb);
-        let name =
-            self.names.get(from).filter(|name| name.kind == NameKind::Full && name.genitive != Genitive::Sure)?;
+        let name = self.names.get(from).filter(|name| name.genitive != Genitive::Sure)?;
         let is_title = |token: usize| self.page.is(token, PERSONS.or(Class::AGE_ENDINGS).or(Class::ARTICLES));
         let closes = name.tokens.end >= limit || self.page.is(name.tokens.end, Class::STOP.or(Class::COMMA));
         (closes && (verb + 1..name.tokens.start).all(is_title)).then(|| self.known(name)).flatten()

@@ -449,7 +449,7 @@ impl Roster<'_> {
     }
 
     /// `en elev, Sara`, `den 45-årige projektleder, Mona Kjær,`: the name behind the noun.
-    fn by_apposition(&self, tokens: Range<usize>) -> Option<Named> {
+    fn by_apposition(&mut self, tokens: Range<usize>) -> Option<Named> {
         let limit = self.page.run_of(tokens.start).tokens.end;
         let comma = self.reader().complement_end(tokens.end, limit);
         // "Maleren selv, Mona Kjær, kalder det …"
@@ -467,6 +467,11 @@ impl Roster<'_> {
             && self.page.word(comma) == ","
             && let Ok(at) = self.names.binary_search_by_key(&limit, |name| name.tokens.start)
             && self.names[at].kind == NameKind::Full
+            && self
+                .page
+                .tokens()
+                .get(self.names[at].tokens.end)
+                .is_none_or(|next| !self.page.text[next.span].starts_with(char::is_lowercase))
             && self.is_somebody(tokens.clone())
         {
             return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
@@ -489,8 +494,16 @@ impl Roster<'_> {
             self.page.word(token).ends_with('.') || (self.page.is_word(token) && !self.page.is_small(token, is_other))
         };
         let is_next = name.tokens.start <= comma + 5 && (comma + 1..name.tokens.start).all(is_front);
-        let who = self.bearer_at(name).filter(|_| is_next && self.page.is_word(tokens.start))?;
-        Some(Named { who, by: By::Name })
+        if !is_next || !self.page.is_word(tokens.start) {
+            return None;
+        }
+        // "Ejeren, Holms El, skriver"
+        if name.kind == NameKind::Organisation && name.tokens.start == comma + 1 && name.tokens.end < limit {
+            let (span, ends) = (name.span, self.page.is(name.tokens.end, Class::COMMA));
+            let who = ends.then(|| self.unnamed(span, SpeakerKind::Organisation, Gender::Unknown))?;
+            return Some(Named { who, by: By::Body });
+        }
+        Some(Named { who: self.bearer_at(name)?, by: By::Name })
     }
 
     /// Enters somebody under the noun that was used of them.

@@ -105,7 +105,7 @@ const NEAR_PRONOUN: usize = 16;
 /// How many bytes may stand behind a name on a line that heads what its bearer says: `, 2.g`.
 const LONGEST_TITLE: usize = 40;
 /// What before a name tells that it is a person's: `enken`, `fru`.
-const NOUN_BEFORE: Class = Class::PERSON_NOUNS.or(Class::RELATIONS).or(Class::TITLES);
+const NOUN_BEFORE: Class = Class::PERSON_NOUNS.or(Class::RELATIONS).or(Class::TITLES).or(Class::EPITHETS);
 /// How many words of a sentence may tell of whom the one before it was.
 const OPENING: usize = 4;
 
@@ -271,7 +271,7 @@ impl<'a> Roster<'a> {
         let is_title = last.is(Class::ROLES) && !last.is(Class::SURNAMES) && !name.titled;
         match name.kind {
             NameKind::Full => true,
-            NameKind::Foreign | NameKind::Single if is_title || is_label => false,
+            NameKind::Foreign | NameKind::Single if is_title || is_label || self.has_body_before(name) => false,
             NameKind::Foreign => {
                 self.heads_words(name)
                     || parts(text).last().is_some_and(is_surname)
@@ -388,6 +388,13 @@ impl<'a> Roster<'a> {
         let start = self.page.runs[name.run].tokens.start;
         let mut before = (start..name.tokens.start).rev().take(2).filter(|&token| !self.page.is(token, Class::COMMA));
         before.next().is_some_and(|token| self.page.is(token, NOUN_BEFORE))
+    }
+
+    /// `avisen Nordlyset`, `nyhedsbureauet Tass`.
+    fn has_body_before(&self, name: &Name<'_>) -> bool {
+        let start = self.page.runs[name.run].tokens.start;
+        let before = name.tokens.start.checked_sub(1).filter(|&before| before >= start);
+        before.is_some_and(|before| self.page.is_small(before, Class::BODY_NOUNS))
     }
 
     /// Whose initials words are, if an article has set them behind a name: `MK`.

@@ -537,6 +537,9 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     // "En lærer siger, at hendes leder altid siger »vi«.": it is the teacher who goes on.
     let before = scene.outermost(before);
     // "… da en nabo spurgte, om han ville hjælpe.": who is only let in, and has no name, is not the one who goes on.
+    if let Some(verdict) = asked_before(scene, quote, before) {
+        return Some(verdict);
+    }
     let is_let_in = |&at: &usize| scene.verdicts[at].is_some_and(|known| scene.is_let_in(at, known.who));
     let is_next = scene.is_in_block_of_previous(quote);
     let before = (before.saturating_sub(NESTED)..=before).rev().find(|at| is_next || !is_let_in(at))?;
@@ -559,6 +562,18 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let is_rest = || !is_reported && !begins_large(scene.roster.page.text[between].trim_start());
     let is_one_sentence = scene.is_in_block_of_previous(quote) && scene.is_one_sentence(between) && is_rest();
     (is_alone || is_one_sentence).then_some(Verdict { sieve: Sieve::Floating, mention: None, ..known })
+}
+
+/// `Avisen har spurgt Mona, om hun går.⏎"Nej."`: whoever is asked in the sentence before answers.
+fn asked_before(scene: &Scene<'_, '_>, quote: usize, before: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let asking = page.quotes[before].inquit.filter(|_| page.quotes[before].form == QuoteForm::Indirect)?;
+    let is_next = !scene.is_in_block_of_previous(quote) && !scene.is_narrated_between(before, quote);
+    let is_asked = matches!(&page.text[asking.cue], "spurgt" | "spurgte" | "spørger");
+    let asks = is_asked && is_next && !scene.asks(quote);
+    let told = Span::new(asking.cue.end(), page.quotes[before].span.start().max(asking.cue.end()));
+    let who = scene.one_of(told).filter(|_| asks)?;
+    Some(Verdict { who, sieve: Sieve::Answer, mention: None })
 }
 
 /// `Mona rejste sig.⏎"Vi går."`: one person in the narration right before.
@@ -1085,9 +1100,12 @@ impl Scene<'_, '_> {
         let this = &page.quotes[quote];
         let block = page.segmentation.blocks[self.block_of(quote)?].span;
         let (first, last) = (page.token_from(block.start()), page.token_from(this.content.start()));
+        // "Borgmester: - Vi skal turde"
+        let last = last - usize::from(last > first && page.is(last - 1, Class::BREAK));
         // "Ny direktør: Vi skal turde"
         let is_label = (2..=4).contains(&(last - first.min(last))) && page.word(last - 1) == ":";
-        if this.form != QuoteForm::Unmarked || !is_label {
+        let is_heading = page.segmentation.blocks[self.block_of(quote)?].kind == BlockKind::Headline;
+        if !is_label || (this.form != QuoteForm::Unmarked && !is_heading) {
             return None;
         }
         let word = page.lower(last - 2);
