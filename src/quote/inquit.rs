@@ -732,7 +732,7 @@ fn come_from(words: Words<'_>) -> Option<Found> {
 /// The verb in whose reach the words at the end of `words` stand: `hun kalder det …`, `han opfordrer dem til at …`.
 pub(super) fn naming(words: Words<'_>) -> Option<Found> {
     let last = words.len().checked_sub(1)?;
-    if let Some(found) = in_words_of(words) {
+    if let Some(found) = in_words_of(words).or_else(|| owned_words(words, last)) {
         return Some(found);
     }
     let is_one_of = matches!(words.word(last - usize::from(last > 0)), "en" | "et");
@@ -780,6 +780,17 @@ pub(super) fn written(words: Words<'_>) -> Option<Found> {
     let mut found = found(words, verb, (verb, CueTier::Sure), fronted(words, verb));
     found.next = words.len();
     Some(found)
+}
+
+/// `Ane Holms ord om »…«`, `formandens svar »…«`: the noun for what somebody said, at the end of `words`.
+fn owned_words(words: Words<'_>, last: usize) -> Option<Found> {
+    // "Ane Holms svar på »de røde tal«" tells what it is about.
+    let noun = last.checked_sub(usize::from(words.reads(last, "om")))?;
+    if !words.class(noun).is(Class::UTTERANCE_NOUNS) {
+        return None;
+    }
+    let who = (noun.saturating_sub(5)..noun).find_map(|first| owner(words, first, noun))?;
+    Some(found(words, noun, (noun, CueTier::Sure), Some(who)))
 }
 
 /// `Planen kaldte formanden for skolen, Ane Holm, »…«`: the subject stands behind the verb, and a comma closes it.
@@ -867,7 +878,9 @@ fn owner_of_words(words: Words<'_>, link: usize, owner: usize) -> Option<Source>
 
 /// `Det er, siger Ane Holm, »ikke en pligt«`: an inquit between commas at the end of `lead`.
 pub(super) fn inserted(lead: Words<'_>) -> Option<Found> {
-    let last = lead.len().checked_sub(1).filter(|&last| lead.class(last).is(Class::COMMA))?;
+    // "…, siger hun, og »ikke i dag«"
+    let links = (0..lead.len()).rev().take(2).take_while(|&at| lead.class(at).is(Class::CONJUNCTION)).count();
+    let last = lead.len().checked_sub(1 + links).filter(|&last| lead.class(last).is(Class::COMMA))?;
     let commas = (last.saturating_sub(12)..last).rev().filter(|&at| lead.class(at).is(Class::COMMA));
     let mut found = commas.filter_map(|comma| behind(lead, comma + 1));
     // "Døren var, lyder det, »låst«"

@@ -54,7 +54,11 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             {
                 Some(turn.speech).filter(|_| is_free() || is_around(page, turn.speech, spoken))
             }
-            Some(turn) if is_in_row || returning.contains(&page.text[turn.label]) => {
+            Some(turn)
+                if is_in_row
+                    || returning.contains(&page.text[turn.label])
+                    || (turn.is_initials && bracketed.contains(&page.text[turn.label])) =>
+            {
                 Some(turn.speech).filter(|_| is_free() || is_around(page, turn.speech, spoken))
             }
             Some(_) => None,
@@ -119,9 +123,15 @@ fn forget_strangers(page: Page<'_>, labelled: &mut [Option<Labelled>]) {
     let again: FxHashSet<&str> = strangers().filter(|name| !seen.insert(*name)).collect();
     let known = labelled.iter().flatten().filter(|turn| !turn.is_stranger).count();
     let are_turns = known >= 2 || again.len() >= 2;
-    for turn in labelled.iter_mut() {
-        let is_odd = |turn: Labelled| turn.is_stranger && !(are_turns && again.contains(&page.text[turn.label]));
-        *turn = turn.filter(|&turn| !is_odd(turn));
+    let is_known =
+        |turn: Option<&Option<Labelled>>| turn.is_some_and(|turn| turn.is_some_and(|turn| !turn.is_stranger));
+    // "Dommeren: …⏎Vidnet: …⏎Dommeren: …"
+    let between: Vec<bool> = (0..labelled.len())
+        .map(|at| at > 0 && is_known(labelled.get(at - 1)) && is_known(labelled.get(at + 1)))
+        .collect();
+    for (turn, is_between) in labelled.iter_mut().zip(between) {
+        let is_turn = |turn: Labelled| is_between || (are_turns && again.contains(&page.text[turn.label]));
+        *turn = turn.filter(|&turn| !turn.is_stranger || is_turn(turn));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::quote::page::Page;
 use crate::quote::pair::Pair;
 use crate::quote::source::Person;
 use crate::quote::words::{Class, Words};
-use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind};
+use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind, reported};
 use crate::segment::{Block, BlockKind, is_name_with_role};
 use crate::span::Span;
 
@@ -470,6 +470,14 @@ impl<'a> Place<'a> {
         let last = lead.len().saturating_sub(1);
         let is_clause = lead.reads(last, "at") && (0..self.words.len().max(1) - 1).any(|at| self.words.is_stop(at));
         let lead = if is_clause { lead.first(last) } else { lead };
+        // "Ane sagde, at hun kom, »hvis det blev tørt«": the end of what is reported.
+        let is_reported = |at: usize| lead.reads(at, "at") && lead.class(at - 1).is(Class::COMMA);
+        if lead.class(last).is(Class::COMMA)
+            && reported::goes_on_in_marks(self.words.word(0))
+            && (last.saturating_sub(16).max(1)..last).any(is_reported)
+        {
+            return None;
+        }
         inquit::before(lead).map(|found| found.inquit)
     }
 
@@ -657,6 +665,10 @@ impl<'a> Place<'a> {
     fn named(&self) -> Option<Inquit> {
         let block = self.page.block_of(self.pair.span.start());
         let lead = self.page.words.within(Span::new(block.start(), self.pair.span.start())).last(30);
+        // "Han beklager de fejl, »som vi har lavet«"
+        let is_relative =
+            self.words.class(0).is(Class::RELATIVE) && lead.class(lead.len().wrapping_sub(1)).is(Class::COMMA);
+        let lead = if is_relative { lead.first(lead.len() - 1) } else { lead };
         let found = inquit::called(lead, self.rest).or_else(|| inquit::inserted(lead)).or_else(|| inquit::naming(lead));
         // "Der står »grus« på listen": a word.
         let found = found.or_else(|| if self.words.len() > 1 { inquit::written(lead) } else { None });

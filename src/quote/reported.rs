@@ -165,9 +165,9 @@ impl<'a> Piece<'a> {
         let mut next = 0;
         while let Some(verb) = (next..words.len()).find(|&at| words.class(at).is(Class::CUE.or(Class::DOCUMENT))) {
             next = verb + 1;
-            // "Ane siger, at det går: »…«" has said something before the quote, too.
-            let is_taken =
-                || self.taken.contains(&Some(words.span(verb))) && !words.class(words.len() - 1).is(Class::COLON);
+            // "Ane siger, at det går: »…«", "Ane siger, at det går, »for …«" have said something before the quote, too.
+            let goes_on = || words.class(words.len() - 1).is(Class::COLON.or(Class::COMMA));
+            let is_taken = || self.taken.contains(&Some(words.span(verb))) && !goes_on();
             let cue = reporting(words, verb).filter(|_| !is_taken());
             if let Some((quote, end)) = cue.and_then(|cue| self.clause(verb, cue)) {
                 quotes.push(quote);
@@ -687,7 +687,8 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
         "," if leads_up(words) && is_main_verb(words, first, at + 1) => true,
         "," if is_told_while(words, at + 1) => true,
         "," if matches!(next, "og" | "men") => is_main_clause(words, at + 2),
-        "," if matches!(next, "hvorefter" | "hvilket") || matches!(next, "\"" | "”" | "“" | "»" | "„") => true,
+        "," if matches!(next, "hvorefter" | "hvilket") => true,
+        "," if words.class(at + 1).is(Class::MARK) => !goes_on_in_marks(words.word(at + 2)),
         "," => inquit::behind(words, at + 1).is_some_and(|found| {
             found.person.is_third() && found.inquit.tier == CueTier::Sure && !words.reads(found.next, "at")
         }),
@@ -698,6 +699,12 @@ fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
         }
         _ => words.is_stop(at) && words.is_capital(at + 1),
     }
+}
+
+/// Whether a reported clause goes on in marks with the word `first`: "…, at hun går, »så snart regnen holder op«", but "…, at hun
+/// går, »for det regner«".
+pub(super) fn goes_on_in_marks(first: &str) -> bool {
+    first.starts_with(char::is_lowercase) && !matches!(first, "for" | "men" | "og")
 }
 
 /// Whether `words` name somebody, or a body.
