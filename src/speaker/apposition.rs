@@ -574,6 +574,10 @@ impl Reader<'_> {
     fn deed(&self, verb: usize, limit: usize) -> Option<Apposition> {
         let is_deed = verb + 1 < limit && self.page.is_small(verb, Class::DEEDS);
         let told = is_deed.then(|| self.phrase(verb, limit)).flatten()?;
+        // "der forsker i mug ved Aarhus Universitet" tells where, and less what one is.
+        let role =
+            told.role.filter(|_| !self.page.is(verb, Class::LEARNED_ROLES) && self.page.word(verb) != "underviser");
+        let told = Apposition { role, ..told };
         if told.organisation.is_some() || self.page.is_small(verb + 1, Class::PHRASE_LINKS) {
             return Some(told);
         }
@@ -626,8 +630,9 @@ impl Reader<'_> {
         let mut links =
             (at..limit).take_while(is_other).filter(|&token| self.page.is_small(token, Class::CONJUNCTIONS));
         links.find_map(|link| {
-            let verb = (link + 1..limit.min(link + 3)).find(|&token| self.page.is_small(token, Class::COPULAS))?;
-            self.said_after(verb, limit).filter(|said| said.role.is_some())
+            let telling = Class::COPULAS.or(Class::DEEDS);
+            let verb = (link + 1..limit.min(link + 3)).find(|&token| self.page.is_small(token, telling))?;
+            self.said_after(verb, limit).filter(|said| said.role.is_some()).or_else(|| self.deed(verb, limit))
         })
     }
 

@@ -74,7 +74,9 @@ impl Bodies {
                 continue;
             }
             // "Ledelsen svarede": a noun at the start of a sentence is no name, unless it bears its capital elsewhere.
-            let is_firm = !name.begins_sentence || firm.contains(&page.text[name.span]);
+            // "EU-Kommissionen svarede" has a capital of its own.
+            let text = &page.text[name.span];
+            let is_firm = !name.begins_sentence || firm.contains(text) || text.chars().skip(1).any(char::is_uppercase);
             let body = body(page, names, index).filter(|&span| is_firm || !is_definite(&page.text[span]));
             found.extend(body.map(|span| (name, span)));
         }
@@ -214,7 +216,9 @@ impl Bodies {
         let is_it = |span: &Span| {
             let mut words = page.text[*span].split_whitespace().map(fold);
             let is_kind = |word: &str| kinds.clone().is_some_and(|mut kinds| kinds.any(|kind| is_kind(word, kind)));
-            words.any(|word| stems.clone().any(|stem| word.ends_with(stem) || word.ends_with(bare)) || is_kind(&word))
+            let is_same =
+                |word: &str, stem: &str| word.ends_with(stem) || word.ends_with(bare) || is_shortened(stem, word);
+            words.any(|word| stems.clone().any(|stem| is_same(&word, stem)) || is_kind(&word))
         };
         self.before(noun.start()).find(is_it).or_else(|| self.only_after(noun.end(), is_it))
     }
@@ -385,7 +389,14 @@ fn is_kind(word: &str, kind: &str) -> bool {
     };
     // museum, museet
     let base = kind.strip_suffix("um").unwrap_or(kind);
-    word.ends_with(kind) || stems.any(|stem| stem.ends_with(base) || is_doubled(stem))
+    word.ends_with(kind) || stems.any(|stem| stem.ends_with(base) || is_doubled(stem) || is_shortened(stem, kind))
+}
+
+/// `plejecentr(et)` of `center`: a noun that loses its `e` before an ending.
+fn is_shortened(stem: &str, noun: &str) -> bool {
+    let (stem, noun) = (stem.strip_suffix('r'), noun.strip_suffix("er"));
+    stem.zip(noun)
+        .is_some_and(|(stem, noun)| noun.len() >= SHORTEST_NOUN && (stem.ends_with(noun) || noun.ends_with(stem)))
 }
 
 /// A body and the town behind it: `Handelshøjskolen i København`.

@@ -4,8 +4,8 @@ use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::is_definite;
 use crate::speaker::lists::{
-    DEPARTMENTS, FORMER, GENERAL_JOBS, GIVEN_NAMES, HOSTS, MATES, ORGANISATION_WORDS, RELATIONS, ROLES, TOWN_ROLES,
-    fold, noun,
+    DEPARTMENTS, FORMER, GENERAL_JOBS, GIVEN_NAMES, HOSTS, MATES, ORGANISATION_WORDS, PLACES, RELATIONS, ROLES,
+    TOWN_ROLES, fold, noun,
 };
 use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::page::begins_large;
@@ -49,9 +49,23 @@ impl Roster<'_> {
         // "Vært var Ib Falk, konsulent i Struer Kommune."
         let is_host = |role: Span| noun(&HOSTS, &fold(&self.page.text[role])).is_some();
         let known = known.filter(|&known| !(is_host(known) && role.is_some_and(|role| !is_host(role))));
+        // "doktor Ib Falk, der er professor"
+        let is_title = |role: Span| &*fold(&self.page.text[role]) == "doktor";
+        let known = known.filter(|&known| !(is_title(known) && role.is_some_and(|role| !is_title(role))));
+        // "lægerne Mona Kjær og Ib Falk", and later "Mona Kjær, der er professor": what is said of one says more.
+        let is_of_many = |role: Span| self.reader().is_plural(self.page.token_from(role.end() - 1).saturating_sub(1));
+        let known = known.filter(|&known| !(is_of_many(known) && role.is_some_and(|role| !is_of_many(role))));
         // "Chefen hedder Ib Falk og er havnechef": the compound says more.
         let known = known.filter(|&known| !role.is_some_and(|role| self.is_compound_of(role, known)));
-        let is_elsewhere = organisation.is_none() && apposition.workplace.is_some_and(|words| self.is_of_body(words));
+        // "talskvinde Mona Kjær i Bruxelles" tells where she is, not whose she is.
+        let is_in_town = |words: Span| {
+            let link = self.page.token_from(words.start()).checked_sub(1);
+            apposition.role.is_none()
+                && PLACES.has(&self.page.text[words])
+                && link.is_some_and(|link| self.page.word(link) == "i")
+        };
+        let is_elsewhere = |words: Span| self.is_of_body(words) && !is_in_town(words);
+        let is_elsewhere = organisation.is_none() && apposition.workplace.is_some_and(is_elsewhere);
         let unnamed_body = apposition.workplace.and_then(|words| self.unnamed_body(words));
         let member = &mut self.entries[who];
         member.unnamed_body = member.unnamed_body.or(unnamed_body);
@@ -95,7 +109,9 @@ impl Roster<'_> {
     fn is_town_of(&self, role: Span, words: Span) -> bool {
         let link = self.page.token_from(words.start()).saturating_sub(1);
         let is_in = self.page.is_small(link, Class::TOWN_LINKS) && self.bodies.named_at(words).is_none();
-        is_in && fold(&self.page.text[role]).split(' ').any(|word| noun(&TOWN_ROLES, word).is_some())
+        // "dyrlæge på Holms slagteri"
+        let is_house = || self.page.is(self.page.token_from(words.end()).saturating_sub(1), Class::BODY_WORD);
+        is_in && !is_house() && fold(&self.page.text[role]).split(' ').any(|word| noun(&TOWN_ROLES, word).is_some())
     }
 
     /// `formand for trafikudvalget`, `portør på sygehuset i Struer`: a body that the article has no other name for.

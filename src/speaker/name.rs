@@ -403,7 +403,11 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         // "Spejderne Syd" is no spejder, but "Fiskerne Bo og Ib Falk" are two.
         let is_of_several =
             at + 2 == end && page.word(at).ends_with("erne") && !page.is(at + 1, Class::GIVEN_NAMES.or(Class::SURNAME));
-        let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']) && !is_of_several;
+        // "Datamester A/S", "Foreningen for Vindmølleejere"
+        let is_firm = at + 2 == end && page.word(end - 1).contains('/');
+        let is_of_body = stands_alone && at > run.tokens.start + 1 && is_what_for(page, at);
+        let is_body = is_of_several || is_firm || is_of_body;
+        let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']) && !is_body;
         // "Sankt Olufs Kirke", "Dronning Ingrids Hospital": a body that is named after somebody.
         let is_namesake = class.is(Class::TITLES)
             && end - at > 2
@@ -420,7 +424,7 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         // "Virksomheden Holms El": the capital is that of the sentence.
         let is_noun = at == run.tokens.start && !stands_alone && class.is(Class::BODY_NOUNS);
         // "TV-serien Havets Folk", "FN-styrken Nordlys"
-        let is_noun = is_noun || (!stands_alone && is_compound_noun(page.word(at)));
+        let is_noun = is_noun || (!stands_alone && is_compound_noun(page, at));
         // "Nyvalgte Mona Kjær tager imod": the same of an adjective, which a given name and more follow.
         let is_adjective = at == run.tokens.start
             && end - at > 2
@@ -452,6 +456,12 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
     (at, titled)
 }
 
+/// `Foreningen for Vindmølleejere`: whether a word stands behind a body and what links it to what it is for.
+fn is_what_for(page: &Page<'_>, token: usize) -> bool {
+    let is_body = page.is_capital(token - 2) && page.is(token - 2, Class::BODY_WORD);
+    is_body && page.is_small(token - 1, Class::BODY_LINKS) && page.word(token).ends_with('e')
+}
+
 /// `Desk-journalist`: a word with a capital, and small letters behind its hyphen.
 fn has_small_end(word: &str) -> bool {
     word.rsplit_once('-').is_some_and(|(_, end)| end.len() > 2 && !begins_large(end))
@@ -465,10 +475,13 @@ pub(super) fn follower(word: &str) -> Option<&str> {
     (is_acronym(body) || PARTIES.has(body) || ORGANISATIONS.has(body)).then_some(body)
 }
 
-/// `TV-serien`: a noun with its article that bears its capital for the letters before its hyphen.
-fn is_compound_noun(word: &str) -> bool {
-    let noun = word.rsplit_once('-').filter(|(letters, noun)| is_acronym(letters) && !begins_large(noun));
-    noun.is_some_and(|(_, noun)| noun.len() > 4 && (noun.ends_with("en") || noun.ends_with("et")))
+/// `TV-serien`, `den svenske FN-styrke`: a noun that bears its capital for the letters before its hyphen.
+fn is_compound_noun(page: &Page<'_>, token: usize) -> bool {
+    let noun = page.word(token).rsplit_once('-');
+    let noun = noun.filter(|(letters, noun)| is_acronym(letters) && !begins_large(noun)).map(|(_, noun)| noun);
+    noun.is_some_and(|noun| {
+        noun.len() > 4 && (noun.ends_with("en") || noun.ends_with("et")) || page.is(token, Class::ORGANISATION_WORDS)
+    })
 }
 
 /// `De Konservatives ordfører`: whether a word that may open a sentence is the first of a body on the list.

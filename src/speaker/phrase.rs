@@ -378,7 +378,17 @@ impl Reader<'_> {
         let is_marked =
             |name: &Name| name.genitive == Genitive::Sure && self.page.text[name.span.end()..].starts_with(['\'', '’']);
         let may_own = |name: &&Name| name.kind == NameKind::Foreign && (self.is_owner(name) || is_marked(name));
-        let firm = || within().filter(may_own).last();
+        // "Ashbridges manager", but "Skibets kaptajn", first in a sentence
+        let is_club = |name: &&Name| {
+            let is_ordinary =
+                |bare: &str| name.begins_sentence && ["en", "et", "ne"].iter().any(|end| bare.ends_with(end));
+            let bare = self.page.text[name.span].strip_suffix('s').filter(|_| name.kind == NameKind::Single);
+            name.tokens.end == tokens.end
+                && bare.is_some_and(|bare| {
+                    !is_surname(bare) && !self.page.class_of(bare).is(Class::GIVEN_NAMES) && !is_ordinary(bare)
+                })
+        };
+        let firm = || within().filter(|name| may_own(name) || is_club(name)).last();
         let found = if is_owner { owner().or_else(firm) } else { other() };
         let Some(found) = found else { return self.party_in(tokens) };
         if !is_owner

@@ -17,13 +17,18 @@ use crate::speaker::lists::{FIELDS, ROLES, fold, noun};
 pub fn role_label(words: &str) -> Cow<'_, str> {
     // "Key Account Manager" bears its capitals wherever it stands.
     let has_capitals = words.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
-    let is_opener = |at: usize| at == 0 && !has_capitals;
-    let is_label = words.split(' ').enumerate().all(|(at, word)| bare(word, is_opener(at)) == word);
-    if is_label {
+    // "ekspert i amerikanske valg": what a role is in stands as it is.
+    let field = words.split(' ').position(|word| word == "i").unwrap_or(usize::MAX);
+    let label = || {
+        words
+            .split(' ')
+            .enumerate()
+            .map(|(at, word)| if at > field { Cow::Borrowed(word) } else { bare(word, at == 0 && !has_capitals) })
+    };
+    if label().eq(words.split(' ')) {
         return Cow::Borrowed(words);
     }
-    let label: Vec<Cow<'_, str>> = words.split(' ').enumerate().map(|(at, word)| bare(word, is_opener(at))).collect();
-    Cow::Owned(label.join(" "))
+    Cow::Owned(label().collect::<Vec<_>>().join(" "))
 }
 
 /// The endings of adjectives after `den`, and what they are after `en`: `politiske`, `faglige`, `kreative`.
@@ -73,6 +78,7 @@ mod tests {
             ("ledende sygeplejerske", "ledende sygeplejerske"),
             ("Key Account Manager", "Key Account Manager"),
             ("Pensionerede fotograf", "pensioneret fotograf"),
+            ("Eksperten i amerikanske valg", "ekspert i amerikanske valg"),
             ("internationale koordinator", "international koordinator"),
             ("republikanske senator", "republikansk senator"),
             ("administrerende direktør", "administrerende direktør"),

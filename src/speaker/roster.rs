@@ -202,7 +202,13 @@ impl<'a> Roster<'a> {
                 && member.parts.len() > 1
                 && name.parts.ends_with(&member.parts)
                 && !GIVEN_NAMES.has(first);
-            if member.parts.len() < name.parts.len() && !is_led {
+            // "B. Lau" is the Benjamin Lau of another sentence.
+            let is_spelt = || {
+                let [short, long] =
+                    [&member.parts, &name.parts].map(|parts| parts.first().is_some_and(|part| part.is_letter()));
+                member.parts.len() == name.parts.len() && short && !long
+            };
+            if (member.parts.len() < name.parts.len() || is_spelt()) && !is_led {
                 member.name = name.span;
                 member.parts.clone_from(&name.parts);
                 self.index_parts(known);
