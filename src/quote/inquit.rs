@@ -416,6 +416,10 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
     if is_naming && !words.reads(at + 1, "det") && &*words.lower(at.saturating_sub(1)) != "det" {
         return None;
     }
+    // "Ordene stammer fra en nabo: …"
+    if words.reads(at + 1, "fra") && (at.saturating_sub(3)..at).any(|near| words.class(near).is(Class::SAYING)) {
+        return None;
+    }
     let told =
         finite(words.cues(at)).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1));
     // "På tavlen har en elev skrevet: …"

@@ -565,6 +565,9 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // "**Bo:** Byt med mig"
     let words = words.from((0..3).find(|&at| !words.word(at).starts_with('*')).unwrap_or(0));
     let words = words.from(stamp(words));
+    // "[Mona]: Hvor er vi?"
+    let is_boxed = words.reads(0, "[") && words.is_word(1);
+    let words = words.from(usize::from(is_boxed));
     let colon = (1..=LABEL).find(|&at| words.class(at).is(Class::COLON) && !words.reads(at - 1, "("))?;
     let speech = |first: usize| Span::new(words.span(first).start(), block.span.end());
     // "Mona Kjær om ordningen: Vi skulle have gjort det før"
@@ -582,6 +585,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let first = colon + 1;
     // "Ane (12.03): Kommer du?"
     let colon = (1..colon).find(|&at| words.reads(at, "(") && words.reads(colon - 1, ")")).unwrap_or(colon);
+    let colon = if is_boxed && words.reads(colon - 1, "]") { colon - 1 } else { colon };
     // "Bo: »Byt med mig«. Det stod der."
     let is_mark = |at: usize| words.class(at).is(Class::MARK) || words.word(at).starts_with('*');
     let marks = (0..2).take_while(|&more| colon == 1 && is_mark(first + more)).count();
@@ -590,7 +594,12 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_titled = words.class(0).is(Class::ROLES) && is_given_name(words.word(1));
     let is_full_name = colon > 1 && (is_given_name(words.word(0)) || is_titled);
     let is_short = colon == 1 && words.word(0).len() <= 3;
-    let is_initials = is_short && words.word(0).chars().all(char::is_uppercase);
+    let is_initials = is_short && (words.word(0).chars().all(char::is_uppercase) || is_numbered_letter(words.word(0)));
+    // "Informant 2: Det ved jeg ikke."
+    let is_numbered = colon == 2
+        && words.is_capital(0)
+        && words.class(0).is(Class::PEOPLE)
+        && (words.class(1).is(Class::NUMBER) || words.is_initial(1));
     let note = if colon == 1 { TURN_LABELS.get(&words.lower(0)) } else { None };
     // "RIBE: Hele byen venter."
     if colon == 1 && is_dateline(words.word(0)) {
@@ -601,7 +610,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
         || is_described_role(words, block, colon)
         || (colon == 1 && block.kind == BlockKind::Headline && is_called(page, words, block));
     let is_name = is_name(words, colon) || (colon == 1 && takes_part(page, words.word(0)));
-    let is_label = is_initials || is_role || note.is_some() || is_name || is_bearer(words, colon);
+    let is_label = is_initials || is_numbered || is_role || note.is_some() || is_name || is_bearer(words, colon);
     // "Navn: Mona Kjær" is a line of a card.
     let is_other = Class::GRAMMAR.or(Class::JOB_LABELS);
     let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(is_other);
@@ -620,6 +629,12 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
         is_answer: note == Some("a"),
         is_stranger,
     })
+}
+
+/// `R1`, `P12`: the letter and the number of somebody who is asked; `Q` asks.
+fn is_numbered_letter(word: &str) -> bool {
+    let number = word.strip_prefix(|c: char| c.is_ascii_uppercase() && c != 'Q');
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// How many tokens tell when a turn was said: `[00:12]` of "[00:12] Karla: Hej."

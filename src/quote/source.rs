@@ -233,6 +233,10 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
             () => break,
         }
     }
+    // "Informant 2 siger"
+    if next == at + 1 && words.class(at).is(Class::PEOPLE) && words.class(next).is(Class::NUMBER) {
+        return Some(Source { span: words.cover(at, next), person: Person::Nominal, next: next + 1 });
+    }
     // "CFO’s Mie Holt": what comes before a genitive owns the person and is not part of the name.
     let owner = (at..next - 1).rev().find(|&word| is_marked_genitive(words.word(word)));
     let first = owner.map_or_else(|| past_title(words, at, next), |owner| owner + 1);

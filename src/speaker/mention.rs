@@ -876,7 +876,11 @@ impl Roster<'_> {
             return;
         }
         let word = self.page.lower(head);
-        let Some(found) = noun(&RELATIONS, &word).filter(|_| !word.ends_with('s')) else { return };
+        // "hendes mand", "hans chef": whose they are shows that it is one.
+        let is_possessed = head > place.token && self.page.is_small(head, PERSONS);
+        let possessed = || noun(&PERSON_NOUNS, &word).or_else(|| noun(&ROLES, &word)).filter(|_| is_possessed);
+        let found = noun(&RELATIONS, &word).or_else(possessed).filter(|found| found.stem.len() == word.len());
+        let Some(found) = found.filter(|_| !word.ends_with('s')) else { return };
         let limit = place.run.tokens.end;
         if let Some(who) = self.apposed(head, limit) {
             return self.index_role(found.stem, who);

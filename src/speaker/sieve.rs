@@ -331,9 +331,11 @@ fn identified(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     is_told.then_some(Verdict { who: named.who, sieve: Sieve::Following, mention: Some(named.span) })
 }
 
-/// `MK: "Det gik."`, in a transcript that sets the initials behind the name or the name before each turn.
+/// `MK: "Det gik."`, in a transcript that sets the initials behind the name or the name before each turn; `Elev A: Ja.`
 fn labelled(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let (who, mention) = scene.label(quote)?;
+    let last = scene.roster.page.token_from(scene.roster.page.quotes[quote].span.start()).checked_sub(2);
+    let is_numbered = last.is_some_and(|last| scene.numbered(last).is_some());
+    let (who, mention) = if is_numbered { scene.label_of_stranger(quote) } else { scene.label(quote) }?;
     Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) })
 }
 
@@ -429,6 +431,9 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let named =
         named.or_else(|| if scene.subject_before(start).is_none() { scene.roster.text_shown(before) } else { None });
     if let Some((who, mention)) = named {
+        return Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) });
+    }
+    if let Some((who, mention)) = scene.elliptic(quote) {
         return Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) });
     }
     // "Mona kom ind, og Ib så op: …"
@@ -1025,7 +1030,9 @@ impl Scene<'_, '_> {
         };
         let near =
             last.clone().next().filter(is_sender).or_else(|| last.clone().find(|mention| mention.weight >= SUBJECT));
-        near.map(|mention| (mention.who, mention.span)).or_else(|| self.subject_before(at))
+        // "Hendes leder er enig: …": what belongs to somebody weighs little, and is the subject.
+        let owned = last.clone().find(|mention| mention.span.start() == start && mention.kind == MentionKind::Nominal);
+        near.or(owned).map(|mention| (mention.who, mention.span)).or_else(|| self.subject_before(at))
     }
 
     /// The name or the initials that the words of a quote begin with: `- MK: Det gik.`
@@ -1063,12 +1070,20 @@ impl Scene<'_, '_> {
         Some((self.roster.known(name).filter(|_| ends)?, name.span))
     }
 
+    /// The noun that the number or the letter `last` tells apart: `Informant 2`, `Elev A`.
+    fn numbered(&self, last: usize) -> Option<usize> {
+        let page = self.roster.page;
+        let is_mark = page.is(last, Class::NUMBER) || (page.is_capital(last) && page.word(last).len() == 1);
+        last.checked_sub(1).filter(|&noun| is_mark && page.is_capital(noun) && page.is(noun, Class::PEOPLE))
+    }
+
     /// The label of a turn in a transcript, if it is all that is known of whoever speaks: `B: Ja.`
     fn label_of_stranger(&mut self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
         let colon = page.token_from(page.quotes[quote].span.start()).checked_sub(1)?;
-        let label = colon.checked_sub(1).filter(|&label| page.is(colon, Class::COLON) && page.is_word(label))?;
-        let span = page.tokens()[label].span;
+        let last = colon.checked_sub(1).filter(|_| page.is(colon, Class::COLON))?;
+        let label = self.numbered(last).or_else(|| Some(last).filter(|&last| page.is_word(last)))?;
+        let span = page.span(label..last + 1);
         let begins_line = page.text[..span.start()].trim_end_matches([' ', '*']).ends_with('\n') || span.start() == 0;
         // "Svar: Ja."
         let is_somebody = page.is(label, Class::ROLES.or(Class::PERSON_NOUNS)) && page.is_capital(label);
@@ -1092,6 +1107,20 @@ impl Scene<'_, '_> {
             other != block && rest.is_some_and(|rest| rest.starts_with(':'))
         };
         near.into_iter().any(is_same)
+    }
+
+    /// One of several who speaks without a verb: `En elev skriver: "Ro." En anden: "Tid."`
+    fn elliptic(&mut self, quote: usize) -> Option<(usize, Span)> {
+        let page = self.roster.page;
+        let colon = page.token_from(page.quotes[quote].span.start()).checked_sub(1)?;
+        let run = page.run_of(colon);
+        let words = run.tokens.start..colon;
+        let is_bare = run.begins && (2..=3).contains(&words.len()) && page.is(colon, Class::COLON);
+        let is_other = is_bare
+            && page.is(words.start, Class::INDEFINITES)
+            && page.is(words.start + 1, Class::INDEFINITES.or(Class::PEOPLE));
+        let span = page.span(words);
+        is_other.then(|| (self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown), span))
     }
 
     /// The role that a headline sets before what is said: `Rådmand: Vi skal turde`.
