@@ -2,6 +2,7 @@
 //!
 //! People, their roles and organisations from the narration; then every quote to one of them, or to nobody.
 
+mod antecedent;
 mod apposition;
 mod bodies;
 mod country;
@@ -9,6 +10,7 @@ mod describe;
 mod dialogue;
 mod mention;
 mod name;
+mod nominal;
 mod page;
 mod phrase;
 mod predicate;
@@ -17,6 +19,7 @@ mod role;
 mod roster;
 mod settle;
 mod sieve;
+mod stranger;
 
 pub use role::role_label;
 pub use sieve::Sieve;

@@ -1,0 +1,276 @@
+//! Nouns for people in the narration, and whom they stand for: `Direktøren rejste sig`.
+
+use std::ops::Range;
+
+use crate::gloss::Class;
+use crate::span::Span;
+use crate::speaker::lists::{Gender, PERSON_NOUNS, RELATIONS, ROLES, fold, gender, noun};
+use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, SUBJECT};
+use crate::speaker::name::Genitive;
+use crate::speaker::resolve::age;
+use crate::speaker::roster::{RIVALS, Roster, role_keys};
+use crate::speaker::{MentionKind, SpeakerKind};
+
+/// How many runs of narration before a noun whoever it stands for is told of.
+const NEAR: usize = 4;
+/// How many words that may name somebody are looked through before a noun for a person.
+const BROUGHT_IN: usize = 400;
+/// Nouns for what somebody is in a house.
+const JOBS: Class = Class::STAFF_ROLES.or(Class::OFFICES);
+
+/// A noun for a person in the narration: `kontorchefen`.
+pub(super) struct Described {
+    pub(super) head: usize,
+    pub(super) stem: String,
+    pub(super) is_definite: bool,
+    pub(super) gender: Gender,
+}
+
+impl Roster<'_> {
+    /// `Direktøren rejste sig`, `Den russiske ambassadør afviste`: a role that somebody has, or that opens a sentence
+    /// and stands for its bearer.
+    pub(super) fn mention_nominal(&mut self, place: Place<'_>, found: Option<Described>) {
+        let Some(Described { head, stem, gender, .. }) = found else { return };
+        let limit = place.run.tokens.end;
+        let identified = || self.identified(head, limit).filter(|_| Self::opens(place));
+        if let Some(who) = self.apposed(head, limit).or_else(identified) {
+            // "… ville hans datter hjælpe. Datteren, Mona Kjær, har travlt."
+            let known = self.with_role(&stem, self.page.tokens()[head].span.start());
+            let is_unnamed =
+                |known: &usize| self.entries[*known].kind == SpeakerKind::Unnamed && noun(&RELATIONS, &stem).is_some();
+            known.filter(is_unnamed).into_iter().for_each(|known| self.unite(known, who));
+            return self.index_role(&stem, who);
+        }
+        if self.is_beside_name(head, limit) {
+            return;
+        }
+        let span = self.page.span(place.token..head + 1);
+        let is_speaker = self.is_speaker(place);
+        let opens = Self::opens(place) || is_speaker;
+        // "Fem spørgsmål til Ib Falk⏎Forfatteren har …": nobody else has been told of.
+        let is_only = opens && self.is_one_told();
+        let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
+        let known = self.with_role_at(&stem, head);
+        let who = match self.of_age(place, head).or(known) {
+            Some(who) => who,
+            None if let Some(known) = standing() => known.who,
+            None if let Some(known) = self.by_kind(span, &stem) => known.who,
+            // "siger topchefen" of a direktør
+            None if is_only && let Some(known) = self.by_epithet(span, place.token..head + 1) => known.who,
+            None if let Some(who) = self.renamed(place, head, &stem, gender).filter(|_| opens) => {
+                self.index_role(&stem, who);
+                who
+            }
+            None if let Some(who) = self.akin(span, &stem, gender) => {
+                self.index_role(&stem, who);
+                who
+            }
+            None if let Some(who) = self.redescribed(place, head, gender).filter(|_| opens) => {
+                self.index_role(&stem, who);
+                who
+            }
+            None if !is_speaker && let Some(who) = self.called(place, head, gender) => {
+                self.index_role(&stem, who);
+                who
+            }
+            None if opens => {
+                let end = self.reader().complement_end(head + 1, limit);
+                self.unnamed_by(self.page.span(place.token..end), &stem, gender)
+            }
+            None => return,
+        };
+        self.learn_noun(who, place, head);
+        // "Formanden for Struer Vandværk lagde ikke fingre imellem."
+        let member = &self.entries[who];
+        let is_told = member.kind == SpeakerKind::Person && member.organisation.is_some() || member.role.is_none();
+        if !is_told && self.page.is(head, JOBS) {
+            self.learn_body_of(who, head);
+        }
+        // "Det er mesteren.": what somebody is said to be is no subject.
+        let is_predicate = place.token == place.run.tokens.start + 2
+            && self.page.is(place.token - 1, Class::COPULAS)
+            && self.page.is(place.token - 2, Class::PRONOUNS);
+        let weight = if is_predicate { -SUBJECT } else { self.weight(place) };
+        self.mention(place, span, who, MentionKind::Nominal, weight);
+    }
+
+    /// Whoever has the age that a phrase tells: `den 45-årige leder`.
+    fn of_age(&self, place: Place<'_>, head: usize) -> Option<usize> {
+        let token = (place.token..head).find(|&token| self.page.is(token, Class::AGE_ENDINGS))?;
+        age(self.page.word(token)).and_then(|age| self.with_role(age, self.page.tokens()[token].span.start()))
+    }
+
+    /// `Mona Kjær flyttede ind. Sygeplejersken blev glad.`: whoever was brought up last by name, of whom no role is told, where
+    /// nobody has had that one.
+    pub(super) fn called(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
+        let is_job = self.page.is(head, JOBS) && self.page.is(head, Class::DEFINITE_ROLE);
+        // "Borgmesteren: Det kommer i maj." is a turn of another.
+        let is_turn = head + 1 < place.run.tokens.end && self.page.is(head + 1, Class::COLON);
+        if !is_job || is_turn || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
+            return None;
+        }
+        // "Ib Falk overraskede sygeplejersken": whoever is named in the same sentence is another.
+        let last = self.mentions.last().filter(|last| place.number - last.run == 1)?;
+        let who = last.who;
+        let member = &self.entries[who];
+        let is_new = member.kind == SpeakerKind::Person && member.role.is_none() && member.gender.agrees(gender);
+        (is_new && !self.is_brought_in(0..head)).then_some(who)
+    }
+
+    /// Whether the role at the end of `tokens` has been told of anybody in them, named or not: `en sygeplejerske`, and later
+    /// `sygeplejersken`.
+    pub(super) fn is_brought_in(&self, tokens: Range<usize>) -> bool {
+        let word = self.page.lower(tokens.end);
+        let Some(found) = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)) else { return true };
+        let near =
+            [tokens.start, tokens.end].map(|end| self.page.telling.partition_point(|&token| (token as usize) < end));
+        let is_it = |&token: &u32| {
+            let token = token as usize;
+            self.page.is(token, PERSONS) && self.page.lower(token).starts_with(found.stem)
+        };
+        self.page.telling[near[0]..near[1]].iter().rev().take(BROUGHT_IN).any(is_it)
+    }
+
+    /// Takes the noun that stands for somebody for their role, where no other is told.
+    fn learn_noun(&mut self, who: usize, place: Place<'_>, head: usize) {
+        let member = &self.entries[who];
+        let is_job = self.page.is(head, JOBS) && !self.page.is(head, Class::GENERAL_JOBS);
+        if member.kind == SpeakerKind::Person && member.role.is_none() && is_job {
+            self.entries[who].role = Some(self.reader().ranked_role(place.token, head));
+        }
+    }
+
+    /// `Ib Falk bor ved åen. Lodsejeren …`: whoever the sentence before is about, if nothing was told of what they are. A
+    /// compound tells of one of whom something is known; a `læge` may be anybody's.
+    fn renamed(&self, place: Place<'_>, head: usize, stem: &str, gender: Gender) -> Option<usize> {
+        if ROLES.get(stem) == Some("met") {
+            return None;
+        }
+        // "Borgmesteren: Det kommer i maj." is a turn of another.
+        let is_turn = head + 1 < place.run.tokens.end && self.page.is(head + 1, Class::COLON);
+        let is_compound = role_keys(stem).nth(1).is_some() && !is_turn;
+        let near = self.mentions.iter().rev().take(RIVALS).take_while(|mention| place.number - mention.run <= NEAR);
+        let subject = near.clone().find(|mention| is_compound && mention.weight >= SUBJECT)?;
+        let mut others = near.filter(|other| other.run == subject.run && other.weight >= SUBJECT);
+        let member = &self.entries[subject.who];
+        let is_new = member.kind == SpeakerKind::Person && member.role.is_none() && member.gender.agrees(gender);
+        // "… for meget," siger han. "Nå," siger bestyrelsesformanden.: nobody is named anew without a word between.
+        let may_be = is_new && !self.has_just_spoken(subject.who, self.page.tokens()[head].span);
+        (may_be && others.all(|other| other.who == subject.who)).then_some(subject.who)
+    }
+
+    /// `siger farfaren`, where of two people of one surname only one can be it.
+    pub(super) fn akin(&self, span: Span, stem: &str, gender: Gender) -> Option<usize> {
+        noun(&RELATIONS, stem)?;
+        let surname = |who: usize| self.entries[who].parts.last().filter(|_| self.entries[who].parts.len() > 1);
+        let near = self.mentions.iter().rev().take(RIVALS).filter(|mention| mention.span.start() < span.start());
+        let mut people: Vec<usize> =
+            near.map(|mention| mention.who).filter(|&who| self.entries[who].kind == SpeakerKind::Person).collect();
+        people.sort_unstable();
+        people.dedup();
+        let has_kin = |who: usize| people.iter().any(|&other| other != who && surname(other) == surname(who));
+        let is_other = |who: usize| {
+            let role = self.entries[who].role.map(|role| fold(&self.page.text[role]));
+            role.is_some_and(|role| noun(&RELATIONS, &role).is_some())
+        };
+        let fits = |&&who: &&usize| surname(who).is_some() && has_kin(who) && !is_other(who);
+        let mut fitting = people.iter().filter(fits).filter(|&&who| self.entries[who].gender.agrees(gender));
+        let who = *fitting.next()?;
+        fitting.next().is_none().then_some(who)
+    }
+
+    /// Whether all mentions so far are of one.
+    fn is_one_told(&self) -> bool {
+        let mut told = self.mentions.iter().rev().take(RIVALS).map(|mention| mention.who);
+        let first = told.next();
+        first.is_some() && told.all(|who| Some(who) == first)
+    }
+
+    /// `Den 51-årige kasserer`: whoever was told of right before, if no role of theirs was.
+    fn redescribed(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
+        if !(place.token + 1..head).any(|token| self.is_age(token)) {
+            return None;
+        }
+        let who = self.antecedent(place, gender, true)?;
+        let member = &self.entries[who];
+        (member.kind == SpeakerKind::Person && member.role.is_none()).then_some(who)
+    }
+
+    /// The noun for a person whose phrase begins with the `den` at a place.
+    pub(super) fn noun_after_article(&self, place: Place<'_>) -> Option<Described> {
+        let near = place.token + 1..place.run.tokens.end.min(place.token + 4);
+        let near =
+            near.take_while(|&token| self.page.is_word(token) && !self.page.is_small(token, Class::PHRASE_LINKS));
+        // "Den lange indeholder en liste": a verb that looks like a noun for somebody.
+        let is_verb = |token: usize| {
+            token + 1 < place.run.tokens.end && self.page.is(token + 1, Class::DETERMINERS.or(Class::INDEFINITES))
+        };
+        let mut nouns = near.filter(|&token| !is_verb(token)).filter_map(|token| self.described(token));
+        // "den 45-årige leder"
+        let first = nouns.next()?;
+        if self.is_age(first.head) { nouns.last().or(Some(first)) } else { Some(first) }
+    }
+
+    /// The noun for a person, definite by its ending, at a place.
+    pub(super) fn noun_with_article(&self, place: Place<'_>) -> Option<Described> {
+        let may_be = Self::opens(place) || self.knows_roles() || self.is_speaker(place);
+        may_be.then(|| self.described(place.token)).flatten().filter(|found| found.is_definite)
+    }
+
+    pub(super) fn described(&self, head: usize) -> Option<Described> {
+        let word = self.page.lower(head);
+        if !self.page.is(head, PERSONS) {
+            // "en 45-årig kontrollant": whoever has an age is a person.
+            let is_aged = self.page.is_small(head, Class::LETTERS)
+                && !self.page.is(head, NO_VERB)
+                && head.checked_sub(1).is_some_and(|age| self.is_age(age) && !self.page.word(age).ends_with('e'));
+            let known = Described { head, stem: word.to_string(), is_definite: false, gender: Gender::Unknown };
+            return is_aged.then_some(known);
+        }
+        let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word))?;
+        let is_definite = found.is_definite && !word.ends_with('s');
+        Some(Described { head, stem: found.stem.to_owned(), is_definite, gender: gender(found.note) })
+    }
+
+    /// Whose name stands behind a comma: `Forsvareren, advokat Ib Falk, var tilfreds`.
+    pub(super) fn apposed(&self, head: usize, limit: usize) -> Option<usize> {
+        // "Lægen hedder Ib Falk"
+        let is_comma = |head: usize| head + 2 < limit && self.page.is(head + 1, Class::COMMA.or(Class::NAMING_VERBS));
+        let head = if is_comma(head) { head } else { self.complement(head, limit) };
+        let is_title = || self.described(head + 2).is_some();
+        let at = if self.name_at(head + 2) { head + 2 } else { head + 3 };
+        let is_beside = is_comma(head) && (at == head + 2 || is_title());
+        let name = self.names.binary_search_by_key(&at, |name| name.tokens.start).ok().filter(|_| is_beside)?;
+        self.known(&self.names[name])
+    }
+
+    /// Who somebody is told to be: `Manden, der gik, var Ib Falk.`, `Vinderen af løbet blev 45-årige Ib Falk.`
+    fn identified(&self, head: usize, limit: usize) -> Option<usize> {
+        let (end, complement) = (limit.min(head + CLAUSE), self.complement(head, limit) + 1);
+        let mut verbs = (head + 1..end).filter(|&token| self.page.is_small(token, Class::COPULAS));
+        let verb = verbs.find(|&verb| verb == complement || self.page.is(verb - 1, Class::COMMA))?;
+        let from = self.names.partition_point(|name| name.tokens.start <= verb);
+        let name = self.names.get(from).filter(|name| name.genitive != Genitive::Sure)?;
+        let is_title = |token: usize| self.page.is(token, PERSONS.or(Class::AGE_ENDINGS).or(Class::ARTICLES));
+        let closes = name.tokens.end >= limit || self.page.is(name.tokens.end, Class::STOP.or(Class::COMMA));
+        (closes && (verb + 1..name.tokens.start).all(is_title)).then(|| self.known(name)).flatten()
+    }
+
+    /// The last token of what belongs to a noun: `Formanden for Kanal 4, lektor Mona Kjær, afviser`.
+    fn complement(&self, head: usize, limit: usize) -> usize {
+        let end = self.reader().complement_end(head + 1, limit);
+        let is_number = end > head + 1 && end < limit && self.page.is(end, Class::NUMBER);
+        end + usize::from(is_number) - 1
+    }
+
+    /// `skuespilleren Ib Falk`, `kollegaen Lord Falk`: whose name comes next needs no antecedent.
+    pub(super) fn is_beside_name(&self, head: usize, limit: usize) -> bool {
+        // "Præsidenten mødte Ib Falk": a verb is no title.
+        let is_title = |token: usize| self.page.is_capital(token) || self.page.is(token, PERSONS.or(Class::TITLES));
+        self.name_at(head + 1) || (head + 2 < limit && self.name_at(head + 2) && is_title(head + 1))
+    }
+
+    pub(super) fn name_at(&self, token: usize) -> bool {
+        self.names.binary_search_by_key(&token, |name| name.tokens.start).is_ok()
+    }
+}

@@ -1,0 +1,294 @@
+//! Whoever has no name: strangers whom a pronoun brings up, and the names that are found for them.
+
+use std::ops::Range;
+
+use crate::gloss::Class;
+use crate::span::Span;
+use crate::speaker::lists::{ADDRESSES, Gender, PRONOUNS, fold};
+use crate::speaker::mention::{MOST_FRONT, PERSONS, Place, Placed, REACH, SUBJECT, is_definite_like};
+use crate::speaker::name::{Name, NameKind};
+use crate::speaker::roster::Roster;
+use crate::speaker::{Mention, MentionKind, SpeakerKind};
+
+/// How many words behind a name may tell that its bearer is spoken to.
+const ADDRESS: usize = 3;
+/// How many tokens of a question are looked at for whom it is put to.
+const QUESTION: usize = 64;
+/// How many tokens before a pronoun somebody without a name may have been brought up.
+const LATELY: usize = 40;
+/// How many runs before a pronoun the last narrated one is looked for.
+const RUNS: usize = 4;
+
+impl Roster<'_> {
+    /// Whoever was brought up right before without a name, where nobody named fits: `Det var hans værtinde. "Kaffe?"
+    /// spurgte hun.`
+    pub(super) fn brought_up(&mut self, place: Place<'_>, gender: Gender) -> Option<usize> {
+        let near = place.token.saturating_sub(LATELY)..place.token;
+        self.bring_up(near, place, gender, |roster, phrase, _| {
+            roster.is_brought_up(phrase.start, phrase.end).then_some(phrase.end)
+        })
+    }
+
+    /// Whoever was told of right before, in whatever place, where nobody else fits: `Mona ringede til lægen i går. "Kom," sagde
+    /// han.`
+    pub(super) fn let_in(&mut self, place: Place<'_>, gender: Gender) -> Option<usize> {
+        let is_told_of = self.by_phrase.contains_key(&stranger_key(gender));
+        let near = place.token.saturating_sub(LATELY)..place.token;
+        let near = if is_told_of { 0..0 } else { near };
+        self.bring_up(near, place, gender, |roster, phrase, head| {
+            // "Mona ringede til sin far."
+            let is_kin = phrase.start < head && roster.page.is(head, Class::RELATIONS);
+            let is_role = roster.page.is(head, Class::ROLES) && is_definite_like(roster.page.word(head));
+            (is_kin || is_role).then_some(head + 1)
+        })
+    }
+
+    /// Whoever the sentence before a pronoun, or its own, brings up as one of several: `Der sad en dreng. Han …`, `Så kom en
+    /// af lærerne ind, og hun …`
+    pub(super) fn brought_up_before(&mut self, place: Place<'_>, gender: Gender) -> Option<usize> {
+        let before = self.page.runs.partition_point(|run| run.tokens.start <= place.token).checked_sub(1)?;
+        let run = self.page.runs[..before].iter().rev().take(RUNS).find(|run| !run.is_quoted)?;
+        let near = run.tokens.start.max(place.token.saturating_sub(LATELY))..place.token;
+        self.bring_up(near, place, gender, |roster, phrase, head| {
+            let is_linked = phrase.start > 0 && roster.page.is(phrase.start - 1, Class::PREPOSITIONS);
+            (roster.page.is(phrase.start, Class::INDEFINITES) && !is_linked).then_some(head + 1)
+        })
+    }
+
+    /// Enters the last noun for a person of `gender` among the tokens `near`, with as much of what belongs to it as `fits`
+    /// says, if it fits.
+    fn bring_up(
+        &mut self,
+        near: Range<usize>,
+        place: Place<'_>,
+        gender: Gender,
+        fits: fn(&Self, Range<usize>, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        let may_be = |head: usize| {
+            self.page.is_small(head, PERSONS) || head.checked_sub(1).is_some_and(|before| self.is_age(before))
+        };
+        let mut heads = near.rev().filter(|&head| may_be(head) && !self.page.run_of(head).is_quoted);
+        let (first, head, found) = heads.find_map(|head| {
+            let found = self.described(head).filter(|found| found.gender.agrees(gender))?;
+            let is_one = found.stem.len() == self.page.word(head).len() || found.is_definite;
+            if !is_one || self.is_age(head) {
+                return None;
+            }
+            let limit = self.page.run_of(head).tokens.end;
+            let is_other = self.is_beside_name(head, limit) || self.apposed(head, limit).is_some();
+            let first = self.phrase_start(head).filter(|_| !is_other)?;
+            Some((first, head, found))
+        })?;
+        let limit = self.page.run_of(head).tokens.end;
+        // "ved bordet sad en høj mand i habit og læste"
+        let limit = (head + 1..limit).find(|&token| self.page.is(token, Class::CONJUNCTIONS)).unwrap_or(limit);
+        let end = self.reader().complement_end(head + 1, limit);
+        let end = fits(self, first..end, head)?;
+        let span = self.page.span(first..end);
+        let who = self.unnamed_by(span, &found.stem, gender);
+        let at = self.mentions.partition_point(|mention| mention.span.start() < span.start());
+        if self.mentions.get(at).is_none_or(|mention| mention.span.start() != span.start()) {
+            let words = self.page.span(first..head + 1);
+            self.mentions.insert(
+                at,
+                Placed { span: words, who, kind: MentionKind::Nominal, run: place.number.saturating_sub(1), weight: 0 },
+            );
+            self.entries[who].mentions.push(Mention { span: words, kind: MentionKind::Nominal });
+        }
+        Some(who)
+    }
+
+    /// Whether the words of a phrase stand where somebody is brought up: first in the sentence, last, behind the verb, or
+    /// with more to be told of them.
+    fn is_brought_up(&self, first: usize, end: usize) -> bool {
+        let run = self.page.run_of(first);
+        // "… spurgte Mona, da manden kom hjem. Han …": the subject of a clause
+        let is_subject = first > run.tokens.start && self.page.is(first - 1, Class::CONJUNCTION);
+        // "En 45-årig mand er tiltalt": of whom so much is told, no name follows.
+        let opens = run.begins && first == run.tokens.start && (first..end).any(|token| self.is_age(token));
+        let is_told =
+            end + 1 < run.tokens.end && self.page.is(end, Class::COMMA) && self.page.is(end + 1, Class::RELATIVES);
+        let closes = end + 1 >= run.tokens.end;
+        let is_owned = || self.page.word(first).starts_with('s') && self.page.is(first, Class::DETERMINERS);
+        (opens || is_subject || is_told || closes) && !is_owned()
+    }
+
+    /// Where the phrase of a noun for one person begins: `en høj mand`, `hans værtinde`, `pigen`.
+    fn phrase_start(&self, head: usize) -> Option<usize> {
+        let word = self.page.word(head);
+        let start = self.page.run_of(head).tokens.start;
+        // "en af sygeplejerskerne"
+        let is_part = head >= start + 2 && word.ends_with("ne") && self.page.word(head - 1) == "af";
+        if let Some(one) = head.checked_sub(2).filter(|&one| is_part && self.page.is(one, Class::INDEFINITES)) {
+            return Some(one);
+        }
+        let before = (start..head).rev().take(MOST_FRONT).take_while(|&token| self.page.is_word(token));
+        let opener = before.into_iter().find(|&token| self.page.is(token, Class::DETERMINERS));
+        let is_one = !word.ends_with("ne") && !word.ends_with('s');
+        let is_definite = || is_definite_like(word).then_some(head);
+        opener.or_else(is_definite).filter(|_| is_one)
+    }
+
+    /// Whoever an article calls `hun` and nothing else.
+    pub(super) fn stranger(&mut self, span: Span, gender: Gender) -> usize {
+        self.unnamed_as(stranger_key(gender), span, SpeakerKind::Unnamed, gender)
+    }
+
+    /// Gives whoever is a mere pronoun, or a sister, the name that fits: `Han sukkede. Så trak Ib på skuldrene.`,
+    /// `"Vil du, Mona?" spurgte Ib.`
+    pub(super) fn name_strangers(&mut self) {
+        for gender in [Gender::Female, Gender::Male] {
+            let stranger = self.by_phrase.get(&stranger_key(gender)).copied();
+            if let Some(stranger) = stranger
+                && let Some(who) = self.named_after(stranger, gender)
+            {
+                self.unite(stranger, who);
+                continue;
+            }
+            let is_one =
+                |who: &usize| self.entries[*who].kind == SpeakerKind::Unnamed && self.entries[*who].gender == gender;
+            let unnamed: Vec<usize> = (0..self.entries.len()).filter(is_one).take(3).collect();
+            let mut others = unnamed.iter().filter(|&&who| Some(who) != stranger);
+            if !unnamed.is_empty()
+                && others.next().and(others.next()).is_none()
+                && let Some(who) = self.addressed(gender)
+            {
+                unnamed.into_iter().for_each(|one| self.unite(one, who));
+            }
+        }
+    }
+
+    /// The first person named after somebody who was only a pronoun, and not in one sentence with the pronoun.
+    fn named_after(&self, stranger: usize, gender: Gender) -> Option<usize> {
+        let first = self.mentions.iter().position(|mention| mention.who == stranger)?;
+        let mut run = self.mentions[first].run;
+        for mention in &self.mentions[first..] {
+            if mention.who == stranger {
+                run = mention.run;
+            }
+            let member = &self.entries[mention.who];
+            let is_named = member.kind == SpeakerKind::Person && mention.kind != MentionKind::Pronoun;
+            // "sagde han … talte med ministeren, Ib Falk": whoever comes in as another's object is another.
+            let is_subject = mention.weight >= SUBJECT;
+            if is_named
+                && is_subject
+                && self.is_likely(mention.who, gender)
+                && mention.run > run
+                && mention.run - run <= REACH
+            {
+                return Some(mention.who);
+            }
+        }
+        None
+    }
+
+    /// The one person of a gender whom somebody speaks to by name, where the narration names none.
+    fn addressed(&mut self, gender: Gender) -> Option<usize> {
+        // "Hvem siger det?"⏎"Mona.": a name alone may be an answer.
+        let quotes = self.page.quotes;
+        let is_answer = |name: &Name| {
+            let at = quotes.partition_point(|quote| quote.span.end() < name.span.end());
+            let is_all = at > 0 && quotes.get(at).is_some_and(|quote| quote.content.len() <= name.span.len() + 1);
+            is_all && self.page.text[quotes[at - 1].content].trim_end().ends_with('?')
+        };
+        let has_name =
+            |name: &&Name| name.is_quoted && name.kind == NameKind::Given && self.is_vocative(name) && !is_answer(name);
+        let all = self.names;
+        let mut names = all.iter().filter(has_name).filter(|name| self.gender_of(name) == gender);
+        let name = names.next()?;
+        let is_alone = names.all(|other| other.parts == name.parts);
+        let is_told = self.entries.iter().any(|member| member.kind == SpeakerKind::Person && member.gender == gender);
+        (is_alone && !is_told).then(|| self.admit(name))
+    }
+
+    /// Whether a name stands apart within speech: `Vil du, Mona?`, `Mona! Kom!`
+    pub(super) fn is_vocative(&self, name: &Name<'_>) -> bool {
+        let run = &self.page.run_of(name.tokens.start).tokens;
+        let before =
+            name.tokens.start.checked_sub(1).filter(|token| run.contains(token)).map(|token| self.page.word(token));
+        let behind = self.page.tokens().get(name.tokens.end).map_or("", |token| &self.page.text[token.span]);
+        let is_opening = before.is_none_or(|word| word.chars().all(|c| !c.is_alphanumeric() && c != ','));
+        // "Hvem siger det?" "Mona.": a name that is all there is answers.
+        let is_all = || run.len() <= 2 && name.tokens.start == run.start;
+        match behind {
+            "." => before == Some(",") || is_opening && !is_all(),
+            "!" | "?" => is_opening || before == Some(","),
+            // "Mona, spørger du?", but "Mona, som er ny, spørger."
+            "," => before == Some(",") || (is_opening && self.addresses(name.tokens.end + 1)),
+            _ => before == Some(",") && !behind.starts_with(char::is_alphanumeric),
+        }
+    }
+
+    /// Whether a word from `token` on, or one of the next, is `du`.
+    fn addresses(&self, token: usize) -> bool {
+        let end = self.page.tokens().len().min(token + ADDRESS);
+        (token.min(end)..end).any(|token| ADDRESSES.has(&self.page.lower(token)))
+    }
+
+    /// Whether a mention stands in a question to somebody else: `Har du været hård ved Ib Falk?`, but `Hvad nu, Ib Falk?`
+    pub(super) fn is_asked_about(&self, words: Span) -> bool {
+        let sentences = &self.page.segmentation.sentences;
+        let Some(sentence) = self.page.segmentation.sentence_at(words.start()).map(|id| &sentences[id.index()]) else {
+            return false;
+        };
+        let mut tokens = sentence.range();
+        let is_to_somebody = self.page.text[sentence.span].ends_with('?')
+            && tokens.by_ref().take(QUESTION).any(|token| ADDRESSES.has(&self.page.lower(token)));
+        let name = || self.names.binary_search_by_key(&words.start(), |name| name.span.start()).ok();
+        is_to_somebody && !name().is_some_and(|at| self.is_called(&self.names[at]))
+    }
+
+    /// Whether a name stands apart in a sentence, with a comma on one side: `Mona Kjær, hvad nu?`
+    fn is_called(&self, name: &Name<'_>) -> bool {
+        let run = &self.page.run_of(name.tokens.start).tokens;
+        let is_comma = |token: usize| run.contains(&token) && self.page.is(token, Class::COMMA);
+        let opens = name.tokens.start == run.start && is_comma(name.tokens.end);
+        opens || name.tokens.start.checked_sub(1).is_some_and(is_comma)
+    }
+
+    /// Whether a name tells whose somebody is: `kæresten Ib`.
+    pub(super) fn is_somebodys(&self, name: Span) -> bool {
+        let before = self.page.token_from(name.start()).checked_sub(1);
+        before.is_some_and(|before| self.page.is(before, Class::DEFINITE_RELATION))
+    }
+
+    /// `jeg hedder Mona`, `jeg er Mona`: whoever speaks tells the name.
+    pub(super) fn is_own_name(&self, name: &Name<'_>) -> bool {
+        let verb =
+            name.tokens.start.checked_sub(1).filter(|&verb| self.page.is(verb, Class::NAMING_VERBS.or(Class::COPULAS)));
+        verb.and_then(|verb| verb.checked_sub(1))
+            .is_some_and(|first| matches!(&*self.page.lower(first), "jeg" | "navn"))
+    }
+
+    /// Makes one speaker of two.
+    pub(super) fn unite(&mut self, stranger: usize, who: usize) {
+        self.mentions.iter_mut().filter(|mention| mention.who == stranger).for_each(|mention| mention.who = who);
+        let mentions = std::mem::take(&mut self.entries[stranger].mentions);
+        self.entries[who].mentions.extend(mentions);
+        self.entries[who].mentions.sort_by_key(|mention| mention.span);
+    }
+
+    /// Whether nothing but a pronoun is known of somebody.
+    pub(super) fn is_stranger(&self, who: usize) -> bool {
+        let entry = &self.entries[who];
+        entry.kind == SpeakerKind::Unnamed && PRONOUNS.has(&fold(&self.page.text[entry.name]))
+    }
+
+    /// Whether somebody of whom nothing but a pronoun is known may be `known`, whose gender is told.
+    pub(super) fn may_be_stranger(&self, known: usize, stranger: usize) -> bool {
+        let gender = self.entries[stranger].gender;
+        self.is_stranger(stranger) && gender != Gender::Unknown && self.entries[known].gender == gender
+    }
+
+    /// Somebody without a name who is known by a noun from here on.
+    pub(super) fn unnamed_by(&mut self, span: Span, stem: &str, gender: Gender) -> usize {
+        let who = self.unnamed(span, SpeakerKind::Unnamed, gender);
+        self.index_role(stem, who);
+        who
+    }
+}
+
+/// Under what words whoever is a mere pronoun of a gender is entered.
+fn stranger_key(gender: Gender) -> String {
+    format!("{gender:?}")
+}
