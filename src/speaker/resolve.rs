@@ -6,8 +6,9 @@ use crate::gloss::Class;
 use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::lists::{
-    ABSTRACT_SUFFIXES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, EPITHETS, GROUP_WORDS, Gender, Noun,
-    ORGANISATION_WORDS, PERSON_NOUNS, PRONOUNS, RELATIONS, ROLE_KINDS, ROLES, UTTERANCE_NOUNS, fold, gender, noun,
+    ABSTRACT_SUFFIXES, ADDRESSES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, EPITHETS, GROUP_WORDS, Gender,
+    Noun, ORGANISATION_WORDS, PERSON_NOUNS, PRONOUNS, RELATIONS, ROLE_KINDS, ROLES, UTTERANCE_NOUNS, fold, gender,
+    noun,
 };
 use crate::speaker::mention::{Placed, SUBJECT, is_definite_like};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -445,7 +446,9 @@ impl Roster<'_> {
         let at = self.names.binary_search_by_key(&(next + 1), |name| name.tokens.start).ok()?;
         let name = &self.names[at];
         let ends = name.tokens.end >= limit || !self.page.is_word(name.tokens.end);
-        (name.kind == NameKind::Full && ends).then_some(name)
+        // "siger træneren, der roste målmanden, Ib Falk": he is the goalkeeper.
+        let is_anothers = self.page.is(next - 1, Class::ROLES.or(Class::PERSON_NOUNS));
+        (name.kind == NameKind::Full && ends && !is_anothers).then_some(name)
     }
 
     /// `en elev, Sara`, `den 45-årige projektleder, Mona Kjær,`: the name behind the noun.
@@ -700,7 +703,7 @@ impl Roster<'_> {
             return None;
         }
         // "… til salg," siger Mona. "Jo," siger ejeren.: nobody is named anew without a word between.
-        if self.has_just_spoken(who, source) {
+        if self.has_just_spoken(who, source) || self.is_of_or_to(source, who) {
             return None;
         }
         let member = &self.entries[who];
@@ -708,6 +711,21 @@ impl Roster<'_> {
         let first = self.page.token_from(member.mentions.first()?.span.start());
         let may_be = member.role.is_none() && member.gender.agrees(gender(found.note));
         (may_be && !self.is_brought_in(first.min(head)..head)).then_some(Named { who, by: By::Role })
+    }
+
+    /// Whether the words that `source` introduces begin with `du`, or with a pronoun for `who`: nobody speaks so of oneself.
+    fn is_of_or_to(&self, source: Span, who: usize) -> bool {
+        let quotes = self.page.quotes;
+        let after = quotes.partition_point(|quote| quote.span.start() <= source.start());
+        let mut near = quotes[after.saturating_sub(1)..(after + 1).min(quotes.len())].iter();
+        let quote = near.find(|quote| quote.inquit.is_some_and(|inquit| inquit.source == Some(source)));
+        let first = quote.map_or(0, |quote| self.page.token_from(quote.content.start()));
+        let is_another = |token: usize| match self.page.pronoun(token) {
+            Some("1") => ADDRESSES.has(&self.page.lower(token)),
+            Some(note @ ("f" | "m")) => self.entries[who].gender.agrees(gender(note)),
+            _ => false,
+        };
+        quote.is_some() && (first..self.page.tokens().len().min(first + 2)).any(is_another)
     }
 
     /// The noun for one person who is known, in words for a speaker: `overlægen`, `den 45-årige elektriker`, `drengen`.
