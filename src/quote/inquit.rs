@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
-use crate::quote::source::{Person, Source, is_definite, name, object, source};
+use crate::quote::source::{Person, Source, is_definite, is_participle_front, name, object, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit};
 use crate::span::Span;
@@ -642,7 +642,13 @@ fn relative_head(words: Words<'_>, verb: usize) -> Option<Source> {
 /// "Det ene sted siger man: …": a pronoun right behind the verb is its subject, whatever stands before it.
 fn is_inverted(words: Words<'_>, verb: usize) -> bool {
     let is_subject = is_nominative(words, verb + 1) || &*words.lower(verb + 1) == "man";
-    is_subject && !words.is_word(verb + 2)
+    (is_subject && !words.is_word(verb + 2)) || is_behind_question(words, verb)
+}
+
+/// `Adspurgt om, hvorfor prisen stiger, svarer Ane: …`: the verb stands right behind what somebody is asked.
+fn is_behind_question(words: Words<'_>, verb: usize) -> bool {
+    let is_behind = verb > 2 && words.class(verb - 1).is(Class::COMMA);
+    is_behind && is_participle_front(words, sentence_start(words.first(verb)))
 }
 
 /// "I går omtalte ministeren ikke sagen, men sagde, at …": the subject behind the verb that came first.

@@ -214,7 +214,7 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     // "Derefter sagde hun": a function word with a capital begins a sentence, not a name.
     let begins_sentence = words.class(at).is(Class::GRAMMAR) && !words.class(at).is(Class::DETERMINER);
     // "Spurgt direkte svarede Ane": so is a participle.
-    let begins_sentence = begins_sentence || is_participle_front(words, at);
+    let begins_sentence = begins_sentence || is_participle_front(words, at) || is_reply(words, at);
     // "siger al-Masri"
     let is_name = words.is_capital(at) || is_elided(words.word(at));
     if !is_name || begins_sentence {
@@ -243,8 +243,13 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     Some(Source { span: words.cover(first, next - 1), person: Person::Name, next })
 }
 
+/// `Nej, for det er …`
+fn is_reply(words: Words<'_>, at: usize) -> bool {
+    words.class(at).is(Class::REPLIES) && words.class(at + 1).is(Class::COMMA)
+}
+
 /// `Spurgt direkte`, `Adspurgt igen`: the participle of asking, first in a sentence.
-fn is_participle_front(words: Words<'_>, at: usize) -> bool {
+pub(super) fn is_participle_front(words: Words<'_>, at: usize) -> bool {
     let opens = at == 0 || words.is_stop(at - 1);
     opens && words.word(at).ends_with("purgt") && !words.is_capital(at + 1)
 }

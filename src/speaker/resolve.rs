@@ -61,6 +61,9 @@ const MOST_BEFORE_NOUN: usize = 4;
 impl Roster<'_> {
     /// Whom the words of `source` name.
     pub(super) fn resolve(&mut self, inquit: Inquit) -> Option<Named> {
+        if let Some(cited) = self.cited(inquit.cue) {
+            return Some(cited);
+        }
         let Some(source) = inquit.source else { return self.indefinite(inquit.cue) };
         let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
         let (source, tokens) = self.narrow(inquit.cue, source, tokens);
@@ -86,6 +89,22 @@ impl Roster<'_> {
             .or_else(|| self.by_kind_of_body(source, tokens.clone()))
             .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
             .or_else(|| self.within_name(source))
+            .or_else(|| self.by_phrase(source, tokens))
+    }
+
+    /// `Avisen citerer en embedsmand for, at …`: who is cited speaks, not who cites.
+    fn cited(&mut self, cue: Span) -> Option<Named> {
+        let first = self.page.token_from(cue.start());
+        if !matches!(self.page.word(first), "citerer" | "citerede" | "citeres") {
+            return None;
+        }
+        let run = self.page.run_of(first).tokens.clone();
+        let link = (first + 2..run.end.min(first + LONGEST_TITLE)).find(|&token| self.page.word(token) == "for")?;
+        let tokens = first + 1..link;
+        let source = self.page.span(tokens.clone());
+        self.by_name(source, tokens.clone())
+            .or_else(|| self.by_mention(source))
+            .or_else(|| self.by_role(source, tokens.clone()))
             .or_else(|| self.by_phrase(source, tokens))
     }
 
@@ -788,17 +807,29 @@ impl Roster<'_> {
         let from = self.lately(source);
         let of_any = |name: &&Name| is_any && name.span.start() >= from && self.may_be_firm(name);
         let name = near.clone().find(of_kind).or_else(|| near.find(of_any))?;
-        let who = self.unnamed(name.span, SpeakerKind::Organisation, Gender::Unknown);
+        let (known, span) = (self.bearer_at(name), name.span);
+        let who = known.unwrap_or_else(|| self.unnamed(span, SpeakerKind::Organisation, Gender::Unknown));
         Some(Named { who, by: By::Body })
     }
 
     /// Whether a name may be that of a firm, a paper or a club, and not of a public body.
     fn may_be_firm(&self, name: &Name<'_>) -> bool {
         let is_public = self.page.is(name.tokens.end - 1, Class::TOWN_BODIES.or(Class::NATIONAL_BODIES));
+        let text = &self.page.text[name.span];
+        let next = name.tokens.end.min(self.page.tokens().len() - 1);
+        // "Holms El har fyret ti", "Nordvask oplyser, at …", but "Priserne stiger"
+        let acts =
+            || name.parts.len() > 1 && self.page.is_small(next, Class::AUXILIARIES.or(Class::COPULAS).or(Class::CUE));
+        let has_spoken = || self.by_phrase.contains_key(&*fold(text));
         let is_sure =
-            name.kind == NameKind::Organisation || !name.begins_sentence || self.recurs(&self.page.text[name.span]);
+            name.kind == NameKind::Organisation || !name.begins_sentence || self.recurs(text) || acts() || has_spoken();
         let may_be = matches!(name.kind, NameKind::Organisation | NameKind::Foreign | NameKind::Single);
-        may_be && is_sure && !is_public && !name.is_quoted && self.bearer_at(name).is_none()
+        // "Lumeo undskylder": one word of which nothing is told may be taken for a person.
+        let is_no_one = |who: usize| {
+            let member = &self.entries[who];
+            member.parts.len() == 1 && member.role.is_none() && member.gender == Gender::Unknown
+        };
+        may_be && is_sure && !is_public && !name.is_quoted && self.bearer_at(name).is_none_or(is_no_one)
     }
 
     fn is_body(&self, name: &Name<'_>) -> bool {

@@ -309,7 +309,12 @@ impl<'a> Roster<'a> {
         let is_it = |source: Span| {
             source.contains(name.span) || (name.span.contains(source) && name.span.end() == source.end())
         };
-        name.genitive != Genitive::Sure && sources.any(is_it)
+        // "ifølge Computerworld": what is told of by one word may be a paper.
+        let is_according = name.tokens.start > 0
+            && self.page.is(name.tokens.start - 1, Class::ACCORDING)
+            && !self.page.is(name.tokens.start, Class::SURNAME);
+        let may_be = name.genitive != Genitive::Sure && !(name.parts.len() == 1 && is_according);
+        may_be && sources.any(is_it)
     }
 
     /// `Parwin Avci: Her er varmt`: whether speech begins right behind the name and a colon.

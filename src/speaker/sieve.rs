@@ -105,6 +105,8 @@ const LONG_WORD: usize = 5;
 const FEWEST_WORDS: usize = 2;
 /// How many sentences of headings may stand between a quote and who is told of after it.
 const MOST_HEADINGS: usize = 4;
+/// How many tokens a role and what its bearer speaks of may have before a colon: `Formand efter dødt løb:`
+const LONGEST_LABEL: usize = 7;
 /// How many paragraphs away the same label stands in a transcript.
 const LABELS: usize = 6;
 /// How many tokens a relative clause may have before its verb.
@@ -485,8 +487,10 @@ fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 
 /// `Ulla Krogh⏎Næstformand⏎"Jeg glæder mig."`
 fn heading(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let block = scene.block_of(quote)?;
     let page = scene.roster.page;
+    // "Ulla Krogh⏎Formand efter kamp: "Vi vandt"": over a headline stands who wrote the article.
+    let is_headline = |block: &usize| page.segmentation.blocks[*block].kind == BlockKind::Headline;
+    let block = scene.block_of(quote).filter(|block| !is_headline(block))?;
     let above = page.segmentation.blocks[..block].iter().rev().take(4);
     let mut lines = above.take_while(|block| block.span.len() <= 90).map(|block| block.span).peekable();
     let who = std::iter::from_fn(|| {
@@ -1131,13 +1135,15 @@ impl Scene<'_, '_> {
         let (first, last) = (page.token_from(block.start()), page.token_from(this.content.start()));
         // "Borgmester: - Vi skal turde"
         let last = last - usize::from(last > first && page.is(last - 1, Class::BREAK));
-        // "Ny direktør: Vi skal turde"
-        let is_label = (2..=4).contains(&(last - first.min(last))) && page.word(last - 1) == ":";
+        // "Ny direktør: Vi skal turde", "Formand om planen: Vi skal turde"
+        let is_led = first + 2 < last && page.is(first + 1, Class::PREPOSITION);
+        let longest = if is_led { LONGEST_LABEL } else { 4 };
+        let is_label = (2..=longest).contains(&(last - first.min(last))) && page.word(last - 1) == ":";
         let is_heading = page.segmentation.blocks[self.block_of(quote)?].kind == BlockKind::Headline;
         if !is_label || (this.form != QuoteForm::Unmarked && !is_heading) {
             return None;
         }
-        let word = page.lower(last - 2);
+        let word = page.lower(if is_led { first } else { last - 2 });
         let found = noun(&ROLES, &word)?;
         let span = page.span(first..last - 1);
         let named = |&who: &usize| self.roster.entries[who].kind == SpeakerKind::Person;
