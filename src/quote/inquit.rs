@@ -814,10 +814,22 @@ fn named_by(words: Words<'_>, comma: usize) -> Option<Found> {
     })
 }
 
+/// `Ane glæder sig over, at broen »…«`: what somebody feels about what the last clause in `at` tells.
+pub(super) fn felt(words: Words<'_>) -> Option<Found> {
+    let mut found = naming(words.first(last_at(words)?)).filter(|found| found.inquit.tier == CueTier::Beside)?;
+    found.next = words.len();
+    Some(found)
+}
+
+/// The comma before the last clause in `at`.
+fn last_at(words: Words<'_>) -> Option<usize> {
+    let is_link = |&at: &usize| words.reads(at, "at") && words.class(at - 1).is(Class::COMMA);
+    (1..words.len()).rev().take_while(|&at| !words.is_stop(at)).find(is_link).map(|at| at - 1)
+}
+
 /// The verb of a text, or the noun for what was said, before the last clause in `at`: `hedder det, at …`, `Svaret er, at …`.
 fn told_before_clause(words: Words<'_>) -> Option<usize> {
-    let is_link = |&at: &usize| words.reads(at, "at") && words.class(at - 1).is(Class::COMMA);
-    let comma = (1..words.len()).rev().take_while(|&at| !words.is_stop(at)).find(is_link)? - 1;
+    let comma = last_at(words)?;
     let near = (comma.saturating_sub(8)..comma).rev().take_while(|&at| words.is_word(at));
     let is_it = |at: usize| matches!(&*words.lower(at), "det" | "der");
     let tells = |&at: &usize| {
@@ -839,7 +851,8 @@ fn names_more(words: Words<'_>, at: usize) -> bool {
 /// `I rapporten omtales planen som …`: a text, and a cue in the passive.
 fn told_in_text(words: Words<'_>, verb: usize) -> Option<Found> {
     let is_passive = words.cues(verb).iter().any(|cue| cue.form == Form::Passive && cue.tier != CueTier::Clause);
-    let who = if is_passive { fronted(words, verb) } else { None }?;
+    // "Planen omtales i avisen som »…«"
+    let who = if is_passive { fronted(words, verb).or_else(|| told_in(words, verb)) } else { None }?;
     Some(found(words, verb, (verb, CueTier::Sure), Some(who)))
 }
 

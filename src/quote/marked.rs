@@ -448,8 +448,10 @@ impl<'a> Place<'a> {
         }
         // »til "chefen" statsminister Holm«: without a comma an unknown word is no verb.
         let is_apart = from > 0 || !self.words.is_word(self.words.len() - 1);
-        // "Under overskriften »Vi kan godt« inviterer skolen": nothing said.
-        if !is_apart && self.is_mentioned() {
+        // "Under overskriften »Vi kan godt« inviterer skolen", "I artiklen »Hvem ejer broen?« svarer Ane på kritik": nothing said.
+        let before = self.lead.class(self.lead.len().wrapping_sub(1));
+        let is_titled = before.is(Class::WORK_NOUNS.or(Class::DOCUMENT_NOUNS)) && !self.opens_block;
+        if from == 0 && ((!is_apart && self.is_mentioned()) || is_titled) {
             return None;
         }
         (is_apart || found.inquit.tier != CueTier::OpenSlot).then_some(found.inquit)
@@ -671,7 +673,8 @@ impl<'a> Place<'a> {
         let lead = if is_relative { lead.first(lead.len() - 1) } else { lead };
         let found = inquit::called(lead, self.rest).or_else(|| inquit::inserted(lead)).or_else(|| inquit::naming(lead));
         // "Der står »grus« på listen": a word.
-        let found = found.or_else(|| if self.words.len() > 1 { inquit::written(lead) } else { None });
+        let looser = || inquit::written(lead).or_else(|| inquit::felt(lead));
+        let found = found.or_else(|| if self.words.len() > 1 { looser() } else { None });
         found.map(|found| found.inquit)
     }
 }

@@ -2,6 +2,11 @@
 //!
 //! `Hun siger, at det gik.` `Ifølge rapporten gik det.` `Det gik, siger hun.` `Vi var ti, siger hun.` (the last is direct)
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::inquit::{self, Found, fronted, is_present, may_be_verb, subject};
 use crate::quote::page::Page;
@@ -743,10 +748,13 @@ fn is_phrase_with_clause(words: Words<'_>) -> bool {
     is_phrase && verbs < 2 && !rest.any(|comma| begins_verb(comma + 1) || words.class(comma + 1).is(Class::THIRD))
 }
 
+static SUBORDINATORS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../lexicon/subordinators.txt")).collect());
+
 /// Whether a sentence begins with a clause that only leads up to its verb: "Efter at hun sagde, at …, kom", "I de tilfælde hvor".
 fn leads_up(words: Words<'_>) -> bool {
     let first = words.lower(0);
-    matches!(&*first, "da" | "efter" | "fordi" | "hvis" | "idet" | "inden" | "mens" | "når" | "selvom")
+    (SUBORDINATORS.contains(&*first) && &*first != "som")
         || (&*first == "selv" && words.reads(1, "om"))
         || (&*first == "i" && (2..5).any(|at| words.reads(at, "hvor")))
 }
@@ -825,22 +833,7 @@ fn returns_to_teller(words: Words<'_>, at: usize) -> bool {
 pub(super) fn is_subordinate(words: Words<'_>) -> bool {
     // "Første gang jeg kom"
     let is_time = words.reads(1, "gang") && words.class(2).is(Class::SPEECH.or(Class::THIRD));
-    let leads = is_time
-        || matches!(
-            &*words.lower(0),
-            "da" | "når"
-                | "hvis"
-                | "efter"
-                | "mens"
-                | "idet"
-                | "fordi"
-                | "selvom"
-                | "som"
-                | "inden"
-                | "hvor"
-                | "eftersom"
-                | "før"
-        );
+    let leads = is_time || SUBORDINATORS.contains(&*words.lower(0));
     // "Som alle andre, siger Ane": what has no subject is no clause.
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::CAPITAL);
     let is_clause = &*words.lower(0) != "som" || (1..words.len()).any(|at| words.class(at).is(subject));
