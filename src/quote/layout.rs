@@ -433,8 +433,18 @@ fn is_near(page: Page<'_>, index: usize) -> bool {
 /// `Ida Holm, lærer, Ribe`, but not "Ida Holm, der er lærer, gik hjem."
 fn is_name_line(page: Page<'_>, block: &Block) -> bool {
     let line = &page.text[block.span];
-    let is_line = || !line.ends_with(['.', '!', '?']) && is_name_with_role(bare_line(line));
-    line.len() <= NAME_LINE && is_line()
+    let is_line = || is_name_with_role(bare_line(line)) || is_role_with_name(page, block);
+    line.len() <= NAME_LINE && !line.ends_with(['.', '!', '?']) && is_line()
+}
+
+/// `Køberen: Ida Holm`, `SÆLGEREN: BO LIND`
+fn is_role_with_name(page: Page<'_>, block: &Block) -> bool {
+    let words = page.words.within(block.span);
+    (3..=5).contains(&words.len())
+        && words.class(0).is(Class::PEOPLE)
+        && words.class(1).is(Class::COLON)
+        && (2..words.len()).all(|at| words.is_capital(at))
+        && (is_given_name(words.word(2)) || is_given_name(&in_small(words.word(2))))
 }
 
 /// A line without the dash before a name, and the colon or the asterisks around it: `— Ida Holm, lærer`, `Ida Holm, lærer:`.
@@ -676,9 +686,13 @@ fn is_name(words: Words<'_>, colon: usize) -> bool {
 
 /// `RIBE`, before the first words of an article.
 fn is_dateline(word: &str) -> bool {
-    let is_large = word.len() > 2 && word.chars().all(char::is_uppercase);
+    word.len() > 2 && word.chars().all(char::is_uppercase) && PLACES.is_word(&in_small(word))
+}
+
+/// `Ribe` of `RIBE`.
+fn in_small(word: &str) -> String {
     let first = word.chars().next().map_or(0, char::len_utf8);
-    is_large && PLACES.is_word(&[&word[..first], &word[first..].to_lowercase()].concat())
+    [&word[..first], &word[first..].to_lowercase()].concat()
 }
 
 /// The name that a word in capitals is: `Karen` for `KAREN`, `Lars` for `LARS-OLE`.

@@ -1229,7 +1229,13 @@ impl Scene<'_, '_> {
         // "Elev, Mona Kjærs Hus" is no line of a name.
         let front = &self.roster.page.text[line.start() + lead..first.span.start().max(line.start() + lead)];
         let is_first = front.len() <= 6 && !front.contains(',');
-        (is_short && is_first).then_some((first.who, first.span))
+        // "Patienten: Mona Kjær"
+        let is_behind_colon = |next: &&Placed| {
+            let is_in_line = first.span.end() <= next.span.start() && next.span.end() <= line.end();
+            is_in_line && &self.roster.page.text[first.span.end()..next.span.start()] == ": "
+        };
+        let named = self.roster.mentions.get(from + 1).filter(is_behind_colon).unwrap_or(first);
+        (is_short && is_first).then_some((named.who, named.span))
     }
 
     fn attribution(&self, quote: usize) -> Attribution {
