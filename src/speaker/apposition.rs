@@ -224,12 +224,20 @@ impl Reader<'_> {
         let is_noun = self.page.is(word, Class::ROLES.or(Class::PERSON_NOUNS));
         let comma = word.checked_sub(1).filter(|&comma| is_noun && self.page.is(comma, Class::COMMA))?;
         let first = run.tokens.start.max(comma.saturating_sub(LONGEST));
+        // "Struer Roklubs formand, læge Mona Kjær"
+        let has_owner = |&head: &usize| {
+            let start = self.widen(first, head);
+            self.role_at(head).is_some() && start < head && self.organisation_in(start..head, true).is_some()
+        };
+        let owned = || comma.checked_sub(1).filter(has_owner);
         // "en af landets eksperter i mug, læge Mona Kjær" says more by the title.
-        let head = self.linked_head(name, first, comma).filter(|&head| !self.is_plural(head))?;
+        let head = self.linked_head(name, first, comma).or_else(owned).filter(|&head| !self.is_plural(head))?;
         let start = self.widen(first, head);
         let organisation = self.organisation_in(head + 1..comma, false);
+        let organisation = organisation.or_else(|| self.organisation_in(start..head, true));
+        let workplace = self.workplace_in(head + 1..comma).or_else(|| self.owner_in(start..head));
         let (span, role) = (self.page.span(start..comma), Some(self.role_span(start, head)));
-        Some(Apposition { span, role, organisation, workplace: self.workplace_in(head + 1..comma) })
+        Some(Apposition { span, role, organisation, workplace })
     }
 
     /// `Ny leder i Struer er Mona Kjær`, `Vært var Ib Falk`, `Som leder har Mona Kjær`: what one is, said before the verb.
@@ -585,11 +593,15 @@ impl Reader<'_> {
         let name = self.name_starting_at(verb + 1).or_else(|| self.name_starting_at(verb + 2).filter(|_| is_noun));
         let name = name.filter(|name| !matches!(name.kind, NameKind::Full | NameKind::Given | NameKind::Place));
         // "der ejer bilen" says little of anybody.
-        let is_body = name.is_some() || self.page.is_small(verb + 1, Class::BODY_WORD);
+        let is_noun = self.page.is_small(verb + 1, Class::BODY_WORD);
+        let is_body = name.is_some() || is_noun;
         // "der leder firmaet Leg og Lyst": where the name ends no list can tell.
         let is_more = Class::CONJUNCTIONS.or(Class::MARK);
         let name = name.filter(|name| name.tokens.end >= limit || !self.page.is(name.tokens.end, is_more));
-        is_body.then_some(Apposition { organisation: name.map(|name| name.span), ..told })
+        // "der leder klinikken på Struer Sygehus"
+        let is_in = is_noun && verb + 2 < limit && self.page.is_small(verb + 2, Class::WORKPLACES);
+        let house = || if is_in { self.body_in(verb + 2..self.complement_end(verb + 2, limit)) } else { None };
+        is_body.then(|| Apposition { organisation: name.map(|name| name.span).or_else(house), ..told })
     }
 
     /// `der vendte hjem som kok`: what somebody does something as.

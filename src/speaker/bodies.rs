@@ -357,10 +357,13 @@ fn kinds_of_noun(noun: &str) -> Option<SplitWhitespace<'static>> {
 
 /// The nouns for firms of any kind, if `noun` is one of them.
 fn firms_like(noun: &str) -> impl Iterator<Item = &'static str> {
-    let is_firm = |kinds: &str| kinds.split(' ').any(|kind| kind == "a/s");
-    let is_one = kinds_of_noun(noun).is_some_and(|mut kinds| kinds.any(is_firm));
-    let firms = NOUN_BODIES.iter().filter(move |(_, kinds)| is_one && is_firm(kinds)).map(|&(firm, _)| firm);
-    firms.filter(|firm| is_definite(firm))
+    let is_one = is_firm_noun(noun);
+    NOUN_BODIES.iter().map(|(firm, _)| *firm).filter(move |firm| is_one && is_definite(firm) && is_firm_noun(firm))
+}
+
+/// `selskabet`, `rederiet`: whether a noun stands for firms of any kind.
+fn is_firm_noun(noun: &str) -> bool {
+    kinds_of_noun(noun).is_some_and(|mut kinds| kinds.any(|kind| kind == "a/s"))
 }
 
 /// Whether a role belongs to bodies of some kind.

@@ -383,7 +383,7 @@ impl Reader<'_> {
             let is_ordinary =
                 |bare: &str| name.begins_sentence && ["en", "et", "ne"].iter().any(|end| bare.ends_with(end));
             let bare = self.page.text[name.span].strip_suffix('s').filter(|_| name.kind == NameKind::Single);
-            name.tokens.end == tokens.end
+            (name.tokens.end..tokens.end).all(|token| self.page.is(token, Class::RANKS))
                 && bare.is_some_and(|bare| {
                     !is_surname(bare) && !self.page.class_of(bare).is(Class::GIVEN_NAMES) && !is_ordinary(bare)
                 })
