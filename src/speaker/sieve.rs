@@ -1123,8 +1123,8 @@ impl Scene<'_, '_> {
         let is_other = is_bare
             && page.is(words.start, Class::INDEFINITES)
             && page.is(words.start + 1, Class::INDEFINITES.or(Class::PEOPLE));
-        let span = page.span(words);
-        is_other.then(|| (self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown), span))
+        let span = is_other.then(|| page.span(words))?;
+        Some((self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown), span))
     }
 
     /// The role that a headline sets before what is said: `Rådmand: Vi skal turde`.
