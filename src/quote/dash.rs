@@ -304,7 +304,7 @@ fn is_aside(words: Words<'_>, at: usize, next: usize) -> bool {
 /// regner, siger Ane, går vi."
 fn follows_fronted(words: Words<'_>, at: usize, next: usize) -> bool {
     // "…, siger Ane, går vi", "…, siger Ane og ler, – så går vi"
-    let dash = (next..next + 10).find(|&near| words.class(near).is(Class::COMMA) && is_dash(words, near + 1));
+    let dash = (next..next + 10).find(|&near| words.class(near).is(Class::COMMA) && words.is_dash(near + 1));
     if words.class(next).is(Class::COMMA) || dash.is_some_and(|dash| !(next..dash).any(|near| words.is_stop(near))) {
         return false;
     }
@@ -373,10 +373,10 @@ fn past_action(words: Words<'_>, mut at: usize) -> usize {
 /// `…, tilføjer han, at …`; `…, siger Per Møller, men det er kun en fordel, for så kan vi …`.
 fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
     let comma = (found.next..words.len().min(found.next + 12))
-        .find(|&at| words.class(at).is(Class::COMMA) || words.is_stop(at) || is_dash(words, at))?;
+        .find(|&at| words.class(at).is(Class::COMMA) || words.is_stop(at) || words.is_dash(at))?;
     // "…, siger Ane, – og vi går.", "… – siger Ane – og vi går."
-    let is_between = is_dash(words, comma) && comma == found.next;
-    let is_dash = is_between || is_dash(words, comma + 1);
+    let is_between = words.is_dash(comma) && comma == found.next;
+    let is_dash = is_between || words.is_dash(comma + 1);
     let next = comma + 1 + usize::from(is_dash && !is_between);
     let stop = (next..words.len()).find(|&at| words.is_stop(at)).unwrap_or(words.len());
     // "…, siger hun og fortæller, at …": the second verb reports.
@@ -392,10 +392,6 @@ fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
         _ => false,
     };
     ((words.class(comma).is(Class::COMMA) || is_between) && goes_on).then_some(next)
-}
-
-fn is_dash(words: Words<'_>, at: usize) -> bool {
-    matches!(words.word(at), "-" | "–" | "—")
 }
 
 /// Whether what is said in the present goes on from the conjunction at `next`: "…, siger Ane, og det er godt.", but "…, siger Ane, og

@@ -426,7 +426,7 @@ impl<'a> Place<'a> {
         let last = self.lead.len().wrapping_sub(1);
         // "»Jeg vil« – hun rejser sig – »gerne hjem.«"
         let is_aside = (3..NARRATION).contains(&self.lead.len())
-            && [0, last].iter().all(|&at| matches!(self.lead.word(at), "-" | "–" | "—"))
+            && [0, last].iter().all(|&at| self.lead.is_dash(at))
             && self.words.word(0).starts_with(char::is_lowercase);
         if is_aside && !self.opens_block {
             return true;

@@ -364,7 +364,7 @@ impl<'a> Piece<'a> {
         let has_infinitive = words.reads(found.next, "at");
         let opens_clause = words.class(found.next).is(Class::COMMA) && words.reads(found.next + 1, "at");
         // "værkstedet, som hun mener er byens bedste" reports nothing; "det er slut, som hun siger." does.
-        let is_dash = matches!(words.word(found.next), "-" | "–" | "—");
+        let is_dash = words.is_dash(found.next);
         let hangs = words.reads(at, "som") && (words.is_word(found.next) || is_dash);
         // "…, husker samtalen", "Portøren, der kom, fortalte vittigheder hele natten"
         let is_thing = |source: Span| {

@@ -168,6 +168,11 @@ impl<'a> Words<'a> {
         self.is_capital(at) && self.word(at).trim_end_matches('.').chars().count() == 1
     }
 
+    /// Whether the token at `at` is a dash.
+    pub(super) fn is_dash(self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "–" | "—")
+    }
+
     /// Whether the token at `at` ends a sentence.
     pub(super) fn is_stop(self, at: usize) -> bool {
         self.class(at).is(Class::STOP)
