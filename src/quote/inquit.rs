@@ -475,7 +475,19 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if let Some(who) = past_relative(words, clause, verb) {
         return Some(who);
     }
-    let near = (clause..verb).rev().find(|&at| is_nominative(words, at)).and_then(|at| source(words, at));
+    let nominative = (clause..verb).rev().find(|&at| is_nominative(words, at));
+    let near = nominative.and_then(|at| source(words, at));
+    // "Første gang jeg ringede, sagde damen i skranken: …": behind a clause the verb comes before its subject.
+    let is_clause = |first: usize| {
+        words.class(verb - 1).is(Class::COMMA)
+            && (first..verb).all(|at| !words.class(at).is(Class::STOP.or(Class::MARK)))
+    };
+    if nominative.is_some_and(is_clause)
+        && near.is_some_and(|who| !who.person.is_third())
+        && let Some(who) = behind.filter(|who| who.person.is_third())
+    {
+        return Some(who);
+    }
     // "Også formanden for partiet, Ib Falk, sagde, at …"
     let is_led = words.class(clause).is(Class::ADVERB);
     // "Læs bare, hvordan Ane Holm beskriver ham": the subject of the question stands behind its first word; "hendes

@@ -106,7 +106,11 @@ impl Roster<'_> {
         let is_job = self.page.is(head, JOBS) && self.page.is(head, Class::DEFINITE_ROLE);
         // "Borgmesteren: Det kommer i maj." is a turn of another.
         let is_turn = head + 1 < place.run.tokens.end && self.page.is(head + 1, Class::COLON);
-        if !is_job || is_turn || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
+        // "Svenden, der er 19, tier.": whoever is described is new.
+        let is_new = head + 2 < place.run.tokens.end
+            && self.page.is(head + 1, Class::COMMA)
+            && self.page.is(head + 2, Class::RELATIVES);
+        if !is_job || is_turn || is_new || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
             return None;
         }
         // "Ib Falk overraskede sygeplejersken": whoever is named in the same sentence is another.

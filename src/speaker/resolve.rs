@@ -89,6 +89,7 @@ impl Roster<'_> {
             .or_else(|| self.by_kind_of_body(source, tokens.clone()))
             .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
             .or_else(|| self.within_name(source))
+            .or_else(|| self.of_no_gender(source, tokens.clone()))
             .or_else(|| self.by_phrase(source, tokens))
     }
 
@@ -271,6 +272,13 @@ impl Roster<'_> {
         self.page.is(self.head(tokens), nouns.or(Class::ORGANISATION_WORDS))
     }
 
+    /// `siger hen`: the last person that a sentence was about.
+    fn of_no_gender(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
+        let is_hen = tokens.len() == 1 && self.page.pronoun(tokens.start) == Some("-");
+        let who = self.people_before(source).find(|last| is_hen && last.weight >= SUBJECT)?.who;
+        Some(Named { who, by: By::Pronoun })
+    }
+
     /// The pronoun that opens the words, if one does: nothing else belongs to it but a number.
     fn narrow(&self, cue: Span, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
         let is_alone = tokens.len() < 2 || GROUP_WORDS.has(&fold(&self.page.text[source]));
@@ -347,7 +355,7 @@ impl Roster<'_> {
                 && self.page.is_capital(link + 1)
                 && is_definite_like(self.page.word(link - 1))
         };
-        match (tokens.start + 1..tokens.end - 1).find(is_link) {
+        match (tokens.start + 1..tokens.end.saturating_sub(1)).find(is_link) {
             Some(link) => (self.page.span(tokens.start..link), tokens.start..link),
             None => (source, tokens),
         }
@@ -842,11 +850,14 @@ impl Roster<'_> {
         if PRONOUNS.has(&words) || GROUP_WORDS.has(&words) || DETERMINERS.has(&words) {
             return None;
         }
+        let is_alone = tokens.len() == 1;
         let head = self.head(tokens);
         let word = self.page.lower(head);
         let person = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word));
         let is_body = ORGANISATION_WORDS.has(&word);
-        if person.is_none() && !is_body && noun(&DOCUMENT_NOUNS, &word).is_none() && ABSTRACT_SUFFIXES.has(&word) {
+        // "Foreningen Fri Adgang kalder …": a name may end as what is no one does.
+        let is_abstract = ABSTRACT_SUFFIXES.has(&word) && (is_alone || !self.page.is_capital(head));
+        if person.is_none() && !is_body && noun(&DOCUMENT_NOUNS, &word).is_none() && is_abstract {
             return None;
         }
         let kind = match person {

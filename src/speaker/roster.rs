@@ -264,8 +264,13 @@ impl<'a> Roster<'a> {
     /// Whether a name not met before is that of a person.
     fn is_person(&self, name: &Name<'_>) -> bool {
         let text = &self.page.text[name.span];
-        let is_told =
-            || self.has_noun_before(name) || self.has_role(name) || self.is_taken_up(name) || self.is_told_name(name);
+        let is_told = || {
+            self.has_noun_before(name)
+                || self.has_role(name)
+                || self.is_taken_up(name)
+                || self.is_told_name(name)
+                || self.has_age(name)
+        };
         // "KENDER SIT JOB": a heading in capitals gives nobody a title.
         let is_titled = name.titled && text.contains(char::is_lowercase);
         let is_vouched = || is_titled || self.is_source(name) || self.heads_speech(name) || is_told();
@@ -359,6 +364,14 @@ impl<'a> Roster<'a> {
         let is_name =
             self.page.is_small(verb, Class::COPULAS) && before(2).is_some_and(|noun| self.page.word(noun) == "navn");
         is_called || (is_name && before(3).is_some_and(is_personal))
+    }
+
+    /// `Bui Van, 61, rejste sig`: whether an age stands between commas behind a name of several words.
+    fn has_age(&self, name: &Name<'_>) -> bool {
+        let at = name.tokens.end;
+        let is_short = at + 2 < self.page.tokens().len() && self.page.word(at + 1).len() == 2;
+        let is_apposed = is_short && self.page.is(at, Class::COMMA) && self.page.is(at + 2, Class::COMMA);
+        name.parts.len() > 1 && is_apposed && self.page.is(at + 1, Class::NUMBER)
     }
 
     /// `Parwin er 34 og ny i byen`: whether an age is told of a name that opens a sentence, and which is no noun.
