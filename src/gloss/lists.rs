@@ -310,15 +310,16 @@ impl Deref for Nouns {
 
 /// The last bytes of all forms of `noun`.
 fn form_keys(noun: &str) -> impl Iterator<Item = u64> {
-    let bytes = noun.as_bytes();
-    let doubled = [bytes, &bytes[bytes.len() - 1..]].concat();
-    let forms = [bytes.to_vec(), doubled].into_iter().flat_map(|stem| {
-        let form = move |ending: &str| [&stem, ending.as_bytes()].concat();
-        ENDINGS.into_iter().flat_map(move |(ending, _)| [form(ending), [&form(ending)[..], b"s"].concat()])
-    });
-    forms.map(|form| {
-        let count = KEYS.into_iter().rev().find(|&count| count <= form.len());
-        last_bytes(&form, count.expect("no noun on the lists has less than three bytes"))
+    // A word as its last eight bytes and its length: what is put behind it pushes the first ones out.
+    let push = |(tail, length): (u64, usize), byte: u8| (tail << 8 | u64::from(byte), length + 1);
+    let stem = noun.bytes().fold((0, 0), push);
+    let doubled = noun.bytes().last().map_or(stem, |last| push(stem, last));
+    let forms = [stem, doubled]
+        .into_iter()
+        .flat_map(move |stem| ENDINGS.into_iter().map(move |(ending, _)| ending.bytes().fold(stem, push)));
+    forms.flat_map(move |form| [form, push(form, b's')]).map(|(tail, length)| {
+        let count = KEYS.into_iter().rev().find(|&count| count <= length);
+        tail & ((1 << (8 * count.expect("no noun on the lists has less than three bytes"))) - 1)
     })
 }
 
