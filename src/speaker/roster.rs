@@ -288,6 +288,7 @@ impl<'a> Roster<'a> {
                     || parts(text).last().is_some_and(is_surname)
                     || self.is_sought(text)
                     || is_vouched()
+                    || self.is_shortened(name)
             }
             // "siger August": a month that speaks is none.
             NameKind::Given => {
@@ -405,6 +406,17 @@ impl<'a> Roster<'a> {
     /// Whether somebody is quoted by a part of the name: "sagde Bouzid" makes Tarek Bouzid a person.
     fn is_sought(&self, name: &str) -> bool {
         parts(name).any(|part| self.sought.contains(part))
+    }
+
+    /// `… roste Kane Diaz. Diaz var beskeden.`: a name of which the last part alone opens a sentence.
+    fn is_shortened(&self, name: &Name<'_>) -> bool {
+        let last = name.parts.last().filter(|_| name.parts.len() > 1 && name.parts.len() < 4);
+        let is_thing = self.page.is(name.tokens.end - 1, Class::PLACES.or(Class::ORGANISATION_WORDS));
+        let near = self.names.partition_point(|other| other.tokens.start < name.tokens.end);
+        let is_short = |other: &&Name<'_>| {
+            other.begins_sentence && other.parts.len() == 1 && other.parts.last() == last && !other.is_quoted
+        };
+        last.is_some() && !is_thing && self.names[near..].iter().take(RIVALS).any(|other| is_short(&other))
     }
 
     /// `45-årige Mona Kjær`, `enken Mona Kjær`, `hendes søn Bo`, `den unge mor, Mona Kjær`.
