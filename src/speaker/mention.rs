@@ -207,7 +207,7 @@ impl Roster<'_> {
     /// What the place of a mention adds to it: more for a subject, less for what stands behind a preposition.
     pub(super) fn weight(&self, place: Place<'_>) -> i32 {
         let Place { token, run, number } = place;
-        let is_attached = |token: &usize| self.page.is_word(*token) && self.page.is(*token, Class::ROLES);
+        let is_attached = |token: &usize| self.page.is_word(*token) && self.page.is(*token, Class::PEOPLE);
         let front = (run.tokens.start..token).rev().take(3).take_while(is_attached).last().unwrap_or(token);
         // "Det ved Mona godt": behind a pronoun that opens a sentence stands its verb.
         let is_verb = front == run.tokens.start + 2 && self.page.is(run.tokens.start, Class::THING_PRONOUNS);
