@@ -113,6 +113,11 @@ impl Roster<'_> {
         if !is_job || is_turn || is_new || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
             return None;
         }
+        // "Mona Kjær fik diagnosen. Lægen var venlig.": whom one meets in their office is another; "Fængselsbetjenten" is not.
+        let is_met = |stem: &str| role_keys(stem).nth(1).is_none();
+        if noun(&ROLES, &self.page.lower(head)).is_some_and(|found| found.note == "met" && is_met(found.stem)) {
+            return None;
+        }
         // "Ib Falk overraskede sygeplejersken": whoever is named in the same sentence is another.
         let last = self.mentions.last().filter(|last| place.number - last.run == 1)?;
         let who = last.who;

@@ -36,8 +36,8 @@ const RULES: [Rule; 12] = [
     unnamed,     // "formand for trafikudvalget", which has no other name
 ];
 
-/// The articles of nouns for one of several.
-const INDEFINITE: [&str; 2] = ["en", "et"];
+/// The article of nouns for one of several who are people.
+const INDEFINITE: &str = "en";
 
 /// How many words may stand between a body and the pronoun that makes it one's own: `I Struer Kommune har vi`.
 const NEAR: usize = 2;
@@ -324,11 +324,15 @@ impl Roster<'_> {
         // "Jordemoder: Vi løber stærkt", "Praktikant i Struer Kommune: Det var sjovt"
         let is_label = opens && self.is_label_of_headline(token);
         let may_be = page.is(token, Class::STAFF_ROLES) || is_subject || is_owned;
-        let may_be = may_be && !page.is(token, Class::GENERAL_JOBS);
+        let is_met = || noun(&ROLES, &page.lower(token)).is_some_and(|found| found.note == "met");
+        // "Teddy er 58 år. Lægen var god.", but "Lægen, der blev bager" over the article
+        let is_another = is_definite && !(opens && token == 0) && is_met();
+        let may_be = may_be && !page.is(token, Class::GENERAL_JOBS) && !is_another;
         if !may_be || page.run_of(token).is_quoted {
             return false;
         }
-        let is_after_article = token > 0 && INDEFINITE.contains(&&*page.lower(token - 1));
+        // "en pilot", but "et semester" is no master.
+        let is_after_article = token > 0 && &*page.lower(token - 1) == INDEFINITE;
         is_definite || is_after_article || is_owned || is_label
     }
 

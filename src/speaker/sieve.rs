@@ -1242,7 +1242,10 @@ impl Scene<'_, '_> {
             is_in_line && &self.roster.page.text[first.span.end()..next.span.start()] == ": "
         };
         let named = self.roster.mentions.get(from + 1).filter(is_behind_colon).unwrap_or(first);
-        (is_short && is_first).then_some((named.who, named.span))
+        // "Sygeplejersken 2019 nr. 3, s. 7": a paper with its year.
+        let is_year = |digits: &str| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_issue = first.kind == MentionKind::Nominal && text.split([' ', ',']).any(is_year);
+        (is_short && is_first && !is_issue).then_some((named.who, named.span))
     }
 
     fn attribution(&self, quote: usize) -> Attribution {
