@@ -715,8 +715,12 @@ fn last_main_clause(words: Words<'_>, clause: usize, verb: usize) -> usize {
 
 /// Where the sentence of the token at `at` begins, past a leading conjunction.
 fn clause_start(words: Words<'_>, at: usize) -> usize {
-    let stop =
-        (0..at).rev().find(|&near| (words.is_stop(near) && words.is_capital(near + 1)) || words.reads(near, ";"));
+    // "… på daglig basis." I forhold til …": a mark may stand behind the stop.
+    let is_end = |near: usize| {
+        let next = near + 1 + usize::from(words.class(near + 1).is(Class::MARK));
+        words.is_stop(near) && words.is_capital(next)
+    };
+    let stop = (0..at).rev().find(|&near| is_end(near) || words.reads(near, ";"));
     let start = stop.map_or(0, |stop| stop + 1);
     let first = (start..at).find(|&near| words.is_word(near)).unwrap_or(at);
     if matches!(&*words.lower(first), "men" | "og" | "så" | "for") && first + 1 < at { first + 1 } else { first }
