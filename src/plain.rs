@@ -73,11 +73,25 @@ impl<'t> Plain<'t> {
         if !ends_line {
             text.extend(odd.chars().filter_map(plain_char).nfc());
         }
-        if text[before..] != *odd {
+        if text[before..].chars().count() == odd.chars().count() {
+            self.edit_each(text, before, odd, cluster.start);
+        } else {
             // Only what differs: in "{ྐྵ" the brace stays itself, and can be a token of its own.
             let same = common_prefix(&text[before..], odd);
             let edit = Edit { plain: before + same..text.len(), original: cluster.start + same..cluster.end };
             self.edits.0.push(edit);
+        }
+    }
+
+    /// Enters what differs letter by letter: of "·𑤷", with a Greek dot, each may be a token.
+    fn edit_each(&mut self, text: &str, before: usize, odd: &str, start: usize) {
+        let (mut plain, mut original) = (before, start);
+        for (new, old) in text[before..].chars().zip(odd.chars()) {
+            let ends = (plain + new.len_utf8(), original + old.len_utf8());
+            if new != old {
+                self.edits.0.push(Edit { plain: plain..ends.0, original: original..ends.1 });
+            }
+            (plain, original) = ends;
         }
     }
 

@@ -115,7 +115,8 @@ impl Roster<'_> {
         self.mention(place, name.span, who, kind, weight);
         self.index_age(name, who);
         // "Monas mor er kok. Hun …"
-        if name.genitive == Genitive::Sure && self.page.is_small(name.tokens.end, Class::RELATIONS) {
+        let owns = name.genitive == Genitive::Sure && name.tokens.end < place.run.tokens.end;
+        if owns && self.page.is_small(name.tokens.end, Class::RELATIONS) {
             self.mention_kin(place, name.tokens.end);
         }
     }

@@ -524,7 +524,12 @@ fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let who = match before {
         // Who answered once is the one interviewed, whoever else was let in.
         Some(_) if let Some(known) = scene.answered_before(quote) => known.who,
-        Some(before) if page.text[page.quotes[before].span.end()..question.start()].contains(char::is_alphabetic) => {
+        Some(before)
+            if page
+                .text
+                .get(page.quotes[before].span.end()..question.start())
+                .is_some_and(|gap| gap.contains(char::is_alphabetic)) =>
+        {
             return None;
         }
         Some(before) => scene.verdicts[before]?.who,
@@ -1031,7 +1036,7 @@ impl Scene<'_, '_> {
         // "Her er rådet fra Mona »at vente«"
         let is_sender = |mention: &&Placed| {
             let token = page.token_from(mention.span.start());
-            !page.text[mention.span.end()..at].contains(char::is_alphabetic)
+            page.text.get(mention.span.end()..at).is_some_and(|gap| !gap.contains(char::is_alphabetic))
                 && token > 1
                 && page.word(token - 1) == "fra"
                 && page.is(token - 2, Class::UTTERANCE_NOUNS)
