@@ -627,8 +627,11 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_unknown = !is_label && colon == 1 && is_word();
     let is_headline = block.kind == BlockKind::Headline;
     let is_surname = is_unknown && is_headline && is_surname_of_somebody(words.word(0), &page.text[block.span.end()..]);
-    let is_stranger = is_unknown && !is_headline;
-    (speaks && (is_label || is_surname || is_stranger)).then(|| Labelled {
+    // "Holm: Vi har altid sagt –" below "Bente Holm og Sejr Lauge"
+    let is_told = || is_surname_of_somebody(words.word(0), front(page, block.span.start()));
+    let is_stranger = is_unknown && !is_headline && !is_told();
+    let is_known_surname = is_unknown && !is_headline && !is_stranger;
+    (speaks && (is_label || is_surname || is_stranger || is_known_surname)).then(|| Labelled {
         label: words.cover(0, colon - 1),
         speech: speech(first),
         is_full_name: is_full_name || is_surname,
@@ -654,10 +657,15 @@ fn stamp(words: Words<'_>) -> usize {
     end.map_or(0, |end| end + 1)
 }
 
+/// The first part of a page, up to `end` at most.
+fn front<'t>(page: Page<'t>, end: usize) -> &'t str {
+    let front = (0..=end.min(FRONT)).rev().find(|&end| page.text.is_char_boundary(end)).unwrap_or(0);
+    &page.text[..front]
+}
+
 /// `PARWIN:`, where the page begins with who takes part: "Vært Karla Holm og bager Parwin Friis".
 fn takes_part(page: Page<'_>, word: &str) -> bool {
-    let front = (0..=page.text.len().min(FRONT)).rev().find(|&end| page.text.is_char_boundary(end)).unwrap_or(0);
-    in_capitals(word).is_some_and(|name| page.text[..front].contains(&name))
+    in_capitals(word).is_some_and(|name| front(page, page.text.len()).contains(&name))
 }
 
 /// How many bytes of a page tell who takes part in it.

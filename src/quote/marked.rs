@@ -171,6 +171,8 @@ fn is_told(page: Page<'_>, paragraph: Span) -> bool {
 
 /// No inquit between two halves of a sentence is longer than this many tokens.
 const NARRATION: usize = 60;
+/// How many tokens brackets may hold that tell who said what stands before them.
+const BRACKET: usize = 12;
 
 /// A paragraph longer than this many bytes has lost its breaks, so that its start says nothing.
 const PARAGRAPH: usize = 1_000;
@@ -511,6 +513,7 @@ impl<'a> Place<'a> {
             }
             () if is_introduced && self.words.is_capital(0) => Some(QuoteKind::Direct),
             () if is_introduced => Some(QuoteKind::Mixed),
+            () if stands && self.is_signed_in_brackets() => Some(QuoteKind::Direct),
             () if stands && (self.is_listed() || self.is_work()) => None,
             () if stands && (self.ends_as_sentence() || clause || self.is_set_out() || self.has_stop()) => {
                 Some(QuoteKind::Direct)
@@ -560,6 +563,13 @@ impl<'a> Place<'a> {
             || (has_verb() && is_said())
             || (self.closes_block && !self.opens_block && is_headline())
             || (has_verb() && is_signed())
+    }
+
+    /// `"De ringede aldrig tilbage" (kvinde, 34 år)`
+    fn is_signed_in_brackets(&self) -> bool {
+        let end = (1..BRACKET).find(|&at| self.rest.reads(at, ")"));
+        let inside = end.map(|end| self.rest.first(end)).filter(|_| self.rest.reads(0, "("));
+        self.words.len() > 2 && inside.is_some_and(|inside| inside.classes().is(Class::PEOPLE))
     }
 
     fn ends_as_sentence(&self) -> bool {

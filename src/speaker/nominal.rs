@@ -48,7 +48,9 @@ impl Roster<'_> {
         let is_speaker = self.is_speaker(place);
         let opens = Self::opens(place) || is_speaker;
         // "Fem spørgsmål til Ib Falk⏎Forfatteren har …": nobody else has been told of.
-        let is_only = opens && self.is_one_told();
+        // "Ib Falk: Ja.⏎Formanden: Nej." is a turn of another.
+        let is_turn = head + 1 < limit && self.page.is(head + 1, Class::COLON);
+        let is_only = opens && !is_turn && self.is_one_told();
         let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
         let known = self.with_role_at(&stem, head);
         let who = match self.of_age(place, head).or(known) {
