@@ -160,15 +160,15 @@ fn is_named_again(page: Page<'_>, turn: Labelled, block: &Block) -> bool {
     block.kind == BlockKind::Headline && is_name && page.text[block.span.end()..].contains(label)
 }
 
-/// `Bergholt: Vi er klar` over "skipper Ane Bergholt".
-fn is_surname_of_somebody(label: &str, below: &str) -> bool {
+/// Whether a name stands behind a given name in what is told: `Bergholt` of "skipper Ane Bergholt".
+fn is_surname_of_somebody(label: &str, told: &str) -> bool {
     let is_behind_name = |(at, _): (usize, &str)| {
-        let name = below[..at].strip_suffix(' ').and_then(|before| before.rsplit([' ', '\n']).next());
-        name.is_some_and(is_given_name) && !below[at + label.len()..].starts_with(char::is_alphanumeric)
+        let name = told[..at].strip_suffix(' ').and_then(|before| before.rsplit([' ', '\n']).next());
+        name.is_some_and(is_given_name) && !told[at + label.len()..].starts_with(char::is_alphanumeric)
     };
     label.starts_with(char::is_uppercase)
         && !label.contains(' ')
-        && below.match_indices(label).take(ROLE).any(is_behind_name)
+        && told.match_indices(label).take(ROLE).any(is_behind_name)
 }
 
 /// The turns of a talk whose lines were lost: "AH: Hvad laver I? BL: Vi venter. AH: På hvad? BL: På nøglen."
@@ -626,15 +626,14 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(is_other);
     let is_unknown = !is_label && colon == 1 && is_word();
     let is_headline = block.kind == BlockKind::Headline;
-    let is_surname = is_unknown && is_headline && is_surname_of_somebody(words.word(0), &page.text[block.span.end()..]);
-    // "Holm: Vi har altid sagt –" below "Bente Holm og Sejr Lauge"
-    let is_told = || is_surname_of_somebody(words.word(0), front(page, block.span.start()));
-    let is_stranger = is_unknown && !is_headline && !is_told();
-    let is_known_surname = is_unknown && !is_headline && !is_stranger;
-    (speaks && (is_label || is_surname || is_stranger || is_known_surname)).then(|| Labelled {
+    // "Bergholt: Vi er klar" over "skipper Ane Bergholt"; "Holm: Vi har altid sagt –" below "Bente Holm og Sejr Lauge"
+    let told = if is_headline { &page.text[block.span.end()..] } else { front(page, block.span.start()) };
+    let is_surname = is_unknown && is_surname_of_somebody(words.word(0), told);
+    let is_stranger = is_unknown && !is_headline && !is_surname;
+    (speaks && (is_label || is_surname || is_stranger)).then(|| Labelled {
         label: words.cover(0, colon - 1),
         speech: speech(first),
-        is_full_name: is_full_name || is_surname,
+        is_full_name: is_full_name || (is_surname && is_headline),
         is_initials,
         is_role,
         is_bearer: is_bearer(words, colon) && tells(words.from(first)),

@@ -236,10 +236,7 @@ impl Scene<'_, '_> {
         let from = page.quotes[next - 1].span.end();
         let block = page.segmentation.blocks.get(self.block_of(next - 1)? + 1)?.span;
         let told = Span::new(from, block.end().max(from));
-        let is_named = |who: &usize| *who != one && self.roster.entries[*who].kind == SpeakerKind::Person;
-        let mut others = self.mentions_in(told).take(64).filter(is_named);
-        let other = others.next()?;
-        others.all(|who| who == other).then_some(other)
+        self.told_beside(told, one)
     }
 
     /// The one person but for `one` whom the narration before a dialogue tells of.
@@ -249,9 +246,6 @@ impl Scene<'_, '_> {
         let block = self.block_of(first)?;
         let from = page.segmentation.blocks[block.saturating_sub(LEAD_IN)].span.start();
         let told = Span::new(from, page.quotes[quote].span.start().max(from));
-        let is_named = |who: &usize| *who != one && self.roster.entries[*who].kind == SpeakerKind::Person;
-        let mut others = self.mentions_in(told).take(64).filter(is_named);
-        let other = others.next()?;
-        others.all(|who| who == other).then_some(other)
+        self.told_beside(told, one)
     }
 }

@@ -892,7 +892,7 @@ impl Scene<'_, '_> {
     }
 
     /// The one person by name but for `one` whom `span` tells of.
-    fn told_beside(&self, span: Span, one: usize) -> Option<usize> {
+    pub(super) fn told_beside(&self, span: Span, one: usize) -> Option<usize> {
         let is_named = |who: &usize| self.roster.entries[*who].kind == SpeakerKind::Person && *who != one;
         let mut people = self.mentions_in(span).take(MANY).filter(is_named);
         let who = people.next()?;
