@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::span::Span;
+use crate::speaker::name::Name;
 use crate::speaker::phrase::Reader;
 
 /// Adjectives as they stand after `en`, and the names of their countries.
@@ -15,7 +16,7 @@ static COUNTRIES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     entries(include_str!("../lexicon/countries.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The country whose adjective stands before an office of the state, where the article names it: `den tyske kansler`,
     /// `den forhenværende tyske finansminister`.
     pub(super) fn country_before(&self, tokens: Range<usize>) -> Option<Span> {
@@ -27,6 +28,8 @@ impl Reader<'_> {
             .filter(|_| self.page.is(head, Class::STATE_ROLES))?;
         let word = self.page.lower(adjective);
         let country = COUNTRIES.get(word.strip_suffix('e').unwrap_or(&word))?;
-        self.names.iter().map(|name| name.span).find(|&name| self.page.text[name] == **country)
+        let first = |name: &Name<'a>| (&self.page.text[name.span], name.span);
+        let named = self.page.first_named.get_or_init(|| self.names.iter().rev().map(first).collect());
+        named.get(country).copied()
     }
 }

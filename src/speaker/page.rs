@@ -1,6 +1,9 @@
 //! What the stages before have found, as this one reads it: [`Page`].
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::gloss::{Class, Glosses};
 use crate::lexicon::fold::{Lower, lower};
@@ -21,6 +24,8 @@ pub(super) struct Page<'a> {
     pub(super) runs: Vec<Run>,
     /// The tokens that may name somebody or stand for somebody, in order. Most do not, and need not be looked at.
     pub(super) telling: Vec<u32>,
+    /// Where each name stands first; few articles ask for it.
+    pub(super) first_named: OnceCell<FxHashMap<&'a str, Span>>,
 }
 
 /// What names somebody, and what stands for them.
@@ -46,7 +51,16 @@ impl<'a> Page<'a> {
     ) -> Self {
         let classes = glosses.classes();
         let telling = glosses.tokens(TELLING);
-        let mut page = Self { text, segmentation, quotes, glosses, classes, runs: Vec::new(), telling };
+        let mut page = Self {
+            text,
+            segmentation,
+            quotes,
+            glosses,
+            classes,
+            runs: Vec::new(),
+            telling,
+            first_named: OnceCell::new(),
+        };
         page.runs = page.cut();
         page
     }
