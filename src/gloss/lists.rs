@@ -598,6 +598,17 @@ pub struct Noun<'w> {
     pub note: &'static str,
 }
 
+/// What the list of roles tells of those whom one meets in their office: `læge`.
+pub const MET: &str = "met";
+
+impl Noun<'_> {
+    /// Whether one meets whoever has the role in their office.
+    #[must_use]
+    pub fn is_met(&self) -> bool {
+        self.note == MET
+    }
+}
+
 /// The endings of nouns; those of the definite form first.
 const ENDINGS: [(&str, bool); 11] = [
     ("", false),

@@ -72,7 +72,6 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
         && !is_given_name(words.word(at))
         && words.class(at).is(Class::LETTERS);
     let first = if is_noun && words.is_content(at + 2) { Source { person: Person::Nominal, ..first } } else { first };
-    let mut last = first;
     let mut link = first.next;
     while words.class(link).is(Class::COMMA) && words.is_capital(link + 1) && link < at + 3 * LONGEST {
         let member = name(words, link + 1)?;
@@ -100,29 +99,27 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
     link += if words.reads(link, "(") && words.reads(link + 2, ")") { 3 } else { 0 };
     // "10-årige Ib og 9-årige Mona"
     let member = link + 1 + usize::from(words.class(link + 1).is(Class::AGE_ENDINGS) && words.is_capital(link + 2));
-    let is_joined = words.is_capital(member) || first.person == Person::Nominal || is_titled(words, member);
-    if matches!(words.word(link), "og" | "samt" | "&") && is_joined {
-        last = one(words, member).filter(|other| other.person == first.person || words.is_capital(member))?;
-        // "sagde en mand og rakte hende posen": another would have an article of his own.
-        let is_new = matches!(&*words.lower(at), "en" | "et");
-        let is_person = || words.class(link + 1).is(Class::PEOPLE);
-        // "siger rådmanden og peger": what follows one who is known is known too, or it is a verb.
-        let is_verb = words.is_content(link + 1)
-            && (is_definite(words, link - 1) || (is_new && !is_person() && !words.word(link - 1).ends_with('-')))
-            && !is_definite(words, link + 1)
-            && last.person == Person::Nominal;
-        if is_verb {
-            return None;
-        }
+    if !matches!(words.word(link), "og" | "samt" | "&") {
+        return None;
     }
-    (last != first).then(|| Source { span: first.span.cover(last.span), person: first.person, next: last.next })
+    let last = one(words, member)?;
+    let is_joined = words.is_capital(member)
+        || first.person == last.person && (first.person == Person::Nominal || is_titled(words, member));
+    // "sagde en mand og rakte hende posen": another would have an article of his own.
+    let is_new = matches!(&*words.lower(at), "en" | "et");
+    let is_person = || words.class(link + 1).is(Class::PEOPLE);
+    // "siger rådmanden og peger": what follows one who is known is known too, or it is a verb.
+    let is_verb = words.is_content(link + 1)
+        && (is_definite(words, link - 1) || (is_new && !is_person() && !words.word(link - 1).ends_with('-')))
+        && !is_definite(words, link + 1)
+        && last.person == Person::Nominal;
+    (is_joined && !is_verb).then(|| Source { span: first.span.cover(last.span), person: first.person, next: last.next })
 }
 
-/// `formand Mona Kjær`, `hans kone Mona`: a second name with a noun before it.
+/// Whether a second name has a noun before it: `formand Mona Kjær`, `hans kone Mona`.
 fn is_titled(words: Words<'_>, at: usize) -> bool {
-    let is_noun = |noun: usize| words.is_content(noun) && words.class(noun).is(Class::PEOPLE);
     let noun = at + usize::from(words.class(at).is(Class::DETERMINER));
-    is_noun(noun) && one(words, at).is_some_and(|member| member.person == Person::Name)
+    words.is_content(noun) && words.class(noun).is(Class::PEOPLE)
 }
 
 /// `, elever`: one of several, behind a comma.

@@ -314,8 +314,8 @@ impl Roster<'_> {
         // "Ib var træt. Der sad en dreng i døren. Han …": whoever the sentence before alone brings up.
         let is_untold = self.mentions.last().is_none_or(|last| last.run + 1 < place.number);
         let new = if is_subject && is_untold { self.brought_up_before(place, gender) } else { None };
-        let who = new.or(known).or_else(|| self.brought_up(place, gender)).or_else(|| self.let_in(place, gender));
-        let who = who.or(other);
+        let who =
+            new.or(known).or_else(|| self.brought_up(place, gender)).or_else(|| self.let_in(place, gender)).or(other);
         let who = who.unwrap_or_else(|| self.stranger(span, gender));
         if self.entries[who].gender == Gender::Unknown {
             self.entries[who].gender = gender;

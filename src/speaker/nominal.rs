@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::{Gender, PERSON_NOUNS, RELATIONS, ROLES, fold, gender, noun};
+use crate::speaker::lists::{Gender, MET, PERSON_NOUNS, RELATIONS, ROLES, fold, gender, noun};
 use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, SUBJECT};
 use crate::speaker::name::Genitive;
 use crate::speaker::resolve::age;
@@ -48,9 +48,7 @@ impl Roster<'_> {
         let is_speaker = self.is_speaker(place);
         let opens = Self::opens(place) || is_speaker;
         // "Fem spørgsmål til Ib Falk⏎Forfatteren har …": nobody else has been told of.
-        // "Ib Falk: Ja.⏎Formanden: Nej." is a turn of another.
-        let is_turn = head + 1 < limit && self.page.is(head + 1, Class::COLON);
-        let is_only = opens && !is_turn && self.is_one_told();
+        let is_only = opens && !self.takes_turn(head, limit) && self.is_one_told();
         let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
         let known = self.with_role_at(&stem, head);
         let who = match self.of_age(place, head).or(known) {
@@ -106,8 +104,7 @@ impl Roster<'_> {
     /// nobody has had that one.
     pub(super) fn called(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
         let is_job = self.page.is(head, JOBS) && self.page.is(head, Class::DEFINITE_ROLE);
-        // "Borgmesteren: Det kommer i maj." is a turn of another.
-        let is_turn = head + 1 < place.run.tokens.end && self.page.is(head + 1, Class::COLON);
+        let is_turn = self.takes_turn(head, place.run.tokens.end);
         // "Svenden, der er 19, tier.": whoever is described is new.
         let is_new = head + 2 < place.run.tokens.end
             && self.page.is(head + 1, Class::COMMA)
@@ -116,8 +113,7 @@ impl Roster<'_> {
             return None;
         }
         // "Mona Kjær fik diagnosen. Lægen var venlig.": whom one meets in their office is another; "Fængselsbetjenten" is not.
-        let is_met = |stem: &str| role_keys(stem).nth(1).is_none();
-        if noun(&ROLES, &self.page.lower(head)).is_some_and(|found| found.note == "met" && is_met(found.stem)) {
+        if noun(&ROLES, &self.page.lower(head)).is_some_and(|found| found.is_met() && !is_compound(found.stem)) {
             return None;
         }
         // "Ib Falk overraskede sygeplejersken": whoever is named in the same sentence is another.
@@ -126,6 +122,11 @@ impl Roster<'_> {
         let member = &self.entries[who];
         let is_new = member.kind == SpeakerKind::Person && member.role.is_none() && member.gender.agrees(gender);
         (is_new && !self.is_brought_in(0..head)).then_some(who)
+    }
+
+    /// Whether a noun is the label of a turn, which is another's: "Borgmesteren: Det kommer i maj."
+    fn takes_turn(&self, head: usize, limit: usize) -> bool {
+        head + 1 < limit && self.page.is(head + 1, Class::COLON)
     }
 
     /// Whether the role at the end of `tokens` has been told of anybody in them, named or not: `en sygeplejerske`, and later
@@ -154,12 +155,10 @@ impl Roster<'_> {
     /// `Ib Falk bor ved åen. Lodsejeren …`: whoever the sentence before is about, if nothing was told of what they are. A
     /// compound tells of one of whom something is known; a `læge` may be anybody's.
     fn renamed(&self, place: Place<'_>, head: usize, stem: &str, gender: Gender) -> Option<usize> {
-        if ROLES.get(stem) == Some("met") {
+        if ROLES.get(stem) == Some(MET) {
             return None;
         }
-        // "Borgmesteren: Det kommer i maj." is a turn of another.
-        let is_turn = head + 1 < place.run.tokens.end && self.page.is(head + 1, Class::COLON);
-        let is_compound = role_keys(stem).nth(1).is_some() && !is_turn;
+        let is_compound = is_compound(stem) && !self.takes_turn(head, place.run.tokens.end);
         let near = self.mentions.iter().rev().take(RIVALS).take_while(|mention| place.number - mention.run <= NEAR);
         let subject = near.clone().find(|mention| is_compound && mention.weight >= SUBJECT)?;
         let mut others = near.filter(|other| other.run == subject.run && other.weight >= SUBJECT);
@@ -284,4 +283,9 @@ impl Roster<'_> {
     pub(super) fn name_at(&self, token: usize) -> bool {
         self.names.binary_search_by_key(&token, |name| name.tokens.start).is_ok()
     }
+}
+
+/// `fængselsbetjent`: whether a noun for a role tells more than its last part.
+fn is_compound(stem: &str) -> bool {
+    role_keys(stem).nth(1).is_some()
 }

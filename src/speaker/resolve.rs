@@ -726,7 +726,7 @@ impl Roster<'_> {
         let last = self.people_before(source).next()?;
         let who = Some(last.who).filter(|&who| self.people_before(source).all(|other| other.who == who))?;
         // "Mona Kjær steg på bussen. "Hvorhen?" spurgte chaufføren.": whoever is met in an office is another.
-        if found.note == "met" && !self.is_witness(last) {
+        if found.is_met() && !self.is_witness(last) {
             return None;
         }
         // "… til salg," siger Mona. "Jo," siger ejeren.: nobody is named anew without a word between.

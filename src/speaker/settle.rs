@@ -324,7 +324,7 @@ impl Roster<'_> {
         // "Jordemoder: Vi løber stærkt", "Praktikant i Struer Kommune: Det var sjovt"
         let is_label = opens && self.is_label_of_headline(token);
         let may_be = page.is(token, Class::STAFF_ROLES) || is_subject || is_owned;
-        let is_met = || noun(&ROLES, &page.lower(token)).is_some_and(|found| found.note == "met");
+        let is_met = || noun(&ROLES, &page.lower(token)).is_some_and(|found| found.is_met());
         // "Teddy er 58 år. Lægen var god.", but "Lægen, der blev bager" over the article
         let is_another = is_definite && !(opens && token == 0) && is_met();
         let may_be = may_be && !page.is(token, Class::GENERAL_JOBS) && !is_another;

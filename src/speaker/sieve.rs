@@ -842,25 +842,24 @@ impl Scene<'_, '_> {
         let mut subjects = sentence.filter(|mention| mention.weight == best).map(|mention| mention.who);
         let who = subjects.next()?;
         // "Da Ib kom, sov Mona."
-        let opener = self.roster.page.token_from(within[last].span.start());
-        let is_led = self.roster.page.is(self.roster.page.run_of(opener).tokens.start, Class::CONJUNCTION);
-        let who = if is_led { subjects.clone().next_back().unwrap_or(who) } else { who };
-        let mut subjects = subjects.filter(|_| !is_led);
-        // "Ib og Else tav.", "Ib så på Else. De tav."
         let page = self.roster.page;
+        let token = page.token_from(within[last].span.start());
+        let is_led = page.is(page.run_of(token).tokens.start, Class::CONJUNCTION);
+        let who = if is_led { subjects.clone().next_back().unwrap_or(who) } else { who };
+        // "Ib og Else tav.", "Ib så på Else. De tav."
         let is_joined = within
             .windows(2)
             .any(|pair| pair[0].who == who && page.text.get(pair[0].span.end()..pair[1].span.start()) == Some(" og "));
         let is_named = |mention: &&Placed| mention.run == within[last].run && mention.kind != MentionKind::Pronoun;
         let are_several = within.iter().filter(is_named).any(|mention| mention.who != who);
-        let behind = page.runs.partition_point(|run| run.tokens.start <= page.token_from(within[last].span.start()));
+        let behind = page.runs.partition_point(|run| run.tokens.start <= token);
         let mut behind = page.runs[behind..].iter().take(NESTED).map(|run| run.tokens.start);
         let are_meant = are_several
             && behind.any(|first| page.tokens()[first].span.start() < span.end() && page.pronoun(first) == Some("p"));
         if are_meant {
             return None;
         }
-        (subjects.all(|other| other == who) && !is_joined).then_some(who)
+        ((is_led || subjects.all(|other| other == who)) && !is_joined).then_some(who)
     }
 
     /// The quote that holds another whole; else that one.

@@ -32,9 +32,10 @@ impl Roster<'_> {
     /// Whoever was told of right before, in whatever place, where nobody else fits: `Mona ringede til lægen i går. "Kom," sagde
     /// han.`
     pub(super) fn let_in(&mut self, place: Place<'_>, gender: Gender) -> Option<usize> {
-        let is_told_of = self.by_phrase.contains_key(&stranger_key(gender));
+        if self.by_phrase.contains_key(stranger_key(gender)) {
+            return None;
+        }
         let near = place.token.saturating_sub(LATELY)..place.token;
-        let near = if is_told_of { 0..0 } else { near };
         self.bring_up(near, place, gender, |roster, phrase, head| {
             // "Mona ringede til sin far."
             let is_kin = phrase.start < head && roster.page.is(head, Class::RELATIONS);
@@ -131,14 +132,14 @@ impl Roster<'_> {
 
     /// Whoever an article calls `hun` and nothing else.
     pub(super) fn stranger(&mut self, span: Span, gender: Gender) -> usize {
-        self.unnamed_as(stranger_key(gender), span, SpeakerKind::Unnamed, gender)
+        self.unnamed_as(stranger_key(gender).to_owned(), span, SpeakerKind::Unnamed, gender)
     }
 
     /// Gives whoever is a mere pronoun, or a sister, the name that fits: `Han sukkede. Så trak Ib på skuldrene.`,
     /// `"Vil du, Mona?" spurgte Ib.`
     pub(super) fn name_strangers(&mut self) {
         for gender in [Gender::Female, Gender::Male] {
-            let stranger = self.by_phrase.get(&stranger_key(gender)).copied();
+            let stranger = self.by_phrase.get(stranger_key(gender)).copied();
             if let Some(stranger) = stranger
                 && let Some(who) = self.named_after(stranger, gender)
             {
@@ -289,6 +290,10 @@ impl Roster<'_> {
 }
 
 /// Under what words whoever is a mere pronoun of a gender is entered.
-fn stranger_key(gender: Gender) -> String {
-    format!("{gender:?}")
+const fn stranger_key(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Female => "Female",
+        Gender::Male => "Male",
+        Gender::Unknown => "Unknown",
+    }
 }
