@@ -404,8 +404,11 @@ impl Reader<'_> {
             {
                 self.said_after(at + 1, sentence_end).into_iter().collect()
             }
+            // "siger konsulent Mona Kjær til Struer Avis" tells whom she spoke to.
             _ if self.page.is_small(at, Class::WORKPLACE_LINKS)
-                || (self.page.is_small(at, Class::PHRASE_LINKS) && self.has_role_beside(name)) =>
+                || (self.page.is_small(at, Class::PHRASE_LINKS)
+                    && self.page.word(at) != "til"
+                    && self.has_role_beside(name)) =>
             {
                 if at + 1 >= sentence_end {
                     return Vec::new();
@@ -457,7 +460,8 @@ impl Reader<'_> {
                 let line = self.page.runs[name.run].tokens.start;
                 let dash = usize::from(self.page.is(line, Class::BREAK));
                 let is_line = name.tokens.start == line + dash;
-                let rest = || self.rest_of_card(&phrase, limit).filter(|_| is_line);
+                let rest = || self.last_of_line(&phrase, limit).or_else(|| self.rest_of_card(&phrase, limit));
+                let rest = || if is_line { rest() } else { None };
                 let other = || self.other_role(&phrase, limit);
                 found.extend(self.body_after(&phrase, limit).or_else(other).or_else(rest));
                 found.extend(if is_relative { self.second_clause(at + 1, limit) } else { None });
@@ -546,16 +550,26 @@ impl Reader<'_> {
     pub(super) fn rest_of_card(&self, phrase: &Apposition, end: usize) -> Option<Apposition> {
         let comma = self.page.token_from(phrase.span.end());
         let first = comma + 1;
+        // "Lærling, Havnens Køkken:" over what is said
+        let end = end - usize::from(end > first && self.page.is(end - 1, Class::COLON));
         let is_rest = phrase.organisation.is_none() && first < end && self.page.is(comma, Class::COMMA);
         let is_name = is_rest && self.page.is_capital(first) && (first..end).all(|token| self.page.is_word(token));
         let rest = is_name.then(|| self.page.span(first..end))?;
         (!PLACES.has(&self.page.text[rest])).then_some(Apposition::body(rest))
     }
 
-    /// `Struer Kommune`: a line that holds the name of a body and nothing else.
+    /// `Struer Kommune`, `Nordlys, Struer`: a line that holds the name of a body and no more than its town.
     pub(super) fn body_line(&self, line: &Run) -> Option<Apposition> {
-        let body = self.name_starting_at(line.tokens.start).filter(|name| name.kind == NameKind::Organisation)?;
-        (body.tokens.end == line.tokens.end).then(|| Apposition::body(body.span))
+        let body = self.name_starting_at(line.tokens.start)?;
+        let end = body.tokens.end;
+        let town = self.name_starting_at(end + 1).filter(|town| town.kind == NameKind::Place);
+        let is_in_town = town.is_some_and(|town| self.page.is(end, Class::COMMA) && town.tokens.end == line.tokens.end);
+        let is_body = match body.kind {
+            NameKind::Organisation => is_in_town || end == line.tokens.end,
+            NameKind::Single | NameKind::Foreign => is_in_town,
+            _ => false,
+        };
+        is_body.then(|| Apposition::body(body.span))
     }
 
     /// What a relative clause says: `der er jurist i …`, `som arbejder på …`.
@@ -657,9 +671,21 @@ impl Reader<'_> {
         is_age.then_some(comma + 1)
     }
 
+    /// `…, overlæge, Modtagelsen, Region Østby`: the body that a line about somebody ends in.
+    fn last_of_line(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
+        let stop = usize::from(self.page.is(limit - 1, Class::STOP.or(Class::COLON)));
+        let body = self.name_ending_at(limit - stop).filter(|body| body.kind == NameKind::Organisation)?;
+        let is_last = phrase.organisation.is_none() && self.page.is(body.tokens.start - 1, Class::COMMA);
+        is_last.then(|| Apposition::body(body.span))
+    }
+
     /// A body alone: `, Handelskammeret`, `fra COI`.
     pub(super) fn body_at(&self, at: usize) -> Option<Apposition> {
         let name = self.name_starting_at(at).filter(|name| name.kind == NameKind::Organisation)?;
+        // "fra Afdeling for Drift"
+        if name.tokens.len() == 1 && self.page.is(at, Class::DEPARTMENT) {
+            return self.department_in(at..at + 1).map(Apposition::workplace);
+        }
         let owned = || self.with_owned_body(name.span, self.page.run_of(at).tokens.end);
         // "FNs flygtningeorganisation"
         let body = if name.genitive == Genitive::Sure { owned() } else { name.span };

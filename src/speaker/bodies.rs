@@ -483,7 +483,11 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
     if first.is(Class::DEPARTMENT) {
         return None;
     }
-    if let Some(end) = (is_definite || first.is(Class::KIND_OF_BODY)).then(|| what_for(page, names, index)).flatten() {
+    // "Nordisk Center for Velfærd"
+    let is_for = || page.tokens().len() > name.tokens.end && page.word(name.tokens.end) == "for";
+    let is_longer = name.tokens.len() > 1 && page.is(name.tokens.end - 1, Class::BODY_WORD);
+    let is_kind = || first.is(Class::KIND_OF_BODY) || is_longer && is_for();
+    if let Some(end) = (is_definite || is_kind()).then(|| what_for(page, names, index)).flatten() {
         return (!name.titled).then(|| with_house(page, names, page.span(name.tokens.start..end)));
     }
     // "hos Studielinjen": a noun with its article and a capital of its own.
@@ -524,7 +528,7 @@ fn with_article(page: &Page<'_>, name: &Name<'_>) -> Span {
 }
 
 /// Where `Styrelsen for Lokal Udvikling` ends.
-fn what_for(page: &Page<'_>, names: &[Name], index: usize) -> Option<usize> {
+pub(super) fn what_for(page: &Page<'_>, names: &[Name], index: usize) -> Option<usize> {
     let name = &names[index];
     let link = name.tokens.end;
     let next = names.get(index + 1).filter(|next| next.tokens.start == link + 1)?;

@@ -117,8 +117,10 @@ impl Roster<'_> {
     /// `formand for trafikudvalget`, `portør på sygehuset i Struer`: a body that the article has no other name for.
     fn unnamed_body(&self, words: Span) -> Option<Span> {
         // "den svenske delegation"
+        // "Afdeling for Drift"
         let is_phrase = self.page.text[words].contains(' ');
-        if is_phrase && self.reader().is_article(self.page.token_from(words.start())) {
+        let first = self.page.token_from(words.start());
+        if is_phrase && (self.reader().is_article(first) || self.page.is(first, Class::DEPARTMENT)) {
             return Some(words);
         }
         // "teknik- og miljøudvalget", "foreningens kasserer"
@@ -149,7 +151,7 @@ impl Roster<'_> {
 
     /// Whether words name a place or a body, and not a part of one: `fra Hedeby`, `i foreningen`, but not `i afdelingen`.
     fn is_of_body(&self, words: Span) -> bool {
-        let word = fold(&self.page.text[words]);
+        let word = fold(self.page.text[words].split(' ').next().unwrap_or(""));
         let is_part = DEPARTMENTS.has(&word) || DEPARTMENTS.has_end(&word);
         !is_part && (begins_large(&self.page.text[words]) || ORGANISATION_WORDS.has(&word))
     }

@@ -6,7 +6,8 @@ use crate::gloss::Class;
 use crate::lexicon::fold::Caseless;
 use crate::span::Span;
 use crate::speaker::lists::{
-    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES, PLACES, TOWN_BODIES, Words, is_acronym, is_surname_end,
+    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES, PLACES, ROLES, TOWN_BODIES, Words, fold, is_acronym,
+    is_surname_end,
 };
 use crate::speaker::page::{Page, Run, begins_large};
 
@@ -197,20 +198,24 @@ fn kind_end(page: &Page<'_>, start: usize, end: usize, limit: usize) -> usize {
     // "En kommune skal kunne svømme."
     let is_near = is_near && !page.is(start, Class::DETERMINERS);
     let kind = is_near.then(|| TOWN_BODIES.get(page.word(end))).flatten();
-    let is_kind = kind.is_some_and(|kind| kind == "any" || page.is(start, Class::PLACES));
+    // "Lunds universitet"
+    let is_place =
+        || page.is(start, Class::PLACES) || page.word(start).strip_suffix('s').is_some_and(|it| PLACES.has(it));
+    let is_kind = kind.is_some_and(|kind| kind == "any" || is_place());
     end + usize::from(is_kind)
 }
 
 /// Whether a noun for a body bears a number: `Klub 12`, but not `Skolerne 9 og 10`.
 fn is_numbered(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool {
-    // "TV 2's korrespondent"
-    let is_kind = || page.is(start, Class::BODY_WORD) || matches!(page.word(start), "TV" | "DR");
-    let may_be = end == start + 1 && end < limit && page.is(end, Class::WORD) && is_kind();
-    let is_small = || {
-        let digits = page.word(end).split(['\'', '’']).next().unwrap_or_default();
-        digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    may_be && is_small() && page.gap(start) == " " && !page.word(start).ends_with('e')
+    let may_be = end == start + 1 && end < limit && page.is(end, Class::WORD) && page.gap(start) == " ";
+    let number = if may_be { page.word(end).split(['\'', '’']).next().unwrap_or_default() } else { "" };
+    if !number.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
+    // "TV 2's korrespondent", "Rema 1000"
+    let is_kind = page.is(start, Class::BODY_WORD) && !page.word(start).ends_with('e');
+    let whole = Span::new(page.tokens()[start].span.start(), page.tokens()[end].span.start() + number.len());
+    (is_kind || matches!(page.word(start), "TV" | "DR")) && number.len() < 4 || ORGANISATIONS.has(&page.text[whole])
 }
 
 /// Whether a noun for a body bears a name of two words around `og`: `Foreningen Leg og Fritid`.
@@ -332,8 +337,14 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
             cut >= start + 2 && cut + 2 < end && page.is(cut, Class::ROLES) && !page.is(cut, Class::SURNAME);
         // "underviser på Fremdrift Mona Kjær", "Redaktør på Forlaget Birken Mona Kjær", but "professor ved Santa Monica
         // Universitet"
-        let is_placed = is_behind_role_in(page, start) && is_given_name(page, cut);
+        // "overlæge på FSI Toke Lund"
+        let is_named =
+            || is_given_name(page, cut) || is_acronym(page.word(start)) && cut == start + 1 && is_surname_last();
+        let is_placed = is_behind_role_in(page, start) && is_named();
+        // "lærling hos Bo Lund A/S Mona Kjær"
+        let is_behind_firm = page.word(cut - 1).contains('/') || matches!(page.word(cut - 1), "ApS" | "Aps");
         is_broken
+            || is_behind_firm
             || (!is_person && (is_owner || is_opener || ((is_placed || is_body) && !is_rest_body(page, cut, end))))
     })
 }
@@ -362,7 +373,9 @@ fn is_behind_role_in(page: &Page<'_>, token: usize) -> bool {
     let Some(role) = link.checked_sub(1) else { return false };
     // "formand for beboerforeningen i Hedeby Mona Kjær"
     let is_of_house = || page.is_small(role, Class::BODY_WORD) && page.is_small(link, Class::TOWN_LINKS);
-    let is_role = page.is(role, Class::ROLES.or(Class::PERSON_NOUNS));
+    // "konsulent i Center for Vækst Mona Kjær"
+    let is_of_body = || page.is_capital(role) && page.is(role, Class::BODY_WORD) && page.word(link) == "for";
+    let is_role = page.is(role, Class::ROLES.or(Class::PERSON_NOUNS)) || is_of_body();
     page.is_small(link, Class::SCENES.or(Class::PHRASE_LINKS)) && (is_role || is_of_house())
 }
 
@@ -378,6 +391,14 @@ fn name<'a>(page: &Page<'a>, number: usize, start: usize, end: usize) -> Option<
     let span = strip_kind(page, span);
     let begins_sentence = begins_sentence && start == run.tokens.start;
     let kind = kind(page, span, start, titled, begins_sentence)?;
+    // "Sygehus Fjordbys direktør": what no list tells the role behind it does.
+    let owns_role = kind == NameKind::Organisation
+        && genitive == Genitive::Maybe
+        && page.is_small(end, Class::ROLES.or(Class::RANKS))
+        && parts(&page.text[span]).last().is_some_and(|last| !page.class_of(last).is(KNOWN) && !PLACES.has(last))
+        && !ORGANISATIONS.has(&page.text[span]);
+    let (span, genitive) =
+        if owns_role { (Span::new(span.start(), span.end() - 1), Genitive::Sure) } else { (span, genitive) };
     let parts = parts(&page.text[span]).map(Caseless::new).collect();
     // "Havets Lys' direktør": the mark belongs to the name.
     let is_marked = genitive == Genitive::Sure && end < run.tokens.end && page.gap(end - 1).is_empty();
@@ -413,8 +434,8 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
             && end - at > 2
             && page.is(end - 1, Class::BODY_WORD)
             && (page.word(end - 2).ends_with('s') || &*page.lower(at) == "sankt");
-        // "HR Business Partner" is no herr.
-        let is_title = class.is(Class::TITLES) && page.word(at) != "HR";
+        // "HR Business Partner" is no herr, "DR Mona Kjær" no doktor.
+        let is_title = class.is(Class::TITLES) && !matches!(page.word(at), "HR" | "DR" | "DR.");
         let is_title = !is_namesake && (is_title || (!is_name && is_role()));
         // "fortæller Hans": the pronoun has no capital within a sentence.
         // "August, der er ny, ser op.": no month is told of so.
@@ -542,7 +563,7 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
         given.len() < name.len() && page.class_of(given).is(Class::GIVEN_NAMES) && is_surname_end(base)
     };
     let is_listed = (page.class_of(base).is(listed) || is_surname()) && !page.class_of(last).is(listed);
-    if page.class_of(last).is(KNOWN) && !PLACES.has(base) && !is_listed {
+    if (page.class_of(last).is(KNOWN) || PLACES.has(last)) && !PLACES.has(base) && !is_listed {
         // Jens, Lars: whether there is a Jen or a Lar is for the whole page to say.
         return (span, Genitive::Maybe);
     }
@@ -622,7 +643,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
         return Some(NameKind::Place);
     }
     // Klub 12
-    if first.is(Class::BODY_WORD) && count == 2 && name.ends_with(|c: char| c.is_ascii_digit()) {
+    if first.is(Class::BODY_WORD) && count == 2 && name.contains(|c: char| c.is_ascii_digit()) {
         return Some(NameKind::Organisation);
     }
     // Erzincan-provinsen, 60 Minutes-journalist, TV-serien: a compound, not a name.
@@ -643,7 +664,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     if name.contains('-') && (name.ends_with('-') || name.contains("- ") || name.contains("-,")) {
         return None;
     }
-    if is_named_by_noun(page, start) {
+    if is_named_by_noun(page, start) || (!titled && (is_spelt_as_body(name) || count > 1 && is_national(page, start))) {
         return Some(NameKind::Organisation);
     }
     if count > 1 {
@@ -677,6 +698,29 @@ fn is_named_by_noun(page: &Page<'_>, start: usize) -> bool {
         adjective.is_some_and(|at| page.word(at).ends_with('e') && page.is_word(at) && is_article(at - 1))
     };
     page.is(noun, Class::ORGANISATION_WORDS) && (is_definite() || is_described())
+}
+
+/// `HavneLab`, `DGI Østby`, `Lejernes BF`: capitals within a word or letters among words are those of a body.
+fn is_spelt_as_body(name: &str) -> bool {
+    let is_large = |letter: char| letter.is_uppercase();
+    // "McKay", "DeLuca" are people.
+    let is_mixed = |word: &str| {
+        let inner = word.char_indices().skip(1).find(|&(_, letter)| is_large(letter)).map(|(at, _)| &word[..at]);
+        let is_person = |front: &str| matches!(front, "Mc" | "Mac" | "De" | "Di" | "Du" | "La" | "Le" | "Fitz");
+        word.contains(char::is_lowercase)
+            && word.chars().all(char::is_alphanumeric)
+            && inner.is_some_and(|front| !is_person(front))
+    };
+    // "Frederik IX" is a king, "IB FALK" a heading.
+    let is_letters = |word: &&str| is_acronym(word) && !word.bytes().all(|letter| b"IVX".contains(&letter));
+    let Some((_, last)) = name.rsplit_once(' ') else { return is_mixed(name) };
+    let has_letters = name.split(' ').filter(is_letters).count() == 1 && name.contains(char::is_lowercase);
+    has_letters && !ROLES.has(&fold(last))
+}
+
+/// `Danske Gartnere`, `Nordisk Lys`: a name that opens with the country.
+fn is_national(page: &Page<'_>, start: usize) -> bool {
+    matches!(page.word(start), "Dansk" | "Danske" | "Danmarks" | "Nordisk" | "Skandinavisk" | "Landsforeningen")
 }
 
 /// Whether a sentence may open with the word although it names nobody: `Hans mor`, `Bo hos os`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::bodies::{body, is_definite, is_noun, with_town};
+use crate::speaker::bodies::{body, is_definite, is_noun, what_for, with_town};
 use crate::speaker::lists::{
     DEPARTMENTS, FIELDS, PARTY_ADJECTIVES, PLACE_ENDINGS, PLACES, RELATIONS, ROLES, fold, is_surname, noun,
 };
@@ -76,7 +76,13 @@ impl Reader<'_> {
                 && head + 1 < limit
                 && self.page.is_capital(head + 1)
                 && self.role_at(head + 1).is_some();
+            // "Arbejdernes Bank"
+            let is_of_body = || {
+                self.name_starting_at(head)
+                    .is_some_and(|body| body.kind == NameKind::Organisation && body.tokens.len() > 1)
+            };
             let is_role = self.role_at(head).is_some() && !is_attribute && !is_front;
+            let is_role = is_role && !(self.page.is_capital(head) && is_of_body());
             if is_role && (head + 1 >= limit || !self.is_before_name_of_person(head + 1)) {
                 break;
             }
@@ -184,7 +190,10 @@ impl Reader<'_> {
             end = name.tokens.end;
         }
         while end < limit {
-            let is_link = self.page.is_small(end, Class::PHRASE_LINKS);
+            // "siger læreren til Struer Avis" tells whom the teacher spoke to.
+            let is_told = |body: &Name<'_>| self.page.word(end) == "til" && body.kind == NameKind::Organisation;
+            let is_link =
+                self.page.is_small(end, Class::PHRASE_LINKS) && !self.name_starting_at(end + 1).is_some_and(is_told);
             let is_joined = end > from && self.page.is_small(end, Class::CONJUNCTIONS);
             if !is_link && !is_joined {
                 break;
@@ -412,6 +421,17 @@ impl Reader<'_> {
     fn is_of_department(&self, name: &Name<'_>) -> bool {
         let department = name.tokens.start.checked_sub(2);
         department.is_some_and(|token| self.page.is_capital(token) && DEPARTMENTS.is_word(&self.page.lower(token)))
+    }
+
+    /// `Afdeling for Drift`: a department with its own name, where no house is told.
+    pub(super) fn department_in(&self, tokens: Range<usize>) -> Option<Span> {
+        let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
+        let within = (from..self.names.len()).take_while(|&index| self.names[index].tokens.start < tokens.end);
+        let is_department = |index: &usize| self.page.is(self.names[*index].tokens.start, Class::DEPARTMENTS);
+        within.filter(is_department).find_map(|index| {
+            let end = what_for(self.page, self.names, index)?;
+            Some(self.page.span(self.names[index].tokens.start..end))
+        })
     }
 
     /// `ordfører for de grønne`, `de grønnes ordfører`: a party by its adjective.

@@ -219,6 +219,15 @@ impl Reader<'_> {
         if at > 0 && self.has(at - 1, limit, Class::APPOINTING_VERBS) && self.page.word(at) == "til" {
             return self.phrase(at + 1, limit);
         }
+        // "konstitueret daglig leder af Struer Bibliotek", "ansat smed"
+        if at > 0 && self.has(at - 1, limit, Class::APPOINTING_VERBS) {
+            let first = at - usize::from(self.has(at - 1, limit, Class::RANKS));
+            let told = self.phrase(first, limit);
+            let is_next = |role: Span| role.start() == self.page.tokens()[first].span.start();
+            if let Some(told) = told.filter(|told| told.role.is_some_and(is_next)) {
+                return Some(told);
+            }
+        }
         let clause = (at..limit.min(at + MOST_ADVERBS + 3)).take_while(|&token| self.page.is_word(token));
         let mut links = clause.clone().filter(|&token| self.page.is_small(token, Class::JOB_LINKS));
         let is_place =
@@ -262,7 +271,7 @@ impl Reader<'_> {
         if is_double(link) {
             return Some(self.page.span(link + 1..link + 4));
         }
-        let name = self.name_starting_at(link + 1).map(|name| name.span);
+        let name = self.department_in(link + 1..link + 2).or_else(|| Some(self.name_starting_at(link + 1)?.span));
         Some(name.unwrap_or(self.page.tokens()[link + 1].span))
     }
 }

@@ -8,11 +8,11 @@ use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::bodies::{has_kind, with_town};
 use crate::speaker::lists::{
-    FIRM_HEADS, GENERAL_JOBS, LEADING, LEARNED_ROLES, MATES, OFFICES, ORGANISATION_WORDS, PARTIES, PLACES, RELATIONS,
-    ROLES, STAFF_ROLES, fold, noun,
+    FIRM_HEADS, GENERAL_JOBS, LEADING, LEARNED_ROLES, MATES, OFFICES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES,
+    PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, is_acronym, is_surname, noun,
 };
 use crate::speaker::mention::Placed;
-use crate::speaker::name::{Genitive, Name, NameKind};
+use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::phrase::Apposition;
 use crate::speaker::roster::{Member, RIVALS, Roster};
 use crate::speaker::{Attribution, Sieve, SpeakerKind};
@@ -112,7 +112,9 @@ impl Roster<'_> {
 
     /// Enters the bodies that somebody was told to be of, and finds which bodies are named apart from people.
     fn take_in_told(&mut self) {
-        let told = self.entries.iter().filter_map(|member| member.organisation).collect();
+        let told = self.entries.iter().filter_map(|member| member.organisation);
+        let houses = self.names.iter().filter(|name| self.is_house(name)).map(|name| name.span);
+        let told = told.chain(houses).collect();
         self.bodies.take_in(self.page, self.names, &told);
         // "siger Mona Kjær til Posten"
         let told: Vec<usize> =
@@ -124,6 +126,15 @@ impl Roster<'_> {
         let free = self.names.iter().filter(|name| !self.taken.contains(&name.span.start()));
         self.kindred =
             free.filter_map(|name| self.kindred_before(name).or_else(|| self.kindred_behind(name))).collect();
+    }
+
+    /// `hos Nordlys`: a name behind that preposition which is nobody's in the article.
+    fn is_house(&self, name: &Name<'_>) -> bool {
+        let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign);
+        let link = name.tokens.start.checked_sub(1).filter(|_| is_unknown);
+        let is_behind = link.is_some_and(|link| matches!(self.page.word(link), "hos" | "Hos"));
+        let is_surname = || parts(&self.page.text[name.span]).last().is_some_and(is_surname);
+        is_behind && !is_surname() && self.known(name).is_none()
     }
 
     /// Whether a name is of whoever is spoken to: `siger Mona Kjær til Posten`, `siger hun til avisen Posten`.
@@ -233,14 +244,10 @@ impl Roster<'_> {
         let reader = self.reader();
         for pair in page.runs.windows(2) {
             let (line, below) = (&pair[0].tokens, &pair[1].tokens);
-            // "Social- og sundhedsassistent"
-            let is_half = page.word(below.start).ends_with('-');
-            let is_role = is_half || page.is(below.start, Class::ROLES.or(Class::RANKS));
-            let is_role = is_role && page.is_capital(below.start);
             // "Mona Kjær, 61 år. Rektor i Struer."
             let [line_stop, stop] = [line, below].map(|line| usize::from(page.is(line.end - 1, Class::STOP)));
             let (line, below) = (line.start..line.end - line_stop, below.start..below.end - stop);
-            let is_line = is_role && below.len() <= CARD && line_stop <= stop;
+            let is_line = page.is_capital(below.start) && below.len() <= CARD && line_stop <= stop;
             // "– Mona Kjær"
             let dash = usize::from(line.len() > 1 && page.is(line.start, Class::BREAK));
             let name = if is_line { reader.name_starting_at(line.start + dash) } else { None };
@@ -252,7 +259,11 @@ impl Roster<'_> {
             let ends = |name: &Name| name.tokens.end == line.end || is_age(name.tokens.end);
             let name = name.filter(|name| matches!(name.kind, NameKind::Full | NameKind::Foreign) && ends(name));
             let who = name.and_then(|name| self.known(name));
-            if let (Some(who), Some(told)) = (who, reader.phrase(below.start, below.end)) {
+            // "HR Business Partner", but "Danskernes formand kom ind."
+            let told = who.and_then(|_| reader.phrase(below.start, below.end));
+            let start = page.tokens()[below.start].span.start();
+            let told = told.filter(|told| told.role.is_some_and(|role| role.start() == start));
+            if let (Some(who), Some(told)) = (who, told) {
                 let body = reader.body_after(&told, below.end).or_else(|| reader.rest_of_card(&told, below.end));
                 // "Mona Kjær⏎Konsulent⏎Struer Kommune"
                 let third = || page.run_after(below.start).and_then(|third| reader.body_line(third));
@@ -555,7 +566,10 @@ impl Roster<'_> {
 
     /// Whether somebody who works in bodies of some kind may work in `body`: no overlæge in a kommune.
     fn may_work_in(&self, job: &Job<'_>, body: Span) -> bool {
-        let is_kind_told = || self.page.text[body].split(' ').any(|word| ORGANISATION_WORDS.has(&fold(word)));
+        let name = &self.page.text[body];
+        // No borgmester works at DR or in Danmarks Naturvagt.
+        let is_kind = |word: &str| ORGANISATION_WORDS.has(&fold(word)) || is_acronym(word);
+        let is_kind_told = || name.split(' ').any(is_kind) || ORGANISATIONS.has(name) || name.starts_with("Danmarks ");
         !has_kind(&job.word) || !is_kind_told()
     }
 
