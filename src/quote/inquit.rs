@@ -861,7 +861,7 @@ fn told_before_clause(words: Words<'_>) -> Option<usize> {
 fn names_more(words: Words<'_>, at: usize) -> bool {
     // "kalder hende »en helt«"
     words.class(at).is(Class::DETERMINER.or(Class::ADJECTIVES).or(Class::NUMBER))
-        || (words.word(at).ends_with('e') && !words.class(at).is(Class::GRAMMAR))
+        || (words.word(at).ends_with('e') && !words.class(at).is(Class::GRAMMAR) && !is_definite(words, at))
 }
 
 /// `I rapporten omtales planen som …`: a text, and a cue in the passive.
@@ -973,5 +973,7 @@ fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
 }
 
 fn sentence_start(words: Words<'_>) -> usize {
-    (1..words.len()).rev().find(|&at| words.is_stop(at - 1) && words.is_capital(at)).unwrap_or(0)
+    // "»… ingen tvivl.« Formanden": a mark may stand behind the stop.
+    let is_end = |last: usize| words.is_stop(last - usize::from(last > 0 && words.class(last).is(Class::MARK)));
+    (1..words.len()).rev().find(|&at| is_end(at - 1) && words.is_capital(at)).unwrap_or(0)
 }

@@ -445,7 +445,8 @@ impl<'a> Place<'a> {
         let from = usize::from(matches!(self.rest.word(0), "," | "." | "-" | "–"));
         let found = inquit::behind(self.rest.first(from + 24), from)?;
         // "… havde handsker på." Ifølge Bo var det dér, isen brød: a new sentence is about what comes.
-        if self.rest.class(from).is(Class::ACCORDING) && self.rest.is_capital(from) {
+        // "… sådan har han altid været." Anfører Bo Lind er enig: so is whoever has a title that reads as a verb.
+        if self.rest.class(from).is(Class::ACCORDING.or(Class::ROLES)) && self.rest.is_capital(from) {
             return None;
         }
         // »til "chefen" statsminister Holm«: without a comma an unknown word is no verb.
@@ -639,7 +640,12 @@ impl<'a> Place<'a> {
 
     /// A title or a term with a capital: `filmen "Blue Velvet"`, `planen ’Digital med omtanke’`.
     fn is_name_like(&self) -> bool {
-        self.words.is_capital(0) && !self.ends_as_sentence()
+        // "kaldte mødet et »PR-stunt«": the capitals are those of the letters.
+        let is_lettered = || {
+            let halves = self.words.word(0).split_once('-');
+            halves.is_some_and(|(letters, noun)| letters.len() > 1 && noun.starts_with(char::is_lowercase))
+        };
+        self.words.is_capital(0) && !self.ends_as_sentence() && !(self.words.len() == 1 && is_lettered())
     }
 
     /// `The Long Way Back From The Pier`
@@ -702,7 +708,7 @@ pub(super) fn last_inquit(words: Words<'_>, suits: impl Fn(&Found, usize) -> boo
 pub(super) fn has_clause(words: Words<'_>) -> bool {
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL);
     let is_subject = |at| {
-        let is_they = words.class(at).is(Class::DETERMINER) && words.reads(at, "de");
+        let is_they = words.class(at).is(Class::DETERMINER) && &*words.lower(at) == "de";
         (words.class(at).is(subject) || is_they) && !leads_noun(words, at)
     };
     let near = words.first(60);

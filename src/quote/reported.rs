@@ -314,7 +314,12 @@ impl<'a> Piece<'a> {
         if let Some(whole) = self.interrupted(content, &found) {
             return Some(whole);
         }
+        // "En nabo, som bad om ikke at blive nævnt, fortalte avisen: »Det brænder.«": who says it, and not what was said.
+        let comma = (1..content.len()).find(|&near| content.class(near).is(Class::COMMA));
+        let tells_of = |comma: usize| content.class(comma + 1).is(Class::RELATIVE) && !has_verb(content.first(comma));
+        let is_who = words.class(found.next).is(Class::COLON) && comma.is_some_and(tells_of);
         if is_done
+            || is_who
             || is_subordinate(content)
             || is_fronted_phrase(words, content, found.next)
             || breaks_off(words, last, found.next)

@@ -320,8 +320,10 @@ fn identified(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let named = scene.roster.mentions.get(from).filter(|named| is_behind && named.span.start() < sentence.end())?;
     let name = page.token_from(named.span.start());
     let is_told = if page.is(first, Class::CUE) {
-        // "Det gik."⏎Fortæller Mona, som …, but "Siger Mona det?" asks.
-        (first + 1..=first + 1 + TITLE).contains(&name) && !page.text[sentence].ends_with('?')
+        // "Det gik."⏎Fortæller Mona, som …, but "Siger Mona det?" asks, and "Anfører Mona er enig." has a title.
+        !page.is(first, Class::ROLES)
+            && (first + 1..=first + 1 + TITLE).contains(&name)
+            && !page.text[sentence].ends_with('?')
     } else if page.is(first, Class::THING_PRONOUNS) {
         // "Hun scorede."⏎Det var Mona, der så det: in a paragraph of its own it tells of more than the words.
         let is_near = page.segmentation.block_at(sentence.start()) == page.segmentation.block_at(this.span.start());
