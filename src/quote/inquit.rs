@@ -143,6 +143,16 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
     {
         return Some(found(words, at, (at, CueTier::Sure), Some(who)));
     }
+    // "…, blev der råbt fra salen"
+    let is_done = |cue: &Cue| cue.form == Form::Participle && cue.tier == CueTier::Sure && cue.particle.is_none();
+    if matches!(words.word(at), "bliver" | "blev")
+        && words.reads(at + 1, "der")
+        && let Some(cue) = (at + 2..at + 4).find(|&near| words.cues(near).iter().any(is_done))
+    {
+        let link = cue + 1;
+        let who = if matches!(words.word(link), "fra" | "af") { told_by(words, link) } else { None };
+        return Some(found(words, at, (cue, CueTier::Sure), who));
+    }
     let is_sounding = is_coming || is_copula || words.class(at).is(Class::DOCUMENT) || is_passive();
     let is_told = || {
         words.class(at + 1).is(Class::SAYING)

@@ -10,6 +10,22 @@ use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind, reported};
 use crate::segment::{Block, BlockKind, is_name_with_role};
 use crate::span::Span;
 
+/// Whether a pair holds the nickname within a name: `Ole "Bøffen" Holm`.
+pub(super) fn is_nickname(page: Page<'_>, pair: &Pair) -> bool {
+    let is_gap = |side: Option<char>| side == Some(' ');
+    let (before, behind) = (&page.text[..pair.span.start()], &page.text[pair.span.end()..]);
+    // PERF: a look at two letters spares most pairs the rest.
+    if !(is_gap(before.chars().next_back())
+        && is_gap(behind.chars().next())
+        && behind[1..].starts_with(char::is_uppercase))
+    {
+        return false;
+    }
+    let word = before.trim_end_matches(' ').rsplit([' ', '\n']).next().unwrap_or_default();
+    let is_name = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic);
+    is_name && !page.text[pair.content].contains(' ') && page.text[pair.content].starts_with(char::is_uppercase)
+}
+
 /// The pairs, of which those that were never closed go on over the paragraphs below in which somebody still speaks for
 /// themselves, up to the next mark.
 pub(super) fn prolonged(page: Page<'_>, mut pairs: Vec<Pair>) -> Vec<Pair> {

@@ -104,7 +104,8 @@ pub fn quotes(text: &str, segmentation: &Segmentation) -> Vec<Quote> {
 pub(crate) fn quotes_of(text: &str, segmentation: &Segmentation, glosses: &Glosses) -> Vec<Quote> {
     let whole = Whole::new(text, &segmentation.tokens, glosses);
     let page = Page::new(text, segmentation, &whole);
-    let Pairs { pairs, strays } = pair::pairs(&mark::marks(text), &segmentation.blocks);
+    let Pairs { mut pairs, strays } = pair::pairs(&mark::marks(text), &segmentation.blocks);
+    pairs.retain(|pair| !marked::is_nickname(page, pair));
     let pairs = marked::prolonged(page, pairs);
     let dashed = dash::quotes(page, &pairs);
     let (marked, rest) = marked::quotes(page, &outside(pairs, |pair| pair.span, &dashed));

@@ -223,8 +223,11 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
             words.reads(next, "&") || words.is_particle(next) || (words.reads(next, ".") && words.is_initial(next - 1));
         // Social- og Seniorudvalget
         let is_half = words.word(next - 1).ends_with('-') && words.class(next).is(Class::COMMA.or(Class::CONJUNCTION));
+        // Ole "Bøffen" Holm
+        let is_nickname = || [0, 2].iter().all(|mark| words.class(next + mark).is(Class::MARK));
         match () {
             () if words.is_capital(next) || is_elided(words.word(next)) => next += 1,
+            () if words.is_capital(next + 1) && words.is_capital(next + 3) && is_nickname() => next += 4,
             () if is_half && words.is_capital(next + 1) => next += 2,
             () if joins && words.is_capital(next + 1) => next += 2,
             () => break,

@@ -158,6 +158,9 @@ impl<'a> Iterator for Parts<'a> {
                 None => 0,
             };
             let part = self.rest[..end].trim_end_matches('.');
+            // Ole "Bøffen" Holm
+            let is_marked = matches!(part.as_bytes(), [b'"' | 0xC2 | 0xE2, ..]);
+            let part = if is_marked { part.trim_matches(MARKS) } else { part };
             self.rest = &self.rest[end + gap..];
             if !part.is_empty() {
                 return Some(part);
@@ -166,6 +169,9 @@ impl<'a> Iterator for Parts<'a> {
         None
     }
 }
+
+/// What a nickname stands between.
+const MARKS: [char; 6] = ['"', '”', '“', '„', '»', '«'];
 
 /// Where the words in capitals that begin at `start` end; particles, initials and hyphens lie within.
 fn chain_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
@@ -261,6 +267,8 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
         }
         // Pieter van den Berg
         gap if is_space(gap) && is_joined(end) && is_joined(end + 1) && is_capital(end + 2) => Some(end + 3),
+        // Ole "Bøffen" Holm
+        " " if is_nickname(page, end) && is_capital(end + 1) && is_capital(end + 3) => Some(end + 4),
         "" if is_hyphen(page.word(end)) && is_capital(end + 1) && page.gap(end).is_empty() => Some(end + 2),
         // Social-, Sundheds- og Arbejdsmarkedsudvalget
         _ if page.word(end - 1).ends_with('-') && page.is(end, Class::COMMA.or(Class::CONJUNCTION)) => {
@@ -268,6 +276,12 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether one word between marks begins at a token, with a space on either side: `"Bøffen"`.
+fn is_nickname(page: &Page<'_>, mark: usize) -> bool {
+    let is_pair = page.is(mark, Class::MARK) && mark + 3 < page.tokens().len() && page.is(mark + 2, Class::MARK);
+    is_pair && page.gap(mark).is_empty() && page.gap(mark + 1).is_empty() && page.gap(mark + 2) == " "
 }
 
 /// `Norges FN-ambassadør`: the capital is that of the letters, and the role no part of a name.
