@@ -450,7 +450,7 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if is_inverted(words, verb) {
         return house(words, verb).or_else(|| source(words, verb + 1).filter(|who| who.person != Person::Impersonal));
     }
-    if let Some(who) = relative_head(words, verb) {
+    if let Some(who) = relative_head(words, verb).or_else(|| behind_clause(words, verb)) {
         return Some(who);
     }
     let clause = last_main_clause(words, clause_start(words, verb), verb);
@@ -510,6 +510,25 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
 }
 
+/// `Prisen stiger, siger Ane Holm: …`: behind a clause with a verb of its own the inquit has its subject behind it; but "Bo
+/// Lind, der er kok, fortæller avisen: …".
+fn behind_clause(words: Words<'_>, verb: usize) -> Option<Source> {
+    // "Prisen stiger, siger Ane, der er kok, og tilføjer: …"
+    if matches!(words.word(verb.saturating_sub(1)), "og" | "samt") {
+        let before = (verb.saturating_sub(REACH)..verb).rev().filter(|&at| words.class(at).is(Class::CUE));
+        return before
+            .filter(|&at| words.class(at - usize::from(at > 0)).is(Class::COMMA))
+            .find_map(|at| behind_clause(words, at));
+    }
+    let comma = verb.checked_sub(1).filter(|&comma| comma > 1 && words.class(comma).is(Class::COMMA))?;
+    let start = clause_start(words, comma);
+    let first = (start..=comma).find(|&at| words.class(at).is(Class::COMMA))?;
+    let has_verb = (start + 1..first).any(|at| may_be_verb(words, at) && !words.class(at).is(Class::PEOPLE));
+    let who = if has_verb { source(words, after_adverbs(words, verb + 1)) } else { None }?;
+    let ends = !words.is_word(who.next) || words.class(who.next).is(Class::CONJUNCTION.or(Class::PREPOSITION));
+    (who.person.is_third() && ends).then_some(who)
+}
+
 /// `Ane Holm, som jeg talte med i går, gentager, at …`: the subject stands before the relative clause.
 fn past_relative(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
     let end = verb.checked_sub(1).filter(|&end| words.class(end).is(Class::COMMA))?;
@@ -546,7 +565,10 @@ fn is_no_subject(words: Words<'_>, first: usize, verb: usize) -> bool {
     let front = words.numbered(first..verb);
     let class = front.class(0);
     let holds = |class| (0..front.len()).any(|at| front.class(at).is(class));
-    if (0..front.len()).any(|at| is_nominative(front, at) || front.reads(at, "man"))
+    // "Du kan skrive, at", "Man kan sige, at"
+    let is_pronoun = front.len() == 1 && class.is(Class::SPEECH.or(Class::IMPERSONAL));
+    if is_pronoun
+        || (0..front.len()).any(|at| is_nominative(front, at) || front.reads(at, "man"))
         || (1..front.len()).any(|at| front.class(at).is(Class::VERB))
     {
         return false;

@@ -279,7 +279,7 @@ impl<'a> Piece<'a> {
             (verb > 0 && words.reads(verb - 1, "ikke")) || (words.reads(verb + 1, "ikke") && asks(words, verb));
         // "har lovet sig selv, at …"
         let is_silent = words.reads(verb + 1, "sig") && words.reads(verb + 2, "selv");
-        if is_denied || is_silent || is_demand(words, verb, who) {
+        if is_denied || is_silent || is_supposed(words, verb) || is_demand(words, verb, who) {
             return None;
         }
         let end = clause_end(words, first);
@@ -307,6 +307,11 @@ impl<'a> Piece<'a> {
         let content = words.first(last + 1);
         // "Den er, som navnet siger, gammel"
         if words.reads(at, "som") && words.class(found.next).is(Class::COMMA) && !leads_clause(words, found.next + 1) {
+            return None;
+        }
+        // "Da alle bad om det, sagde hun ja", "Hvem det var, siger bogen intet om", but "siger hun ikke uden stolthed"
+        let denies = denies(words, found.next) && !words.reads(found.next + 1, "uden");
+        if denies || words.class(found.next).is(Class::REPLIES) {
             return None;
         }
         // "Alle gjorde, som hun sagde."
@@ -350,7 +355,9 @@ impl<'a> Piece<'a> {
             && !leads_clause(words, first);
         let is_spoken = content.classes().is(Class::SPEECH);
         // "I virkeligheden, siger hun, er det dyrt", but "På spørgsmålet, om det er dyrt, svarer hun, …"
-        let has_no_verb = || words.class(first).is(Class::VERB) && !has_verb(content) && !names_somebody(content);
+        let is_verb = || may_be_verb(words, first) && !words.class(first).is(Class::CUE);
+        let is_phrase = || content.class(0).is(Class::PREPOSITION) && !content.classes().is(Class::COMMA);
+        let has_no_verb = || is_verb() && !has_verb(content) && (is_phrase() || !names_somebody(content));
         if !goes_on || is_spoken || !(is_cut_off(content) || has_no_verb()) {
             return None;
         }
@@ -477,7 +484,7 @@ fn opinionated(words: Words<'_>, noun: usize, first: usize) -> Option<Source> {
 }
 
 fn denies(words: Words<'_>, at: usize) -> bool {
-    matches!(words.word(at), "ikke" | "aldrig")
+    matches!(words.word(at), "ikke" | "aldrig" | "intet" | "ingenting")
 }
 
 /// Whether the word at `at` leads up to a main clause: `men`, `og`, `for`, `så`.
@@ -496,10 +503,18 @@ fn is_first_person(words: Words<'_>, at: usize) -> bool {
         && !matches!(&*words.lower(at), "du" | "dig" | "din" | "dit" | "dine" | "i" | "jer" | "jeres")
 }
 
+/// "Hvis Ane siger, at", "Hverken Ane eller Bo siger, at": nobody has said it.
+fn is_supposed(words: Words<'_>, verb: usize) -> bool {
+    let clause = (0..verb).rev().take(LEAD).take_while(|&at| !words.class(at).is(Class::COMMA.or(Class::STOP)));
+    clause.into_iter().any(|at| UNSAID.contains(&*words.lower(at)))
+}
+
+static UNSAID: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/unsaid.txt")).collect());
+
 /// "Stillingen kræver, at …": what nobody says.
 fn is_demand(words: Words<'_>, verb: usize, who: Source) -> bool {
     let speakers = Class::PEOPLE.or(Class::BODY_WORD);
-    let speakers = speakers.or(Class::ORGANISATION_WORDS).or(Class::DOCUMENT_NOUNS).or(Class::ACRONYM);
+    let speakers = speakers.or(Class::ORGANISATION_WORDS).or(Class::ACRONYM);
     let noun = words.within(who.span).last(1);
     let is_thing = || !noun.classes().is(speakers.or(Class::GIVEN_NAMES).or(Class::SURNAME));
     let demands = matches!(words.word(verb), "kræver" | "krævede") && noun.word(0).ends_with(['n', 't']);
@@ -543,7 +558,7 @@ fn clause_at(words: Words<'_>, near: usize, at: usize) -> Option<usize> {
     // "…, og den kan ifølge rapporten", "…, og det holder man ifølge Ane"
     let has_verb = || (near + 1..at).any(|near| words.class(near).is(Class::VERB.or(Class::IMPERSONAL)));
     match words.word(near) {
-        _ if !words.reads(near - 1, ",") => None,
+        _ if !words.reads(near - 1, ",") && !words.is_dash(near - 1) => None,
         "at" | "fordi" | "da" | "hvis" | "hvor" | "mens" | "når" | "selvom" => Some(near + 1),
         "der" | "som" => Some(near),
         "og" | "men" if has_verb() => Some(near + 1),
@@ -598,7 +613,10 @@ fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
             "der" | "som" | "idet" | "mens" if has_comma => return None,
             // "en liste over, hvem der kom"
             "om" | "hvad" | "hvorfor" | "hvordan" | "hvornår" | "hvem" | "hvorvidt"
-                if has_comma && cue.tier == CueTier::Sure && !words.class(at - 2).is(Class::PREPOSITION) =>
+                if has_comma
+                    && (cue.tier == CueTier::Sure || words.word(verb).starts_with("beskr"))
+                    && !words.class(at - 2).is(Class::PREPOSITION)
+                    && !words.class(at + 1).is(Class::COMMA) =>
             {
                 return Some(at);
             }
@@ -607,6 +625,8 @@ fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
             ":" | ";" => return None,
             // "mente nej, men det ændrede ikke på, at …"
             "," if matches!(words.word(at + 1), "men" | "så") => return None,
+            // "siger Ane, og ingen vidste, hvorfor": the writer's own clause, but "siger Ane Holm, leder, og Bo Lind, at"
+            "," if words.reads(at + 1, "og") && !words.reads(at + 2, "at") && !words.is_capital(at + 2) => return None,
             "," if at == verb + 1
                 && cue.tier == CueTier::Sure
                 && !is_noun(words, verb)
@@ -616,10 +636,21 @@ fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
             }
             _ if words.is_stop(at) => return None,
             _ if reporting(words, at).is_some_and(|cue| cue.tier == CueTier::Sure) => return None,
+            // "bad hende sige, at", "opfordrer alle til at fortælle, hvad"
+            _ if is_asked_to_say(words, verb, at) => return None,
             _ => {}
         }
     }
     None
+}
+
+/// Whether somebody is asked at `verb` to say at `at` what comes next.
+fn is_asked_to_say(words: Words<'_>, verb: usize, at: usize) -> bool {
+    let says = |cue: &Cue| cue.form == Form::Infinitive && cue.tier == CueTier::Sure && cue.particle.is_none();
+    // "citerer naboen for at sige, at"
+    let is_infinitive = || words.reads(at - 1, "at") && !words.reads(at - 2, "for");
+    let is_asked = || is_infinitive() || matches!(words.word(verb), "beder" | "bad" | "bedt");
+    words.class(at).is(Class::CUE) && words.cues(at).iter().any(says) && is_asked()
 }
 
 fn asks(words: Words<'_>, verb: usize) -> bool {
@@ -629,11 +660,16 @@ fn asks(words: Words<'_>, verb: usize) -> bool {
 /// Whether a preposition has the clause at `at` and not the verb: "svarer lidt til, at", "taler om vigtigheden af, at"; but
 /// "opfordrer til, at" and "føjer til, at" report.
 fn is_owned(words: Words<'_>, verb: usize, at: usize) -> bool {
-    let is_answer = || words.word(verb).starts_with("svar");
+    // "svarer lidt til, at", "siger nej til, at"
+    let is_answer = || words.word(verb).starts_with("svar") || words.class(verb + 1).is(Class::REPLIES);
+    // "holder fast i, at"
+    let is_particle = || words.cues(verb).iter().any(|cue| cue.particle == Some(words.word(at - 3)));
     at > verb + 2
         && match words.word(at - 2) {
-            "af" | "ved" | "i" => true,
+            "af" | "ved" | "i" => !is_particle(),
             "til" => is_answer(),
+            // "afviser kritikken om, at", but "orienterer alle om, at"
+            "om" => words.class(at - 3).is(Class::UTTERANCE_NOUNS),
             _ => false,
         }
 }
@@ -834,6 +870,21 @@ fn returns_to_teller(words: Words<'_>, at: usize) -> bool {
     is_fronted && matches!(words.word(at + 2), "han" | "hun" | "hans" | "hendes")
 }
 
+/// "Efter festen er haven lukket", "Som følge af stormen lukker broen": a preposition and its noun, and then the verb of a main
+/// clause with its subject; but "Efter hun mødte manden".
+fn is_fronted_phrase_of_main(words: Words<'_>) -> bool {
+    let has_phrase = words.class(0).is(Class::PREPOSITION) || &*words.lower(0) == "som";
+    let pronoun = Class::THIRD.or(Class::IMPERSONAL).or(Class::SPEECH);
+    let is_subject =
+        |at: usize| words.class(at).is(pronoun.or(Class::DETERMINER).or(Class::CAPITAL)) || is_definite(words, at);
+    let holds =
+        |at: usize| words.class(at + 1).is(pronoun) || (is_subject(at + 1) && !words.class(at - 1).is(Class::CAPITAL));
+    has_phrase
+        && (words.class(1).is(Class::PREPOSITION)
+            || !words.class(1).is(pronoun.or(Class::CONJUNCTION).or(Class::RELATIVE)))
+        && (2..words.len().min(LEAD)).any(|at| may_be_verb(words, at) && !words.class(at - 1).is(pronoun) && holds(at))
+}
+
 /// "Da hun kom hjem, fortalte hun det": a clause that only leads up to the verb is not what was said.
 pub(super) fn is_subordinate(words: Words<'_>) -> bool {
     // "Første gang jeg kom"
@@ -845,6 +896,8 @@ pub(super) fn is_subordinate(words: Words<'_>) -> bool {
     // "Før talte vi kun lidt, siger begge": a verb right behind makes it a main clause.
     let verb = words.word(1);
     let subject_behind = words.class(2).is(Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL));
-    let is_main = words.class(1).is(Class::VERB) || (subject_behind && (verb.ends_with("te") || verb.ends_with("ede")));
+    let is_main = words.class(1).is(Class::VERB)
+        || (subject_behind && (verb.ends_with("te") || verb.ends_with("ede")))
+        || is_fronted_phrase_of_main(words);
     leads && is_clause && !is_main && !(0..words.len()).any(|at| words.class(at).is(Class::COMMA))
 }

@@ -56,6 +56,8 @@ pub(super) fn object(words: Words<'_>, at: usize) -> Option<Source> {
 
 /// The source that begins at `at`.
 pub(super) fn source(words: Words<'_>, at: usize) -> Option<Source> {
+    // "Både Ane Holm (S) og Bo Lind (V) siger"
+    let at = at + usize::from(&*words.lower(at) == "både");
     let first = one(words, at)?;
     Some(joined(words, at, first).unwrap_or(first))
 }
@@ -373,7 +375,8 @@ fn one_of(words: Words<'_>, at: usize) -> Option<Source> {
 
 /// `kontorchefen`, `administrerende direktør Jan Holm`.
 fn bare(words: Words<'_>, at: usize) -> Option<Source> {
-    words.is_content(at).then(|| phrase(words, at, at))
+    // "sagde følgende: …" points to what comes next.
+    (words.is_content(at) && !words.reads(at, "følgende")).then(|| phrase(words, at, at))
 }
 
 /// The phrase from `at` whose adjectives and noun begin at `noun`; a name behind them is the answer.
@@ -500,9 +503,11 @@ fn titled_owner(words: Words<'_>, at: usize) -> Option<Source> {
     Some(Source { span: words.span(at).cover(owned.span), ..owned })
 }
 
-/// A noun, and an adjective before it: `fra politiet`, `af danske borgmestre`.
+/// A noun, and an adjective or an owner before it: `fra politiet`, `af danske borgmestre`, `fra byens kok`.
 fn short(words: Words<'_>, at: usize) -> Option<Source> {
-    let is_adjective = words.word(at).ends_with('e') && words.is_content(at + 1) && !closes_phrase(words, at + 1);
+    let is_owner = ["ens", "ets", "ernes"].iter().any(|end| words.word(at).ends_with(end));
+    let is_adjective =
+        (is_owner || words.word(at).ends_with('e')) && words.is_content(at + 1) && !closes_phrase(words, at + 1);
     let is_adjective = is_adjective && finite(words.cues_as_written(at + 1)).next().is_none();
     let noun = at + usize::from(is_adjective);
     words.is_content(at).then(|| Source { span: words.cover(at, noun), person: Person::Nominal, next: noun + 1 })
