@@ -192,7 +192,9 @@ fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
         || words.word(link + 1).ends_with(['n', 't'])
         || words.class(link + 1).is(Class::DETERMINER)
         || words.class(who.next - 1).is(Class::DOCUMENT_NOUNS);
-    (is_open || is_text).then_some(who)
+    // "lød beskeden på et tidspunkt"
+    let is_time = !is_open && who.next <= link + 3 && words.class(who.next - 1).is(Class::TIME_NOUNS);
+    ((is_open || is_text) && !is_time).then_some(who)
 }
 
 /// `har Ane Holm fortalt`, `vil hun sige`.
@@ -271,8 +273,11 @@ pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
         () if words.class(at).is(Class::ACCORDING) && !words.reads(at, "følge") => at,
         () => return None,
     };
-    let who = object(words, named + 1).filter(|who| who.person.is_third())?;
-    let who = short_of_verb(words, named + 1, who);
+    // "Hun har ifølge eget udsagn", "Han var ifølge sig selv"
+    let is_own = matches!(words.word(named + 1), "eget" | "egen" | "egne" | "sig");
+    let who = if is_own { clause_subject(words, at) } else { object(words, named + 1) };
+    let who = who.filter(|who| who.person.is_third())?;
+    let who = if is_own { Source { next: named + 3, ..who } } else { short_of_verb(words, named + 1, who) };
     let mut found = found(words, at, (named, CueTier::Sure), Some(who));
     found.inquit.cue = words.cover(at, named);
     // "ifølge ministeriet selv"
@@ -935,16 +940,19 @@ fn owner_of_words(words: Words<'_>, link: usize, owner: usize) -> Option<Source>
         "hans" | "hendes" | "deres" => {
             Some(Source { span: words.span(owner), person: Person::Pronoun, next: owner + 1 })
         }
-        "sine" | "egne" => {
-            let clause = clause_start(words, link);
-            // "Ingen kom, og så havde han, med sine egne ord, …": the nearest pronoun, or whoever the sentence begins with.
-            let pronouns = (clause..link).rev().filter(|&at| is_nominative(words, at));
-            let names = (clause..link).filter(|&at| words.is_capital(at));
-            let mut subjects = pronouns.chain(names).filter_map(|at| source(words, at));
-            subjects.find(|who| who.person.is_third() && who.next <= link)
-        }
+        "sine" | "egne" => clause_subject(words, link),
         _ => None,
     }
+}
+
+/// Whoever the clause of the preposition at `link` is about.
+fn clause_subject(words: Words<'_>, link: usize) -> Option<Source> {
+    let clause = clause_start(words, link);
+    // "Ingen kom, og så havde han, med sine egne ord, …": the nearest pronoun, or whoever the sentence begins with.
+    let pronouns = (clause..link).rev().filter(|&at| is_nominative(words, at));
+    let names = (clause..link).filter(|&at| words.is_capital(at));
+    let mut subjects = pronouns.chain(names).filter_map(|at| source(words, at));
+    subjects.find(|who| who.person.is_third() && who.next <= link)
 }
 
 /// `Det er, siger Ane Holm, »ikke en pligt«`: an inquit between commas at the end of `lead`.

@@ -117,7 +117,14 @@ impl<'a> Piece<'a> {
     fn reported(&self, quotes: &mut Vec<Quote>) {
         // PERF: what the words are tells which rules cannot hold; asking once is cheaper than letting each rule look.
         let (count, classes) = (quotes.len(), self.words.classes());
-        let may_accord = classes.is(Class::ACCORDING.or(Class::OPINIONS));
+        // "Sådan lød det ifølge avisen": what was said stands before.
+        let sums_up = || {
+            let cue = matches!(&*self.words.lower(0), "sådan" | "således" | "det")
+                && self.words.class(1).is(Class::CUE.or(Class::DOCUMENT));
+            let mut rest = (2..self.words.len()).take_while(|&at| !self.words.class(at).is(Class::COMMA));
+            cue && rest.any(|at| self.words.class(at).is(Class::ACCORDING))
+        };
+        let may_accord = classes.is(Class::ACCORDING.or(Class::OPINIONS)) && !sums_up();
         // "Ifølge rapporten svarer hver anden, at det gik.": what it says is the report's.
         if self.opens
             && may_accord
@@ -542,7 +549,9 @@ fn says(words: Words<'_>, who: Source) -> bool {
 
 /// Past what is told of the source: `Ifølge Ane Holm fra Vandrådet, leder af skolen, er der …`.
 fn past_source(words: Words<'_>, next: usize) -> usize {
-    let mut next = next;
+    // "Ifølge Ane Holm (S) er der …"
+    let close = (next + 2..next + 5).find(|&at| words.reads(next, "(") && words.reads(at, ")"));
+    let mut next = close.map_or(next, |close| close + 1);
     // Where somebody works, and what that is a part of.
     for _ in 0..2 {
         let place = if words.class(next).is(Class::PREPOSITION) { source(words, next + 1) } else { None };
@@ -583,6 +592,9 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
             && (matches!(words.word(at + 1), "der" | "det") || inquit::says_where(words, at));
         return is_text.then_some(Cue { tier: CueTier::Sure, form: Form::Finite, particle: None });
     }
+    if is_read(words, at) {
+        return Some(Cue { tier: CueTier::Sure, form: Form::Passive, particle: None });
+    }
     // "finder det rimeligt, at" judges.
     if matches!(words.word(at), "finder" | "fandt" | "finde") && words.reads(at + 1, "det") {
         return None;
@@ -595,6 +607,12 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
         // "I rapporten anbefales det, at …"
         Form::Passive => words.reads(at + 1, "det") || (at > 0 && &*words.lower(at - 1) == "det"),
     })
+}
+
+/// "I rapporten kan man læse, at …": what one reads is what the text tells.
+fn is_read(words: Words<'_>, at: usize) -> bool {
+    let is_mans = || (at.saturating_sub(6)..at + 2).any(|near| &*words.lower(near) == "man");
+    matches!(words.word(at), "læse" | "læser") && is_mans()
 }
 
 /// How far behind its verb a reported clause begins at most: "siger Ole Hansen, direktør i firmaet, at".
@@ -663,7 +681,8 @@ fn is_owned(words: Words<'_>, verb: usize, at: usize) -> bool {
     // "svarer lidt til, at", "siger nej til, at"
     let is_answer = || words.word(verb).starts_with("svar") || words.class(verb + 1).is(Class::REPLIES);
     // "holder fast i, at"
-    let is_particle = || words.cues(verb).iter().any(|cue| cue.particle == Some(words.word(at - 3)));
+    let holds = |part: &str| words.reads(at - 3, part) || words.reads(at - 2, part);
+    let is_particle = || words.cues(verb).iter().any(|cue| cue.particle.is_some_and(holds));
     at > verb + 2
         && match words.word(at - 2) {
             "af" | "ved" | "i" => !is_particle(),

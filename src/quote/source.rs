@@ -387,6 +387,7 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
         && words.is_content(next)
         && !closes_phrase(words, next)
         && !(is_bare && is_definite(words, next - 1))
+        && !is_whole_noun(words, next)
     {
         next += 1;
     }
@@ -406,6 +407,12 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
         return named;
     }
     Source { span: words.cover(at, last), person: Person::Nominal, next: last + 1 }
+}
+
+/// Whether a noun for somebody stands before `next`, and none at it nor behind it: "ifølge hendes mand urolige".
+fn is_whole_noun(words: Words<'_>, next: usize) -> bool {
+    let is_noun = words.class(next - 1).is(Class::PEOPLE) && !words.word(next - 1).ends_with(['e', 's']);
+    is_noun && !words.class(next).is(Class::PEOPLE) && !words.is_content(next + 1) && !words.is_capital(next + 1)
 }
 
 /// The name that a role leads up to: `leder af uddannelsen Lone Arn`, `informationschef hos KTB, Benny Dahl`,
