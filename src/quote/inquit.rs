@@ -512,6 +512,11 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     let inner = (clause..verb).rev().find(|&at| is_inner(at)).map(|comma| comma + 2);
     let opening = || source(words, inner.unwrap_or(clause + usize::from(is_led))).filter(|who| who.next <= verb);
     let shared = || inverted_before(words, clause, verb);
+    // "Det mener lærer Ane Holm er en fejl: …": what is thought stands first.
+    let is_it = verb == clause + 1 && words.class(clause).is(Class::IMPERSONAL);
+    if is_it && let Some(who) = behind.filter(|who| who.person == Person::Name) {
+        return Some(who);
+    }
     near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
 }
 

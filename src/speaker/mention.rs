@@ -100,11 +100,17 @@ impl Roster<'_> {
             let is_titled = name.titled || place.token > 0 && self.page.is(place.token - 1, Class::ROLES);
             is_titled && name.parts.len() > 1 && self.entries[who].mentions.is_empty()
         };
-        let weight = match name.genitive {
-            Genitive::Sure if Self::opens(place) || is_new() => OWNER,
-            Genitive::Sure => -SUBJECT,
-            _ if self.is_introduced(place, name) => SUBJECT + 1,
-            _ => match self.weight(place) {
+        let is_owner = match name.genitive {
+            Genitive::No => false,
+            Genitive::Sure => true,
+            // "Holms chef, Bo Dam, tøver. Han …", where a Holm is known
+            Genitive::Maybe => name.parts.last().is_some_and(|last| !self.entries[who].parts.contains(last)),
+        };
+        let weight = match () {
+            () if is_owner && (Self::opens(place) || is_new()) => OWNER,
+            () if is_owner => -SUBJECT,
+            () if self.is_introduced(place, name) => SUBJECT + 1,
+            () => match self.weight(place) {
                 weight if weight < 0 && self.is_first_told(place, name, who) => SUBJECT / 2,
                 weight => weight,
             },
@@ -115,7 +121,7 @@ impl Roster<'_> {
         self.mention(place, name.span, who, kind, weight);
         self.index_age(name, who);
         // "Monas mor er kok. Hun …"
-        let owns = name.genitive == Genitive::Sure && name.tokens.end < place.run.tokens.end;
+        let owns = is_owner && name.tokens.end < place.run.tokens.end;
         if owns && self.page.is_small(name.tokens.end, Class::RELATIONS) {
             self.mention_kin(place, name.tokens.end);
         }
