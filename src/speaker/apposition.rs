@@ -214,7 +214,11 @@ impl Reader<'_> {
         };
         let is_stop = start > first + 1 && self.page.word(start - 1) == ".";
         let at = start - usize::from(is_stop);
-        if at > first && is_degree(at - 1) { at - 1 } else { start }
+        if at <= first || !is_degree(at - 1) {
+            return start;
+        }
+        // "lektor og ph.d. Ib Falk"
+        at - 1 - usize::from(at > first + 2 && self.page.is_small(at - 2, Class::CONJUNCTIONS))
     }
 
     /// `Formanden for kredsen, overlæge Ib Falk`: what stands before a comma and one word for the bearer.

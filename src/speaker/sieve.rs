@@ -1241,7 +1241,11 @@ impl Scene<'_, '_> {
         let first = self.roster.mentions.get(from)?;
         // "Elev, Mona Kjærs Hus" is no line of a name.
         let front = &self.roster.page.text[line.start() + lead..first.span.start().max(line.start() + lead)];
-        let is_first = front.len() <= 6 && !front.contains(',');
+        let is_short_front = front.len() <= 6 && !front.contains(',');
+        // "Pædagog Mona Kjær, Struer Børnehus": what she is may stand first.
+        let role = self.roster.entries[first.who].role.filter(|_| first.kind == MentionKind::FullName);
+        let is_first = is_short_front
+            || role.is_some_and(|role| role.start() == line.start() + lead && role.end() <= first.span.start());
         // "Patienten: Mona Kjær"
         let is_behind_colon = |next: &&Placed| {
             let is_in_line = first.span.end() <= next.span.start() && next.span.end() <= line.end();
