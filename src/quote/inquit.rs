@@ -57,7 +57,9 @@ fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
         // "Den, der vandt, hedder Ib Falk": a name, and nobody who says anything.
         let is_named =
             words.class(at).is(if who.person == Person::Name { Class::DOCUMENT } else { Class::NAMING_VERBS });
-        let stands = who.person != Person::Impersonal && !is_named && holds(words, cue, who.next);
+        // "…, taler Bo om »en gave«", "…, kalder Bo det »en gave«": what Bo calls it comes next.
+        let leads_on = words.class(who.next + 1).is(Class::MARK) && matches!(words.word(who.next), "om" | "det");
+        let stands = who.person != Person::Impersonal && !is_named && !leads_on && holds(words, cue, who.next);
         // "Et spild af tid, kaldte Ane det."
         let is_naming = cue.tier == CueTier::Beside && words.reads(who.next, "det");
         let tier = if is_naming { CueTier::Sure } else { cue.tier };
@@ -118,7 +120,8 @@ pub(super) fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
     // "De spillede i en lade til en vise, hvori det lød": what stands first tells, not what the sentence is about besides.
     let opens =
         |at: usize| at == start || words.class(at - 1).is(Class::COMMA.or(Class::CONJUNCTION).or(Class::ADVERB));
-    let mut links = (start..verb).filter(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra") && opens(at));
+    let mut links =
+        (start..verb).filter(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra" | "hos") && opens(at));
     links.find_map(|link| told_by(words, link).filter(|who| who.next <= verb))
 }
 
@@ -777,6 +780,11 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
         "sådan" | "således" | "det" | "ordene" | "så" => {
             behind(words, 1).filter(|found| found.person != Person::Speech).or_else(|| come_from(words))
         }
+        // "Med de ord bød formanden velkommen."
+        "med" if matches!(words.word(1), "de" | "disse") && words.reads(2, "ord") => {
+            let who = source(words, 4).filter(|who| words.is_content(3) && who.person.is_third())?;
+            Some(found(words, 0, (2, CueTier::Sure), Some(who)))
+        }
         // "Fortæller Ane Holm, som har været med fra starten."
         _ if begins_with_cue(words) => behind(words, 0).filter(|found| found.person == Person::Name),
         _ => come_from(words),
@@ -1011,6 +1019,8 @@ fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
     let names = |cue: &Cue| cue.tier != CueTier::Clause || matches!(words.word(at), "finder" | "fandt");
     words.cues(at).iter().copied().filter(|cue| names(cue) && holds(words, *cue, at + 1)).find(|cue| match cue.form {
         Form::Finite => true,
+        // "har lært at sige »mojn«": a word, and nobody says it.
+        Form::Infinitive if at > 1 && &*helper == "at" && words.word(at - 2).starts_with("lær") => false,
         Form::Infinitive => at > 0 && (&*helper == "at" || words.class(at - 1).is(Class::VERB.or(Class::ADVERB))),
         Form::Participle => (at.saturating_sub(6)..at).any(|near| words.class(near).is(Class::VERB)),
         Form::Passive => false,

@@ -21,7 +21,11 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let bracketed = bracketed(page.text);
     let asking = asking(page, &labelled, &bracketed);
     let returning = returning(page, &labelled);
+    // "Hvad var svært?⏎KER: At spise.": where labels open the answers, nothing else does.
+    let are_labelled = || (1..blocks.len()).any(|at| labelled[at].is_some() && is_put(page, &blocks[at - 1]));
     let interview = Interview::of(page, spoken);
+    let are_labelled = interview != Interview::Nobody && are_labelled();
+    let interview = if are_labelled { Interview::Nobody } else { interview };
     let voices = voices(page, spoken);
     let is_survey = is_survey(page, &labelled);
     let is_turn = |other: usize| labelled.get(other).is_some_and(Option::is_some);
@@ -65,7 +69,9 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             None => {
                 let is_reply = |question: &Block| {
                     is_answer(page, question, block)
-                        || (goes_on_asking(page, &quotes, before, question) && block.kind == BlockKind::Paragraph)
+                        || (!are_labelled
+                            && goes_on_asking(page, &quotes, before, question)
+                            && block.kind == BlockKind::Paragraph)
                         || interview.is_reply(page, question, block)
                 };
                 let answers = || before.is_some_and(|before| is_reply(&blocks[before]));
@@ -90,7 +96,7 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             let is_last =
                 || is_paragraph && interview == Interview::Bare && tells_of_oneself(page.words.within(block.span));
             let is_more = || if is_asked_again() { is_told(page, block) || is_between() } else { is_last() };
-            is_below && is_free() && labelled[index].is_none() && is_more()
+            is_below && is_free() && labelled[index].is_none() && is_more() && !begins_with_full_name(page, block)
         };
         let speech = speech.or_else(|| goes_on().then_some(block.span));
         let may_be = |speech: &Option<Span>| speech.is_none() && labelled[index].is_none();
@@ -297,6 +303,13 @@ fn announced(page: Page<'_>, above: &Block, block: &Block) -> Option<Found> {
 fn is_put(page: Page<'_>, block: &Block) -> bool {
     let is_dashed = || page.text[block.span].starts_with(['-', '–', '—']) && asks(page, block);
     block.kind == BlockKind::Question || (block.kind == BlockKind::Paragraph && is_dashed())
+}
+
+/// Whether a paragraph begins with a name of several words: "Ida Bøgh er kok her."
+fn begins_with_full_name(page: Page<'_>, block: &Block) -> bool {
+    let words = page.words.within(block.span).first(3);
+    let is_name = words.is_capital(0) && words.is_capital(1) && !words.class(0).is(Class::GRAMMAR);
+    is_name && (words.class(0).is(Class::GIVEN_NAMES) || words.class(2).is(Class::COPULAS))
 }
 
 /// Whether a paragraph tells of somebody.

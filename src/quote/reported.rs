@@ -28,13 +28,20 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         // "Din chef har sagt, at du snorker?" is asked, and tells nothing.
         let tells =
             !matches!(kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline | BlockKind::Question);
+        let is_free = spoken.get(next).is_none_or(|quote| quote.span.start() >= sentence.span.end());
+        let count = quotes.len();
+        let told_on = |quotes: &[Quote]| told_on(page, index, quotes.last()).filter(|_| tells && is_free);
         if !tells || !may_report(page, index) {
+            quotes.extend(told_on(&quotes));
             continue;
         }
         let free_from = spoken[..next].last().map_or(0, |quote| quote.span.end());
         let free_from = quotes.last().map_or(0, |quote: &Quote| quote.span.end()).max(free_from);
         for piece in Piece::all(page, index, free_from, &spoken[next.saturating_sub(1)..]) {
             piece.reported(&mut quotes);
+        }
+        if quotes.len() == count {
+            quotes.extend(told_on(&quotes));
         }
     }
     quotes
@@ -43,6 +50,31 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
 /// Whether a sentence has a word on which reported speech can hang: most have none.
 fn may_report(page: Page<'_>, index: usize) -> bool {
     page.sentence(index).classes().is(Class::TRIGGER)
+}
+
+/// "Jeg glemmer det aldrig, fortæller Ane. Vi stod alle og græd.": a sentence in the first person behind one that was said.
+fn told_on(page: Page<'_>, index: usize, last: Option<&Quote>) -> Option<Quote> {
+    let last = last.filter(|last| last.form == QuoteForm::Unmarked && last.kind == QuoteKind::Direct)?;
+    let sentences = &page.segmentation.sentences;
+    let (before, sentence) = (&sentences[index.checked_sub(1)?], &sentences[index]);
+    let is_said = last.inquit.map_or(before.span.contains(last.span), |inquit| {
+        let is_behind = inquit.span.start() >= last.span.end() && before.span.contains(inquit.span);
+        // "Hvad skal vi med den, spørger Bo. Jeg spørger …": whoever is asked answers.
+        let cue = page.words.within(inquit.cue);
+        is_behind && is_present(cue.word(0)) && !asks(cue, 0)
+    });
+    let words = page.sentence(index).first(LONGEST);
+    let is_own = || (0..words.len()).any(|at| is_first_person(words, at));
+    let is_more = is_said && before.block == sentence.block && is_own();
+    is_more.then(|| Quote {
+        span: sentence.span,
+        content: sentence.span,
+        form: QuoteForm::Unmarked,
+        kind: QuoteKind::Direct,
+        continues: None,
+        repeats: None,
+        inquit: None,
+    })
 }
 
 /// How many sentences without marks one inquit introduces at most.
@@ -90,7 +122,7 @@ impl<'a> Piece<'a> {
 
     /// Where the sentences begin, in one paragraph and behind all that was found, that lead up to this one and are told in
     /// the first person: "Vi er ti. I år bliver vi tolv, oplyser Bo Lind."
-    fn spoken_from(&self) -> usize {
+    fn spoken_from(&self, start: usize) -> usize {
         let sentences = &self.page.segmentation.sentences;
         let kind = |at: usize| {
             let (sentence, words) = (&sentences[at], self.page.sentence(at).first(LONGEST));
@@ -111,7 +143,7 @@ impl<'a> Piece<'a> {
             }
             first = if is_spoken { at } else { first };
         }
-        sentences[first].span.start()
+        if first == self.sentence { start } else { sentences[first].span.start() }
     }
 
     fn reported(&self, quotes: &mut Vec<Quote>) {
@@ -208,7 +240,9 @@ impl<'a> Piece<'a> {
         let who = opinionated(words, noun, first)?;
         let end = clause_end(words, first);
         let last = (first..end).rev().find(|&at| words.is_word(at))?;
-        let found = inquit::found(words, noun, (noun, CueTier::Clause), Some(who));
+        // "Meldingen fra Ane er, at": what she says; "Ane er sikker på, at": what she thinks.
+        let tier = if words.class(noun).is(Class::SAYING) { CueTier::Sure } else { CueTier::Clause };
+        let found = inquit::found(words, noun, (noun, tier), Some(who));
         Some(made(words.cover(first, last), QuoteKind::Indirect, found))
     }
 
@@ -223,8 +257,10 @@ impl<'a> Piece<'a> {
         let near = words.within(Span::new(found.inquit.span.end(), words.span(colon).start()));
         let last = (colon + 1..words.len()).rev().find(|&at| words.is_word(at) || words.is_stop(at))?;
         let is_text = words.within(found.inquit.cue).class(0).is(Class::DOCUMENT);
-        let is_sure =
-            found.inquit.tier == CueTier::Sure && found.person.is_third() && (near.len() <= 1 || is_it) && !is_text;
+        // "Ane forklarer det hele således: …"
+        let points_on = near.len() <= 4 && matches!(near.word(near.len().wrapping_sub(1)), "således" | "sådan");
+        let is_near = near.len() <= 1 || is_it || points_on;
+        let is_sure = found.inquit.tier == CueTier::Sure && found.person.is_third() && is_near && !is_text;
         // "Ane bekræfter: Aftalen »udløb i maj«, men hun vil ikke sige mere.": the writer's words around hers.
         let is_writers = (colon + 1..=last).any(|at| words.class(at).is(Class::MARK));
         let content = words.cover(colon + 1, last);
@@ -346,8 +382,10 @@ impl<'a> Piece<'a> {
             return None;
         }
         let kind = if is_spoken { QuoteKind::Direct } else { QuoteKind::Indirect };
-        let content = words.cover(0, last);
-        let start = if is_spoken { self.spoken_from().min(content.start()) } else { content.start() };
+        // "* Vi er ti, siger Ane."
+        let first = (0..last).find(|&at| words.is_word(at) || words.class(at).is(Class::MARK)).unwrap_or(0);
+        let content = words.cover(first, last);
+        let start = if is_spoken { self.spoken_from(content.start()) } else { content.start() };
         Some(made(Span::new(start, content.end()), kind, found))
     }
 
@@ -589,7 +627,9 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
     if !words.class(at).is(Class::CUE) {
         // "I rapporten står der, at …"
         let is_text = words.class(at).is(Class::DOCUMENT)
-            && (matches!(words.word(at + 1), "der" | "det") || inquit::says_where(words, at));
+            && (matches!(words.word(at + 1), "der" | "det")
+                || words.class(at + 1).is(Class::SAYING)
+                || inquit::says_where(words, at));
         return is_text.then_some(Cue { tier: CueTier::Sure, form: Form::Finite, particle: None });
     }
     if is_read(words, at) {
@@ -616,7 +656,7 @@ fn is_read(words: Words<'_>, at: usize) -> bool {
 }
 
 /// How far behind its verb a reported clause begins at most: "siger Ole Hansen, direktør i firmaet, at".
-const REACH: usize = 16;
+const REACH: usize = 24;
 
 /// Where the clause that the cue at `verb` reports begins, its `at` left out.
 fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
@@ -641,6 +681,8 @@ fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
             // "spurgte udvalget, hvor pengene kom fra", but "fortalte om huset, hvor hun bor"
             "hvor" if has_comma && (at == verb + 2 || asks(words, verb)) => return Some(at),
             ":" | ";" => return None,
+            // "sagde hun – det får folk til at tro, at", but "siger Ane – der er kok – at"
+            "-" | "–" | "—" if words.class(at + 1).is(Class::IMPERSONAL.or(Class::THIRD)) => return None,
             // "mente nej, men det ændrede ikke på, at …"
             "," if matches!(words.word(at + 1), "men" | "så") => return None,
             // "siger Ane, og ingen vidste, hvorfor": the writer's own clause, but "siger Ane Holm, leder, og Bo Lind, at"
@@ -835,7 +877,13 @@ fn is_told_while(words: Words<'_>, at: usize) -> bool {
         let cue = reporting(words, verb).filter(|cue| cue.tier == CueTier::Sure);
         cue.is_some_and(|cue| opening(words, verb, cue).is_some())
     };
-    matches!(words.word(at), "da" | "idet" | "mens") && (at + 2..at + 6).any(reports)
+    // "…, mens Bo Lind afviser at svare"
+    let is_other = |verb: usize| {
+        let says = reporting(words, verb).is_some_and(|cue| cue.tier == CueTier::Sure);
+        says && words.is_capital(verb - 1) && is_present(words.word(verb))
+    };
+    (matches!(words.word(at), "da" | "idet" | "mens") && (at + 2..at + 6).any(reports))
+        || (words.reads(at, "mens") && words.is_capital(at + 1) && (at + 2..at + 6).any(is_other))
 }
 
 /// Whether a clause is cut off behind its verb, or before what a small word leads up to: "Krisen er", "Han vil også".
