@@ -66,7 +66,7 @@ fn told_on(page: Page<'_>, index: usize, last: Option<&Quote>) -> Option<Quote> 
     let words = page.sentence(index).first(LONGEST);
     let is_own = || (0..words.len()).any(|at| is_first_person(words, at));
     let is_more = is_said && before.block == sentence.block && is_own();
-    is_more.then(|| Quote {
+    is_more.then_some(Quote {
         span: sentence.span,
         content: sentence.span,
         form: QuoteForm::Unmarked,
