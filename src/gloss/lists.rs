@@ -102,12 +102,12 @@ impl Words {
         if self.whole_gate.is_open(whole_key(word)) { self.whole.get(word) } else { None }
     }
 
-    /// What is told of the longest listed end that is not the whole word.
+    /// What is told of the longest listed end with more than a letter before it: no `vært` is "svært".
     fn end(&self, word: &str) -> Option<&&'static str> {
         if !self.end_gate.is_open(end_key(word)) {
             return None;
         }
-        let longest = (word.len().saturating_sub(1)).min(31);
+        let longest = (word.len().saturating_sub(2)).min(31);
         let lengths = (1..=longest).rev().filter(|&length| self.lengths & bit(length) != 0);
         lengths.filter_map(|length| self.ends.get(word.get(word.len() - length..)?)).next()
     }
@@ -147,13 +147,13 @@ impl Union {
         (key ^ key >> 5) as usize % 1024
     }
 
-    /// The lists that hold an end of `word` which is not all of it.
+    /// The lists that hold an end of `word` with more than a letter before it.
     fn ends(&self, word: &str) -> Class {
         let (mut lengths, mut found) = (self.lengths[Self::place(word)], Class::NONE);
         while lengths != 0 {
             let length = lengths.trailing_zeros() as usize;
             lengths &= lengths - 1;
-            let end = word.len().checked_sub(length).filter(|&at| at > 0).and_then(|at| word.get(at..));
+            let end = word.len().checked_sub(length).filter(|&at| at > 1).and_then(|at| word.get(at..));
             found = found.or(end.and_then(|end| self.ends.get(end)).copied().unwrap_or_default());
         }
         found
@@ -574,10 +574,9 @@ pub(crate) fn is_surname_end(word: &str) -> bool {
     NAME_SUFFIXES.is_end(&crate::lexicon::fold::lower(word))
 }
 
-/// Whether a word ends as surnames do: `Lindgaard`.
+/// Whether a word ends as surnames do, and is not that end: `Lindgaard`, but no `Berg`.
 pub(super) fn has_surname_end(word: &str) -> bool {
-    // Of a surname's first part more than a letter is left: "Oberg", but no "Berg".
-    NAME_SUFFIXES.has_end(word.get(1..).unwrap_or(word))
+    NAME_SUFFIXES.has_end(word)
 }
 
 /// `COI`, `SKAT`, `A/S`; but not an initial.

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::gloss::lists::{PLACES, TURN_LABELS};
+use crate::gloss::lists::{ABSTRACT_SUFFIXES, PLACES, TURN_LABELS};
 use crate::quote::inquit::{self, Found};
 use crate::quote::marked::last_inquit;
 use crate::quote::page::Page;
@@ -634,9 +634,10 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
         || (colon == 1 && block.kind == BlockKind::Headline && is_called(page, words, block));
     let is_name = is_name(words, colon) || (colon == 1 && takes_part(page, words.word(0)));
     let is_label = is_initials || is_numbered || is_role || note.is_some() || is_name || is_bearer(words, colon);
-    // "Navn: Mona Kjær" is a line of a card.
+    // "Navn: Mona Kjær" is a line of a card, and "Løsning: Vi har flyttet vagten." one of a case.
     let is_other = Class::GRAMMAR.or(Class::JOB_LABELS);
-    let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(is_other);
+    let is_thing = || words.class(0).is(is_other) || ABSTRACT_SUFFIXES.has(&words.lower(0));
+    let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !is_thing();
     let is_unknown = !is_label && colon == 1 && is_word();
     let is_headline = block.kind == BlockKind::Headline;
     // "Bergholt: Vi er klar" over "skipper Ane Bergholt"; "Holm: Vi har altid sagt –" below "Bente Holm og Sejr Lauge"

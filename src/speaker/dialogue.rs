@@ -3,6 +3,7 @@
 //! `- Hun ringede, siger Ib.⏎- Hvem?⏎- Hende fra banken.` What tells a turn from speech that goes on: a question asks for an
 //! answer, some words only answer, `du` is the other; and who once took turns does so again.
 
+use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::quote::{QuoteForm, QuoteKind};
 use crate::span::Span;
@@ -17,7 +18,7 @@ const LONGEST: usize = 100;
 const REACH: usize = 8;
 /// How many paragraphs before a dialogue its people are brought in.
 const LEAD_IN: usize = 3;
-/// How many questions with an answer make an interview.
+/// How many questions with an answer make an interview of short answers.
 const PAIRS: usize = 3;
 /// How many words of a turn are looked at.
 const WORDS: usize = 40;
@@ -75,33 +76,56 @@ pub(super) fn back_and_forth(scene: &mut Scene<'_, '_>, quote: usize) -> Option<
     is_sure.then_some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 
-/// `- Hvad læser du?⏎- Alt.⏎- Hvorfor?⏎- …`: in a row of questions and answers, whoever was told of most before answers.
+/// `- Hvad læser du?⏎- Alt, hvad jeg kan få fat i.`: whoever answered the writer before, or was told of right before the
+/// question, or spoke last, or was told of most.
 pub(super) fn interviewed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let before = quote.checked_sub(1).filter(|&before| scene.is_interview && scene.is_question(before))?;
-    let mut earlier = (before.saturating_sub(REACH)..before).filter(|&asked| scene.is_question(asked));
-    let known = earlier.find_map(|asked| scene.verdicts[asked + 1]).map(|known| known.who);
-    let who = known.or_else(|| scene.most_mentioned(scene.roster.page.quotes[before].span.start()))?;
+    let asked = quote.checked_sub(1).filter(|&asked| scene.is_question(asked))?;
+    let told = || {
+        let before = asked.checked_sub(1)?;
+        let last = || scene.verdicts[before].filter(|_| scene.is_direct(before)).map(|known| known.who);
+        scene.subject_within(scene.between(before, asked)).or_else(last)
+    };
+    let start = scene.roster.page.quotes[asked].span.start();
+    let answered = scene.answered_before(asked).map(|known| known.who);
+    let who = answered.or_else(told).or_else(|| scene.most_mentioned(start))?;
     Some(Verdict { who, sieve: Sieve::Answer, mention: None })
 }
 
-/// Whether the quotes of a page are a row of questions and answers that nothing gives a speaker: three pairs at least, a
-/// paragraph each, and no question without its answer.
-pub(super) fn is_interview(page: &Page<'_>) -> bool {
+/// The quotes that whoever writes the article asks: a paragraph each, right above one that answers, and with no words that
+/// say whose they are.
+pub(super) fn questions(page: &Page<'_>) -> Vec<usize> {
+    let asks = |at: usize| page.text[page.quotes[at].content].trim_end().ends_with('?');
     let block = |at: usize| page.segmentation.block_at(page.quotes[at].span.start()).map(|id| id.index());
-    let asks = |at: usize| {
+    let is_direct = |at: usize| page.quotes[at].kind == QuoteKind::Direct;
+    let is_whole = |at: usize| {
+        let (quote, block) = (page.quotes[at].span, block(at).map(|block| page.segmentation.blocks[block].span));
+        let is_bare = |start: usize, end: usize| !page.text[start..end.max(start)].contains(char::is_alphabetic);
+        block.is_some_and(|block| is_bare(block.start(), quote.start()) && is_bare(quote.end(), block.end()))
+    };
+    let is_answered = |at: usize| {
+        let answer = at + 1;
+        let is_next = answer < page.quotes.len() && block(answer) == block(at).map(|at| at + 1);
+        // "- Hvem byder?⏎- Jeg! råber en mand.": whoever the writer asks is no stranger.
+        let source = || page.quotes[answer].inquit.and_then(|inquit| inquit.source);
+        let is_stranger = || source().is_some_and(|who| page.is(page.token_from(who.start()), Class::INDEFINITES));
+        is_next && is_direct(answer) && !asks(answer) && !is_stranger()
+    };
+    // "- Hvem? spurgte Mona.", "- Hende, sagde Ib.": in a tale those told of ask, and their words are short.
+    let is_of_tale = |at: usize| {
         let quote = &page.quotes[at];
-        let is_bare = quote.kind == QuoteKind::Direct && quote.inquit.is_none();
-        is_bare && page.text[quote.content].trim_end().ends_with('?')
+        let is_past = quote.inquit.is_some_and(|inquit| !page.text[inquit.cue].ends_with('r'));
+        is_direct(at) && quote.content.len() <= LONGEST && (is_past || asks(at)) && quote.inquit.is_some()
     };
-    let mut questions = (0..page.quotes.len()).filter(|&at| asks(at));
-    let Some(first) = questions.next() else { return false };
-    let last = questions.next_back().unwrap_or(first);
-    // "- Hvem? spurgte Mona.": in a tale the turns have attributions.
-    let is_turn = |at: usize| {
-        let is_next = at == first || block(at) == block(at - 1).map(|block| block + 1);
-        is_next && page.quotes[at].inquit.is_none() && asks(at) == (at - first).is_multiple_of(2)
-    };
-    last >= first + 2 * (PAIRS - 1) && last + 1 < page.quotes.len() && (first..=last + 1).all(is_turn)
+    let asked =
+        |&at: &usize| is_direct(at) && page.quotes[at].inquit.is_none() && asks(at) && is_whole(at) && is_answered(at);
+    let mut asked: Vec<usize> = (0..page.quotes.len()).filter(asked).collect();
+    // "- Hvad sagde du så?⏎- Nej.": whoever is interviewed answers at length, or is asked again and again and does nothing else.
+    let is_at_length = |&at: &usize| page.quotes[at + 1].content.len() > LONGEST;
+    let is_row = || asked.len() >= PAIRS && page.quotes.iter().all(|quote| quote.inquit.is_none());
+    if !(asked.iter().any(is_at_length) || is_row()) || (0..page.quotes.len()).any(is_of_tale) {
+        asked.clear();
+    }
+    asked
 }
 
 /// `- Har du læst det?⏎- Nej, siger Mona.`: whoever asks is the other; so in a tale with any turn before the first that is told.

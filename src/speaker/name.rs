@@ -7,7 +7,7 @@ use crate::lexicon::fold::Caseless;
 use crate::span::Span;
 use crate::speaker::lists::{
     NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES, PLACES, ROLES, TOWN_BODIES, Words, fold, is_acronym,
-    is_surname_end,
+    is_surname_end, noun,
 };
 use crate::speaker::page::{Page, Run, begins_large};
 
@@ -442,7 +442,9 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_firm = at + 2 == end && page.word(end - 1).contains('/');
         let is_of_body = stands_alone && at > run.tokens.start + 1 && is_what_for(page, at);
         let is_body = is_of_several || is_firm || is_of_body;
-        let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']) && !is_body;
+        // "siger Bosse Kjær": a title bears no ending of the plural.
+        let is_plural = at > run.tokens.start && at + 2 == end && page.word(at).ends_with('e') && is_plural(page, at);
+        let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']) && !is_body && !is_plural;
         // "Sankt Olufs Kirke", "Dronning Ingrids Hospital": a body that is named after somebody.
         let is_namesake = class.is(Class::TITLES)
             && end - at > 2
@@ -489,6 +491,12 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         at += usize::from(at < end && page.is(at, Class::STOP) && page.word(at) == ".");
     }
     (at, titled)
+}
+
+/// Whether a role has the ending of the plural: `Bosse`, `Smede`.
+fn is_plural(page: &Page<'_>, token: usize) -> bool {
+    let word = page.lower(token);
+    noun(&ROLES, &word).is_some_and(|found| !found.is_definite && found.stem.len() < word.len())
 }
 
 /// `Foreningen for Vindmølleejere`: whether a word stands behind a body and what links it to what it is for.

@@ -47,8 +47,10 @@ impl Roster<'_> {
         let span = self.page.span(place.token..head + 1);
         let is_speaker = self.is_speaker(place);
         let opens = Self::opens(place) || is_speaker;
+        // "Mona er glad. Også sportschefen smiler.": whoever joins those told of is another.
+        let joins = place.token.checked_sub(1).is_some_and(|front| &*self.page.lower(front) == "også");
         // "Fem spørgsmål til Ib Falk⏎Forfatteren har …": nobody else has been told of.
-        let is_only = opens && !self.takes_turn(head, limit) && self.is_one_told();
+        let is_only = opens && !joins && !self.takes_turn(head, limit) && self.is_one_told();
         let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
         let known = self.with_role_at(&stem, head);
         let who = match self.of_age(place, head).or(known) {
@@ -57,7 +59,7 @@ impl Roster<'_> {
             None if let Some(known) = self.by_kind(span, &stem) => known.who,
             // "siger topchefen" of a direktør
             None if is_only && let Some(known) = self.by_epithet(span, place.token..head + 1) => known.who,
-            None if let Some(who) = self.renamed(place, head, &stem, gender).filter(|_| opens) => {
+            None if let Some(who) = self.renamed(place, head, &stem, gender).filter(|_| opens && !joins) => {
                 self.index_role(&stem, who);
                 who
             }
@@ -69,7 +71,10 @@ impl Roster<'_> {
                 self.index_role(&stem, who);
                 who
             }
-            None if !is_speaker && let Some(who) = self.called(place, head, gender) => {
+            None if !is_speaker
+                && !joins
+                && let Some(who) = self.called(place, head, gender) =>
+            {
                 self.index_role(&stem, who);
                 who
             }

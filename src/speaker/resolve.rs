@@ -7,8 +7,8 @@ use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::lists::{
     ABSTRACT_SUFFIXES, ADDRESSES, ADJECTIVES, CONJUNCTIONS, DETERMINERS, DOCUMENT_NOUNS, EPITHETS, GROUP_WORDS, Gender,
-    Noun, ORGANISATION_WORDS, PERSON_NOUNS, PRONOUNS, RELATIONS, ROLE_KINDS, ROLES, UTTERANCE_NOUNS, fold, gender,
-    noun,
+    Noun, ORGANISATION_WORDS, PERSON_NOUNS, PLACES, PRONOUNS, RELATIONS, ROLE_KINDS, ROLES, UTTERANCE_NOUNS, fold,
+    gender, noun,
 };
 use crate::speaker::mention::{Placed, SUBJECT, is_definite_like};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -64,7 +64,9 @@ impl Roster<'_> {
         if let Some(cited) = self.cited(inquit.cue) {
             return Some(cited);
         }
-        let Some(source) = inquit.source else { return self.indefinite(inquit.cue) };
+        let Some(source) = inquit.source.filter(|&source| !self.is_of_words_before(source, inquit.cue)) else {
+            return self.indefinite(inquit.cue);
+        };
         let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
         let (source, tokens) = self.narrow(inquit.cue, source, tokens);
         let (source, tokens) = self.behind_link(source, tokens);
@@ -91,6 +93,12 @@ impl Roster<'_> {
             .or_else(|| self.within_name(source))
             .or_else(|| self.of_no_gender(source, tokens.clone()))
             .or_else(|| self.by_phrase(source, tokens))
+    }
+
+    /// `"Det gik," siger Mona og forklarer, hvordan: "Vi ventede."`: whether a cue was given words that are quoted before it.
+    pub(super) fn is_of_words_before(&self, source: Span, cue: Span) -> bool {
+        let run = |span: Span| self.page.run_of(self.page.token_from(span.start()));
+        source.end() <= cue.start() && run(source).is_quoted && !run(cue).is_quoted
     }
 
     /// `Avisen citerer en embedsmand for, at …`: who is cited speaks, not who cites.
@@ -323,16 +331,21 @@ impl Roster<'_> {
     /// blandt andet fra Mona`, `lød det i retten fra vidnet`.
     fn without_utterance(&self, cue: Span, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
         let sounds = self.page.is(self.page.token_from(cue.start()), Class::DOCUMENT);
-        // "hedder det i brevet fra Mona": the text speaks.
-        let sounds = sounds && !self.page.is(tokens.start, Class::DOCUMENT_NOUNS);
-        let is_place = || sounds && tokens.start > 0 && self.page.is(tokens.start - 1, Class::PREPOSITIONS);
+        let is_led = tokens.start > 0 && self.page.is(tokens.start - 1, Class::PREPOSITIONS);
+        // "hedder det i brevet fra Mona": the text speaks; "lyder beskeden fra Mona": she does.
+        let is_text = self.page.is(tokens.start, Class::DOCUMENT_NOUNS);
+        let sounds = sounds && !(is_text && is_led);
+        let is_place = || sounds && (is_led || is_text);
         let end = if sounds { self.page.run_of(tokens.start).tokens.end } else { tokens.end };
         let mut links = (tokens.start + 1..end.min(tokens.start + MOST_OF_SENDER))
             .take_while(|&near| !self.page.is(near, Class::COMMA));
         let link = links.find(|&near| self.page.word(near) == "fra").filter(|&link| link + 1 < end);
         if let Some(link) = link.filter(|_| self.is_utterance(tokens.start) || is_place()) {
             let name = self.names.binary_search_by_key(&(link + 1), |name| name.tokens.start);
-            let sender = link + 1..name.map_or((link + 2).max(tokens.end), |at| self.names[at].tokens.end);
+            // "fra en af eleverne"
+            let noun = (link + 2).max(tokens.end);
+            let noun = noun + if noun + 1 < end && self.page.word(noun) == "af" { 2 } else { 0 };
+            let sender = link + 1..name.map_or(noun, |at| self.names[at].tokens.end);
             return (self.page.span(sender.clone()), sender);
         }
         let owner = tokens.end.checked_sub(2).filter(|owner| tokens.contains(owner));
@@ -670,11 +683,27 @@ impl Roster<'_> {
         };
         // "siger borgmester til bladet"
         let is_bare = tokens.len() == 1 && found.stem.len() == word.len();
-        let is_definite = found.is_definite || is_bare || self.page.is(tokens.start, Class::ARTICLES);
+        let owner = head.checked_sub(1).filter(|owner| tokens.contains(owner) && self.owns(*owner));
+        let is_definite =
+            found.is_definite || is_bare || owner.is_some() || self.page.is(tokens.start, Class::ARTICLES);
         // "siger sygeplejerskerne" is more than the one who has a name.
         let is_plural = word.ends_with("ne") && *word != *found.stem;
         let who = (is_definite && !is_plural).then(|| self.with_role_at(found.stem, head)).flatten()?;
-        Some(Named { who, by: By::Role })
+        owner.is_none_or(|owner| self.may_own(owner, who)).then_some(Named { who, by: By::Role })
+    }
+
+    /// Whether a word ends as an owner does: `klubbens`, `OB's`.
+    fn owns(&self, token: usize) -> bool {
+        let word = self.page.word(token);
+        word.len() > 3 && word.ends_with(['s', 'S'])
+    }
+
+    /// Whether whoever has a role may have it in the house that owns it: `Holms formand` is not the one of Struer Kommune.
+    fn may_own(&self, owner: usize, who: usize) -> bool {
+        let house = self.page.word(owner).trim_end_matches(['s', 'S', '\'', '’']);
+        let told = self.entries[who].organisation.map(|body| &self.page.text[body]);
+        !self.page.is_capital(owner)
+            || told.is_none_or(|told| told.contains(house) || told.starts_with(char::is_lowercase))
     }
 
     /// `siger jyden`, `siger den glade vinder`: whom a noun takes up that may be said of anybody, whatever their job. Of several
@@ -682,10 +711,16 @@ impl Roster<'_> {
     pub(super) fn by_epithet(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let head = self.head(tokens.clone());
         let word = self.page.lower(head);
-        let found = noun(&EPITHETS, &word).filter(|_| self.page.is(head, Class::EPITHETS))?;
+        let known = noun(&EPITHETS, &word).filter(|_| self.page.is(head, Class::EPITHETS));
+        let (is_definite, gender) = match known {
+            Some(found) => (found.is_definite, gender(found.note)),
+            // "siger holstebroeren"
+            None => (town_of(&word).is_some_and(|town| PLACES.has(&town)), Gender::Unknown),
+        };
         let has_article = tokens.len() <= MOST_BEFORE_NOUN && self.page.is(tokens.start, Class::ARTICLES);
-        let is_one = if tokens.len() == 1 { found.is_definite && !word.ends_with("ne") } else { has_article };
-        let people = self.people_before(source).filter(|last| self.entries[last.who].gender.agrees(gender(found.note)));
+        let is_one =
+            if tokens.len() == 1 { is_definite && !word.ends_with("ne") } else { known.is_some() && has_article };
+        let people = self.people_before(source).filter(|last| self.entries[last.who].gender.agrees(gender));
         let mut people = people.filter(|_| is_one);
         let subject = people.clone().find(|last| last.weight >= SUBJECT);
         let who = subject.or_else(|| people.next())?.who;
@@ -982,6 +1017,13 @@ impl Roster<'_> {
         let end = (first + 1..tokens.end).find(|&token| ends(token) && !self.page.word(token).starts_with('-'));
         end.unwrap_or(tokens.end) - 1
     }
+}
+
+/// Where somebody is from whom a word tells of by that: `Holstebro` of `holstebroeren`.
+fn town_of(word: &str) -> Option<String> {
+    let town = word.strip_suffix("enseren").or_else(|| word.strip_suffix("eren"))?;
+    let mut letters = town.chars();
+    Some(letters.next()?.to_uppercase().chain(letters).collect())
 }
 
 /// The age that a word tells: 45 in `45-årige`.

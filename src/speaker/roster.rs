@@ -580,7 +580,13 @@ impl<'a> Roster<'a> {
 
     /// Whom a noun for a role stands for: `konsulenten fra Struer` is the one of Struer Kommune.
     pub(super) fn with_role_at(&self, stem: &str, head: usize) -> Option<usize> {
-        let bearers = self.bearers_of_role(stem, self.page.tokens()[head].span.start())?;
+        let at = self.page.tokens()[head].span.start();
+        // "Hobro-træneren" of a cheftræner in Hobro
+        let of_body = || {
+            let (body, (_, role)) = (self.page.word(head).split_once('-')?.0, stem.split_once('-')?);
+            if self.recurs(body) { self.bearers_of_role(role, at) } else { None }
+        };
+        let bearers = self.bearers_of_role(stem, at).or_else(of_body)?;
         let place = if bearers.len() > 1 { self.complement_name(head) } else { None };
         let is_of = |who: &&usize| {
             let told = self.entries[**who].organisation.map(|body| &self.page.text[body]);

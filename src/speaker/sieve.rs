@@ -6,7 +6,7 @@ use crate::gloss::Class;
 use crate::quote::{CueTier, Inquit, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
-use crate::speaker::lists::{Gender, PERSON_NOUNS, ROLES, TURN_LABELS, UTTERANCE_NOUNS, gender, noun};
+use crate::speaker::lists::{self, Gender, PERSON_NOUNS, ROLES, TURN_LABELS, UTTERANCE_NOUNS, gender, noun};
 use crate::speaker::mention::{Placed, SUBJECT};
 use crate::speaker::page::begins_large;
 use crate::speaker::resolve::{By, Named};
@@ -138,10 +138,10 @@ const RULES: [Rule; 26] = [
     dialogue::replied,
     floating_within_block,
     beat,
-    dialogue::interviewed,
     dialogue::asked,
     dialogue::back_and_forth,
     shared_cue,
+    dialogue::interviewed,
     signature,
     heading,
     dialogue::calling,
@@ -173,16 +173,16 @@ pub(super) struct Scene<'r, 'a> {
     first_told: usize,
     /// The one person named, if one alone is.
     only: Option<usize>,
-    /// Whether the article is a row of questions and answers, and nobody of it asks.
-    pub(super) is_interview: bool,
+    /// What whoever writes the article asks, in order.
+    questions: Vec<usize>,
 }
 
 /// Who said each quote, by numbers of the roster.
 pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
     let count = roster.page.quotes.len();
     let only = only(roster);
-    let is_interview = dialogue::is_interview(roster.page);
-    let mut scene = Scene { roster, verdicts: vec![None; count], first_told: count, only, is_interview };
+    let questions = dialogue::questions(roster.page);
+    let mut scene = Scene { roster, verdicts: vec![None; count], first_told: count, only, questions };
     for quote in 0..count {
         let told = beside(&mut scene, quote);
         // "En af dem siger: "…" (leder, 50 år)": the brackets say more than words for somebody without a name.
@@ -249,7 +249,8 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         By::Group => Sieve::Group,
         By::Body => Sieve::Body,
     };
-    Some(Verdict { who, sieve, mention: inquit.source.map(|source| phrase(scene, inquit.cue, source)) })
+    let source = inquit.source.filter(|&source| !scene.roster.is_of_words_before(source, inquit.cue));
+    Some(Verdict { who, sieve, mention: source.map(|source| phrase(scene, inquit.cue, source)) })
 }
 
 /// `"Nej," står der i brevet. "Aldrig," hedder det videre.`, `I brevet afvises det. "Nej," står der.`
@@ -341,7 +342,7 @@ fn identified(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 
 /// `MK: "Det gik."`, in a transcript that sets the initials behind the name or the name before each turn; `Elev A: Ja.`
 fn labelled(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let last = scene.roster.page.token_from(scene.roster.page.quotes[quote].span.start()).checked_sub(2);
+    let last = scene.colon_before(quote).and_then(|colon| colon.checked_sub(1));
     let is_numbered = last.is_some_and(|last| scene.numbered(last).is_some());
     let (who, mention) = if is_numbered { scene.label_of_stranger(quote) } else { scene.label(quote) }?;
     Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) })
@@ -430,10 +431,7 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if let Some(verdict) = scene.said_by_role(quote) {
         return Some(verdict);
     }
-    if !page.text[..start].trim_end().ends_with(':') {
-        return None;
-    }
-    let before = page.token_from(start);
+    let before = scene.colon_before(quote)? + 1;
     let named = scene.roster.sender(before).or_else(|| scene.roster.text_meant(before));
     // "På døren hang et skilt: …"
     let named =
@@ -469,13 +467,13 @@ fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if let Some((who, name)) = scene.signed_in_line(quote) {
         return Some(Verdict { who, sieve: Sieve::Signature, mention: Some(name) });
     }
-    let block = scene.block_of(quote)?;
+    let (opening, block) = (scene.block_of(quote)?, scene.last_block_of(quote)?);
     let page = scene.roster.page;
     let is_last = page
         .quotes
         .get(quote + 1)
         .is_none_or(|next| page.segmentation.block_at(next.span.start()).map(|id| id.index()) != Some(block));
-    let is_headed = || scene.is_headed(quote, block) && !scene.is_nearer_below(block);
+    let is_headed = || scene.is_headed(quote, opening) && !scene.is_nearer_below(block);
     let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last && !is_headed())?;
     // The name may head what comes next: "Ane Holm, elev⏎Hvad lærte du?"; "Ane: 3" in a list and "Tekst: Ane" sign nothing.
     let heads = page.segmentation.blocks.get(block + 2).is_some_and(|after| after.kind == BlockKind::Question);
@@ -600,7 +598,8 @@ fn asked_before(scene: &Scene<'_, '_>, quote: usize, before: usize) -> Option<Ve
 fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
     let start = page.quotes[quote].span.start();
-    let block = scene.block_of(quote)?;
+    // "Ulla Krogh⏎Formand: "Vi vandt"": over a headline stands who wrote the article.
+    let block = scene.block_of(quote).filter(|&block| page.segmentation.blocks[block].kind != BlockKind::Headline)?;
     let from = page.segmentation.blocks[block.saturating_sub(1)].span.start();
     // Of several people in the paragraph, the one of the sentence right before: "Ib kom. Lugten var slem, syntes Mona."
     let sentences = &page.segmentation.sentences;
@@ -833,7 +832,7 @@ impl Scene<'_, '_> {
     }
 
     /// Whom the last sentence within `span` that has a person for its subject is about.
-    fn subject_within(&self, span: Span) -> Option<usize> {
+    pub(super) fn subject_within(&self, span: Span) -> Option<usize> {
         let mentions = &self.roster.mentions;
         let from = mentions.partition_point(|mention| mention.span.start() < span.start());
         let to = mentions.partition_point(|mention| mention.span.start() < span.end());
@@ -978,7 +977,9 @@ impl Scene<'_, '_> {
     /// The person mentioned most often before `at`; of two, the first.
     pub(super) fn most_mentioned(&self, at: usize) -> Option<usize> {
         let told = || self.roster.mentions.iter().take_while(|mention| mention.span.start() < at);
-        let is_told = |mention: &&Placed| !self.roster.is_asked_about(mention.span);
+        let is_thing =
+            |who: usize| matches!(self.roster.entries[who].kind, SpeakerKind::Document | SpeakerKind::Organisation);
+        let is_told = |mention: &&Placed| !is_thing(mention.who) && !self.roster.is_asked_about(mention.span);
         let before: Vec<usize> = told().take(2 * MANY).filter(is_told).take(MANY).map(|mention| mention.who).collect();
         let count = |who: usize| before.iter().filter(|&&other| other == who).count();
         let best = before.iter().enumerate().max_by_key(|&(rank, &who)| (count(who), std::cmp::Reverse(rank)))?;
@@ -995,6 +996,12 @@ impl Scene<'_, '_> {
     pub(super) fn block_of(&self, quote: usize) -> Option<usize> {
         let page = self.roster.page;
         page.segmentation.block_at(page.quotes[quote].span.start()).map(|id| id.index())
+    }
+
+    /// The block in which a quote ends.
+    fn last_block_of(&self, quote: usize) -> Option<usize> {
+        let page = self.roster.page;
+        page.segmentation.block_at(page.quotes[quote].span.end().checked_sub(1)?).map(|id| id.index())
     }
 
     pub(super) fn is_in_block_of_previous(&self, quote: usize) -> bool {
@@ -1049,13 +1056,21 @@ impl Scene<'_, '_> {
         near.or(owned).map(|mention| (mention.who, mention.span)).or_else(|| self.subject_before(at))
     }
 
+    /// The colon right before a quote, but that of `Annonce:` between two quotes.
+    fn colon_before(&self, quote: usize) -> Option<usize> {
+        let page = self.roster.page;
+        let colon = page.token_from(page.quotes[quote].span.start()).checked_sub(1)?;
+        let block = page.segmentation.block_at(page.tokens()[colon].span.start())?.index();
+        (page.is(colon, Class::COLON) && page.segmentation.blocks[block].kind != BlockKind::Furniture).then_some(colon)
+    }
+
     /// The name or the initials that the words of a quote begin with: `- MK: Det gik.`
     fn label(&mut self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
         let first = page.token_from(page.quotes[quote].content.start());
         // "VI: Vi begyndte i maj.", where an article sets VI behind a name; `MK: "Det gik."`
-        let colon_before = |token: usize| token.checked_sub(1).filter(|&colon| page.is(colon, Class::COLON));
-        let colon = colon_before(page.token_from(page.quotes[quote].span.start())).or_else(|| colon_before(first));
+        let within = || first.checked_sub(1).filter(|&colon| page.is(colon, Class::COLON));
+        let colon = self.colon_before(quote).or_else(within);
         let label = colon.and_then(|colon| colon.checked_sub(1));
         if let Some(label) = label {
             let span = page.tokens()[label].span;
@@ -1094,8 +1109,7 @@ impl Scene<'_, '_> {
     /// The label of a turn in a transcript, if it is all that is known of whoever speaks: `B: Ja.`
     fn label_of_stranger(&mut self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
-        let colon = page.token_from(page.quotes[quote].span.start()).checked_sub(1)?;
-        let last = colon.checked_sub(1).filter(|_| page.is(colon, Class::COLON))?;
+        let last = self.colon_before(quote)?.checked_sub(1)?;
         let label = self.numbered(last).or_else(|| Some(last).filter(|&last| page.is_word(last)))?;
         let span = page.span(label..last + 1);
         let begins_line = page.text[..span.start()].trim_end_matches([' ', '*']).ends_with('\n') || span.start() == 0;
@@ -1126,10 +1140,10 @@ impl Scene<'_, '_> {
     /// One of several who speaks without a verb: `En elev skriver: "Ro." En anden: "Tid."`
     fn elliptic(&mut self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
-        let colon = page.token_from(page.quotes[quote].span.start()).checked_sub(1)?;
+        let colon = self.colon_before(quote)?;
         let run = page.run_of(colon);
         let words = run.tokens.start..colon;
-        let is_bare = run.begins && (2..=3).contains(&words.len()) && page.is(colon, Class::COLON);
+        let is_bare = run.begins && (2..=3).contains(&words.len());
         let is_other = is_bare
             && page.is(words.start, Class::INDEFINITES)
             && page.is(words.start + 1, Class::INDEFINITES.or(Class::PEOPLE));
@@ -1146,35 +1160,36 @@ impl Scene<'_, '_> {
         let (first, last) = (page.token_from(block.start()), page.token_from(start));
         // "Borgmester: - Vi skal turde"
         let last = last - usize::from(last > first && page.is(last - 1, Class::BREAK));
-        // "Ny direktør: Vi skal turde", "Formand om planen: Vi skal turde"
-        let is_led = first + 2 < last && page.is(first + 1, Class::PREPOSITION);
+        // "Ny direktør: Vi skal turde", "Formand om planen: Vi skal turde", "Dansk træner efter sejren: Vi skal turde"
+        let noun = first + usize::from(page.is(first, Class::ADJECTIVES) && !page.is(first, Class::PEOPLE));
+        let is_led = noun + 2 < last && page.is(noun + 1, Class::PREPOSITION);
         let longest = if is_led { LONGEST_LABEL } else { 4 };
         let is_label = (2..=longest).contains(&(last - first.min(last))) && page.word(last - 1) == ":";
         let is_heading = page.segmentation.blocks[self.block_of(quote)?].kind == BlockKind::Headline;
         if !is_label || (this.form != QuoteForm::Unmarked && !is_heading) {
             return None;
         }
-        let word = page.lower(if is_led { first } else { last - 2 });
-        let person = || noun(&PERSON_NOUNS, &word).filter(|_| is_led);
-        let found = noun(&ROLES, &word).or_else(person)?;
+        let word = page.lower(if is_led { noun } else { last - 2 });
+        let person = || lists::noun(&PERSON_NOUNS, &word).filter(|_| is_led);
+        let found = lists::noun(&ROLES, &word).or_else(person)?;
         let span = page.span(first..last - 1);
         let named = |&who: &usize| self.roster.entries[who].kind == SpeakerKind::Person;
-        let who = self.roster.with_role(found.stem, block.start()).filter(named);
         // Over the article, it is whoever the article goes on to tell of, but for "Borgere i Struer: …".
         let is_several = found.stem.len() < word.len() && !found.is_definite;
+        let who = self.roster.with_role(found.stem, block.start()).filter(|who| !is_several && named(who));
         let is_later = quote > self.first_told || is_several;
         let who =
             who.or_else(|| is_later.then(|| self.roster.unnamed(span, SpeakerKind::Unnamed, gender(found.note))))?;
         Some(Verdict { who, sieve: Sieve::Role, mention: Some(span) })
     }
 
-    /// Whether a quote is what the writer of an interview asks.
+    /// Whether a quote is what whoever writes the article asks.
     pub(super) fn is_question(&self, quote: usize) -> bool {
-        self.is_interview && self.asks(quote) && self.roster.page.quotes[quote].inquit.is_none()
+        self.questions.binary_search(&quote).is_ok()
     }
 
     /// What is known of the last answer to a question before a quote.
-    fn answered_before(&self, quote: usize) -> Option<Verdict> {
+    pub(super) fn answered_before(&self, quote: usize) -> Option<Verdict> {
         let before = (quote.saturating_sub(MANY)..quote).rev();
         before.filter(|&other| self.follows_question(other)).find_map(|other| self.verdicts[other])
     }
@@ -1196,7 +1211,7 @@ impl Scene<'_, '_> {
         if !line(up).is_some_and(|above| self.is_name_heading(above)) {
             return false;
         }
-        let before = quote.checked_sub(1).filter(|&before| self.block_of(before) == block.checked_sub(up + 1));
+        let before = quote.checked_sub(1).filter(|&before| self.last_block_of(before) == block.checked_sub(up + 1));
         before.is_none_or(|before| self.verdicts[before].is_none_or(|known| known.sieve != Sieve::Signature))
     }
 

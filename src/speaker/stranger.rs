@@ -233,7 +233,9 @@ impl Roster<'_> {
             return false;
         };
         let mut tokens = sentence.range();
-        let is_to_somebody = self.page.text[sentence.span].ends_with('?')
+        // "Du kender Ib Falk. Hvordan mødtes I?"
+        let block = self.page.segmentation.blocks[sentence.block.index()].span;
+        let is_to_somebody = self.page.text[block].ends_with('?')
             && tokens.by_ref().take(QUESTION).any(|token| ADDRESSES.has(&self.page.lower(token)));
         let name = || self.names.binary_search_by_key(&words.start(), |name| name.span.start()).ok();
         is_to_somebody && !name().is_some_and(|at| self.is_called(&self.names[at]))
