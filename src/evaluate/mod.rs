@@ -24,7 +24,7 @@ pub use gold::read_gold;
 pub use gold::{Gold, GoldKind, GoldPerson, GoldQuote, PredictedPerson, PredictedQuote, Prediction};
 pub use people::{PeopleTold, Told};
 #[cfg(feature = "files")]
-pub use read_codings::read_codings;
+pub use read_codings::{columns_passed_over, read_codings};
 pub use slice::{Firing, Slice};
 
 use std::collections::BTreeMap;
@@ -133,6 +133,23 @@ impl Measure {
         Self::SpeakerOfGold,
         Self::EndToEndF1,
     ];
+
+    /// The quotes it speaks of: for a precision those found, for what is said of found quotes those, else those annotated.
+    ///
+    /// ```
+    /// use vidne::evaluate::{Counts, Measure};
+    /// let counts = Counts { gold: 5, predicted: 3, close: 2, ..Counts::default() };
+    /// let n = [Measure::SpanPrecision, Measure::SpanRecall, Measure::SpanF1, Measure::SpeakerOfFound];
+    /// assert_eq!(n.map(|measure| measure.n(&counts)), [3, 5, 5, 2]);
+    /// ```
+    #[must_use]
+    pub const fn n(self, counts: &Counts) -> u64 {
+        match self {
+            Self::SpanPrecision => counts.predicted,
+            Self::SpeakerOfFound => counts.close,
+            _ => counts.gold,
+        }
+    }
 
     /// Every measure is one sum divided by another, so that articles can be drawn anew.
     const fn fraction(self, counts: &Counts) -> [u64; 2] {

@@ -48,6 +48,34 @@ pub fn read_codings(path: &Path, content: &str, codebook: &Codebook) -> Result<V
     Ok(reader.finish())
 }
 
+/// The columns of a table of codings that are passed over, as they name no theme of `codebook` nor anything else that is read.
+///
+/// ```
+/// use vidne::{Codebook, evaluate::columns_passed_over};
+/// let table = "id;text;trust:Anna;tilid:Bo;note\n1;Vi stoler på dem.;1;1;\n";
+/// assert_eq!(columns_passed_over(table, Codebook::bundled()), ["tilid:Bo", "note"]);
+/// ```
+#[must_use]
+pub fn columns_passed_over(content: &str, codebook: &Codebook) -> Vec<String> {
+    let content = content.strip_prefix('\u{FEFF}').unwrap_or(content);
+    let reader = Reader { names: Names::of(codebook), ..Reader::default() };
+    if content.trim_start().starts_with('{') {
+        return Vec::new();
+    }
+    let Ok(head) = table(content).headers().cloned() else { return Vec::new() };
+    let Ok(columns) = reader.columns(&head) else { return Vec::new() };
+    let others = [Some(columns.text), columns.id, columns.coder, columns.code].into_iter().flatten();
+    let read: BTreeSet<usize> = others.chain(columns.themes.iter().map(|(at, ..)| *at)).collect();
+    let passed_over = head.iter().enumerate().filter(|(at, _)| !read.contains(at));
+    passed_over.map(|(_, name)| name.to_owned()).collect()
+}
+
+/// A table with a head: commas, semicolons or tabs.
+fn table(content: &str) -> csv::Reader<&[u8]> {
+    let delimiter = crate::theme::exchange::delimiter(content);
+    csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(content.as_bytes())
+}
+
 /// What is wrong in a line, and the remedy.
 struct Fault {
     line: usize,
@@ -114,10 +142,8 @@ struct Reader {
 }
 
 impl Reader {
-    /// A table with a head: commas, semicolons or tabs.
     fn table(&mut self, content: &str) -> Result<(), Fault> {
-        let delimiter = crate::theme::exchange::delimiter(content);
-        let mut table = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(content.as_bytes());
+        let mut table = table(content);
         let head = table.headers().map_err(|error| broken(&error))?.clone();
         let columns = self.columns(&head)?;
         for row in table.records() {

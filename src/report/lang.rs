@@ -23,7 +23,7 @@ static LABELS: LazyLock<BTreeMap<&str, [&str; 2]>> = LazyLock::new(|| {
     fields.collect()
 });
 
-/// Why an input could not be read, English and Danish, with holes (`{}`) for what differs.
+/// Why an input could not be read, or a measure has no value, English and Danish, with holes (`{}`) for what differs.
 static REASONS: LazyLock<Vec<[&str; 2]>> = LazyLock::new(|| {
     let lines = include_str!("reasons.txt").lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once('\t').map(Into::into)).collect()
@@ -80,12 +80,26 @@ impl Lang {
         filled(self.label(name), values)
     }
 
-    /// Why an input could not be read, from the English words of the machine formats. What is not known stays as it is.
+    /// So many of something, by a label of one and of many.
+    ///
+    /// ```
+    /// use vidne::report::Lang;
+    /// assert_eq!([1, 2_000].map(|n| Lang::Da.counted("n_sentences", n)), ["1 sætning", "2.000 sætninger"]);
+    /// ```
+    #[must_use]
+    pub fn counted(self, name: &str, count: u64) -> String {
+        let label = self.label(name);
+        let (one, many) = label.split_once('|').unwrap_or((label, label));
+        filled(if count == 1 { one } else { many }, &[&self.count(count)])
+    }
+
+    /// Why an input could not be read or a measure has no value, from the English words of the machine formats. What is not known stays as it is.
     ///
     /// ```
     /// use vidne::report::Lang;
     /// assert_eq!(Lang::Da.reason("is a PDF, not text; save it as plain text (.txt, UTF-8)"),
     ///     "er en PDF, ikke tekst; gem den som ren tekst (.txt, UTF-8)");
+    /// assert_eq!(Lang::Da.reason("fewer than 50 words"), "færre end 50 ord");
     /// assert_eq!(Lang::En.reason("is empty"), "is empty");
     /// ```
     #[must_use]

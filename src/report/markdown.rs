@@ -1,6 +1,6 @@
 //! Pages and tables as GitHub-flavoured Markdown.
 
-use crate::report::text::show;
+use crate::report::text::{harmless, show};
 use crate::report::{Cell, Fact, Kind, Lang, Page, Part, Table};
 
 /// `page` as Markdown.
@@ -48,7 +48,7 @@ fn write(part: &Part, lang: Lang) -> String {
         Part::Table(content) => table(content, lang),
         Part::Quote { text, speaker, place } => write_quote(text, speaker.as_deref(), place),
         Part::Paragraph(text) => format!("{}\n", escape(text)),
-        Part::Set(lines) => lines.iter().map(|line| format!("    {line}\n")).collect(),
+        Part::Set(lines) => lines.iter().map(|line| format!("    {}\n", harmless(line))).collect(),
         Part::Notes(notes) => notes.iter().map(|note| format!("*{}*  \n", escape(note))).collect(),
     }
 }
@@ -72,6 +72,7 @@ fn escape(text: &str) -> String {
         match c {
             '\\' | '|' | '*' | '_' | '`' | '<' | '[' | ']' | '#' => escaped.extend(['\\', c]),
             '\n' => escaped.push(' '),
+            c if c.is_control() => escaped.push_str(&harmless(c.encode_utf8(&mut [0; 4]))),
             _ => escaped.push(c),
         }
     }

@@ -6,7 +6,7 @@ use crate::report::{Stamp, Unreadable};
 use crate::stats::{Counts, Tally};
 
 /// The version of the form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What `vidne stats --partial` writes and `vidne merge` reads: one JSON object, the same bytes for the same counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -37,6 +37,14 @@ pub struct Unreadable {
     pub reason: String,
 }
 
+impl Unreadable {
+    /// The path without the line.
+    fn file(&self) -> &str {
+        let line = self.path.rsplit_once(':').filter(|(_, line)| line.parse::<u64>().is_ok());
+        line.map_or(&self.path, |(file, _)| file)
+    }
+}
+
 impl Stamp {
     /// The stamp of a result by `codebook`, before any article went in.
     #[must_use]
@@ -75,18 +83,34 @@ impl Stamp {
     /// ```
     #[must_use]
     pub fn line(&self, lang: Lang) -> String {
-        let unit = match (lang, self.articles) {
-            (Lang::Da, 1) => "artikel",
-            (Lang::Da, _) => "artikler",
-            (Lang::En, 1) => "article",
-            (Lang::En, _) => "articles",
-        };
-        let mut line = format!("{} · {} {unit}", self.makers(lang), lang.count(self.articles));
+        let mut line = format!("{} · {}", self.makers(lang), lang.counted("n_articles", self.articles));
         if !self.unreadable.is_empty() {
             let unread = lang.pick("ikke læst", "not read");
             line += &format!(" · {} {unread}", lang.count(self.unreadable.len() as u64));
         }
         line + &self.set()
+    }
+
+    /// What could not be read, as people read it: of a file with many such lines the first, and how many more there are.
+    ///
+    /// ```
+    /// use vidne::report::{Lang, Stamp, Unreadable};
+    /// let line = |line| Unreadable { path: format!("a.jsonl:{line}"), reason: "the `text` is empty".into() };
+    /// let stamp = Stamp { unreadable: [2, 5, 9].map(line).into(), ..Stamp::default() };
+    /// assert_eq!(stamp.unread(Lang::Da), ["Ikke læst: a.jsonl:2: feltet `text` er tomt", "Ikke læst: a.jsonl: 2 linjer mere"]);
+    /// ```
+    #[must_use]
+    pub fn unread(&self, lang: Lang) -> Vec<String> {
+        let mut notes = Vec::new();
+        for of_file in self.unreadable.chunk_by(|one, next| one.file() == next.file()) {
+            let Unreadable { path, reason } = &of_file[0];
+            notes.push(lang.fill("unread_input", &[path, &lang.reason(reason)]));
+            if of_file.len() > 1 {
+                let more = lang.counted("n_more_lines", of_file.len() as u64 - 1);
+                notes.push(lang.fill("unread_input", &[of_file[0].file(), &more]));
+            }
+        }
+        notes
     }
 
     /// The stamp of one row, which is written before it is known how many articles there are: all but what went in.

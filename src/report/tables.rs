@@ -66,8 +66,9 @@ fn part(part: u64, whole: u64) -> Measured {
 }
 
 /// `theme`, `articles` of `articles_of` with `articles_low` and `articles_high` (Wilson), `quotes` of `quotes_of` with
-/// `quotes_low` and `quotes_high` (cluster bootstrap over the articles; empty with fewer than five), `narration`, `hits`,
-/// `per_thousand`, `pro`, `contra`, `cancelled`.
+/// `quotes_low` and `quotes_high` (cluster bootstrap over the articles; empty with fewer than five), `narration` of
+/// `narration_of` sentences, `hits` in the body, `per_thousand` of `per_thousand_of` words, of these `pro` and `contra`; `cancelled` in
+/// all zones.
 #[must_use]
 pub fn themes(counts: &Counts, codebook: &Codebook, bootstrap: &Bootstrap) -> Table {
     let columns = [
@@ -81,8 +82,10 @@ pub fn themes(counts: &Counts, codebook: &Codebook, bootstrap: &Bootstrap) -> Ta
         ("quotes_low", Kind::Share),
         ("quotes_high", Kind::Share),
         ("narration", Kind::Count),
+        ("narration_of", Kind::Count),
         ("hits", Kind::Count),
         ("per_thousand", Kind::Number(2)),
+        ("per_thousand_of", Kind::Count),
         ("pro", Kind::Count),
         ("contra", Kind::Count),
         ("cancelled", Kind::Count),
@@ -107,8 +110,10 @@ pub fn themes(counts: &Counts, codebook: &Codebook, bootstrap: &Bootstrap) -> Ta
             quotes_low,
             quotes_high,
             theme.narration.into(),
+            corpus.sentences.into(),
             theme.body.into(),
             per_thousand.into(),
+            corpus.words.into(),
             theme.pro.into(),
             theme.contra.into(),
             theme.cancelled.into(),

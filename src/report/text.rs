@@ -2,6 +2,8 @@
 //!
 //! Without colour: [`Line::style`] says what a line is, and the program may dress it.
 
+use std::borrow::Cow;
+
 use crate::report::columns::{self, Columns, width, wrap};
 use crate::report::{Cell, Fact, Kind, Lang, Page, Part, Table};
 use crate::stats::Concordance;
@@ -136,8 +138,29 @@ pub fn lines(page: &Page, lang: Lang) -> Vec<Line> {
     lines
 }
 
+/// `text` with signs in the place of control characters, which could move the cursor of a terminal or ring its bell.
+///
+/// ```
+/// use vidne::report::text::harmless;
+/// assert_eq!(harmless("rød\u{1B}[31m\u{7}"), "rød␛[31m␇");
+/// assert!(matches!(harmless("rød"), std::borrow::Cow::Borrowed("rød")));
+/// ```
+#[must_use]
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_control) {
+        return Cow::Borrowed(text);
+    }
+    let sign = |c: char| match c {
+        '\u{0}'..'\u{20}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{7F}' => '␡',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    Cow::Owned(text.chars().map(sign).collect())
+}
+
 fn join(lines: &[Line]) -> String {
-    lines.iter().map(|line| format!("{}\n", line.text)).collect()
+    lines.iter().map(|line| format!("{}\n", harmless(&line.text))).collect()
 }
 
 fn part_lines(part: &Part, lang: Lang) -> Vec<Line> {

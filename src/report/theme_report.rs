@@ -74,12 +74,14 @@ pub struct ThemeSection {
     pub hits: u64,
     /// The same per 1,000 words of the body.
     pub per_thousand: Option<f64>,
-    /// Hits for the theme, in all zones.
+    /// Of these, for the theme.
     pub pro: u64,
-    /// Hits for its opposite or lack, in all zones.
+    /// Of these, for its opposite or lack.
     pub contra: u64,
-    /// Words that a pattern found and a rule cancelled.
+    /// Words that a pattern found and a rule cancelled, in all zones.
     pub cancelled: u64,
+    /// All words that a pattern found, in all zones, those too.
+    pub matches: u64,
     /// The named speakers with quotes that carry it, those with most first.
     pub speakers: Vec<Somebody>,
     /// The quotes that tell most of it.
@@ -110,9 +112,7 @@ impl ThemeReport {
 
     /// What could not be read, then how the report was made.
     fn notes(&self, lang: Lang) -> Vec<String> {
-        let unread = self.stamp.unreadable.iter();
-        let unread = unread.map(|input| lang.fill("unread_input", &[&input.path, &lang.reason(&input.reason)]));
-        unread.chain([self.stamp.line(lang)]).collect()
+        self.stamp.unread(lang).into_iter().chain([self.stamp.line(lang)]).collect()
     }
 
     /// The figures, one a row: the theme (empty for the corpus), what is counted, the value, and what it is counted from.
@@ -168,6 +168,7 @@ fn section(theme: &Theme, counts: &ThemeCounts, stats: &CorpusStats) -> ThemeSec
         pro: counts.pro,
         contra: counts.contra,
         cancelled: counts.cancelled,
+        matches: counts.zones.values().sum::<u64>() + counts.cancelled,
         speakers: stats.voices.behind(&theme.id),
         telling: counts.telling.quotes().to_vec(),
     }
@@ -177,9 +178,10 @@ impl Glance {
     fn parts(&self, lang: Lang) -> [Part; 2] {
         let kinds = [("direct", self.direct), ("mixed", self.mixed), ("indirect", self.indirect)];
         let kinds = kinds.map(|(name, count)| format!("{} {}", lang.count(count), lang.label(name))).join(", ");
-        let [words, long, sentences] = [self.words, self.long_words, self.sentences].map(|count| lang.count(count));
         let band = self.band.map(|band| lang.label(&format!("band_{}", band.name())).to_owned());
         let lix = self.lix.map_or_else(|| "–".into(), |lix| lang.number(lix, 0));
+        let from = [("n_words", self.words), ("n_long", self.long_words), ("n_sentences", self.sentences)];
+        let [words, long, sentences] = from.map(|(name, count)| lang.counted(name, count));
         let lix_note = lang.fill("lix_from", &[&words, &long, &sentences]);
         let mut facts = vec![fact(lang, "articles", self.articles, String::new())];
         if self.unread > 0 {
@@ -231,11 +233,12 @@ impl ThemeSection {
     }
 
     fn facts(&self, corpus: &Glance, lang: Lang) -> Vec<Fact> {
-        let [hits, words, sentences] = [self.hits, corpus.words, corpus.sentences].map(|count| lang.count(count));
+        let from = [("n_hits", self.hits), ("n_words", corpus.words), ("n_sentences", corpus.sentences)];
+        let [hits, words, sentences] = from.map(|(name, count)| lang.counted(name, count));
         let mut facts = vec![
             fact(lang, "articles", self.articles, of(lang, self.articles, corpus.articles)),
             fact(lang, "quotes", self.quotes, of(lang, self.quotes, corpus.quotes)),
-            fact(lang, "narration", self.narration, lang.fill("of_sentences", &[&sentences])),
+            fact(lang, "narration", self.narration, lang.fill("of_all", &[&sentences])),
             Fact {
                 label: lang.label("per_thousand").into(),
                 value: self.per_thousand.map_or_else(|| "–".into(), |rate| lang.number(rate, 1)),
@@ -243,8 +246,7 @@ impl ThemeSection {
             },
         ];
         if self.contra > 0 {
-            let all = lang.count(self.pro + self.contra);
-            facts.push(fact(lang, "contra", self.contra, lang.fill("of_hits", &[&all])));
+            facts.push(fact(lang, "contra", self.contra, lang.fill("of_all", &[&hits])));
         }
         facts
     }
@@ -264,16 +266,15 @@ impl ThemeSection {
     }
 
     fn figures(&self, corpus: &Glance) -> [Figure; 8] {
-        let hits = self.pro + self.contra;
         [
             ("articles", self.articles.into(), corpus.articles.into()),
             ("quotes", self.quotes.into(), corpus.quotes.into()),
             ("narration", self.narration.into(), corpus.sentences.into()),
             ("hits", self.hits.into(), corpus.words.into()),
             ("per_thousand", self.per_thousand.into(), corpus.words.into()),
-            ("pro", self.pro.into(), hits.into()),
-            ("contra", self.contra.into(), hits.into()),
-            ("cancelled", self.cancelled.into(), (hits + self.cancelled).into()),
+            ("pro", self.pro.into(), self.hits.into()),
+            ("contra", self.contra.into(), self.hits.into()),
+            ("cancelled", self.cancelled.into(), self.matches.into()),
         ]
     }
 }

@@ -71,11 +71,11 @@ pub struct ThemeCounts {
     pub narration: u64,
     /// Hits in the body: what a rate per 1,000 words counts.
     pub body: u64,
-    /// Hits for the theme, in all zones.
+    /// Of these, for the theme.
     pub pro: u64,
-    /// Hits for its opposite or lack, in all zones.
+    /// Of these, for its opposite or lack.
     pub contra: u64,
-    /// Words that a pattern found and a rule cancelled.
+    /// Words that a pattern found and a rule cancelled, in all zones.
     pub cancelled: u64,
     /// Hits by zone.
     pub zones: BTreeMap<String, u64>,
@@ -252,15 +252,15 @@ impl Found {
     fn add(&mut self, document: &Document<'_>, tag: &Tag, quote: Option<QuoteId>) {
         let counts = &mut self.counts;
         counts.articles = 1;
-        match tag.polarity {
-            Polarity::Pro => counts.pro += 1,
-            Polarity::Contra => counts.contra += 1,
-        }
         *counts.zones.entry(tag.zone.name().to_owned()).or_default() += 1;
         if !Document::in_body(tag) {
             return;
         }
         counts.body += 1;
+        match tag.polarity {
+            Polarity::Pro => counts.pro += 1,
+            Polarity::Contra => counts.contra += 1,
+        }
         // A tag lies within the text, so that the fifth is at most the last.
         counts.fifths[(tag.span.start() * 5 / document.article.text.len()).min(4)] += 1;
         if quote.is_none() && self.last != Some(tag.sentence) {

@@ -1,6 +1,7 @@
 //! Who speaks, how much and of what: [`Voices`].
 //!
-//! One table of counts by name, role and organisation; speakers, roles and organisations are views of it.
+//! One table of counts by name, role and organisation; speakers, roles and organisations are views of it. How many articles have
+//! a role or an organisation is counted beside it: an article with two teachers is one article of teachers.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,6 +40,14 @@ impl Voice {
             kind: speaker.kind,
         }
     }
+
+    fn role_key(&self) -> Option<String> {
+        self.role.as_deref().map(fold)
+    }
+
+    fn organisation_key(&self) -> Option<String> {
+        self.organisation.as_deref().map(fold)
+    }
 }
 
 /// How much somebody speaks, and of what.
@@ -58,13 +67,19 @@ sum_of_fields!(Share { articles, quotes, words, themes });
 
 /// Everybody who is quoted. A quote of a group counts for each member.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Voices(#[serde(with = "pairs")] BTreeMap<Voice, Share>);
-
-impl Sum for Voices {
-    fn plus(&mut self, other: Self) {
-        self.0.plus(other.0);
-    }
+pub struct Voices {
+    #[serde(with = "pairs")]
+    shares: BTreeMap<Voice, Share>,
+    #[serde(with = "pairs")]
+    articles_of_role: Articles,
+    #[serde(with = "pairs")]
+    articles_of_organisation: Articles,
 }
+
+sum_of_fields!(Voices { shares, articles_of_role, articles_of_organisation });
+
+/// How many articles have a word, whatever its case; those of voices without one under `None`.
+type Articles = BTreeMap<Option<String>, u64>;
 
 /// A speaker, joined over the articles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -85,17 +100,30 @@ pub struct Somebody {
 impl Voices {
     /// Counts the speakers of one article.
     pub(super) fn add_article(&mut self, shares: BTreeMap<SpeakerId, Share>, document: &Document<'_>) {
-        for (id, share) in shares {
+        let of_article = shares.into_iter().map(|(id, share)| {
             let mut voice = Voice::of(document, id);
             // "En elev" of one article is not "en elev" of another.
             voice.name = voice.name.filter(|_| document.is_named(id));
-            self.0.entry(voice).or_default().plus(share);
+            (voice, share)
+        });
+        self.add_voices(of_article.collect());
+    }
+
+    /// Counts the voices of one article.
+    fn add_voices(&mut self, voices: Vec<(Voice, Share)>) {
+        let once = |word: fn(&Voice) -> Option<String>| -> Articles {
+            voices.iter().map(|(voice, _)| (word(voice), 1)).collect()
+        };
+        self.articles_of_role.plus(once(Voice::role_key));
+        self.articles_of_organisation.plus(once(Voice::organisation_key));
+        for (voice, share) in voices {
+            self.shares.entry(voice).or_default().plus(share);
         }
     }
 
     /// The voices as the articles present them, in order of name, organisation and role.
     pub fn iter(&self) -> impl Iterator<Item = (&Voice, &Share)> {
-        self.0.iter()
+        self.shares.iter()
     }
 
     /// The named speakers: those of several articles joined on name and organisation, most quoted first.
@@ -105,7 +133,7 @@ impl Voices {
     #[must_use]
     pub fn speakers(&self) -> Vec<Somebody> {
         let mut homes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for voice in self.0.keys() {
+        for voice in self.shares.keys() {
             if let (Some(name), Some(home)) = (&voice.name, &voice.organisation) {
                 homes.entry(fold(name)).or_default().insert(fold(home));
             }
@@ -116,7 +144,7 @@ impl Voices {
             _ => None,
         };
         let mut joined: BTreeMap<_, Vec<(&Voice, &Share)>> = BTreeMap::new();
-        for (voice, share) in &self.0 {
+        for (voice, share) in &self.shares {
             let Some(name) = voice.name.as_deref().map(fold) else { continue };
             let home = home_of(&name, &voice.organisation);
             joined.entry((name, home)).or_default().push((voice, share));
@@ -139,21 +167,27 @@ impl Voices {
     /// The shares by role, in order; those without one under `None`.
     #[must_use]
     pub fn by_role(&self) -> BTreeMap<Option<String>, Share> {
-        self.by(|voice| voice.role.as_deref().map(fold))
+        self.by(Voice::role_key, &self.articles_of_role)
     }
 
     /// The shares by organisation, in order; those without one under `None`.
     #[must_use]
     pub fn by_organisation(&self) -> BTreeMap<Option<String>, Share> {
-        let spelt = self.0.keys().filter_map(|voice| voice.organisation.as_ref());
+        let spelt = self.shares.keys().filter_map(|voice| voice.organisation.as_ref());
         let spelling: BTreeMap<String, &String> = spelt.rev().map(|name| (fold(name), name)).collect();
-        self.by(|voice| voice.organisation.as_deref().map(|name| spelling[&fold(name)].clone()))
+        let spelt = |name: String| spelling.get(&name).map_or(name.clone(), |name| (*name).clone());
+        let shares = self.by(Voice::organisation_key, &self.articles_of_organisation).into_iter();
+        shares.map(|(name, share)| (name.map(spelt), share)).collect()
     }
 
-    fn by(&self, key: impl Fn(&Voice) -> Option<String>) -> BTreeMap<Option<String>, Share> {
+    /// The shares by a word of the voice, each of as many articles as have it.
+    fn by(&self, key: fn(&Voice) -> Option<String>, articles: &Articles) -> BTreeMap<Option<String>, Share> {
         let mut shares: BTreeMap<_, Share> = BTreeMap::new();
-        for (voice, share) in &self.0 {
+        for (voice, share) in &self.shares {
             shares.entry(key(voice)).or_default().plus(share.clone());
+        }
+        for (word, share) in &mut shares {
+            share.articles = articles.get(word).copied().unwrap_or(0);
         }
         shares
     }
@@ -198,9 +232,38 @@ mod tests {
             let [organisation, role] = [organisation, role].map(|word| word.map(str::to_owned));
             let voice = Voice { name: Some(name.into()), organisation, role, kind: SpeakerKind::Person };
             let share = Share { articles: 1, quotes, ..Share::default() };
-            voices.0.entry(voice).or_default().plus(share);
+            voices.add_voices(vec![(voice, share)]);
         }
         voices
+    }
+
+    /// Two teachers of one article speak in one article.
+    #[test]
+    fn an_article_counts_once_for_a_role_and_an_organisation() {
+        let voice = |name: &str, role: Option<&str>, organisation: &str| {
+            let role = role.map(str::to_owned);
+            let voice = Voice {
+                name: Some(name.into()),
+                organisation: Some(organisation.into()),
+                role,
+                kind: SpeakerKind::Person,
+            };
+            (voice, Share { articles: 1, quotes: 2, ..Share::default() })
+        };
+        let mut voices = Voices::default();
+        voices.add_voices(vec![
+            voice("Bo Friis", Some("lærer"), "Odder Kommune"),
+            voice("Mia Holt", Some("Lærer"), "Odder kommune"),
+            voice("Ea Bak", None, "Told"),
+            voice("Ib Lind", None, "Told"),
+        ]);
+        voices.add_voices(vec![voice("Bo Friis", Some("lærer"), "Odder Kommune")]);
+        let counts = |shares: BTreeMap<Option<String>, Share>| -> Vec<_> {
+            shares.into_iter().map(|(name, share)| (name, share.articles, share.quotes)).collect()
+        };
+        assert_eq!(counts(voices.by_role()), [(None, 1, 4), (Some("lærer".into()), 2, 6)]);
+        let bodies = [(Some("Odder Kommune".into()), 2, 6), (Some("Told".into()), 1, 4)];
+        assert_eq!(counts(voices.by_organisation()), bodies);
     }
 
     #[test]
