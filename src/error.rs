@@ -1,7 +1,7 @@
 //! What can be wrong outside: files ([`ReadError`]) and codebooks ([`CodebookError`]). Analysis itself cannot fail.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why an article could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,20 @@ pub enum ReadError {
         path: PathBuf,
         /// What it is: `a PDF`.
         format: &'static str,
+    },
+    /// The encoding is one that is not read.
+    #[error("{}: is in {encoding}, which is not read; save it as UTF-8", path.display())]
+    Encoding {
+        /// The file.
+        path: PathBuf,
+        /// What it is in: `UTF-32`.
+        encoding: &'static str,
+    },
+    /// It is a result that vidne wrote: nothing is wrong with it, but it is no article.
+    #[error("{}: is a result of vidne, and no article", path.display())]
+    Own {
+        /// The file.
+        path: PathBuf,
     },
     /// There is nothing but white space.
     #[error("{}: is empty", path.display())]
@@ -73,11 +87,23 @@ impl ReadError {
             Self::Record { path, line, .. } | Self::FrontMatter { path, line, .. } => {
                 format!("{}:{line}", path.display())
             }
+            _ => self.path().display().to_string(),
+        }
+    }
+
+    /// The file or folder as given.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
             Self::Io { path, .. }
             | Self::Binary { path, .. }
             | Self::Format { path, .. }
+            | Self::Encoding { path, .. }
+            | Self::Own { path }
             | Self::Empty { path }
-            | Self::TooLarge { path } => path.display().to_string(),
+            | Self::Record { path, .. }
+            | Self::FrontMatter { path, .. }
+            | Self::TooLarge { path } => path,
         }
     }
 }

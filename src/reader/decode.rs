@@ -25,6 +25,8 @@ pub(super) struct Decoded {
 pub(super) enum NotText {
     /// No text holds a NUL byte.
     Nul(usize),
+    /// It is in an encoding that is not read.
+    Encoding(&'static str),
     /// It is of a program that keeps more than text in its files.
     Format(&'static str),
 }
@@ -33,6 +35,9 @@ pub(super) enum NotText {
 pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     if let Some(format) = format_of(&bytes) {
         return Err(NotText::Format(format));
+    }
+    if is_utf_32(&bytes) {
+        return Err(NotText::Encoding("UTF-32"));
     }
     match Encoding::for_bom(&bytes) {
         Some((encoding, mark)) if encoding != UTF_8 => return Ok(decode_as(encoding, &bytes[mark..])),
@@ -60,6 +65,13 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         (0, odd) if is_nearly_all(odd) => Some(UTF_16LE),
         _ => None,
     }
+}
+
+/// Whether each letter takes four bytes, of which the half is 0 in any script. What begins with the mark of UTF-16 may be such.
+fn is_utf_32(bytes: &[u8]) -> bool {
+    let letters = bytes[..bytes.len().min(SAMPLE)].chunks_exact(4);
+    let is_every = |zeros: [usize; 2]| letters.clone().all(|letter| zeros.iter().all(|&at| letter[at] == 0));
+    bytes.len() >= 4 && bytes.len().is_multiple_of(4) && (is_every([0, 1]) || is_every([2, 3]))
 }
 
 /// The file format that the first bytes give away, where it is one that is not plain text.
@@ -153,6 +165,17 @@ mod tests {
         for swap in [false, true] {
             check(&units(swap), DANISH, Some("UTF-16"));
             check(&units(swap)[2..], DANISH, Some("UTF-16"));
+        }
+    }
+
+    #[test]
+    fn utf_32_is_not_taken_for_utf_16() {
+        for mark in ["", "\u{FEFF}"] {
+            let text = format!("{mark}{DANISH}");
+            let [little, big] =
+                [u32::to_le_bytes, u32::to_be_bytes].map(|bytes| text.chars().flat_map(move |c| bytes(c.into())));
+            assert_eq!(decode(little.collect()), Err(NotText::Encoding("UTF-32")));
+            assert_eq!(decode(big.collect()), Err(NotText::Encoding("UTF-32")));
         }
     }
 

@@ -38,6 +38,13 @@ pub(super) fn front_matter(text: &str) -> Result<Option<FrontMatter>, Unclear> {
     Ok(Some(FrontMatter { fields: fields.all, end }))
 }
 
+/// Whether `text` begins as a head does: a rule, and a `key: value` below it.
+pub(super) fn begins_head(text: &str) -> bool {
+    let mut lines = text.lines();
+    lines.next().is_some_and(|line| line.trim_end() == "---")
+        && lines.next().is_some_and(|line| key_and_value(line).is_some())
+}
+
 /// What stands between the rules, and the first byte after the second one.
 fn head_of(text: &str) -> Option<(&str, usize)> {
     let mut lines = text.split_inclusive('\n').take(MOST_LINES);

@@ -6,11 +6,13 @@ use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::error::Category;
 
 use crate::article::Article;
 use crate::error::ReadError;
 use crate::reader::decode::decode;
 use crate::reader::front_matter::LIST_JOINT;
+use crate::reader::own::is_stamp;
 
 /// One line of a file, not yet parsed.
 #[derive(Debug)]
@@ -31,7 +33,10 @@ pub(super) fn lines(mut input: impl BufRead) -> impl Iterator<Item = std::io::Re
             match input.read_until(b'\n', &mut json) {
                 Ok(0) => is_done = true,
                 Ok(_) if json.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(Ok(Line { number, json })),
+                Ok(_) => {
+                    json.truncate(json.trim_ascii_end().len());
+                    return Some(Ok(Line { number, json }));
+                }
                 Err(error) => {
                     is_done = true;
                     return Some(Err(error));
@@ -50,25 +55,34 @@ struct Record {
     others: BTreeMap<String, Value>,
 }
 
-/// The article of a line.
-pub(super) fn article(path: &Path, line: Line) -> Result<Article, ReadError> {
+/// The article of a line, and whether it has an id of its own.
+pub(super) fn article(path: &Path, line: Line) -> Result<(Article, bool), ReadError> {
     let Line { number, json } = line;
     let fault = |message: String| ReadError::Record { path: path.to_owned(), line: number, message };
     let Ok(json) = decode(json) else { return Err(fault("is not text; JSON Lines are UTF-8".to_owned())) };
     let record: Record = serde_json::from_str(&json.text).map_err(|error| fault(explain(&error)))?;
+    if record.others.get("stamp").is_some_and(is_stamp) {
+        return Err(ReadError::Own { path: path.to_owned() });
+    }
     let Some(text) = record.text else { return Err(fault(without_text(&record.others))) };
     if text.trim().is_empty() {
         return Err(fault("the `text` is empty".to_owned()));
     }
-    let id = record.id.as_ref().and_then(shown).unwrap_or_else(|| format!("{}:{number}", path.display()));
+    let own_id = record.id.as_ref().and_then(shown);
+    let has_id = own_id.is_some();
+    let id = own_id.unwrap_or_else(|| format!("{}:{number}", path.display()));
     let others = record.others.iter().filter_map(|(name, value)| Some((name.clone(), shown(value)?)));
-    Ok(Article { id, text, metadata: others.collect(), path: Some(path.to_owned()), encoding: json.encoding })
+    let metadata = others.collect();
+    Ok((Article { id, text, metadata, path: Some(path.to_owned()), encoding: json.encoding }, has_id))
 }
 
 fn explain(error: &serde_json::Error) -> String {
     let place = format!(" at line {} column {}", error.line(), error.column());
-    let what = error.to_string().replace(&place, "");
-    format!("is not a JSON object with a `text` (column {}: {what})", error.column())
+    let what = match error.classify() {
+        Category::Eof => "it ends too early".to_owned(),
+        _ => error.to_string().replace(&place, "").replace("struct Record", "an object"),
+    };
+    format!("is not a JSON object with a `text` (column {}: {what})", error.column().max(1))
 }
 
 fn without_text(others: &BTreeMap<String, Value>) -> String {
@@ -94,7 +108,7 @@ mod tests {
 
     fn read(json: &str) -> Result<Article, String> {
         let line = Line { number: 7, json: json.as_bytes().to_vec() };
-        article(Path::new("a.jsonl"), line).map_err(|error| error.to_string())
+        article(Path::new("a.jsonl"), line).map(|(article, _)| article).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -118,9 +132,25 @@ mod tests {
             fault(r#"{"body":"Åben."}"#),
             "a.jsonl:7: has no field `text` (there: `body`); call the field with the article `text`"
         );
-        assert!(fault("[1]").starts_with("a.jsonl:7: is not a JSON object with a `text`"));
-        assert!(fault(r#"{"text":"#).contains("column 8"));
+        let no_object = "a.jsonl:7: is not a JSON object with a `text` (column ";
+        assert_eq!(fault("[1]"), format!("{no_object}1: invalid type: sequence, expected an object)"));
+        assert_eq!(fault(r#"{"text":"#), format!("{no_object}8: it ends too early)"));
         assert_eq!(fault(r#"{"text":" "}"#), "a.jsonl:7: the `text` is empty");
+    }
+
+    /// The line end is no part of the record that is cut off.
+    #[test]
+    fn a_line_that_is_cut_off_says_where() {
+        let line = lines(&b"{\"text\": \"Hej\r\n"[..]).next().unwrap().unwrap();
+        let error = article(Path::new("a.jsonl"), line).unwrap_err().to_string();
+        assert_eq!(error, "a.jsonl:1: is not a JSON object with a `text` (column 13: it ends too early)");
+    }
+
+    #[test]
+    fn a_row_of_a_result_is_no_article() {
+        let row = r#"{"id":"a#1","text":"Hej.","stamp":"vidne 0.1.0 · codebook vidne sha256:31cc73f59e28"}"#;
+        assert_eq!(read(row).unwrap_err(), "a.jsonl: is a result of vidne, and no article");
+        assert!(read(r#"{"text":"Hej.","stamp":"2019-04-01"}"#).is_ok());
     }
 
     #[test]

@@ -17,7 +17,8 @@
 //!
 //! Of paths that overlap, none is read twice: what lies in two of them is read from the inner one.
 //!
-//! Nothing stops at a file that cannot be read: it is an `Err` among the articles.
+//! Nothing stops at a file that cannot be read: it is an `Err` among the articles. So is a result of this crate that lies among
+//! them ([`ReadError::Own`]). What is read all the same, but not as somebody may think, is told in [`Remarks`].
 //!
 //! ```no_run
 //! for article in vidne::reader::articles(["corpus/articles"]) {
@@ -31,6 +32,8 @@ mod decode;
 mod front_matter;
 mod json_lines;
 mod overlap;
+mod own;
+mod remarks;
 mod table;
 mod walk;
 
@@ -43,6 +46,7 @@ use crate::article::Article;
 use crate::error::ReadError;
 use decode::{Decoded, NotText, decode};
 use json_lines::Line;
+pub use remarks::{Remark, Remarks};
 use table::Table;
 use walk::Place;
 
@@ -66,9 +70,50 @@ pub fn text(path: &Path) -> Result<String, ReadError> {
 ///
 /// Nothing is read twice: a path given again is passed over, and what lies in two of the paths is read from the inner one.
 pub fn sources<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> impl Iterator<Item = Source> {
-    overlap::apart(paths.into_iter().map(Into::into).collect()).into_iter().flat_map(|(path, inner)| {
-        if path == Path::new("-") { open_stream(path) } else { Box::new(walk::places(path, inner).flat_map(open)) }
+    sources_with(paths, &Remarks::default())
+}
+
+/// The same; what one should know of them is there in `remarks` once they are read.
+pub fn sources_with<P: Into<PathBuf>, I: IntoIterator<Item = P>>(
+    paths: I,
+    remarks: &Remarks,
+) -> impl Iterator<Item = Source> + use<P, I> {
+    let remarks = remarks.clone();
+    overlap::apart(paths.into_iter().map(Into::into).collect()).into_iter().flat_map(move |(path, inner)| {
+        if path == Path::new("-") {
+            return open_stream(path, &remarks);
+        }
+        let opened = remarks.clone();
+        Box::new(walk::places(path, inner, remarks.clone()).flat_map(move |place| open(place, &opened)))
     })
+}
+
+/// Whether the file at `file` is one of those that are read at `paths`, as an article or as a table of metadata: to write there
+/// would destroy it. A result of this crate is none of them, nor a file that is not there.
+///
+/// ```
+/// use std::path::Path;
+/// use vidne::reader::is_read;
+/// assert!(is_read(["corpus/articles"], Path::new("corpus/articles/03_region-og-fond.txt")));
+/// assert!(!is_read(["corpus/articles"], Path::new("corpus/articles/report.md")));
+/// ```
+pub fn is_read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, file: &Path) -> bool {
+    let Ok(place) = file.canonicalize() else { return false };
+    let is_table = place.file_name().is_some_and(|name| name == table::FILE_NAME);
+    paths.into_iter().any(|path| {
+        let Ok(given) = path.as_ref().canonicalize() else { return false };
+        if given.is_file() {
+            return given == place || (is_table && given.parent() == place.parent());
+        }
+        place.strip_prefix(&given).is_ok_and(|below| is_table || (walk::comes_to(below) && !is_result(&place)))
+    })
+}
+
+/// Whether what lies in a file is a result of this crate.
+fn is_result(path: &Path) -> bool {
+    let place = Place { path: path.to_owned(), bytes: 0, table: None };
+    let first = open(Ok(place), &Remarks::default()).next();
+    first.is_some_and(|source| matches!(source.read(), Err(ReadError::Own { .. })))
 }
 
 /// An article not yet read.
@@ -78,6 +123,7 @@ pub struct Source {
     bytes: u64,
     table: Option<Arc<Table>>,
     content: Content,
+    remarks: Remarks,
 }
 
 #[derive(Debug)]
@@ -86,8 +132,8 @@ enum Content {
     File,
     /// All of a stream.
     Bytes(Vec<u8>),
-    /// A line of a JSON Lines file.
-    Line(Line),
+    /// A line of a JSON Lines file, which has a number.
+    Line(Line, usize),
     /// Nothing: what was wrong.
     Fault(ReadError),
 }
@@ -104,18 +150,31 @@ impl Source {
     /// # Errors
     /// If it cannot be read, is no text, or is empty.
     pub fn read(self) -> Result<Article, ReadError> {
-        let Self { path, bytes, table, content } = self;
+        let Self { path, bytes, table, content, remarks } = self;
         if bytes > u64::from(u32::MAX) {
             return Err(ReadError::TooLarge { path });
         }
         let mut article = match content {
             Content::Fault(error) => return Err(error),
-            Content::Line(line) => json_lines::article(&path, line)?,
-            Content::Bytes(bytes) => text_article(&path, bytes)?,
-            Content::File => match std::fs::read(&path) {
-                Ok(bytes) => text_article(&path, bytes)?,
-                Err(source) => return Err(ReadError::Io { path, source }),
-            },
+            Content::Line(line, file) => {
+                let number = line.number;
+                let (article, has_id) = json_lines::article(&path, line)?;
+                if has_id {
+                    remarks.note_id(&article.id, file, number);
+                }
+                article
+            }
+            Content::Bytes(bytes) => text_article(&path, bytes, &remarks)?,
+            Content::File => {
+                // A file that is empty is there all the same: its row in a table is no slip.
+                if let Some(table) = &table {
+                    let _ = table.about("", Some(&path));
+                }
+                match std::fs::read(&path) {
+                    Ok(bytes) => text_article(&path, bytes, &remarks)?,
+                    Err(source) => return Err(ReadError::Io { path, source }),
+                }
+            }
         };
         if let Some(about) = table.and_then(|table| table.about(&article.id, Some(&path)).cloned()) {
             article.metadata.extend(about);
@@ -124,52 +183,60 @@ impl Source {
     }
 
     fn fault(error: ReadError) -> Self {
-        Self { path: PathBuf::new(), bytes: 0, table: None, content: Content::Fault(error) }
+        let remarks = Remarks::default();
+        Self { path: PathBuf::new(), bytes: 0, table: None, content: Content::Fault(error), remarks }
     }
 }
 
 type Sources = Box<dyn Iterator<Item = Source> + Send>;
 
-fn open(place: Result<Place, ReadError>) -> Sources {
+fn open(place: Result<Place, ReadError>, remarks: &Remarks) -> Sources {
     let Place { path, bytes, table } = match place {
         Ok(place) => place,
         Err(error) => return Box::new(std::iter::once(Source::fault(error))),
     };
     let is_json_lines = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
     if !is_json_lines {
-        return Box::new(std::iter::once(Source { path, bytes, table, content: Content::File }));
+        let remarks = remarks.clone();
+        return Box::new(std::iter::once(Source { path, bytes, table, content: Content::File, remarks }));
     }
     match File::open(&path) {
-        Ok(file) => open_json_lines(path, table, BufReader::with_capacity(1 << 16, file)),
+        Ok(file) => open_json_lines(path, table, BufReader::with_capacity(1 << 16, file), remarks),
         Err(source) => Box::new(std::iter::once(Source::fault(ReadError::Io { path, source }))),
     }
 }
 
-fn open_json_lines(path: PathBuf, table: Option<Arc<Table>>, input: impl BufRead + Send + 'static) -> Sources {
+fn open_json_lines(
+    path: PathBuf,
+    table: Option<Arc<Table>>,
+    input: impl BufRead + Send + 'static,
+    remarks: &Remarks,
+) -> Sources {
     let mut lines = json_lines::lines(input).peekable();
     if lines.peek().is_none() {
         return Box::new(std::iter::once(Source::fault(ReadError::Empty { path })));
     }
+    let (file, remarks) = (remarks.note_file(&path), remarks.clone());
     Box::new(lines.map(move |line| match line {
         Ok(line) => {
-            let bytes = line.json.len() as u64;
-            Source { path: path.clone(), bytes, table: table.clone(), content: Content::Line(line) }
+            let (path, bytes, table) = (path.clone(), line.json.len() as u64, table.clone());
+            Source { path, bytes, table, content: Content::Line(line, file), remarks: remarks.clone() }
         }
         Err(source) => Source::fault(ReadError::Io { path: path.clone(), source }),
     }))
 }
 
-fn open_stream(path: PathBuf) -> Sources {
+fn open_stream(path: PathBuf, remarks: &Remarks) -> Sources {
     let mut input = BufReader::new(std::io::stdin());
     let begins_record = input.fill_buf().is_ok_and(|head| head.trim_ascii_start().starts_with(b"{"));
     if begins_record {
-        return open_json_lines(path, None, input);
+        return open_json_lines(path, None, input, remarks);
     }
     let mut bytes = Vec::new();
     match input.read_to_end(&mut bytes) {
         Ok(len) => {
-            let content = Content::Bytes(bytes);
-            Box::new(std::iter::once(Source { path, bytes: len as u64, table: None, content }))
+            let (content, remarks) = (Content::Bytes(bytes), remarks.clone());
+            Box::new(std::iter::once(Source { path, bytes: len as u64, table: None, content, remarks }))
         }
         Err(source) => Box::new(std::iter::once(Source::fault(ReadError::Io { path, source }))),
     }
@@ -179,16 +246,28 @@ fn no_text(path: &Path, reason: &NotText) -> ReadError {
     let path = path.to_owned();
     match *reason {
         NotText::Nul(offset) => ReadError::Binary { path, offset },
+        NotText::Encoding(encoding) => ReadError::Encoding { path, encoding },
         NotText::Format(format) => ReadError::Format { path, format },
     }
 }
 
 /// The article of a whole file.
-fn text_article(path: &Path, bytes: Vec<u8>) -> Result<Article, ReadError> {
+fn text_article(path: &Path, bytes: Vec<u8>, remarks: &Remarks) -> Result<Article, ReadError> {
     let Decoded { text, encoding } = decode(bytes).map_err(|reason| no_text(path, &reason))?;
+    if own::is_own(&text) {
+        return Err(ReadError::Own { path: path.to_owned() });
+    }
     let is_markdown = path.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
     let head = match front_matter::front_matter(&text) {
-        Ok(head) => head.unwrap_or_default(),
+        Ok(Some(head)) => head,
+        Ok(None) => {
+            if front_matter::begins_head(&text) {
+                let message =
+                    "begins a head that is never closed, and is read as text; write `---` below the last field";
+                remarks.note(path, 1, message.to_owned());
+            }
+            front_matter::FrontMatter::default()
+        }
         // A plain text may begin with a rule; only Markdown promises that what follows is a head.
         Err(_) if !is_markdown => front_matter::FrontMatter::default(),
         Err(front_matter::Unclear { line, message }) => {

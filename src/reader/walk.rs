@@ -7,13 +7,14 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::error::ReadError;
+use crate::reader::remarks::Remarks;
 use crate::reader::table::{self, Table};
 
 /// Endings of files that lie beside articles and are none. A Word file or a picture is not among them: it may be an
 /// article that somebody thinks is counted, so that it is tried and reported.
 const COMPANIONS: &[&str] = &[
-    "bib", "csv", "ini", "ipynb", "json", "lock", "log", "parquet", "py", "qdc", "qdpx", "r", "rdata", "rds", "rmd",
-    "rs", "sav", "sh", "sqlite", "toml", "tsv", "vs", "xlsx", "xml", "yaml", "yml",
+    "bib", "csv", "dot", "graphml", "gv", "ini", "ipynb", "json", "lock", "log", "parquet", "py", "qdc", "qdpx", "r",
+    "rdata", "rds", "rmd", "rs", "sav", "sh", "sqlite", "toml", "tsv", "vs", "xlsx", "xml", "yaml", "yml",
 ];
 
 /// A file to read, with the `metadata.csv` that speaks of it.
@@ -29,13 +30,15 @@ pub(super) struct Place {
 pub(super) fn places(
     path: PathBuf,
     without: HashSet<PathBuf>,
+    remarks: Remarks,
 ) -> Box<dyn Iterator<Item = Result<Place, ReadError>> + Send> {
     let is_folder = match std::fs::metadata(&path) {
         Ok(metadata) => metadata.is_dir(),
         Err(source) => return Box::new(std::iter::once(Err(ReadError::Io { path, source }))),
     };
     let root = if is_folder { path.clone() } else { path.parent().unwrap_or(Path::new("")).to_owned() };
-    let mut tables = Tables { root, known: HashMap::new() };
+    let is_whole = is_folder && without.is_empty();
+    let mut tables = Tables { root, known: HashMap::new(), is_whole, remarks };
     let walk = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter();
     let entries = walk.filter_entry(move |entry| {
         entry.depth() == 0 || !(is_hidden(entry.file_name()) || without.contains(entry.path()))
@@ -55,6 +58,11 @@ pub(super) fn places(
             })
             .flatten(),
     )
+}
+
+/// Whether a walk through a folder comes to the file that lies `below` it.
+pub(super) fn comes_to(below: &Path) -> bool {
+    !below.iter().any(is_hidden) && !is_companion(below)
 }
 
 fn is_hidden(name: &std::ffi::OsStr) -> bool {
@@ -81,6 +89,9 @@ fn unread(error: walkdir::Error) -> ReadError {
 struct Tables {
     root: PathBuf,
     known: HashMap<PathBuf, Option<Arc<Table>>>,
+    /// Whether all articles below the root are read.
+    is_whole: bool,
+    remarks: Remarks,
 }
 
 impl Tables {
@@ -90,8 +101,12 @@ impl Tables {
         for folder in file.ancestors().skip(1) {
             let table = self.known.entry(folder.to_owned()).or_insert_with(|| {
                 let path = folder.join(table::FILE_NAME);
-                let read = path.is_file().then(|| Table::read(&path))?;
-                read.map(Arc::new).map_err(|error| fault = Some(error)).ok()
+                let read = path.is_file().then(|| Table::read(&path, &self.remarks))?;
+                let table = read.map(Arc::new).map_err(|error| fault = Some(error)).ok()?;
+                if self.is_whole {
+                    self.remarks.note_table(&table);
+                }
+                Some(table)
             });
             if table.is_some() || folder == self.root {
                 return (table.clone(), fault);
