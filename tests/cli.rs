@@ -297,12 +297,16 @@ fn what_is_asked_for_and_not_there_is_told() {
     assert!(said.starts_with("error: no.toml: the codebook cannot be read: "), "{said}");
     let said = error(&["report", "a.txt", "--codebook", "bad.toml"]);
     assert!(said.starts_with("error: bad.toml:3:9: "), "{said}");
-    let said = error(&["report", "a.txt", "--themes", "trusst"]);
-    assert!(said.contains("trusst") && said.contains("trust"), "{said}");
     let said = error(&["report", "a.txt", "--where", "year=2019"]);
     assert_eq!(said, "error: no article has year=2019 in its metadata\n");
-    let said = error(&["kwic", "(tillid", "a.txt"]);
-    assert!(said.contains("bracket"), "{said}");
+    let folder = self::folder(&[("a.md", b"---\nyear: 2019\nrole: leder\n---\nHej.")]);
+    let said = stderr(&vidne_in(&folder, &["compare", "a.md", "--by", "nonsens"]).assert().code(1));
+    assert!(
+        said.contains("no article has the metadata field `nonsens`") && said.contains("(there: role, year)"),
+        "{said}"
+    );
+    let said = stderr(&vidne_in(&folder, &["compare", "a.md", "--by", "year"]).assert().code(1));
+    assert_eq!(said, "error: `year` sets no two sides apart: all there is, is of `2019`\n");
 }
 
 #[test]
@@ -478,15 +482,261 @@ fn parquet_has_the_rows_of_the_other_forms() {
         let head = columns.chain(["stamp".to_owned()]).collect::<Vec<_>>().join(",");
         assert!(csv.starts_with(&head), "{head}");
     }
-    let run = vidne_in(&folder, &["stats", "a.txt", "--output", "b.parquet"]).assert().code(2);
-    assert!(stderr(&run).starts_with("error: this format holds one table; "), "{}", stderr(&run));
+    let run = vidne_in(&folder, &["stats", "a.txt", "--output", "b.parquet"]).assert().code(0);
+    assert!(stderr(&run).starts_with("note: this format holds one table, here `measures`"), "{}", stderr(&run));
+}
+
+/// Every command writes every form it offers. A form of one table holds the first, or the one that is asked for.
+#[test]
+fn every_form_that_is_offered_is_written() {
+    let quote = serde_json::json!({"start": 20, "end": 44, "kind": "direct", "speaker": "Åse Kjær"});
+    let gold = format!("{}\n", serde_json::json!({"id": "1", "text": ARTICLE, "quotes": [quote]}));
+    let folder = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("gold.jsonl", gold.as_bytes()),
+        ("c.csv", b"text,trust\nDet regnede.,0\n"),
+    ]);
+    vidne_in(&folder, &["codebook", "init", "-o", "my.toml"]).assert().code(0);
+    let commands: [(&[&str], &str, &str, &str); 4] = [
+        (&["evaluate", "gold.jsonl"], "evaluation", "by_sieve", "sieve"),
+        (&["evaluate", "--codings", "c.csv"], "agreement", "misses", "id"),
+        (&["codebook", "check", "my.toml", "a.txt"], "patterns", "never_found", "theme"),
+        (&["stats", "a.txt"], "measures", "roles", "role"),
+    ];
+    for (command, first, other, column) in commands {
+        for format in ["text", "markdown", "csv", "csv-excel", "xlsx", "json", "jsonl"] {
+            let run = vidne_in(&folder, &[command, &["--format", format]].concat()).assert().code(0);
+            let told = format!("note: this format holds one table, here `{first}`; --table chooses another: ");
+            let holds_one = ["csv", "csv-excel", "jsonl"].contains(&format);
+            let said = stderr(&run).starts_with(&told);
+            // One table is not told to be one of several.
+            assert_eq!(said, holds_one && first != "agreement", "{command:?} {format}: {}", stderr(&run));
+        }
+        let run = vidne_in(&folder, &[command, &["--format", "csv", "--table", other]].concat()).assert().code(0);
+        assert!(stdout(&run).starts_with(&format!("{column},")) && stderr(&run).is_empty(), "{}", stdout(&run));
+    }
+    let run = vidne_in(&folder, &["evaluate", "gold.jsonl", "--table", "nonsens"]).assert().code(2);
+    assert!(
+        stderr(&run).starts_with("error: --table nonsens: no table of this command; choose among evaluation, people, ")
+    );
+}
+
+/// What is read is not written to: the article, the table beside it, the codebook, the counts of a part.
+#[test]
+fn no_input_is_written_over() {
+    let folder = folder(&[
+        ("a.txt", ARTICLE.as_bytes()),
+        ("in/b.txt", ARTICLE.as_bytes()),
+        ("in/metadata.csv", b"id,year\nb,2019\n"),
+        ("c.csv", b"text,trust\nDet regnede.,0\n"),
+    ]);
+    vidne_in(&folder, &["codebook", "init", "-o", "my.toml"]).assert().code(0);
+    vidne_in(&folder, &["stats", "a.txt", "--partial", "-o", "a.vs"]).assert().code(0);
+    let before = read_all(&folder);
+    let cases: [(&[&str], &str); 9] = [
+        (&["report", "a.txt"], "./a.txt"),
+        (&["quotes", "a.txt"], "a.txt"),
+        (&["analyze", "in", "a.txt"], "in/b.txt"),
+        (&["network", "in"], "in/b.txt"),
+        (&["quotes", "in"], "in/metadata.csv"),
+        (&["themes", "in", "--codebook", "my.toml", "--format", "csv"], "my.toml"),
+        (&["merge", "a.vs", "--format", "json"], "a.vs"),
+        (&["evaluate", "--codings", "c.csv"], "c.csv"),
+        (&["codebook", "export", "my.toml", "--to", "quanteda"], "my.toml"),
+    ];
+    for (command, output) in cases {
+        let run = vidne_in(&folder, &[command, &["-o", output]].concat()).assert().code(2).stdout("");
+        assert_eq!(stderr(&run), format!("error: {output}: is read by this command; write to another file\n"));
+    }
+    assert_eq!(read_all(&folder), before);
+    // What the walk through a folder passes over is no input.
+    vidne_in(&folder, &["quotes", "in", "-o", "in/quotes.csv"]).assert().code(0);
+}
+
+/// A report in the folder of the articles, in whatever form, is no article of the next run, and may be written again.
+#[test]
+fn what_it_wrote_is_no_article() {
+    let folder = folder(&[("a.txt", ARTICLE.as_bytes()), ("b.txt", ARTICLE.as_bytes())]);
+    let outputs: [(&[&str], &str); 8] = [
+        (&["report", "."], "report.md"),
+        (&["report", ".", "--lang", "en"], "report.txt"),
+        (&["quotes", "."], "quotes.jsonl"),
+        (&["analyze", "."], "all.jsonl"),
+        (&["kwic", "åbenhed", "."], "kwic.txt"),
+        (&["themes", ".", "--explain"], "tags.md"),
+        (&["network", "."], "network.graphml"),
+        (&["stats", ".", "--format", "csv"], "figures"),
+    ];
+    let mut once = Vec::new();
+    for is_first in [true, false] {
+        for (at, (command, output)) in outputs.iter().enumerate() {
+            let run = vidne_in(&folder, &[command, &["-o", output][..]].concat()).assert().code(0).stdout("");
+            let written = fs::read_to_string(folder.path().join(output)).unwrap();
+            if is_first {
+                once.push(written);
+            } else {
+                assert_eq!(written, once[at], "{output}");
+                let told = "note: passed over, as results of vidne and no articles: ./all.jsonl, ./figures, ";
+                assert!(stderr(&run).contains(told), "{}", stderr(&run));
+            }
+        }
+    }
+    // Given by name as well, and with nothing beside it.
+    let run = vidne_in(&folder, &["report", "report.md", "--strict"]).assert().code(1);
+    assert!(stderr(&run).contains("passed over, as results of vidne and no articles: report.md\n"), "{}", stderr(&run));
+}
+
+/// Many lines of a file that cannot be read are one warning and their number, in the report too.
+#[test]
+fn a_bad_file_is_not_told_line_by_line() {
+    let lines = format!("{}\n{}", serde_json::json!({"text": ARTICLE}), "{\"body\": 1}\n".repeat(300));
+    let folder = folder(&[("a.jsonl", lines.as_bytes())]);
+    let run = vidne_in(&folder, &["report", "a.jsonl"]).assert().code(1);
+    let said = stderr(&run);
+    assert!(said.contains("warning: a.jsonl: 299 more of its lines could not be read\n"), "{said}");
+    assert_eq!(said.lines().count(), 3, "{said}");
+    let report = stdout(&run);
+    assert!(report.contains("Ikke læst: a.jsonl: 299 linjer mere"), "{report}");
+    assert!(report.contains("300") && !report.contains("a.jsonl:4"), "{report}");
+}
+
+/// What is read otherwise than somebody may think is told, once, with its line.
+#[test]
+fn slips_of_metadata_are_told() {
+    let folder = folder(&[
+        ("in/a.txt", ARTICLE.as_bytes()),
+        ("in/b.md", b"---\nrole: leder\n\nHej."),
+        ("in/metadata.csv", b"id,year\na,1\nx,2\ny,2\n"),
+        ("ids.jsonl", b"{\"id\":1,\"text\":\"Hej.\"}\n{\"id\":2,\"text\":\"Hej.\"}\n{\"id\":1,\"text\":\"Hej.\"}\n"),
+        ("bare/a.txt", ARTICLE.as_bytes()),
+        ("bare/metadata.csv", b"titel,year\na,1\n"),
+    ]);
+    let run = vidne_in(&folder, &["speakers", "in", "ids.jsonl"]).assert().code(0);
+    let expected = [
+        "ids.jsonl:3: has the id `1` of ids.jsonl:1; give each article its own, or its quotes have the ids of others",
+        "in/b.md:1: begins a head that is never closed, and is read as text; write `---` below the last field",
+        "in/metadata.csv:3: names `x`, and there is no such article (and 1 such row more); mend the name, or remove the row",
+    ];
+    assert_eq!(stderr(&run), expected.map(|line| format!("warning: {line}\n")).concat());
+    // Who asks for one article of a folder does not ask for the others.
+    vidne_in(&folder, &["speakers", "in/a.txt"]).assert().code(0).stderr("");
+    let run = vidne_in(&folder, &["speakers", "bare", "--where", "year=1"]).assert().code(1);
+    let told = "error: no article has year=1 in its metadata; see above what of them could not be read\n";
+    assert!(stderr(&run).ends_with(told), "{}", stderr(&run));
+}
+
+/// A measure says how many it is a share of.
+#[test]
+fn every_figure_has_its_own_n() {
+    let text = "»Det gik godt,« siger Bo Friis. »Det var ikke let,« siger Mia Holt.";
+    let quote = serde_json::json!({"start": 1, "end": 14, "kind": "direct", "speaker": "Bo Friis"});
+    let gold = serde_json::json!({"id": "1", "text": text, "quotes": [quote], "people": [{"name": "Bo Friis", "role": "smed"}]});
+    let folder = folder(&[("gold.jsonl", gold.to_string().as_bytes()), ("a.txt", ARTICLE.as_bytes())]);
+    let json = |args: &[&str]| -> Value {
+        let run = vidne_in(&folder, &[args, &["--format", "json"]].concat()).assert().code(0);
+        serde_json::from_str(&stdout(&run)).unwrap()
+    };
+    let found = json(&["evaluate", "gold.jsonl"]);
+    let n: Vec<i64> = found["evaluation"].as_array().unwrap().iter().map(|row| row["n"].as_i64().unwrap()).collect();
+    assert_eq!(n, [2, 1, 1, 1, 1, 1, 1, 0]);
+    assert_eq!((&found["people"][0]["gold"], &found["people"][0]["precision_of"]), (&1.into(), &0.into()));
+    let theme = &json(&["themes", "a.txt"])["themes"][0];
+    assert_eq!((&theme["narration_of"], &theme["per_thousand_of"]), (&1.into(), &12.into()));
+    let whole = "Af 1 artikel, 1 citat, 1 sætning og 12 ord.";
+    for args in [&["themes", "a.txt"][..], &["stats", "a.txt", "--table", "themes"]] {
+        let text = stdout(&vidne_in(&folder, args).assert().code(0));
+        assert!(text.contains(whole), "{text}");
+    }
+    let text =
+        stdout(&vidne_in(&folder, &["stats", "a.txt", "--table", "themes", "--by", "organisation"]).assert().code(0));
+    let head = text.lines().next().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(head, "Organisation Tema Artikler af fra til Citater af", "{text}");
+}
+
+/// The hits of a theme and those of its opposite are counted alike: in the body.
+#[test]
+fn what_is_part_of_the_hits_is_counted_as_they_are() {
+    let text = "Ingen tillid\n\nDer var ikke tillid.\n\nDer kom tillid.\n";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    let report = stdout(&vidne_in(&folder, &["report", "a.txt", "--themes", "trust"]).assert().code(0));
+    assert!(report.contains("2 fund i 7 ord") && report.contains("1  af 2 fund"), "{report}");
+    assert!(report.contains("af 2 sætninger"), "{report}");
+}
+
+/// What people read in Danish is Danish.
+#[test]
+fn no_english_stands_among_the_danish() {
+    let gold = serde_json::json!({"id": "1", "text": "»Det gik godt,« siger Bo Friis.", "quotes": [
+        {"start": 1, "end": 14, "kind": "direct", "speaker": "Bo Friis"}]});
+    let text = "Ude\n\nBo Friis, konsulent for tillid, var der. Vi har tillid.\n";
+    let folder = folder(&[
+        ("a.txt", text.as_bytes()),
+        ("gold.jsonl", gold.to_string().as_bytes()),
+        ("c.csv", b"text,trust:Anna,trust:Bo\nVi har tillid.,1,1\n"),
+    ]);
+    for (args, danish, english) in [
+        (&["stats", "a.txt", "--table", "measures"][..], "færre end 50 ord", "fewer than"),
+        (&["themes", "a.txt", "--explain"], "1 rolle a.txt:3", "role"),
+        (&["evaluate", "gold.jsonl"], "direkte", "direct "),
+        (&["evaluate", "--codings", "c.csv"], "enige", "agreed"),
+        (&["report", "a.txt"], "af 2 sætninger", "sentences"),
+    ] {
+        let shown = stdout(&vidne_in(&folder, args).assert().code(0));
+        let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(danish) && !words.contains(english), "{args:?}:\n{shown}");
+    }
+}
+
+/// A text cannot move the cursor of the terminal it is shown on.
+#[test]
+fn control_characters_are_shown_as_signs() {
+    let text = "Ude\n\n»Vi fik tillid \u{1B}[31m\u{7} nok,« siger Bo Friis.\n";
+    let folder = folder(&[("a.txt", text.as_bytes())]);
+    for args in [
+        &["quotes", "a.txt"][..],
+        &["report", "a.txt"],
+        &["kwic", "tillid", "a.txt"],
+        &["quotes", "a.txt", "--explain"],
+    ] {
+        for form in ["text", "markdown"] {
+            let form = ["--format", form];
+            let shown = stdout(&vidne_in(&folder, args).args(form).assert().code(0));
+            assert!(shown.contains('␇') && !shown.contains(['\u{1B}', '\u{7}']), "{args:?}: {shown:?}");
+        }
+    }
+}
+
+#[test]
+fn columns_of_codings_that_name_no_theme_are_told() {
+    let folder = folder(&[("c.csv", b"text,trust,tilid,note\nVi har tillid.,1,1,x\n")]);
+    let run = vidne_in(&folder, &["evaluate", "--codings", "c.csv"]).assert().code(0);
+    assert_eq!(stderr(&run), "note: c.csv: passed over, as they name no theme of the codebook: tilid, note\n");
+}
+
+#[test]
+fn a_text_in_utf_32_is_not_read_as_another() {
+    let bytes: Vec<u8> = "\u{FEFF}Hej.".chars().flat_map(|c| u32::from(c).to_le_bytes()).collect();
+    let folder = folder(&[("a.txt", &bytes)]);
+    let run = vidne_in(&folder, &["report", "a.txt"]).assert().code(1);
+    assert!(
+        stderr(&run).starts_with("warning: a.txt: is in UTF-32, which is not read; save it as UTF-8\n"),
+        "{}",
+        stderr(&run)
+    );
 }
 
 /// What there is not is told as wrong use, before any work is done.
 #[test]
 fn what_cannot_be_is_wrong_use() {
     let folder = folder(&[("a.txt", ARTICLE.as_bytes())]);
-    let cases: [(&[&str], &str); 6] = [
+    let cases: [(&[&str], &str); 10] = [
+        (&["report", "a.txt", "--themes", "trusst"], "error: --themes trusst: no theme of the codebook; choose among "),
+        (&["kwic", "(tillid", "a.txt"], "error: the pattern \"(tillid\" opens a bracket that is not closed; put `)`"),
+        (&["stats", "a.txt", "-j", "0"], "error: invalid value '0' for '--threads <N>': give a whole number from 1"),
+        (
+            &["evaluate", "--codings", "c.csv", "--format", "csv", "--table", "a,b"],
+            "error: this format holds one table; ",
+        ),
         (&["quotes", "a.txt", "--theme", "trusst"], "error: --theme trusst: not among the themes in use (openness, "),
         (
             &["quotes", "a.txt", "--output", "a.docx"],
@@ -529,6 +779,15 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
         fs::write(path, content).unwrap();
     }
     folder
+}
+
+/// All files of a folder, with what is in them.
+fn read_all(folder: &TempDir) -> Vec<(String, Vec<u8>)> {
+    let files = [folder.path().to_owned(), folder.path().join("in")].map(|folder| fs::read_dir(folder).unwrap());
+    let paths = files.into_iter().flatten().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let mut files: Vec<_> = paths.map(|path| (path.display().to_string(), fs::read(&path).unwrap())).collect();
+    files.sort();
+    files
 }
 
 fn vidne(args: &[&str]) -> Command {

@@ -11,7 +11,7 @@ use crate::{Failure, Outcome};
 pub fn run(args: &Analyze) -> Result<Outcome, Failure> {
     let RecordFormat::Jsonl = args.format;
     let mut run = Run::new(&args.input, &args.coding)?;
-    let mut output = Output::open(args.target.output.as_deref())?;
+    let mut output = Output::open(args.target.output.as_deref(), run.inputs())?;
     let stamp = run.stamp().clone().of_articles(1);
     let line = |document: &Document<'_>| {
         let (article, analysis) = (document.article, document.analysis);

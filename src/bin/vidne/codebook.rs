@@ -1,7 +1,7 @@
 //! `vidne codebook`: begin one, see what it does in a corpus, bring it in from other programs and out to them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use vidne::report::{Kind, Table};
 use vidne::theme::exchange::{self, Exchanged, ExportFormat, ImportFormat};
@@ -20,7 +20,7 @@ const SHOWN: usize = 6;
 pub fn run(command: &CodebookCommand) -> Result<Outcome, Failure> {
     match command {
         CodebookCommand::Init { target } => {
-            Output::open(target.output.as_deref())?.finish_with(Codebook::TEMPLATE.as_bytes())?;
+            Output::open(target.output.as_deref(), &[])?.finish_with(Codebook::TEMPLATE.as_bytes())?;
             Ok(Outcome::Done)
         }
         CodebookCommand::Check(args) => run_check(args),
@@ -30,9 +30,11 @@ pub fn run(command: &CodebookCommand) -> Result<Outcome, Failure> {
 }
 
 fn run_check(args: &CheckArgs) -> Result<Outcome, Failure> {
+    args.tables.hold(&args.which.table)?;
     let codebook = read_codebook(&args.codebook)?.select_all();
     let mut run = Run::by(&args.input, codebook.clone());
-    let output = args.tables.open()?;
+    run.reads(&args.codebook);
+    let output = args.tables.open(run.inputs())?;
     let mut checked = Check::new(&codebook);
     run.each(
         |document| document.article.text.clone(),
@@ -48,6 +50,7 @@ fn run_check(args: &CheckArgs) -> Result<Outcome, Failure> {
         table("never_found", &never, &codebook),
         overlaps(&report.overlaps, &codebook),
     ];
+    let tables = write::chosen(tables, &args.which.table)?;
     let shown = ["theme", "pattern", "hits", "cancelled", "forms", "near"];
     let people: Vec<Table> = tables
         .iter()
@@ -120,7 +123,7 @@ fn import(file: &Path, target: &Target) -> Result<Outcome, Failure> {
         .into());
     };
     let content = fs::read_to_string(file).map_err(|error| format!("{name}: cannot be read: {error}"))?;
-    finish(&exchange::import(format, &name, &content)?, target)
+    finish(&exchange::import(format, &name, &content)?, target, &[file.to_owned()])
 }
 
 fn export(args: &Exchange) -> Result<Outcome, Failure> {
@@ -133,12 +136,13 @@ fn export(args: &Exchange) -> Result<Outcome, Failure> {
         ExchangeFormat::Qdc => ExportFormat::Refi,
         ExchangeFormat::Taguette => ExportFormat::Taguette,
     };
-    finish(&exchange::export(format, &codebook), &args.target)
+    let inputs: Vec<PathBuf> = args.codebook.iter().cloned().collect();
+    finish(&exchange::export(format, &codebook), &args.target, &inputs)
 }
 
 /// Writes a codebook, and says what of it the other side has no words for.
-fn finish(exchanged: &Exchanged, target: &Target) -> Result<Outcome, Failure> {
-    Output::open(target.output.as_deref())?.finish_with(exchanged.content.as_bytes())?;
+fn finish(exchanged: &Exchanged, target: &Target, inputs: &[PathBuf]) -> Result<Outcome, Failure> {
+    Output::open(target.output.as_deref(), inputs)?.finish_with(exchanged.content.as_bytes())?;
     if !exchanged.left_out.is_empty() {
         let left_out = list(exchanged.left_out.iter().cloned());
         message::warning(&format!("left out, as the other format has no words for them: {left_out}"));

@@ -6,6 +6,7 @@ use vidne::report::{Cell, Column, Kind, Table, tables};
 use vidne::stats::{By, Correction, Document, Keyword, Sides, Tally, Vocabulary, keywords};
 
 use crate::args::{Compare, CorrectionArg, Input};
+use crate::conditions::Fields;
 use crate::run::Run;
 use crate::write::Shown;
 use crate::{Failure, Misuse, Outcome};
@@ -28,16 +29,11 @@ pub fn run(args: &Compare) -> Result<Outcome, Failure> {
         strict: args.input.strict,
     };
     let mut run = Run::new(&input, &args.coding)?;
-    let output = args.tables.open()?;
+    let output = args.tables.open(run.inputs())?;
     let lists = if args.other.is_empty() {
         run.set("by", &args.by);
-        let sides = run.tally(|| Sides::new(by(&args.by)))?;
-        let Some(lists) = of_sides(args, &sides) else {
-            let there: Vec<&str> = sides.sides().keys().map(String::as_str).collect();
-            let there = if there.is_empty() { "none".to_owned() } else { there.join(", ") };
-            return Err(format!("`{}` sets no two sides apart (there: {there})", args.by).into());
-        };
-        lists
+        let (sides, fields) = run.tally(|| (Sides::new(by(&args.by)), Fields::default()))?;
+        of_sides(args, &sides).ok_or_else(|| no_sides(&args.by, &sides, &fields))?
     } else {
         let sides = [&args.input.paths, &args.other].map(Vec::clone);
         let groups = run.tally(|| TwoGroups { sides: sides.clone(), ..TwoGroups::default() })?;
@@ -64,6 +60,14 @@ fn by(name: &str) -> By {
         "speech" => By::Speech,
         "theme" => By::Theme,
         field => By::Field(field.to_owned()),
+    }
+}
+
+/// Why there is nothing to compare.
+fn no_sides(by: &str, sides: &Sides, fields: &Fields) -> String {
+    match sides.sides().keys().next() {
+        None => format!("no article has the metadata field `{by}`, nor does it part what is said (there: {fields})"),
+        Some(one) => format!("`{by}` sets no two sides apart: all there is, is of `{one}`"),
     }
 }
 

@@ -7,13 +7,35 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use vidne::Article;
-use vidne::stats::{Document, SPEAKER_FIELDS};
+use vidne::stats::{Document, SPEAKER_FIELDS, Tally};
 
 /// What a field must be.
 #[derive(Clone, Debug)]
 pub struct Condition {
     field: String,
     value: String,
+}
+
+/// The fields of the metadata that there are: what can be asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(BTreeSet<String>);
+
+impl Tally for Fields {
+    fn add(&mut self, document: &Document<'_>) {
+        let unknown = document.article.metadata.keys().filter(|field| !self.0.contains(*field));
+        self.0.extend(unknown.cloned().collect::<Vec<_>>());
+    }
+
+    fn absorb(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+}
+
+impl fmt::Display for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let there: Vec<&str> = self.0.iter().map(String::as_str).collect();
+        f.write_str(&if there.is_empty() { "none".to_owned() } else { there.join(", ") })
+    }
 }
 
 /// Conditions that must all hold.

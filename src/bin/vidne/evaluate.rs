@@ -15,7 +15,7 @@ use crate::args::{Evaluate, KindArg};
 use crate::output::Output;
 use crate::run::read_coding;
 use crate::write::{self, Shown};
-use crate::{Failure, Outcome};
+use crate::{Failure, Outcome, message};
 
 pub fn run(args: &Evaluate) -> Result<Outcome, Failure> {
     if args.codings.is_empty() { run_quotes(args) } else { run_codings(args) }
@@ -23,11 +23,18 @@ pub fn run(args: &Evaluate) -> Result<Outcome, Failure> {
 
 /// Themes: how the program and the coders agree.
 fn run_codings(args: &Evaluate) -> Result<Outcome, Failure> {
+    args.tables.hold(&args.which.table)?;
     let codebook = read_coding(&args.coding)?;
-    let output = args.tables.open()?;
+    let output = args.tables.open(&inputs(args))?;
     let mut coded = Vec::new();
     for path in &args.codings {
-        coded.extend(evaluate::read_codings(path, &vidne::reader::text(path)?, &codebook)?);
+        let content = vidne::reader::text(path)?;
+        coded.extend(evaluate::read_codings(path, &content, &codebook)?);
+        let passed_over = evaluate::columns_passed_over(&content, &codebook);
+        if !passed_over.is_empty() {
+            let (path, columns) = (path.display(), passed_over.join(", "));
+            message::note(&format!("{path}: passed over, as they name no theme of the codebook: {columns}"));
+        }
     }
     let judged: BTreeSet<String> = evaluate::themes_of(&coded).into_iter().map(str::to_owned).collect();
     let codebook = match args.coding.themes.is_empty() {
@@ -38,9 +45,10 @@ fn run_codings(args: &Evaluate) -> Result<Outcome, Failure> {
     let add = |one: &mut CodedText| one.add_coder(PROGRAM, &analyzer.analyze(&one.text), &codebook);
     coded.par_iter_mut().for_each(add);
     let mut tables = vec![agreement_table(&coded, &codebook)];
-    if args.misses {
+    if asks_for_misses(args) {
         tables.push(differences_table(&coded, &codebook));
     }
+    let tables = write::chosen(tables, &args.which.table)?;
     let units = coded.iter().map(|text| text.units.len() as u64).sum::<u64>();
     let stamp = Stamp::new(&codebook).of_articles(coded.len() as u64).with("coded", units.to_string());
     let page = codings_page(&tables, &codebook, args.tables.lang());
@@ -70,10 +78,14 @@ fn agreement_table(coded: &[CodedText], codebook: &Codebook) -> Table {
 fn codings_page(tables: &[Table], codebook: &Codebook, lang: Lang) -> Page {
     let found = ["theme", "coder", "other_coder", "n", "found_by_coder", "found_by_other", "same_pole"];
     let measures = ["theme", "coder", "other_coder", "precision", "recall", "f1", "kappa", "alpha", "ac1"];
-    let [found, measures] = [&found[..], &measures[..]].map(|columns| write::select(&tables[0], columns));
-    let measures = Table { name: "evaluation".into(), ..measures };
-    let shown: Vec<Table> = [found, measures].into_iter().chain(tables[1..].iter().cloned()).collect();
-    write::page_of(&shown, codebook, lang)
+    let shown = tables.iter().flat_map(|table| match table.name.as_ref() {
+        "agreement" => {
+            let [found, measures] = [&found[..], &measures[..]].map(|columns| write::select(table, columns));
+            vec![found, Table { name: "evaluation".into(), ..measures }]
+        }
+        _ => vec![table.clone()],
+    });
+    write::page_of(&shown.collect::<Vec<_>>(), codebook, lang)
 }
 
 fn differences_table(coded: &[CodedText], codebook: &Codebook) -> Table {
@@ -94,8 +106,9 @@ fn has(codebook: &Codebook, theme: &str) -> bool {
 
 /// Quotes, speakers and people, against annotated articles.
 fn run_quotes(args: &Evaluate) -> Result<Outcome, Failure> {
+    args.tables.hold(&args.which.table)?;
     let codebook = read_coding(&args.coding)?;
-    let output = args.tables.open()?;
+    let output = args.tables.open(&inputs(args))?;
     let gold = read(&args.gold)?;
     let analyzer = Analyzer::builder().codebook(codebook.clone()).build();
     let predict = |gold: &Gold| Prediction::new(&gold.id, &gold.text, &analyzer.analyze(&gold.text));
@@ -103,7 +116,7 @@ fn run_quotes(args: &Evaluate) -> Result<Outcome, Failure> {
     let kinds: Vec<GoldKind> = args.kinds.iter().map(|&kind| QuoteKind::from(kind).into()).collect();
     let found = evaluate::evaluate(&gold, &predictions, &kinds);
     if let Some(path) = &args.save {
-        Output::open(Some(path))?.finish_with((serde_json::to_string(&found)? + "\n").as_bytes())?;
+        Output::open(Some(path), &args.gold)?.finish_with((serde_json::to_string(&found)? + "\n").as_bytes())?;
     }
     let (tables, lists) = match &args.against {
         None => (tables_of(&found), vec![("misses", found.misses)]),
@@ -112,16 +125,29 @@ fn run_quotes(args: &Evaluate) -> Result<Outcome, Failure> {
             (vec![change(&measures)], vec![("mended", mended), ("broken", broken)])
         }
     };
-    let shows_misses = args.misses || args.against.is_some();
+    let shows_misses = asks_for_misses(args) || args.against.is_some();
     let lists = if shows_misses { lists } else { Vec::new() };
-    let lang = args.tables.lang();
-    let mut page = write::page_of(&tables, &codebook, lang);
-    page.parts.extend(lists.iter().flat_map(|(name, misses)| misses_for_people(name, misses, lang)));
     let tables = tables.into_iter().chain(lists.iter().map(|(name, misses)| table_of_misses(name, misses))).collect();
+    let tables = write::chosen(tables, &args.which.table)?;
+    let lang = args.tables.lang();
+    let list = |table: &Table| lists.iter().find(|(name, _)| table.name == *name);
+    let figures: Vec<Table> = tables.iter().filter(|table| list(table).is_none()).cloned().collect();
+    let mut page = write::page_of(&figures, &codebook, lang);
+    page.parts.extend(tables.iter().filter_map(list).flat_map(|(name, misses)| misses_for_people(name, misses, lang)));
     let kinds: Vec<String> = args.kinds.iter().map(KindArg::name).collect();
     let stamp = Stamp::new(&codebook).of_articles(gold.len() as u64).with("kinds", kinds.join(","));
     args.tables.write(Shown { tables, page }, &stamp, output)?;
     Ok(Outcome::Done)
+}
+
+/// What is read.
+fn inputs(args: &Evaluate) -> Vec<PathBuf> {
+    let others = args.against.iter().chain(&args.coding.codebook);
+    args.gold.iter().chain(&args.codings).chain(others).cloned().collect()
+}
+
+fn asks_for_misses(args: &Evaluate) -> bool {
+    args.misses || args.which.table.iter().any(|name| name == "misses")
 }
 
 fn read(paths: &[PathBuf]) -> Result<Vec<Gold>, Failure> {
@@ -171,7 +197,7 @@ fn measures(found: &Evaluation) -> Table {
             found.counts.measure(measure).into(),
             low,
             high,
-            found.counts.gold.into(),
+            measure.n(&found.counts).into(),
         ]);
     }
     let alarms = share(found.false_alarms, found.no_speech);
@@ -182,9 +208,10 @@ fn measures(found: &Evaluation) -> Table {
 /// What is told of the people: their roles and organisations.
 fn people(found: &Evaluation) -> Table {
     let columns = [("told", Kind::Text), ("gold", Kind::Count), ("precision", Kind::Share), ("recall", Kind::Share)];
-    let mut table = Table::new("people", &columns);
+    let mut table = Table::new("people", &columns).with_columns(["precision_of".to_owned()], Kind::Count);
     for (name, told) in [("role", found.people.roles), ("organisation", found.people.organisations)] {
-        table.push([name.into(), told.gold.into(), told.precision().into(), told.recall().into()]);
+        let [precision, recall] = [told.precision(), told.recall()].map(Cell::from);
+        table.push([name.into(), told.gold.into(), precision, recall, told.predicted.into()]);
     }
     table
 }

@@ -3,15 +3,16 @@
 use vidne::report::text::{first, last, pad, pad_left};
 use vidne::report::{Page, Part, Table, tables};
 use vidne::stats::{Concordance, Document, KwicOrder, kwic, kwic_codebook, sort_kwic};
+use vidne::{CodebookError, Fault};
 
 use crate::args::{Kwic, SortArg, TableFormat};
 use crate::long::Added;
 use crate::run::Run;
 use crate::write::{self, Shown};
-use crate::{Failure, Outcome};
+use crate::{Failure, Misuse, Outcome};
 
 pub fn run(args: &Kwic) -> Result<Outcome, Failure> {
-    let mut run = Run::by(&args.input, kwic_codebook(&args.pattern)?);
+    let mut run = Run::by(&args.input, kwic_codebook(&args.pattern).map_err(|error| told(&error))?);
     run.set("pattern", &args.pattern);
     let has_lines = matches!(args.tables.format(), TableFormat::Csv | TableFormat::CsvExcel | TableFormat::Jsonl);
     if has_lines && args.sort == SortArg::Text {
@@ -20,7 +21,7 @@ pub fn run(args: &Kwic) -> Result<Outcome, Failure> {
         return Ok(run.end());
     }
     // To be sorted, they must all be there.
-    let output = args.tables.open()?;
+    let output = args.tables.open(run.inputs())?;
     let mut lines = Vec::new();
     run.each(kwic, |found| {
         lines.extend(found);
@@ -39,6 +40,12 @@ pub fn run(args: &Kwic) -> Result<Outcome, Failure> {
     };
     args.tables.write(shown, run.stamp(), output)?;
     Ok(run.end())
+}
+
+/// What is wrong with a pattern; its place in a file says nothing here.
+fn told(error: &CodebookError) -> Misuse {
+    let faults = error.faults.iter().map(|Fault { message, remedy, .. }| format!("{message}; {remedy}"));
+    Misuse(faults.collect::<Vec<_>>().join("; "))
 }
 
 /// A line of 80 columns, the words that were found below each other: `04.txt:12   … fordi vi har tillid til hinanden   Bo Friis`.

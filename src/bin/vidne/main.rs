@@ -87,7 +87,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "vidne", &mut script);
-            output::Output::open(None)?.finish_with(&script)?;
+            output::Output::open(None, &[])?.finish_with(&script)?;
             Ok(Outcome::Done)
         }
     }

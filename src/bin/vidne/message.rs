@@ -4,6 +4,7 @@ use std::error::Error;
 use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
+use vidne::report::text::harmless;
 
 /// Something failed.
 pub fn error(text: &str) {
@@ -34,5 +35,6 @@ pub fn chain(error: &(dyn Error + 'static)) -> String {
 fn say(label: &str, color: AnsiColor, text: &str) {
     let style = Style::new().bold().fg_color(Some(color.into()));
     // A closed standard error is no reason to fail.
+    let text = text.lines().map(harmless).collect::<Vec<_>>().join("\n");
     let _ = writeln!(anstream::stderr(), "{style}{label}:{style:#} {text}");
 }

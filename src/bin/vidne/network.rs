@@ -11,7 +11,7 @@ use crate::{Failure, Misuse, Outcome, write};
 pub fn run(args: &Network) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
     let form = form(args)?;
-    let output = Output::open(args.target.output.as_deref())?;
+    let output = Output::open(args.target.output.as_deref(), run.inputs())?;
     let network = run.tally(stats::Network::default)?;
     let lang = Lang::from(args.labels.lang);
     let content = match form {

@@ -5,8 +5,9 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
+use vidne::reader;
 
-use crate::Failure;
+use crate::{Failure, Misuse};
 
 /// An open output. What was written to a file is there only after [`Output::finish`].
 pub struct Output {
@@ -33,8 +34,11 @@ struct WriteError {
 }
 
 impl Output {
-    /// Opens the file at `path`, or standard output.
-    pub fn open(path: Option<&Path>) -> Result<Self, Failure> {
+    /// Opens the file at `path`, or standard output. A file among `inputs` is none to write to.
+    pub fn open(path: Option<&Path>, inputs: &[PathBuf]) -> Result<Self, Failure> {
+        if let Some(path) = path.filter(|path| reader::is_read(inputs, path)) {
+            return Err(Misuse(format!("{}: is read by this command; write to another file", path.display())).into());
+        }
         let to = match path {
             None => To::Stdout(BufWriter::new(io::stdout())),
             Some(path) => To::open(path).map_err(|error| failure(Some(path), error))?,

@@ -11,7 +11,7 @@ use crate::{Failure, Misuse, Outcome, write};
 pub fn run(args: &Report) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
     let form = form(args)?;
-    let output = Output::open(args.target.output.as_deref())?;
+    let output = Output::open(args.target.output.as_deref(), run.inputs())?;
     let stats = run.tally(CorpusStats::default)?;
     let report = ThemeReport::new(&stats, run.codebook(), run.stamp().clone());
     let lang = Lang::from(args.labels.lang);

@@ -1,10 +1,14 @@
 //! A run over articles: what goes in, what is said about it on the way, and the stamp at its end.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
+use vidne::reader::Remarks;
 use vidne::report::{LongTable, Stamp, Table, Unreadable};
 use vidne::stats::{Document, Tally};
 use vidne::{Analyzer, Article, Codebook, ReadError, corpus, reader};
@@ -12,7 +16,7 @@ use vidne::{Analyzer, Article, Codebook, ReadError, corpus, reader};
 use crate::args::{Coding, Input, Tables};
 use crate::conditions::Conditions;
 use crate::long::{Added, Lines, Long};
-use crate::{Failure, Outcome, message};
+use crate::{Failure, Misuse, Outcome, message};
 
 /// A run shorter than this shows no progress.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -20,11 +24,20 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The articles that were asked for, and what became of them.
 pub struct Run {
     paths: Vec<PathBuf>,
+    /// All that is read: the paths, and the codebook.
+    inputs: Vec<PathBuf>,
     conditions: Conditions,
     is_strict: bool,
     analyzer: Analyzer,
     stamp: Stamp,
     progress: Progress,
+    remarks: Remarks,
+    /// How many articles were read, whether or not the conditions hold of them.
+    read: AtomicU64,
+    /// How many inputs of each file could not be read, in order of the first.
+    missed: Vec<(PathBuf, u64)>,
+    /// Results of this program among the articles.
+    passed_over: BTreeSet<PathBuf>,
 }
 
 /// A codebook that cannot be read.
@@ -39,6 +52,7 @@ impl Run {
     /// A run over `input` by the codebook of `coding`.
     pub fn new(input: &Input, coding: &Coding) -> Result<Self, Failure> {
         let mut run = Self::by(input, read_coding(coding)?);
+        run.inputs.extend(coding.codebook.clone());
         if !coding.themes.is_empty() {
             run.set("themes", &coding.themes.join(","));
         }
@@ -51,11 +65,33 @@ impl Run {
         let analyzer = Analyzer::builder().codebook(codebook).build();
         let Input { paths, conditions, strict } = input;
         let (paths, conditions) = (paths.clone(), Conditions(conditions.clone()));
-        let mut run = Self { paths, conditions, is_strict: *strict, analyzer, stamp, progress: Progress::start() };
+        let mut run = Self {
+            inputs: paths.clone(),
+            paths,
+            conditions,
+            is_strict: *strict,
+            analyzer,
+            stamp,
+            progress: Progress::start(),
+            remarks: Remarks::default(),
+            read: AtomicU64::new(0),
+            missed: Vec::new(),
+            passed_over: BTreeSet::new(),
+        };
         if !run.conditions.is_empty() {
             run.set("where", &run.conditions.to_string());
         }
         run
+    }
+
+    /// Notes a file that is read beside the articles.
+    pub fn reads(&mut self, path: &Path) {
+        self.inputs.push(path.to_owned());
+    }
+
+    /// What is read, and must not be written to.
+    pub fn inputs(&self) -> &[PathBuf] {
+        &self.inputs
     }
 
     /// The codebook in use.
@@ -79,8 +115,9 @@ impl Run {
         work: impl Fn(&Document<'_>) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let (analyzer, conditions) = (self.analyzer.clone(), self.conditions.clone());
-        let results = corpus::each(reader::sources(self.paths.clone()), |article| {
+        let (analyzer, conditions, read) = (self.analyzer.clone(), self.conditions.clone(), AtomicU64::new(0));
+        let results = corpus::each(reader::sources_with(self.paths.clone(), &self.remarks), |article| {
+            read.fetch_add(1, Relaxed);
             if !conditions.may_hold(&article) {
                 return None;
             }
@@ -98,6 +135,7 @@ impl Run {
                 Err(error) => self.miss(error)?,
             }
         }
+        self.read = read;
         self.settle()
     }
 
@@ -110,7 +148,7 @@ impl Run {
         people: impl FnMut(&Table) -> Table,
         add: impl Fn(&Document<'_>) -> Added + Sync,
     ) -> Result<(), Failure> {
-        let output = asked.open()?;
+        let output = asked.open(self.inputs())?;
         let lines = Lines::of(asked.format(), &table, &self.stamp);
         let mut long = Long::begin(asked, table, people, self.codebook().clone(), lines.as_ref(), output)?;
         let ready = |document: &Document<'_>| match (&lines, add(document)) {
@@ -136,12 +174,18 @@ impl Run {
         let (analyzer, conditions) = (self.analyzer.clone(), self.conditions.clone());
         let empty = || Batch { conditions: &conditions, articles: 0, remarks: Vec::new(), count: unit() };
         let mut sum = unit();
-        let wanted = |article: &Article| conditions.may_hold(article);
-        for (batch, faults) in corpus::tally_where(&analyzer, reader::sources(self.paths.clone()), wanted, empty) {
+        let read = AtomicU64::new(0);
+        let wanted = |article: &Article| {
+            read.fetch_add(1, Relaxed);
+            conditions.may_hold(article)
+        };
+        let sources = reader::sources_with(self.paths.clone(), &self.remarks);
+        for (batch, faults) in corpus::tally_where(&analyzer, sources, wanted, empty) {
             self.count(batch.articles, batch.remarks);
             faults.into_iter().try_for_each(|fault| self.miss(fault))?;
             sum.absorb(batch.count);
         }
+        self.read = read;
         self.settle()?;
         Ok(sum)
     }
@@ -157,15 +201,24 @@ impl Run {
         Outcome::Partial
     }
 
-    /// After the last article: a result of nothing is none.
+    /// After the last article: what is left to say of them. A result of nothing is none.
     fn settle(&self) -> Result<(), Failure> {
         self.progress.end();
+        self.remarks.all().iter().for_each(|remark| message::warning(&remark.to_string()));
+        for (path, count) in self.missed.iter().filter(|(_, count)| *count > 1) {
+            message::warning(&format!("{}: {} more of its lines could not be read", path.display(), count - 1));
+        }
+        if !self.passed_over.is_empty() {
+            let paths: Vec<String> = self.passed_over.iter().map(|path| path.display().to_string()).collect();
+            message::note(&format!("passed over, as results of vidne and no articles: {}", paths.join(", ")));
+        }
         match (self.stamp.articles, self.stamp.unreadable.len()) {
+            (0, missing) if self.read.load(Relaxed) > 0 => {
+                let place = if self.conditions.are_of_speakers() { "metadata or quotes" } else { "metadata" };
+                let missing = if missing > 0 { "; see above what of them could not be read" } else { "" };
+                Err(format!("no article has {} in its {place}{missing}", self.conditions).into())
+            }
             (0, 0) => {
-                if !self.conditions.is_empty() {
-                    let place = if self.conditions.are_of_speakers() { "metadata or quotes" } else { "metadata" };
-                    return Err(format!("no article has {} in its {place}", self.conditions).into());
-                }
                 let paths: Vec<String> = self.paths.iter().map(|path| path.display().to_string()).collect();
                 Err(format!("{}: no articles there; give .txt, .md or .jsonl files", paths.join(", ")).into())
             }
@@ -184,12 +237,22 @@ impl Run {
 
     /// Notes an input that could not be read; ends the run if it is strict.
     fn miss(&mut self, error: ReadError) -> Result<(), Failure> {
+        if let ReadError::Own { path } = error {
+            self.passed_over.insert(path);
+            return Ok(());
+        }
         if self.is_strict {
             return Err(error.into());
         }
         let (path, full) = (error.place(), message::chain(&error));
         let reason = full.strip_prefix(&path).unwrap_or(&full).trim_start_matches(": ").to_owned();
-        self.progress.aside(|| message::warning(&full));
+        match self.missed.iter_mut().rfind(|(file, _)| file == error.path()) {
+            Some((_, count)) => *count += 1,
+            None => {
+                self.progress.aside(|| message::warning(&full));
+                self.missed.push((error.path().to_owned(), 1));
+            }
+        }
         self.stamp.unreadable.push(Unreadable { path, reason });
         Ok(())
     }
@@ -239,7 +302,16 @@ pub fn read_coding(coding: &Coding) -> Result<Codebook, Failure> {
     match themes.as_slice() {
         [] => Ok(codebook),
         ["all"] => Ok(codebook.select_all()),
-        themes => Ok(codebook.select(themes.iter().copied())?),
+        themes => {
+            let there = codebook.ids().collect::<Vec<_>>();
+            if let Some(id) = themes.iter().find(|id| !there.contains(id)) {
+                let there = there.join(", ");
+                return Err(
+                    Misuse(format!("--themes {id}: no theme of the codebook; choose among {there}, or all")).into()
+                );
+            }
+            Ok(codebook.select(themes.iter().copied())?)
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub const SHOWN: [&str; 6] = ["name", "role", "organisation", "articles", "quote
 
 pub fn run(args: &Speakers) -> Result<Outcome, Failure> {
     let mut run = Run::new(&args.input, &args.coding)?;
-    let output = args.tables.open()?;
+    let output = args.tables.open(run.inputs())?;
     let counts = Counts { corpus: run.tally(CorpusStats::default)?, ..Counts::default() };
     let table = tables::speakers(&counts, run.codebook());
     let lang = args.tables.lang();

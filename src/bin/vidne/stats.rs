@@ -1,6 +1,6 @@
 //! `vidne stats` and `vidne merge`: counts and measures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 
 use vidne::Codebook;
@@ -8,6 +8,7 @@ use vidne::report::{Cell, Column, Kind, Lang, Partial, Stamp, Table, tables};
 use vidne::stats::{Bootstrap, Collocates, Counts, Document, FrequencyList, SPEAKER_FIELDS, Spread, Tally, Vocabulary};
 
 use crate::args::{Coding, Measures, Merge, Stats, StatsTable, TableFormat};
+use crate::conditions::Fields;
 use crate::output::Output;
 use crate::run::{Run, read_coding};
 use crate::write::{self, Shown};
@@ -20,8 +21,9 @@ const WINDOW: usize = 5;
 const THEMES: [&str; 8] =
     ["theme", "articles", "articles_low", "articles_high", "quotes", "quotes_low", "quotes_high", "per_thousand"];
 
-/// The same of a group, which is seldom large enough for both intervals.
-const THEMES_OF_GROUP: [&str; 6] = ["theme", "articles", "articles_low", "articles_high", "quotes", "per_thousand"];
+/// The same of a group, which is seldom large enough for both intervals, and has its own whole.
+const THEMES_OF_GROUP: [&str; 7] =
+    ["theme", "articles", "articles_of", "articles_low", "articles_high", "quotes", "quotes_of"];
 
 /// What people read of two themes together.
 const TOGETHER: [&str; 7] = ["theme", "other", "meeting", "both", "n", "jaccard", "npmi"];
@@ -34,12 +36,13 @@ pub fn run(args: &Stats) -> Result<Outcome, Failure> {
     asks_of_words(&args.measures, &args.word)?;
     let mut run = Run::new(&args.input, &args.coding)?;
     if args.partial {
-        let output = Output::open(args.tables.target.output.as_deref())?;
+        let output = Output::open(args.tables.target.output.as_deref(), run.inputs())?;
         let counts = run.tally(Counts::default)?;
         output.finish_with(Partial::new(counts, run.stamp().clone()).write().as_bytes())?;
         return Ok(run.end());
     }
-    let output = args.tables.open()?;
+    args.tables.hold(&names(&args.measures))?;
+    let output = args.tables.open(run.inputs())?;
     let chosen = chosen(&args.measures, args.tables.format(), &args.word);
     let found = match args.ngrams {
         2 => tables_of::<2>(args, &chosen, &mut run),
@@ -60,10 +63,19 @@ fn asks_of_words(measures: &Measures, words: &[String]) -> Result<(), Misuse> {
     let of_words = measures.table.iter().find(|table| matches!(table, StatsTable::Collocates | StatsTable::Dispersion));
     match of_words {
         Some(table) if words.is_empty() => {
-            Err(Misuse(format!("--table {}: of which word? give --word WORD", format!("{table:?}").to_lowercase())))
+            Err(Misuse(format!("--table {}: of which word? give --word WORD", name(*table))))
         }
         _ => Ok(()),
     }
+}
+
+/// The names of the tables asked for.
+fn names(measures: &Measures) -> Vec<String> {
+    measures.table.iter().copied().map(name).collect()
+}
+
+fn name(table: StatsTable) -> String {
+    format!("{table:?}").to_lowercase()
 }
 
 /// The tables asked for, of all articles or of each group; words in runs of `N`.
@@ -77,12 +89,11 @@ fn tables_of<const N: usize>(args: &Stats, chosen: &[StatsTable], run: &mut Run)
         return Ok(chosen.iter().map(|table| table_of(*table, &all, run.codebook(), args)).collect());
     };
     run.set("by", field);
-    let none = || Groups { field: field.clone(), unit: unit.clone(), groups: BTreeMap::new(), fields: BTreeSet::new() };
+    let none =
+        || Groups { field: field.clone(), unit: unit.clone(), groups: BTreeMap::new(), fields: Fields::default() };
     let Groups { groups, fields, .. } = run.tally(none)?;
     if groups.keys().all(Option::is_none) {
-        let there =
-            if fields.is_empty() { "none".to_owned() } else { fields.into_iter().collect::<Vec<_>>().join(", ") };
-        message::warning(&format!("no article has the metadata field `{field}` (there: {there})"));
+        message::warning(&format!("no article has the metadata field `{field}` (there: {fields})"));
     }
     let of = |table: &StatsTable| by_group(field, &groups, |all| table_of(*table, all, run.codebook(), args));
     Ok(chosen.iter().map(of).collect())
@@ -114,7 +125,13 @@ fn shown(tables: Vec<Table>, group: Option<&str>, codebook: &Codebook, lang: Lan
         }
     };
     let people: Vec<Table> = tables.iter().map(narrow).collect();
-    Shown { page: write::page_of(&people, codebook, lang), tables }
+    let page = write::page_of(&people, codebook, lang);
+    let themes = tables.iter().find(|table| table.name == "themes" && group.is_none());
+    let page = match themes {
+        Some(themes) => write::with_whole(page, themes, lang),
+        None => page,
+    };
+    Shown { page, tables }
 }
 
 pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
@@ -138,7 +155,8 @@ pub fn merge(args: &Merge) -> Result<Outcome, Failure> {
     for (setting, value) in settings(&args.measures) {
         stamp = stamp.with(setting, value);
     }
-    let output = args.tables.open()?;
+    args.tables.hold(&names(&args.measures))?;
+    let output = args.tables.open(&args.files)?;
     let chosen = chosen(&args.measures, args.tables.format(), &[]);
     let found = chosen.iter().map(|table| table_of_counts(*table, &counts, &codebook, &args.measures)).collect();
     args.tables.write(shown(found, None, &codebook, args.tables.lang()), &stamp, output)?;
@@ -179,7 +197,6 @@ fn chosen(measures: &Measures, format: TableFormat, words: &[String]) -> Vec<Sta
     let by_word: &[StatsTable] = if words.is_empty() { &[] } else { &[Collocates, Dispersion] };
     let all: &[StatsTable] = match format {
         TableFormat::Text | TableFormat::Markdown => &[Measures, Themes, Together, Roles],
-        TableFormat::Csv | TableFormat::CsvExcel | TableFormat::Jsonl => &[Measures],
         _ => &[Measures, Themes, Zones, Positions, Together, Speakers, Roles, Organisations, Words],
     };
     [all, by_word].concat()
@@ -278,8 +295,7 @@ struct Groups<const N: usize> {
     field: String,
     unit: All<N>,
     groups: BTreeMap<Option<String>, All<N>>,
-    /// The fields that there are.
-    fields: BTreeSet<String>,
+    fields: Fields,
 }
 
 impl<const N: usize> Groups<N> {
@@ -290,10 +306,8 @@ impl<const N: usize> Groups<N> {
 
 impl<const N: usize> Tally for Groups<N> {
     fn add(&mut self, document: &Document<'_>) {
-        let metadata = &document.article.metadata;
-        let unknown = metadata.keys().filter(|field| !self.fields.contains(*field));
-        self.fields.extend(unknown.cloned().collect::<Vec<_>>());
-        let value = metadata.get(&self.field).cloned();
+        self.fields.add(document);
+        let value = document.article.metadata.get(&self.field).cloned();
         if value.is_some() || !SPEAKER_FIELDS.contains(&self.field.as_str()) {
             return self.group(value).add(document);
         }
@@ -306,7 +320,7 @@ impl<const N: usize> Tally for Groups<N> {
         for (value, all) in other.groups {
             self.group(value).absorb(all);
         }
-        self.fields.extend(other.fields);
+        self.fields.absorb(other.fields);
     }
 }
 

@@ -21,9 +21,11 @@ pub fn run(args: &Themes) -> Result<Outcome, Failure> {
         (_, Some(Unit::Articles)) => run.write_table(&args.tables, LongTable::ArticleThemes, Table::clone)?,
         (_, Some(Unit::Quotes)) => run.write_table(&args.tables, LongTable::QuoteThemes, Table::clone)?,
         _ => {
-            let output = args.tables.open()?;
+            let output = args.tables.open(run.inputs())?;
             let table = tables::themes(&run.tally(Counts::default)?, run.codebook(), &Bootstrap::default());
-            let shown = Shown::columns(table, &COUNTED, run.codebook(), args.tables.lang());
+            let lang = args.tables.lang();
+            let Shown { tables, page } = Shown::columns(table, &COUNTED, run.codebook(), lang);
+            let shown = Shown { page: write::with_whole(page, &tables[0], lang), tables };
             args.tables.write(shown, run.stamp(), output)?;
         }
     }

@@ -2,10 +2,11 @@
 
 use std::fmt::Display;
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anstyle::{AnsiColor, Style};
 use vidne::Codebook;
+use vidne::evaluate::AGREED;
 #[cfg(feature = "parquet")]
 use vidne::report::parquet;
 use vidne::report::text::{Line, Style as LineStyle};
@@ -13,7 +14,7 @@ use vidne::report::{Cell, Column, Kind, Lang, Page, Part, Stamp, Table, csv, jso
 
 use crate::args::{TableFormat, Tables};
 use crate::output::Output;
-use crate::{Failure, Misuse};
+use crate::{Failure, Misuse, message};
 
 /// The form that a file has by its ending; that of a file without one is free.
 pub fn form_of<F: Copy>(output: Option<&Path>, endings: &[(&str, F)]) -> Result<Option<F>, Misuse> {
@@ -79,8 +80,8 @@ impl Tables {
         self.labels.lang.into()
     }
 
-    /// Opens the output, before the work is done.
-    pub fn open(&self) -> Result<Output, Failure> {
+    /// Opens the output of what is made of `inputs`, before the work is done.
+    pub fn open(&self, inputs: &[PathBuf]) -> Result<Output, Failure> {
         let output = self.target.output.as_deref();
         if self.format.is_none() {
             form_of(output, ENDINGS)?;
@@ -88,13 +89,22 @@ impl Tables {
         if self.format().is_for_programs_alone() && output.is_none() && std::io::stdout().is_terminal() {
             return Err(Misuse("this form is nothing to read in a terminal; give --output FILE".into()).into());
         }
-        Output::open(output)
+        Output::open(output, inputs)
+    }
+
+    /// That a format of one table is not asked for several, before the work is done.
+    pub fn hold(&self, names: &[String]) -> Result<(), Misuse> {
+        if names.len() < 2 || !self.format().is_of_one_table() {
+            return Ok(());
+        }
+        let names = names.join(", ");
+        Err(Misuse(format!("this format holds one table; choose one of {names}, or --format json or xlsx")))
     }
 
     /// Writes what a command found, with its stamp.
     pub fn write(&self, shown: Shown, stamp: &Stamp, output: Output) -> Result<(), Failure> {
         let lang = self.lang();
-        let Shown { mut tables, page: mut shown } = shown;
+        let Shown { tables, page: mut shown } = shown;
         let content = match self.format() {
             TableFormat::Text | TableFormat::Markdown => {
                 shown.parts.push(Part::Notes(notes(stamp, lang)));
@@ -105,28 +115,45 @@ impl Tables {
             }
             TableFormat::Json => json::tables(&tables, stamp).into_bytes(),
             TableFormat::Xlsx => xlsx::workbook(&tables, stamp)?,
-            TableFormat::Csv => csv::table(&only(&mut tables, stamp)?).into_bytes(),
-            TableFormat::CsvExcel => csv::excel(&only(&mut tables, stamp)?).into_bytes(),
-            TableFormat::Jsonl => json::lines(&only(&mut tables, stamp)?).into_bytes(),
+            TableFormat::Csv => csv::table(&only(tables, stamp)).into_bytes(),
+            TableFormat::CsvExcel => csv::excel(&only(tables, stamp)).into_bytes(),
+            TableFormat::Jsonl => json::lines(&only(tables, stamp)).into_bytes(),
             #[cfg(feature = "parquet")]
-            TableFormat::Parquet => parquet::table(&one(&mut tables)?, stamp)?,
+            TableFormat::Parquet => parquet::table(&first(tables), stamp)?,
         };
         output.finish_with(&content)
     }
 }
 
 /// The one table of a format that holds one. Rows travel alone, so that each has the stamp.
-fn only(tables: &mut Vec<Table>, stamp: &Stamp) -> Result<Table, Misuse> {
-    Ok(stamped(one(tables)?, &stamp.line(Lang::En)))
+fn only(tables: Vec<Table>, stamp: &Stamp) -> Table {
+    stamped(first(tables), &stamp.line(Lang::En))
 }
 
-fn one(tables: &mut Vec<Table>) -> Result<Table, Misuse> {
-    if tables.len() == 1 {
-        return Ok(tables.remove(0));
+/// The first of some tables; the others are told to be left out.
+fn first(tables: Vec<Table>) -> Table {
+    let mut tables = tables.into_iter();
+    let first = tables.next().unwrap_or_default();
+    let others: Vec<_> = tables.map(|table| table.name).collect();
+    if !others.is_empty() {
+        let (name, others) = (&first.name, others.join(", "));
+        message::note(&format!("this format holds one table, here `{name}`; --table chooses another: {others}"));
     }
-    let names: Vec<&str> = tables.iter().map(|table| table.name.as_ref()).collect();
-    let names = names.join(", ");
-    Err(Misuse(format!("this format holds one table; choose one with --table, or --format json or xlsx: {names}")))
+    first
+}
+
+/// The tables that were asked for by name, in that order; all where none was.
+pub fn chosen(mut tables: Vec<Table>, names: &[String]) -> Result<Vec<Table>, Misuse> {
+    if names.is_empty() {
+        return Ok(tables);
+    }
+    let there = tables.iter().map(|table| table.name.as_ref()).collect::<Vec<_>>().join(", ");
+    let take = |name: &String| {
+        let at = tables.iter().position(|table| table.name == name.as_str());
+        let at = at.ok_or_else(|| Misuse(format!("--table {name}: no table of this command; choose among {there}")))?;
+        Ok(std::mem::take(&mut tables[at]))
+    };
+    names.iter().map(take).collect()
 }
 
 /// A table with a stamp on every row.
@@ -163,7 +190,10 @@ pub fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
     let shown = |column: &str, name: &str| match column {
         "theme" | "other" => theme_label(name),
         "side" => theme_label(name).or_else(|| Some(lang.label(side(name)).to_owned())),
-        "measure" | "tie" | "unit" | "zone" | "meeting" => Some(lang.label(name).to_owned()),
+        "measure" | "tie" | "unit" | "zone" | "meeting" | "kind" => Some(lang.label(name).to_owned()),
+        "coder" | "other_coder" if name == AGREED => Some(lang.label(name).to_owned()),
+        "cancelled_by" => Some(cancelled(name, lang)),
+        "note" => Some(lang.reason(name)),
         "article" | "id" => Some(file_name(name).to_owned()),
         "outcomes" => Some(name.split("; ").map(outcome).collect::<Vec<_>>().join(", ")),
         _ => None,
@@ -180,6 +210,33 @@ pub fn with_labels(table: &Table, codebook: &Codebook, lang: Lang) -> Table {
         column.name = theme_label(&column.name).map_or_else(|| column.name.clone(), Into::into);
     }
     table
+}
+
+/// What the figures of a table of themes are of, below it: the same in every row, so that people need no columns of it.
+pub fn with_whole(mut page: Page, themes: &Table, lang: Lang) -> Page {
+    let columns = ["articles_of", "quotes_of", "narration_of", "per_thousand_of"];
+    let counts = select(themes, &columns).rows.into_iter().next().unwrap_or_default();
+    let names = ["n_articles", "n_quotes", "n_sentences", "n_words"];
+    let counted = names.iter().zip(&counts).map(|(name, count)| match count {
+        Cell::Count(count) => lang.counted(name, count.unsigned_abs()),
+        _ => String::new(),
+    });
+    let counted: Vec<String> = counted.collect();
+    let counted: Vec<&str> = counted.iter().map(String::as_str).collect();
+    let is_themes = |part: &Part| matches!(part, Part::Table(table) if table.name == themes.name);
+    if let Some(at) = page.parts.iter().position(is_themes) {
+        page.parts.insert(at + 1, Part::Paragraph(lang.fill("themes_of", &counted)));
+    }
+    page
+}
+
+/// Why words do not count, as people read it.
+fn cancelled(reason: &str, lang: Lang) -> String {
+    match reason.split_once(": ") {
+        Some(("not", pattern)) => lang.fill("cancelled_not", &[pattern]),
+        Some(("zone", zone)) => lang.label(zone).to_lowercase(),
+        _ => lang.label("cancelled_threshold").to_owned(),
+    }
 }
 
 /// The label of a side of a comparison; a value of a field is its own.
@@ -280,9 +337,7 @@ pub fn select(table: &Table, columns: &[&str]) -> Table {
 
 /// What could not be read, then how the result was made.
 pub fn notes(stamp: &Stamp, lang: Lang) -> Vec<String> {
-    let unread =
-        stamp.unreadable.iter().map(|input| lang.fill("unread_input", &[&input.path, &lang.reason(&input.reason)]));
-    unread.chain([stamp.line(lang)]).collect()
+    stamp.unread(lang).into_iter().chain([stamp.line(lang)]).collect()
 }
 
 /// Lines as one text, dressed where a terminal shows it.
@@ -297,7 +352,7 @@ pub fn dressed(lines: Vec<Line>, output: &Output) -> String {
             LineStyle::Faint => Style::new().dimmed(),
             LineStyle::Plain => Style::new(),
         };
-        format!("{style}{}{style:#}\n", line.text)
+        format!("{style}{}{style:#}\n", text::harmless(&line.text))
     });
     dressed.collect()
 }

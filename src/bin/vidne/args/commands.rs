@@ -6,7 +6,7 @@ use clap::{Args as Group, Subcommand};
 
 use super::{
     Coding, CorrectionArg, ExchangeFormat, Input, KindArg, Labels, Measures, NetworkFormat, RecordFormat, ReportFormat,
-    SortArg, Tables, Target, Unit,
+    SortArg, Tables, Target, Unit, Which,
 };
 
 /// The themes of a corpus: what carries them, who is behind them, quotes that tell
@@ -282,6 +282,7 @@ pub struct Stays {
 Examples:
   vidne evaluate gold.jsonl
   vidne evaluate gold.jsonl --kinds indirect --misses
+  vidne evaluate gold.jsonl --table by_sieve --output rules.csv
   vidne evaluate gold.jsonl --save before.json
   vidne evaluate gold.jsonl --against before.json
   vidne evaluate --codings codings.csv --misses")]
@@ -306,6 +307,8 @@ pub struct Evaluate {
     /// Show what changed since an evaluation that was saved
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub against: Option<PathBuf>,
+    #[command(flatten)]
+    pub which: Which,
     #[command(flatten)]
     pub tables: Tables,
 }
@@ -339,13 +342,16 @@ pub enum CodebookCommand {
 #[command(after_help = "\
 Examples:
   vidne codebook check my.toml articles/
-  vidne codebook check my.toml articles/ --output patterns.xlsx")]
+  vidne codebook check my.toml articles/ --output patterns.xlsx
+  vidne codebook check my.toml articles/ --table never_found --output never.csv")]
 pub struct CheckArgs {
     /// The codebook
     #[arg(value_name = "CODEBOOK", help_heading = "Input")]
     pub codebook: PathBuf,
     #[command(flatten)]
     pub input: Input,
+    #[command(flatten)]
+    pub which: Which,
     #[command(flatten)]
     pub tables: Tables,
 }

@@ -11,7 +11,7 @@ use crate::conditions::Condition;
 #[derive(Debug, Group)]
 #[command(next_help_heading = "Statistics")]
 pub struct Measures {
-    /// The tables to show [default: all but words in text]
+    /// The tables to show [default: all but words in text; a format of one table holds the first]
     #[arg(long, value_name = "TABLE", value_delimiter = ',')]
     pub table: Vec<StatsTable>,
     /// How many times to draw the articles anew for intervals
@@ -32,6 +32,15 @@ pub struct Measures {
     /// How many words to show
     #[arg(long, value_name = "N", default_value = "100")]
     pub top: usize,
+}
+
+/// Which tables, where a command has several.
+#[derive(Debug, Group)]
+#[command(next_help_heading = "Output")]
+pub struct Which {
+    /// The tables to show, by name [default: all; a format of one table holds the first]
+    #[arg(long, value_name = "TABLE", value_delimiter = ',')]
+    pub table: Vec<String>,
 }
 
 /// What to read.

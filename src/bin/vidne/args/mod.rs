@@ -20,7 +20,7 @@ pub struct Args {
     #[command(subcommand)]
     pub command: Command,
     /// How many threads work [default: one a core]; the result is the same for any number
-    #[arg(short = 'j', long, global = true, value_name = "N", help_heading = "Global options")]
+    #[arg(short = 'j', long, global = true, value_name = "N", value_parser = threads, help_heading = "Global options")]
     pub threads: Option<NonZeroUsize>,
     #[command(flatten)]
     pub color: Color,
@@ -63,6 +63,11 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
+}
+
+/// Reads how many threads.
+fn threads(text: &str) -> Result<NonZeroUsize, &'static str> {
+    text.parse().map_err(|_| "give a whole number from 1")
 }
 
 /// Whether to colour.

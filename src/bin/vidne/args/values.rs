@@ -50,17 +50,17 @@ pub enum TableFormat {
     Text,
     /// For a document
     Markdown,
-    /// Commas and decimal points (RFC 4180)
+    /// Commas and decimal points (RFC 4180); one table
     Csv,
-    /// Opens right in a Danish Excel: semicolons and decimal commas
+    /// Opens right in a Danish Excel: semicolons and decimal commas; one table
     CsvExcel,
     /// A workbook, one sheet a table
     Xlsx,
     /// One object with the stamp and all tables
     Json,
-    /// An object a row
+    /// An object a row; one table
     Jsonl,
-    /// Typed columns for DuckDB, R and Python, one table a file
+    /// Typed columns for DuckDB, R and Python; one table
     #[cfg(feature = "parquet")]
     Parquet,
 }
@@ -69,6 +69,11 @@ impl TableFormat {
     /// Whether it begins with what is known at the end alone.
     pub const fn is_whole(self) -> bool {
         matches!(self, Self::Xlsx | Self::Json)
+    }
+
+    /// Whether it holds one table.
+    pub const fn is_of_one_table(self) -> bool {
+        !matches!(self, Self::Text | Self::Markdown | Self::Xlsx | Self::Json)
     }
 
     /// Whether a terminal cannot show it.
