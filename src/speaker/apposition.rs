@@ -57,6 +57,8 @@ impl Reader<'_> {
         let is_term = has_comma && end > first + 3 && self.page.is(end - 1, Class::YEARS);
         end -= 3 * usize::from(is_term && self.page.is_small(end - 3, Class::PREPOSITION));
         let has_comma = has_comma && end + 1 == start;
+        // "Skovrideren selv, Ib Falk"
+        end -= usize::from(has_comma && end > first + 1 && self.page.word(end - 1) == "selv");
         // "lederen af Landbrugets Samvirke (LS), Mona Kjær"
         let is_bracketed = has_comma && end > first + 3 && self.past_bracket(end - 3, end) == end;
         end -= 3 * usize::from(is_bracketed);
@@ -74,6 +76,13 @@ impl Reader<'_> {
         };
         let head = beside.or_else(|| self.linked_head(name, first, end).filter(|&head| !is_of_noun(head)));
         let Some(head) = head else { return self.unlisted_before(name) };
+        // "anklager hos Statsadvokaten Ib Falk": the title is that of the office.
+        let outer = self.outer_role(first, head);
+        if outer < head {
+            let (span, role) = (self.page.span(outer..end), Some(self.role_span(outer, outer)));
+            let organisation = Some(self.page.tokens()[head].span);
+            return Some(Apposition { span, role, organisation, workplace: None });
+        }
         let role = role_at(head)?;
         let other = self.first_role(first, head);
         let start = self.widen(first, other);
@@ -635,7 +644,9 @@ impl Reader<'_> {
         // "Mona Kjær kender ham som smed", "Mona Kjær er lige så god som en smed"
         let others = Class::THIRD.or(Class::OTHER).or(Class::SPEECH);
         let clause = (at..limit.min(at + LONGEST / 2)).take_while(|&token| {
-            self.page.is_word(token) && !self.page.is(token, others) && !self.is_before_name_of_person(token)
+            // "har trukket sig tilbage som træner"
+            let is_other = self.page.is(token, others) && self.page.word(token) != "sig";
+            self.page.is_word(token) && !is_other && !self.is_before_name_of_person(token)
         });
         let link = clause.into_iter().find(|&token| self.page.is_small(token, Class::JOB_LINKS))?;
         let told = self.phrase(link + 1, limit).filter(|_| link > at)?;
@@ -689,6 +700,11 @@ impl Reader<'_> {
         // "fra Afdeling for Drift"
         if name.tokens.len() == 1 && self.page.is(at, Class::DEPARTMENT) {
             return self.department_in(at..at + 1).map(Apposition::workplace);
+        }
+        // "fra Børneafdelingen på Struer Sygehus"
+        if name.tokens.len() == 1 && self.page.is(at, Class::DEPARTMENTS) && at > 0 {
+            let end = self.complement_end(at - 1, self.page.run_of(at).tokens.end.min(at + LONGEST));
+            return self.body_in(at..end.max(at + 1)).map(Apposition::body);
         }
         let owned = || self.with_owned_body(name.span, self.page.run_of(at).tokens.end);
         // "FNs flygtningeorganisation"

@@ -252,7 +252,10 @@ fn initial_end(page: &Page<'_>, end: usize, limit: usize) -> usize {
 
 /// The end of the next link of a chain that is at `end`.
 fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
-    let is_capital = |token: usize| token < limit && page.is_capital(token) && !is_lettered_role(page, token);
+    // "Danske SOSU-elever"
+    let is_member = |token: usize| matches!(page.word(token - 1), "Danske" | "Dansk");
+    let is_capital =
+        |token: usize| token < limit && page.is_capital(token) && (!is_lettered_role(page, token) || is_member(token));
     let is_joined = |token: usize| token < limit && is_particle(page, token) && is_space(page.gap(token));
     // PERF: most chains end before an ordinary word in small letters.
     let links = Class::LARGE.or(Class::NAME_PARTICLES).or(Class::CONJUNCTION);
@@ -261,6 +264,10 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
     }
     match page.gap(end - 1) {
         " " if page.word(end) == "&" && is_capital(end + 1) => Some(end + 1),
+        // "hos Holm og Søn"
+        " " if is_capital(end + 1) && is_family(page.word(end + 1)) && page.is_small(end, Class::CONJUNCTIONS) => {
+            Some(end + 2)
+        }
         gap if is_space(gap) && (is_capital(end) || is_joined_by_hyphen(page, end)) => Some(end + 1),
         gap if is_space(gap) && is_joined(end) && is_capital(end + 1) && !opens_body(page, end + 1, limit) => {
             Some(end + 2)
@@ -282,6 +289,11 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
 fn is_nickname(page: &Page<'_>, mark: usize) -> bool {
     let is_pair = page.is(mark, Class::MARK) && mark + 3 < page.tokens().len() && page.is(mark + 2, Class::MARK);
     is_pair && page.gap(mark).is_empty() && page.gap(mark + 1).is_empty() && page.gap(mark + 2) == " "
+}
+
+/// `Søn` in the name of a firm.
+fn is_family(word: &str) -> bool {
+    matches!(word, "Søn" | "Sønner" | "Datter" | "Døtre" | "Co")
 }
 
 /// `Norges FN-ambassadør`: the capital is that of the letters, and the role no part of a name.
@@ -340,15 +352,16 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         let may_be_person = cut > start + 1 || page.is(cut, Class::GIVEN_NAMES) || is_surname_last();
         let is_kind = page.is(cut - 1, Class::BODY_WORD) && may_be_person;
         // "FOA Struer Mona Kjær"
-        let is_branch = || page.is(cut, Class::PLACES) && !page.is(cut, Class::GIVEN_NAMES) && is_given_later();
+        let is_branch = || !page.is(cut, Class::GIVEN_NAMES) && is_given_later();
         let is_body = PLACES.has(front) || (ORGANISATIONS.has(front) && !is_branch()) || is_kind;
         // "Strikkekongen Mona Kjær": the first capital is that of the sentence, but "Sahra Ali Nur" is one name.
         let is_opener = begins_sentence && cut == start + 1 && cut + 1 < end;
         let is_opener = is_opener
             && ((page.is(cut, Class::GIVEN_NAMES) && is_noun_like(page.word(start))) || is_for_a_person(page, start));
         // "Foto: Mona Kjær Kasserer Ib Falk": where the break between two lines was lost
-        let is_broken =
-            cut >= start + 2 && cut + 2 < end && page.is(cut, Class::ROLES) && !page.is(cut, Class::SURNAME);
+        let is_name = |token: usize| page.is(token, Class::GIVEN_NAMES.or(Class::SURNAME));
+        let is_broken = cut >= start + 2 && cut + 2 < end && page.is(cut, Class::ROLES) && !is_name(cut);
+        let is_broken = is_broken && (start..cut).any(is_name);
         // "underviser på Fremdrift Mona Kjær", "Redaktør på Forlaget Birken Mona Kjær", but "professor ved Santa Monica
         // Universitet"
         // "overlæge på FSI Toke Lund"
@@ -424,7 +437,12 @@ fn name<'a>(page: &Page<'a>, number: usize, start: usize, end: usize) -> Option<
 /// Takes openers (`Men Mona`) and titles (`Direktør Mona Kjær`) off the front of a chain.
 fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, bool) {
     // "Sunday Desk-journalist Mona Kjær"
-    let is_compound = |&token: &usize| page.is(token, Class::ROLES) && has_small_end(page.word(token));
+    // "Senior Process Engineer Mona Kjær"
+    let is_name = |token: usize| page.is(token, Class::GIVEN_NAMES.or(Class::SURNAME));
+    let is_end_of_title =
+        |token: usize| page.is(start, Class::ROLES) && token > start + 1 && !(start..=token).any(is_name);
+    let is_compound =
+        |&token: &usize| page.is(token, Class::ROLES) && (has_small_end(page.word(token)) || is_end_of_title(token));
     let compound = (start + 1..end.saturating_sub(1)).find(is_compound);
     let (mut at, mut titled) = compound.map_or((start, false), |role| (role + 1, true));
     while at < end {
@@ -444,7 +462,10 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_body = is_of_several || is_firm || is_of_body;
         // "siger Bosse Kjær": a title bears no ending of the plural.
         let is_plural = at > run.tokens.start && at + 2 == end && page.word(at).ends_with('e') && is_plural(page, at);
-        let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']) && !is_body && !is_plural;
+        // "Director of Sales"
+        let is_of = at + 1 < end && page.word(at + 1) == "of";
+        let is_body = is_body || is_plural || is_of;
+        let is_role = || class.is(Class::ROLES) && !page.word(at).ends_with(['s', 'S']) && !is_body;
         // "Sankt Olufs Kirke", "Dronning Ingrids Hospital": a body that is named after somebody.
         let is_namesake = class.is(Class::TITLES)
             && end - at > 2
@@ -650,12 +671,24 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     if is(Class::ORGANISATIONS, &ORGANISATIONS)
         || (is_acronym(name) && !is_turn(page, start) && !is_word_in_capitals(page, start))
         || (count > 1 && name.contains('&') && name.contains(" & "))
+        || (count > 2 && name.rsplit_once(" og ").is_some_and(|(_, last)| is_family(last)))
     {
         return Some(NameKind::Organisation);
     }
     // "Medlem Aase Kloster", "økonom Per Bank": behind a role a given name is that of somebody.
     let is_behind_role = || titled || start > 0 && page.is_small(start - 1, Class::ROLES);
     let is_somebody = || is_given && count == 2 && is_behind_role();
+    // "Director of Operations", and "Senior Process Engineer" is a title to its end.
+    if first.is(Class::ROLES) && name.contains(" of ") {
+        return None;
+    }
+    let is_title = || {
+        let last = page.class_of(parts(name).last().unwrap_or(name));
+        last.is(Class::ROLES) && !last.is(Class::SURNAMES)
+    };
+    if count > 1 && titled && !is_given && is_title() {
+        return None;
+    }
     if count > 1 && (is_given || titled) && (!others.is(Class::BODY_WORD) || is_somebody()) {
         return Some(NameKind::Full);
     }
@@ -728,7 +761,7 @@ fn is_spelt_as_body(name: &str) -> bool {
     // "McKay", "DeLuca" are people.
     let is_mixed = |word: &str| {
         let inner = word.char_indices().skip(1).find(|&(_, letter)| is_large(letter)).map(|(at, _)| &word[..at]);
-        let is_person = |front: &str| matches!(front, "Mc" | "Mac" | "De" | "Di" | "Du" | "La" | "Le" | "Fitz");
+        let is_person = |front: &str| matches!(front, "Mc" | "Mac" | "De" | "Di" | "Du" | "La" | "Le" | "Van" | "Fitz");
         word.contains(char::is_lowercase)
             && word.chars().all(char::is_alphanumeric)
             && inner.is_some_and(|front| !is_person(front))
@@ -737,7 +770,7 @@ fn is_spelt_as_body(name: &str) -> bool {
     let is_letters = |word: &&str| is_acronym(word) && !word.bytes().all(|letter| b"IVX".contains(&letter));
     let Some((_, last)) = name.rsplit_once(' ') else { return is_mixed(name) };
     let has_letters = name.split(' ').filter(is_letters).count() == 1 && name.contains(char::is_lowercase);
-    has_letters && !ROLES.has(&fold(last))
+    (has_letters || name.split(' ').any(is_mixed)) && !ROLES.has(&fold(last))
 }
 
 /// `Danske Gartnere`, `Nordisk Lys`: a name that opens with the country.

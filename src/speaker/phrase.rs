@@ -42,6 +42,8 @@ const PLURAL: [&str; 6] = ["e", "ene", "er", "erne", "ne", "rne"];
 pub(super) const LONGEST: usize = 24;
 /// How many words may stand between the start of a phrase and its role: `den danske delegations øverste talskvinde`.
 pub(super) const MOST_BEFORE_ROLE: usize = 6;
+/// How many words a title in capitals may have: `Senior Process Engineer`.
+const MOST_IN_TITLE: usize = 4;
 /// How many adjectives may stand before a noun: `den lille, gamle kro`.
 const MOST_ATTRIBUTES: usize = 3;
 
@@ -55,6 +57,9 @@ impl Reader<'_> {
     /// A noun phrase with a role as its head, from `at` on.
     pub(super) fn phrase(&self, at: usize, limit: usize) -> Option<Apposition> {
         let limit = limit.min(at + LONGEST);
+        if let Some(end) = self.foreign_title(at, limit) {
+            return Some(self.with_title(at..end, limit));
+        }
         let one_of = self.past_one_of(at, limit);
         let is_one_of = one_of > at;
         let (at, mut head) = (one_of, one_of);
@@ -71,18 +76,19 @@ impl Reader<'_> {
             // "selvstændig smed", "frivillig træner": the first says how.
             let is_attribute =
                 self.page.is(head, Class::ADJECTIVES) && head + 1 < limit && self.role_at(head + 1).is_some();
-            // "Senior Konsulent": two words of one title
-            let is_front = self.may_be_of_title(head)
-                && head + 1 < limit
-                && self.page.is_capital(head + 1)
-                && self.role_at(head + 1).is_some();
+            // "Senior Konsulent", "Senior Process Engineer": words of one title
+            let mut title =
+                (head + 1..limit.min(head + MOST_IN_TITLE)).take_while(|&token| self.page.is_capital(token));
+            let is_front = self.may_be_of_title(head) && title.any(|token| self.role_at(token).is_some());
             // "Arbejdernes Bank"
             let is_of_body = || {
                 self.name_starting_at(head)
                     .is_some_and(|body| body.kind == NameKind::Organisation && body.tokens.len() > 1)
             };
             let is_role = self.role_at(head).is_some() && !is_attribute && !is_front;
-            let is_role = is_role && !(self.page.is_capital(head) && is_of_body());
+            // "Vesterby Spejderne"
+            let is_of_group = || self.page.word(head).ends_with("erne") && head > at && self.page.is_capital(head - 1);
+            let is_role = is_role && !(self.page.is_capital(head) && (is_of_body() || is_of_group()));
             if is_role && (head + 1 >= limit || !self.is_before_name_of_person(head + 1)) {
                 break;
             }
@@ -104,6 +110,29 @@ impl Reader<'_> {
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(at..head));
         let country = || if workplace.is_none() { self.country_before(at..head) } else { None };
         Some(Apposition { span, role, organisation: organisation.or_else(country), workplace })
+    }
+
+    /// Where a foreign title with its field ends: `Head of Sales`, `Director of People & Culture`.
+    fn foreign_title(&self, at: usize, limit: usize) -> Option<usize> {
+        let is_title = at + 2 < limit && self.page.is_capital(at) && self.page.word(at + 1) == "of";
+        let is_part = |token: &usize| {
+            self.page.is_capital(*token) || matches!(self.page.word(*token), "of" | "and" | "&" | "the")
+        };
+        let end = (at..limit).take_while(is_part).last().map(|last| last + 1);
+        end.filter(|_| is_title && self.page.is_capital(at + 2))
+    }
+
+    /// What is told with a title in `tokens`.
+    fn with_title(&self, tokens: Range<usize>, limit: usize) -> Apposition {
+        let end = self.complement_end(tokens.end, limit);
+        let organisation = self.organisation_in(tokens.end..end, false);
+        let workplace = self.workplace_in(tokens.end..end);
+        Apposition {
+            span: self.page.span(tokens.start..end),
+            role: Some(self.page.span(tokens)),
+            organisation,
+            workplace,
+        }
     }
 
     /// Past `en af` before those whom somebody is one of: `en af kommunens bedste lærere`, `den ene af smedene`.
@@ -145,6 +174,11 @@ impl Reader<'_> {
     pub(super) fn described_body(&self, article: usize, limit: usize) -> Option<Span> {
         let limit = limit.min(article + MOST_ATTRIBUTES + 2);
         let noun = (article + 1..limit).find(|&token| self.page.is_small(token, Class::BODY_WORD))?;
+        // "den gamle virksomhed" is nobody's name for it.
+        let is_any = self.page.is(noun, Class::BODY_NOUNS) || matches!(self.page.word(noun), "virksomhed" | "firma");
+        if is_any {
+            return None;
+        }
         (self.described_from(article, noun) == Some(article)).then(|| self.page.span(article..noun + 1))
     }
 
@@ -340,7 +374,9 @@ impl Reader<'_> {
         let is_part_of_next = |index: usize| {
             let (name, next) = (&self.names[index], self.names.get(index + 1));
             let is_department = name.tokens.len() == 1 && self.page.is(name.tokens.start, Class::DEPARTMENTS);
-            is_department
+            // "Teknik og Miljø i Struer Kommune"
+            let is_area = name.tokens.len() == 3 && self.page.is(name.tokens.start, Class::AREAS);
+            (is_department || is_area)
                 && bodies.contains(&(index + 1))
                 && next
                     .is_some_and(|next| next.kind == NameKind::Organisation && next.tokens.start == name.tokens.end + 1)

@@ -16,7 +16,8 @@ use crate::speaker::lists::{FIELDS, ROLES, fold, noun};
 #[must_use]
 pub fn role_label(words: &str) -> Cow<'_, str> {
     // "Key Account Manager" bears its capitals wherever it stands.
-    let has_capitals = words.split(' ').nth(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    // "Head of Sales" does, too.
+    let has_capitals = words.split(' ').nth(1).is_some_and(|word| word == "of" || word.starts_with(char::is_uppercase));
     // "ekspert i amerikanske valg": what a role is in stands as it is.
     let field = words.split(' ').position(|word| word == "i").unwrap_or(usize::MAX);
     let label = || {
@@ -77,6 +78,7 @@ mod tests {
             ("formanden og bankdirektør", "formand og bankdirektør"),
             ("ledende sygeplejerske", "ledende sygeplejerske"),
             ("Key Account Manager", "Key Account Manager"),
+            ("Head of Sales", "Head of Sales"),
             ("Pensionerede fotograf", "pensioneret fotograf"),
             ("Eksperten i amerikanske valg", "ekspert i amerikanske valg"),
             ("internationale koordinator", "international koordinator"),

@@ -583,8 +583,14 @@ impl Roster<'_> {
     fn body_before(&self, token: usize, first: usize) -> Option<Span> {
         (first..token).rev().find_map(|token| {
             let words = self.page.tokens()[token].span;
-            let is_noun = self.page.is_small(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
-            let noun = || is_noun.then(|| self.bodies.named_by(self.page, words)).flatten();
+            // "Vejforeningen afviser", first in its sentence
+            let run = self.page.run_of(token);
+            let opens = run.begins && run.tokens.start == token;
+            let is_noun = self.page.is(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
+            let is_noun = is_noun && (opens || self.page.is_small(token, Class::BODY_WORD));
+            let is_any = || self.page.is(token, Class::KIND_OF_BODY.or(Class::BODY_NOUNS).or(Class::DEPARTMENTS));
+            let unnamed = || (opens && !is_any()).then(|| self.without_genitive(words));
+            let noun = || is_noun.then(|| self.bodies.named_by(self.page, words).or_else(unnamed)).flatten();
             // "på Holm Mejeri", "på mejeriet"
             // PERF: no name begins with an ordinary word, and most words are.
             let may_be_name = self.page.is(token, Class::LARGE.or(Class::NAME_PARTICLES)) || !self.page.is_word(token);
@@ -596,6 +602,11 @@ impl Roster<'_> {
             let is_free = !is_aside && !self.taken.contains(&words.start()) && !self.page.run_of(token).is_quoted;
             is_free.then_some(body)
         })
+    }
+
+    /// `Vejforeningen` of `Vejforeningens`.
+    fn without_genitive(&self, noun: Span) -> Span {
+        Span::new(noun.start(), noun.end() - usize::from(self.page.text[noun].ends_with('s')))
     }
 
     /// The mentions of people and bodies that speak within a span.
@@ -759,9 +770,15 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
         let before = name.tokens.start.checked_sub(1);
         before.is_some_and(|before| page.is(before, Class::CUE)) || roster.is_told(name)
     };
+    // "Levende Fjord er tilfreds.", and then "…," siger formand Ib Falk
+    let opens = |name: &Name<'_>| {
+        let next = name.tokens.end;
+        let is_subject = name.begins_sentence && name.kind == NameKind::Foreign && next < page.tokens().len();
+        is_subject && page.is_small(next, Class::LETTERS) && !page.is(next, Class::PHRASE_LINKS.or(Class::CONJUNCTION))
+    };
     let is_firm = |name: &&Name<'_>| {
         let mut alike = around.iter().filter(|other| page.text[other.span] == page.text[name.span]);
-        let is_firm = alike.clone().any(|other| !other.begins_sentence) && alike.clone().count() > 1;
+        let is_firm = alike.clone().any(|other| !other.begins_sentence) && alike.clone().count() > 1 || opens(name);
         is_firm && roster.known(name).is_none() && !alike.any(is_teller)
     };
     let near = roster.names[..after].iter().rev().take_while(|name| token - name.tokens.start < PARAGRAPH);
