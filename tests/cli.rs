@@ -551,6 +551,11 @@ fn no_input_is_written_over() {
     assert_eq!(read_all(&folder), before);
     // What the walk through a folder passes over is no input.
     vidne_in(&folder, &["quotes", "in", "-o", "in/quotes.csv"]).assert().code(0);
+    // A result of nothing is empty, and may be written again.
+    for _ in 0..2 {
+        vidne_in(&folder, &["quotes", "in/b.txt", "in", "--theme", "trust", "-o", "in/none.jsonl"]).assert().stdout("");
+        assert_eq!(fs::read(folder.path().join("in/none.jsonl")).unwrap(), b"");
+    }
 }
 
 /// A report in the folder of the articles, in whatever form, is no article of the next run, and may be written again.

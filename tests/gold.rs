@@ -65,7 +65,8 @@ fn roles_and_organisations_stay_above_their_floors() {
         [("roles", told.roles, ROLE_FLOORS), ("organisations", told.organisations, BODY_FLOORS)]
     {
         let (stated, reached) = (told.precision().unwrap(), told.recall().unwrap());
-        println!("dev, {name}: precision {stated:.3}, recall {reached:.3} of {}", told.gold);
+        let (predicted, gold) = (told.predicted, told.gold);
+        println!("dev, {name}: precision {stated:.3} of {predicted}, recall {reached:.3} of {gold}");
         assert!(stated >= precision, "{name}: precision {stated:.3} fell below {precision}");
         assert!(reached >= recall, "{name}: recall {reached:.3} fell below {recall}");
     }

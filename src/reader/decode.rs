@@ -71,7 +71,8 @@ fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 fn is_utf_32(bytes: &[u8]) -> bool {
     let letters = bytes[..bytes.len().min(SAMPLE)].chunks_exact(4);
     let is_every = |zeros: [usize; 2]| letters.clone().all(|letter| zeros.iter().all(|&at| letter[at] == 0));
-    bytes.len() >= 4 && bytes.len().is_multiple_of(4) && (is_every([0, 1]) || is_every([2, 3]))
+    let is_whole = bytes.len().is_multiple_of(4) && letters.clone().any(|letter| letter != [0; 4]);
+    is_whole && (is_every([0, 1]) || is_every([2, 3]))
 }
 
 /// The file format that the first bytes give away, where it is one that is not plain text.

@@ -105,15 +105,15 @@ pub fn is_read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>, file: &Path) 
         if given.is_file() {
             return given == place || (is_table && given.parent() == place.parent());
         }
-        place.strip_prefix(&given).is_ok_and(|below| is_table || (walk::comes_to(below) && !is_result(&place)))
+        place.strip_prefix(&given).is_ok_and(|below| is_table || (walk::comes_to(below) && holds_article(&place)))
     })
 }
 
-/// Whether what lies in a file is a result of this crate.
-fn is_result(path: &Path) -> bool {
+/// Whether there may be an article in a file: it is neither a result of this crate nor empty, as a result of nothing is.
+fn holds_article(path: &Path) -> bool {
     let place = Place { path: path.to_owned(), bytes: 0, table: None };
-    let first = open(Ok(place), &Remarks::default()).next();
-    first.is_some_and(|source| matches!(source.read(), Err(ReadError::Own { .. })))
+    let mut opened = open(Ok(place), &Remarks::default());
+    opened.next().is_some_and(|first| !matches!(first.read(), Err(ReadError::Own { .. } | ReadError::Empty { .. })))
 }
 
 /// An article not yet read.

@@ -115,7 +115,8 @@ impl Slips {
     /// A row with so many of so many cells, about an article that may have had a row before.
     fn row(&mut self, line: usize, [cells, columns]: [usize; 2], name: &str, before: Option<usize>) {
         if cells != columns {
-            let message = || format!("has {cells} cells where the head has {columns}; see whether a mark is missing");
+            let message =
+                || format!("ends after cell {cells}, the head after cell {columns}; see whether a mark is missing");
             self.add(1, line, message);
         }
         if let Some(before) = before {
@@ -195,7 +196,7 @@ mod tests {
             ("id,year,year\na,1,2\n", &["1: names two columns `year`, of which the last is taken; rename one"]),
             (
                 "id,year\na\nc,1,2\nd,1\n",
-                &["2: has 1 cells where the head has 2; see whether a mark is missing (and 1 such row more)"],
+                &["2: ends after cell 1, the head after cell 2; see whether a mark is missing (and 1 such row more)"],
             ),
             (
                 "id,year\na,1\nc,\"2\nd,3\n",

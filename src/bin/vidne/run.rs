@@ -1,6 +1,6 @@
 //! A run over articles: what goes in, what is said about it on the way, and the stamp at its end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
@@ -33,9 +33,9 @@ pub struct Run {
     progress: Progress,
     remarks: Remarks,
     /// How many articles were read, whether or not the conditions hold of them.
-    read: AtomicU64,
-    /// How many inputs of each file could not be read, in order of the first.
-    missed: Vec<(PathBuf, u64)>,
+    read: u64,
+    /// How many inputs of each file could not be read.
+    missed: BTreeMap<PathBuf, u64>,
     /// Results of this program among the articles.
     passed_over: BTreeSet<PathBuf>,
 }
@@ -74,8 +74,8 @@ impl Run {
             stamp,
             progress: Progress::start(),
             remarks: Remarks::default(),
-            read: AtomicU64::new(0),
-            missed: Vec::new(),
+            read: 0,
+            missed: BTreeMap::new(),
             passed_over: BTreeSet::new(),
         };
         if !run.conditions.is_empty() {
@@ -135,7 +135,7 @@ impl Run {
                 Err(error) => self.miss(error)?,
             }
         }
-        self.read = read;
+        self.read = read.into_inner();
         self.settle()
     }
 
@@ -185,7 +185,7 @@ impl Run {
             faults.into_iter().try_for_each(|fault| self.miss(fault))?;
             sum.absorb(batch.count);
         }
-        self.read = read;
+        self.read = read.into_inner();
         self.settle()?;
         Ok(sum)
     }
@@ -205,7 +205,7 @@ impl Run {
     fn settle(&self) -> Result<(), Failure> {
         self.progress.end();
         self.remarks.all().iter().for_each(|remark| message::warning(&remark.to_string()));
-        for (path, count) in self.missed.iter().filter(|(_, count)| *count > 1) {
+        for (path, count) in self.missed.iter().filter(|(_, count)| **count > 1) {
             message::warning(&format!("{}: {} more of its lines could not be read", path.display(), count - 1));
         }
         if !self.passed_over.is_empty() {
@@ -213,7 +213,7 @@ impl Run {
             message::note(&format!("passed over, as results of vidne and no articles: {}", paths.join(", ")));
         }
         match (self.stamp.articles, self.stamp.unreadable.len()) {
-            (0, missing) if self.read.load(Relaxed) > 0 => {
+            (0, missing) if self.read > 0 => {
                 let place = if self.conditions.are_of_speakers() { "metadata or quotes" } else { "metadata" };
                 let missing = if missing > 0 { "; see above what of them could not be read" } else { "" };
                 Err(format!("no article has {} in its {place}{missing}", self.conditions).into())
@@ -246,12 +246,10 @@ impl Run {
         }
         let (path, full) = (error.place(), message::chain(&error));
         let reason = full.strip_prefix(&path).unwrap_or(&full).trim_start_matches(": ").to_owned();
-        match self.missed.iter_mut().rfind(|(file, _)| file == error.path()) {
-            Some((_, count)) => *count += 1,
-            None => {
-                self.progress.aside(|| message::warning(&full));
-                self.missed.push((error.path().to_owned(), 1));
-            }
+        let missed = self.missed.entry(error.path().to_owned()).or_default();
+        *missed += 1;
+        if *missed == 1 {
+            self.progress.aside(|| message::warning(&full));
         }
         self.stamp.unreadable.push(Unreadable { path, reason });
         Ok(())
@@ -303,16 +301,17 @@ pub fn read_coding(coding: &Coding) -> Result<Codebook, Failure> {
         [] => Ok(codebook),
         ["all"] => Ok(codebook.select_all()),
         themes => {
-            let there = codebook.ids().collect::<Vec<_>>();
-            if let Some(id) = themes.iter().find(|id| !there.contains(id)) {
-                let there = there.join(", ");
-                return Err(
-                    Misuse(format!("--themes {id}: no theme of the codebook; choose among {there}, or all")).into()
-                );
-            }
+            known(themes, &codebook)?;
             Ok(codebook.select(themes.iter().copied())?)
         }
     }
+}
+
+/// That a codebook has the themes that are asked for.
+fn known(themes: &[&str], codebook: &Codebook) -> Result<(), Misuse> {
+    let there: Vec<&str> = codebook.ids().collect();
+    let Some(id) = themes.iter().find(|id| !there.contains(id)) else { return Ok(()) };
+    Err(Misuse(format!("--themes {id}: no theme of the codebook; choose among {}, or all", there.join(", "))))
 }
 
 /// Reads a codebook from a file.
