@@ -235,7 +235,11 @@ fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
     let who = source(words, at + 1).filter(|who| who.person.is_third() && !is_verb_like(words, at + 1))?;
     // "…, som hun sluttede."
     let is_closing = |near: usize| at <= 1 && words.is_stop(near + 1) && finite(words.cues(near)).next().is_some();
-    let verb = (who.next..who.next + 2).find(|&near| is_saying(words, near) || is_closing(near))?;
+    // "som Ane Holm fra Ribe siger"
+    let place = if words.class(who.next).is(Class::PREPOSITION) { source(words, who.next + 1) } else { None };
+    let next = place.map_or(who.next, |place| place.next);
+    let near = (who.next..who.next + 2).chain(next..next + 2);
+    let verb = near.into_iter().find(|&near| is_saying(words, near) || is_closing(near))?;
     let mut found = found(words, at, (verb, CueTier::Sure), Some(who));
     // "som Ane udtrykker det"
     found.next += usize::from(words.reads(verb + 1, "det"));

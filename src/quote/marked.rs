@@ -703,6 +703,10 @@ impl<'a> Place<'a> {
         let is_relative =
             self.words.class(0).is(Class::RELATIVE) && lead.class(lead.len().wrapping_sub(1)).is(Class::COMMA);
         let lead = if is_relative { lead.first(lead.len() - 1) } else { lead };
+        // "Hun beskriver en hverdag, hvor »alt var sort«"
+        let end = lead.len().saturating_sub(2);
+        let is_where = end > 0 && lead.class(end).is(Class::COMMA) && lead.reads(end + 1, "hvor");
+        let lead = if is_where { lead.first(end) } else { lead };
         let found = inquit::called(lead, self.rest).or_else(|| inquit::inserted(lead)).or_else(|| inquit::naming(lead));
         // "Der står »grus« på listen": a word.
         let looser = || inquit::written(lead).or_else(|| inquit::felt(lead));

@@ -455,6 +455,11 @@ pub(super) fn is_definite(words: Words<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` tells how rather than who: "siger danskeren afværgende".
 fn closes_phrase(words: Words<'_>, at: usize) -> bool {
+    // "Klubbens medlemmer hilste planen velkommen": a noun with its article is the object of a verb.
+    let is_person = words.class(at).is(Class::PEOPLE);
+    if words.class(at).is(Class::PAST_ENDINGS) && !is_person && words.is_content(at + 1) && is_definite(words, at + 1) {
+        return true;
+    }
     // "flere apoteker oplyser": the verb is no part of the phrase.
     if finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
         return true;

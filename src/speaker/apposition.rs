@@ -99,7 +99,7 @@ impl Reader<'_> {
             organisation.or_else(|| self.organisation_in(head + 1..end, false)).or_else(|| self.employer(head));
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(start..head));
         let country = || if workplace.is_none() { self.country_before(start..head) } else { None };
-        let organisation = organisation.or_else(country);
+        let organisation = organisation.or_else(country).or_else(|| self.body_whose(first, head));
         Some(Apposition { span, role: Some(self.roles_span(start, other, head)), organisation, workplace })
     }
 

@@ -10,7 +10,8 @@ use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::span::Span;
 use crate::speaker::lists::{
-    NATIONAL_BODIES, ORGANISATION_WORDS, PARTIES, PLACE_ENDINGS, PLACES, ROLES, fold, is_surname,
+    BODY_NOUNS, NATIONAL_BODIES, ORGANISATION_WORDS, PARTIES, PLACE_ENDINGS, PLACES, ROLES, TOWN_BODIES, fold,
+    is_surname,
 };
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::{Page, Run, begins_large};
@@ -220,7 +221,23 @@ impl Bodies {
                 |word: &str, stem: &str| word.ends_with(stem) || word.ends_with(bare) || is_shortened(stem, word);
             words.any(|word| stems.clone().any(|stem| is_same(&word, stem)) || is_kind(&word))
         };
-        self.before(noun.start()).find(is_it).or_else(|| self.only_after(noun.end(), is_it))
+        let named = self.before(noun.start()).find(is_it).or_else(|| self.only_after(noun.end(), is_it));
+        named.or_else(|| self.only_firm(page, noun.start(), bare))
+    }
+
+    /// The one body named before `at` of which `noun` may be said whatever it is called: `organisationen` of Red Barnet, but not
+    /// of a kommune.
+    fn only_firm(&self, page: &Page<'_>, at: usize, noun: &str) -> Option<Span> {
+        let is_of_town = |body: &Span| {
+            let last = fold(page.text[*body].rsplit(' ').next().unwrap_or_default());
+            TOWN_BODIES.has(&last) || PLACES.has(&page.text[*body])
+        };
+        if BODY_NOUNS.get(noun) != Some("any") {
+            return None;
+        }
+        let mut firms = self.before(at).filter(|body| !is_of_town(body));
+        let last = firms.next()?;
+        firms.all(|other| other == last).then_some(last)
     }
 
     /// The one body that fits of those named after `at`: "Skolens leder, Mona Kjær, er glad. Hedeby Skole er ny."

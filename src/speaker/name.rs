@@ -492,7 +492,15 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         // "Fortæller Mona Kjær, som er ny."
         let is_cue =
             at == run.tokens.start && !stands_alone && class.is(Class::CUE) && page.is(at + 1, Class::GIVEN_NAMES);
-        let is_noun = is_noun || is_adjective || is_cue;
+        // "den konservative Brexiteer Mona Kjær": behind an article and an adjective stands a noun.
+        let is_described = at >= run.tokens.start + 2
+            && end - at > 2
+            && page.is(at - 2, Class::ARTICLES)
+            && page.is_small(at - 1, Class::LETTERS)
+            && page.word(at - 1).ends_with('e')
+            && !class.is(Class::GIVEN_NAMES.or(Class::SURNAME).or(Class::BODY_WORD))
+            && page.is(at + 1, Class::GIVEN_NAMES);
+        let is_noun = is_noun || is_adjective || is_described || is_cue;
         let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given && !is_listed_body(page, at, end);
         // "… over en stol Da Mona Kjær kom": where the break between two lines was lost
         let is_broken = at + 2 < end && page.is(at + 1, Class::GIVEN_NAMES);

@@ -326,7 +326,20 @@ impl Reader<'_> {
     pub(super) fn is_determined(&self, first: usize, head: usize) -> bool {
         let start = self.attributes(first, head);
         let is_owned = || self.name_ending_at(start).is_some_and(|name| name.genitive != Genitive::No);
-        start > first && (self.page.is(start - 1, Class::DETERMINERS) || is_owned())
+        start > first && (self.page.is(start - 1, Class::DETERMINERS) || self.is_whose(start - 1) || is_owned())
+    }
+
+    /// `Red Barnet, hvis formand Ib Falk`: the relative in the genitive.
+    fn is_whose(&self, token: usize) -> bool {
+        token > 0 && self.page.word(token) == "hvis" && self.page.is(token - 1, Class::COMMA)
+    }
+
+    /// The body before a comma whose office at `head` is told in the clause behind it: `Red Barnet, hvis formand Ib Falk`.
+    pub(super) fn body_whose(&self, first: usize, head: usize) -> Option<Span> {
+        let whose = (first..head).rev().take(MOST_ATTRIBUTES).find(|&token| self.is_whose(token))?;
+        let owner = self.name_ending_at(whose - 1)?;
+        let may_be = !matches!(owner.kind, NameKind::Full | NameKind::Given | NameKind::Place);
+        may_be.then_some(owner.span)
     }
 
     /// Where the adjectives before a noun begin. After `den` and a genitive all end in `-e`, and no list need hold them:
