@@ -459,6 +459,11 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
         }
         return told_in(words, verb).or_else(|| fronted(words, verb));
     }
+    // "Spørger man Ane Holm, er svaret klart: …": whoever is asked answers.
+    if words.reads(verb + 1, "man") && matches!(&*words.lower(verb), "spørger" | "spurgte") && words.is_word(verb + 2)
+    {
+        return source(words, verb + 2).filter(|who| who.person.is_third());
+    }
     if is_inverted(words, verb) {
         return house(words, verb).or_else(|| source(words, verb + 1).filter(|who| who.person != Person::Impersonal));
     }

@@ -576,7 +576,14 @@ impl<'a> Place<'a> {
         };
         // "»Vi ses«"
         let is_spoken = || self.words.class(0).is(Class::SPEECH);
+        // "Ane Holm: »Alle må flytte sig«"
+        let is_label = || {
+            let colon = self.lead.len().wrapping_sub(1);
+            let is_name = (2..=4).contains(&colon) && (0..colon).all(|at| self.lead.is_capital(at));
+            is_name && self.lead.class(colon).is(Class::COLON) && self.lead.class(0).is(Class::GIVEN_NAMES)
+        };
         (is_whole && (has_stop() || has_verb() || is_spoken()))
+            || (self.closes_block && has_verb() && is_label())
             || (has_verb() && is_said())
             || (self.closes_block && !self.opens_block && is_headline())
             || (has_verb() && is_signed())
