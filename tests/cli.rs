@@ -611,7 +611,7 @@ fn slips_of_metadata_are_told() {
     let folder = folder(&[
         ("in/a.txt", ARTICLE.as_bytes()),
         ("in/b.md", b"---\nrole: leder\n\nHej."),
-        ("in/metadata.csv", b"id,year\na,1\nx,2\ny,2\n"),
+        ("in/metadata.csv", b"id,year\na,1\nx,2\n,2\n"),
         ("ids.jsonl", b"{\"id\":1,\"text\":\"Hej.\"}\n{\"id\":2,\"text\":\"Hej.\"}\n{\"id\":1,\"text\":\"Hej.\"}\n"),
         ("bare/a.txt", ARTICLE.as_bytes()),
         ("bare/metadata.csv", b"titel,year\na,1\n"),

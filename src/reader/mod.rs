@@ -168,7 +168,7 @@ impl Source {
             Content::File => {
                 // A file that is empty is there all the same: its row in a table is no slip.
                 if let Some(table) = &table {
-                    let _ = table.about("", Some(&path));
+                    let _ = table.about(&path.display().to_string(), Some(&path));
                 }
                 match std::fs::read(&path) {
                     Ok(bytes) => text_article(&path, bytes, &remarks)?,

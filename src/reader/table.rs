@@ -85,7 +85,13 @@ impl Table {
         let unmet = || self.rows.iter().filter(|(_, row)| !row.is_met.load(Ordering::Relaxed));
         let (name, row) = unmet().min_by_key(|(_, row)| row.line)?;
         let more = others(unmet().count() - 1, "such row");
-        let message = format!("names `{name}`, and there is no such article{more}; mend the name, or remove the row");
+        // A name in which a quotation mark is left open goes on to the end of the table.
+        let message = match name.lines().next() {
+            None => format!("names no article{more}; write its name, or remove the row"),
+            Some(name) => {
+                format!("names `{name}`, and there is no such article{more}; mend the name, or remove the row")
+            }
+        };
         Some(Remark { path: self.path.clone(), line: row.line, message })
     }
 }
@@ -189,9 +195,10 @@ mod tests {
 
     #[test]
     fn slips_are_told_once_with_line_and_remedy() {
-        let cases: [(&str, &[&str]); 6] = [
+        let cases: [(&str, &[&str]); 7] = [
             ("id,year\na,1\nc,2\n", &[]),
             ("id,year\na,1\nb,2\n", &["3: names `b`, and there is no such article; mend the name, or remove the row"]),
+            ("id,year\na,1\n,2\n", &["3: names no article; write its name, or remove the row"]),
             ("id,year\na,1\nc,1\na,2\n", &["4: is about `a` as line 2 is, and is taken for it; remove one"]),
             ("id,year,year\na,1,2\n", &["1: names two columns `year`, of which the last is taken; rename one"]),
             (

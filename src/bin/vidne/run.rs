@@ -204,10 +204,10 @@ impl Run {
     /// After the last article: what is left to say of them. A result of nothing is none.
     fn settle(&self) -> Result<(), Failure> {
         self.progress.end();
-        self.remarks.all().iter().for_each(|remark| message::warning(&remark.to_string()));
         for (path, count) in self.missed.iter().filter(|(_, count)| **count > 1) {
             message::warning(&format!("{}: {} more of its lines could not be read", path.display(), count - 1));
         }
+        self.remarks.all().iter().for_each(|remark| message::warning(&remark.to_string()));
         if !self.passed_over.is_empty() {
             let paths: Vec<String> = self.passed_over.iter().map(|path| path.display().to_string()).collect();
             message::note(&format!("passed over, as results of vidne and no articles: {}", paths.join(", ")));
