@@ -148,16 +148,8 @@ pub(super) fn asked(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> 
 
 /// `Mona spurgte Ib, om han ville med. "Nej."`: whoever is asked answers.
 pub(super) fn replied(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let page = scene.roster.page;
-    let before = quote.checked_sub(1)?;
-    let question = &page.quotes[before];
-    let inquit = question.inquit.filter(|_| question.form == QuoteForm::Indirect && scene.is_answering(quote))?;
-    let opener = page.lower(page.token_from(question.content.start()));
-    let is_asked = (&*opener == "om" || opener.starts_with("hv")) && !scene.is_narrated_between(before, quote);
-    let asker = scene.verdicts[before].filter(|_| is_asked)?.who;
-    let told = Span::new(inquit.cue.end(), question.content.start().max(inquit.cue.end()));
-    let called = scene.mentions_in(told).find(|&who| who != asker);
-    let who = called.or_else(|| scene.other(quote, asker))?;
+    let (asker, asked) = scene.asked_in_report(quote).filter(|_| scene.is_answering(quote))?;
+    let who = asked.or_else(|| scene.other(quote, asker))?;
     Some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 
@@ -212,6 +204,24 @@ impl Scene<'_, '_> {
         let is_question = self.asks(quote) && content.len() <= LONGEST / 2;
         let addresses = !self.resumes(quote) && words.any(|word| ADDRESSES.has(&word));
         content.len() <= LONGEST && (replies || is_question || addresses)
+    }
+
+    /// Who asks whom in the reported question right before a quote that asks nothing: `Mona spurgte Ib, om han ville med. "Nej."`
+    pub(super) fn asked_in_report(&self, quote: usize) -> Option<(usize, Option<usize>)> {
+        let page = self.roster.page;
+        let before = quote.checked_sub(1)?;
+        let question = &page.quotes[before];
+        let cue = question.inquit.filter(|_| question.form == QuoteForm::Indirect)?.cue;
+        // "Ib ville vide, om hun kom. »Ja,« …", but "Ib fortalte, hvor han bor. »Her er stille,« …"
+        let opener = page.lower(page.token_from(question.content.start()));
+        let is_question = || (&*opener == "om" || opener.starts_with("hv")) && self.is_answering(quote);
+        let is_asked = matches!(&page.text[cue], "spurgt" | "spurgte" | "spørger") || is_question();
+        if !is_asked || self.asks(quote) || self.is_narrated_between(before, quote) {
+            return None;
+        }
+        let asker = self.verdicts[before]?.who;
+        let told = Span::new(cue.end(), question.content.start().max(cue.end()));
+        Some((asker, self.mentions_in(told).find(|&who| who != asker)))
     }
 
     /// Whether a turn goes on with what was said before it: `Men …`, `Og …`

@@ -42,6 +42,7 @@ pub(super) const NO_VERB: Class = Class::CONJUNCTION
     .or(Class::THIRD)
     .or(Class::DETERMINER)
     .or(Class::ADVERB)
+    .or(Class::NATIONALITIES)
     .or(Class::ROLES)
     .or(Class::PERSON_NOUNS);
 /// What is no noun before a name.

@@ -272,7 +272,8 @@ impl<'a> Roster<'a> {
                 || self.has_age(name)
         };
         // "KENDER SIT JOB": a heading in capitals gives nobody a title.
-        let is_titled = name.titled && text.contains(char::is_lowercase);
+        let is_in_capitals = !text.contains(char::is_lowercase);
+        let is_titled = name.titled && !is_in_capitals;
         let is_vouched = || is_titled || self.is_source(name) || self.heads_speech(name) || is_told();
         // "Stilling: Konsulent"
         let is_label = self.page.is(name.tokens.start, Class::JOB_LABELS)
@@ -283,6 +284,8 @@ impl<'a> Roster<'a> {
         match name.kind {
             NameKind::Full => true,
             NameKind::Foreign | NameKind::Single if is_title || is_label || self.has_body_before(name) => false,
+            // "KENDER SIT JOB"
+            NameKind::Foreign if is_in_capitals && self.page.is(name.tokens.start, Class::GRAMMAR) => false,
             NameKind::Foreign => {
                 self.heads_words(name)
                     || parts(text).last().is_some_and(is_surname)

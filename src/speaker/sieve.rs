@@ -239,7 +239,7 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     {
         return Some(Verdict { who, sieve: Sieve::Phrase, mention: Some(phrase(scene, inquit.cue, source)) });
     }
-    let called = if by == By::Pronoun { scene.called_before(quote, who) } else { None };
+    let called = if by == By::Pronoun { scene.asked_before(quote, who) } else { None };
     let who = called.or(only).unwrap_or(who);
     let sieve = match by {
         By::Name => Sieve::Name,
@@ -554,10 +554,13 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     // A fragment belongs to whom its own sentence is about.
     // "En lærer siger, at hendes leder altid siger »vi«.": it is the teacher who goes on.
     let before = scene.outermost(before);
-    // "… da en nabo spurgte, om han ville hjælpe.": who is only let in, and has no name, is not the one who goes on.
-    if let Some(verdict) = asked_before(scene, quote, before) {
-        return Some(verdict);
+    // "Avisen har spurgt Mona, om hun går.⏎"Nej."": whoever is asked in the sentence before answers.
+    if !scene.is_in_block_of_previous(quote)
+        && let Some((_, Some(who))) = scene.asked_in_report(quote)
+    {
+        return Some(Verdict { who, sieve: Sieve::Answer, mention: None });
     }
+    // "… da en nabo spurgte, om han ville hjælpe.": who is only let in, and has no name, is not the one who goes on.
     let is_let_in = |&at: &usize| scene.verdicts[at].is_some_and(|known| scene.is_let_in(at, known.who));
     let is_next = scene.is_in_block_of_previous(quote);
     let before = (before.saturating_sub(NESTED)..=before).rev().find(|at| is_next || !is_let_in(at))?;
@@ -580,18 +583,6 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let is_rest = || !is_reported && !begins_large(scene.roster.page.text[between].trim_start());
     let is_one_sentence = scene.is_in_block_of_previous(quote) && scene.is_one_sentence(between) && is_rest();
     (is_alone || is_one_sentence).then_some(Verdict { sieve: Sieve::Floating, mention: None, ..known })
-}
-
-/// `Avisen har spurgt Mona, om hun går.⏎"Nej."`: whoever is asked in the sentence before answers.
-fn asked_before(scene: &Scene<'_, '_>, quote: usize, before: usize) -> Option<Verdict> {
-    let page = scene.roster.page;
-    let asking = page.quotes[before].inquit.filter(|_| page.quotes[before].form == QuoteForm::Indirect)?;
-    let is_next = !scene.is_in_block_of_previous(quote) && !scene.is_narrated_between(before, quote);
-    let is_asked = matches!(&page.text[asking.cue], "spurgt" | "spurgte" | "spørger");
-    let asks = is_asked && is_next && !scene.asks(quote);
-    let told = Span::new(asking.cue.end(), page.quotes[before].span.start().max(asking.cue.end()));
-    let who = scene.one_of(told).filter(|_| asks)?;
-    Some(Verdict { who, sieve: Sieve::Answer, mention: None })
 }
 
 /// `Mona rejste sig.⏎"Vi går."`: one person in the narration right before.
@@ -935,12 +926,15 @@ impl Scene<'_, '_> {
         near.find(|&who| self.roster.entries[who].gender.agrees(gender))
     }
 
-    /// Whoever was called by name in the question before a quote, if a pronoun that was taken for another may be them:
-    /// `"Hvad siger du, Mona?"⏎"Nej," svarede hun.`
-    fn called_before(&self, quote: usize, taken: usize) -> Option<usize> {
-        let before = quote.checked_sub(1).filter(|&before| self.asks(before) && self.is_in_turn(quote))?;
+    /// Whoever was asked right before a quote, if a pronoun that was taken for another may be them: `"Hvad siger du, Mona?"⏎"Nej,"
+    /// svarede hun.`, `Ib spurgte Bo, om han ville med. "Nej," sagde han.`
+    fn asked_before(&self, quote: usize, taken: usize) -> Option<usize> {
+        let before = quote.checked_sub(1)?;
+        let called = || self.addressee(before).filter(|_| self.asks(before) && self.is_in_turn(quote));
+        let asked = || self.asked_in_report(quote).filter(|&(asker, _)| asker == taken)?.1;
         let gender = self.roster.entries[taken].gender;
-        self.addressee(before).filter(|&called| called != taken && self.roster.entries[called].gender.agrees(gender))
+        let fits = |&who: &usize| who != taken && self.roster.entries[who].gender.agrees(gender);
+        called().or_else(asked).filter(fits)
     }
 
     /// Whether a span tells of somebody for their own sake: not as somebody's `kæreste`, nor as one asked about.
