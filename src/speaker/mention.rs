@@ -219,7 +219,7 @@ impl Roster<'_> {
         let front = (run.tokens.start..token).rev().take(3).take_while(is_attached).last().unwrap_or(token);
         // "Det ved Mona godt": behind a pronoun that opens a sentence stands its verb.
         let is_verb = front == run.tokens.start + 2 && self.page.is(run.tokens.start, Class::THING_PRONOUNS);
-        let is_behind_link = front > run.tokens.start && self.page.is_small(front - 1, Class::PHRASE_LINKS) && !is_verb;
+        let is_behind_link = front > run.tokens.start && self.page.is(front - 1, Class::PHRASE_LINKS) && !is_verb;
         // "Avisen fik intet ud af Mona, men hendes fælle Ib tav": what stands behind a preposition was no subject.
         // "I maj døde mesteren, og siden har Ib passet uret": a new clause has a subject of its own.
         let clause = self.clause_start(run.tokens.start, token);
@@ -230,10 +230,8 @@ impl Roster<'_> {
         let is_first = so_far.all(|last| last.span.start() < opening || last.weight < SUBJECT);
         // "…, hvor de måtte hente Ib"
         let has_subject = || (clause..front).any(|token| is_nominative(self.page.word(token)));
-        // "For Mona er det værste, at …"
-        let is_topic = || run.begins && front == run.tokens.start + 1 && &*self.page.lower(run.tokens.start) == "for";
         match (is_behind_link, is_first) {
-            (true, _) if is_topic() => SUBJECT,
+            (true, _) if self.is_topic(run, front) => SUBJECT,
             (true, true) if self.is_agent(front, run.tokens.start) => SUBJECT - 1,
             (true, _) => -SUBJECT,
             (false, true) if has_subject() => {
@@ -247,6 +245,11 @@ impl Roster<'_> {
             (false, true) => SUBJECT,
             (false, false) => 0,
         }
+    }
+
+    /// Whether a sentence tells how it is for the one at `front`: `For Mona er det værste, at …`
+    fn is_topic(&self, run: &Run, front: usize) -> bool {
+        run.begins && front == run.tokens.start + 1 && &*self.page.lower(run.tokens.start) == "for"
     }
 
     /// Whether a full name stands where new people are brought in: `Hun sad hos Mona Kjær, som har været der i ti år.`
@@ -336,6 +339,7 @@ impl Roster<'_> {
             (true, _) if is_led() => SUBJECT - 1,
             (true, _) => SUBJECT,
             (_, true) => OWNER,
+            _ if self.is_topic(place.run, place.token) => SUBJECT,
             _ => -SUBJECT / 2,
         };
         self.mention(place, span, who, MentionKind::Pronoun, weight);

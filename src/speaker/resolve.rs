@@ -101,9 +101,15 @@ impl Roster<'_> {
         source.end() <= cue.start() && run(source).is_quoted && !run(cue).is_quoted
     }
 
-    /// `Avisen citerer en embedsmand for, at …`: who is cited speaks, not who cites.
+    /// `Avisen citerer en embedsmand for, at …`, `Spørger man Mona, er …`: who is cited or asked speaks, not who cites.
     fn cited(&mut self, cue: Span) -> Option<Named> {
         let first = self.page.token_from(cue.start());
+        if self.page.word(first) == "Spørger"
+            && let Ok(at) = self.names.binary_search_by_key(&(first + 2), |name| name.tokens.start)
+            && matches!(self.page.word(first + 1), "man" | "du")
+        {
+            return self.bearer_at(&self.names[at]).map(|who| Named { who, by: By::Name });
+        }
         if !matches!(self.page.word(first), "citerer" | "citerede" | "citeres") {
             return None;
         }
@@ -950,9 +956,10 @@ impl Roster<'_> {
         if let Some(who) = name.and_then(|name| self.bearer_at(name)) {
             return Some((who, span));
         }
-        // "fra en nabo", "fra naboen", but not "fra naboer"
+        // "fra en nabo", "fra naboen", "fra naboerne", but not "fra naboer"
         let is_noun = self.page.is(colon - 1, Class::PEOPLE);
-        let is_one = self.page.is(link + 1, Class::DETERMINERS) || is_definite_like(self.page.word(colon - 1));
+        let last = self.page.word(colon - 1);
+        let is_one = self.page.is(link + 1, Class::DETERMINERS) || is_definite_like(last) || last.ends_with("rne");
         // "En bemærkning faldt fra salen: …"
         let is_said = || (start..link).any(|token| self.page.is(token, Class::UTTERANCE_NOUNS));
         let is_person = is_one && (is_noun || is_said());

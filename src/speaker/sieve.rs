@@ -561,7 +561,12 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         return Some(Verdict { who, sieve: Sieve::Answer, mention: None });
     }
     // "… da en nabo spurgte, om han ville hjælpe.": who is only let in, and has no name, is not the one who goes on.
-    let is_let_in = |&at: &usize| scene.verdicts[at].is_some_and(|known| scene.is_let_in(at, known.who));
+    // "- Hvem har set mit kostume?⏎En dame står i trøje.⏎- Vi er otte.": nor is whom only the words behind a quote tell of.
+    let is_stranger = |known: &Verdict| {
+        known.sieve == Sieve::Following && scene.roster.entries[known.who].kind == SpeakerKind::Unnamed
+    };
+    let is_let_in =
+        |&at: &usize| scene.verdicts[at].is_some_and(|known| is_stranger(&known) || scene.is_let_in(at, known.who));
     let is_next = scene.is_in_block_of_previous(quote);
     let before = (before.saturating_sub(NESTED)..=before).rev().find(|at| is_next || !is_let_in(at))?;
     let known = scene.verdicts[before].filter(|_| scene.is_direct(quote))?;
@@ -671,6 +676,10 @@ fn following(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let is_answered = quote + 1 < page.quotes.len() && scene.is_in_turn(quote + 1) && scene.is_answering(quote + 1);
     if is_answered || page.segmentation.blocks[sentence.block.index()].kind == BlockKind::ListItem {
         return None;
+    }
+    // "- Hvem står på mål?⏎En vågen journalist måtte spørge.": whom the article does not know yet.
+    if let Some((who, mention)) = scene.roster.stranger_at(page.token_from(start)) {
+        return Some(Verdict { who, sieve: Sieve::Following, mention: Some(mention) });
     }
     let who = scene.one_of(Span::new(start, sentence.span.end().max(start)))?;
     // "Der er langt til huset ved søen, hvor kæresten Ib venter.", "Har du været hård ved Ib Falk?"

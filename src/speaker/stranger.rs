@@ -99,6 +99,20 @@ impl Roster<'_> {
         Some(who)
     }
 
+    /// Whoever without a name opens a sentence at a token: `En vågen journalist i flokken måtte spørge.`
+    pub(super) fn stranger_at(&mut self, first: usize) -> Option<(usize, Span)> {
+        let run = self.page.runs.get(self.page.runs.partition_point(|run| run.tokens.start < first))?;
+        let end = run.tokens.end.min(first + MOST_FRONT);
+        let opens = run.tokens.start == first && run.begins && !run.is_quoted;
+        let is_one = opens && matches!(self.page.word(first), "En" | "Et");
+        let head = (first + 1..end).find(|&head| is_one && self.page.is_small(head, PERSONS))?;
+        // "En elevs forældre", "En lærer Ib Falk"
+        let found = self.described(head).filter(|_| !self.page.word(head).ends_with('s'))?;
+        let is_named = self.is_beside_name(head, run.tokens.end) || self.apposed(head, run.tokens.end).is_some();
+        let span = self.page.span(first..head + 1);
+        (!is_named).then(|| (self.unnamed_by(span, &found.stem, found.gender), span))
+    }
+
     /// Whether the words of a phrase stand where somebody is brought up: first in the sentence, last, behind the verb, or
     /// with more to be told of them.
     fn is_brought_up(&self, first: usize, end: usize) -> bool {
