@@ -10,7 +10,7 @@ use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{ADDRESSES, REPLIES, RESUMERS};
 use crate::speaker::page::Page;
-use crate::speaker::sieve::{Scene, Sieve, Verdict};
+use crate::speaker::sieve::{MANY, Scene, Sieve, Verdict};
 
 /// How many bytes of words without an attribution are taken for a turn; longer ones go on from the last.
 const LONGEST: usize = 100;
@@ -88,6 +88,36 @@ pub(super) fn interviewed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Ver
     let start = scene.roster.page.quotes[asked].span.start();
     let answered = scene.answered_before(asked).map(|known| known.who);
     let who = answered.or_else(told).or_else(|| scene.most_mentioned(start))?;
+    Some(Verdict { who, sieve: Sieve::Answer, mention: None })
+}
+
+/// `Hvad lærte I?⏎- At vente.`: whoever answered before, or whom the article has told of most so far.
+pub(super) fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let block = scene.block_of(quote).filter(|_| !scene.is_in_block_of_previous(quote))?;
+    let question = page.segmentation.blocks[block.checked_sub(1)?].span;
+    // "Anmelderne kalder den »kold«. Hvad siger du?": words in marks within the question are no answer.
+    let before =
+        (quote.saturating_sub(MANY)..quote).rev().find(|&before| page.quotes[before].span.start() < question.start());
+    if !page.text[question].ends_with('?')
+        || before.is_some_and(|before| page.quotes[before].span.end() > question.start())
+    {
+        return None;
+    }
+    let who = match before {
+        // Who answered once is the one interviewed, whoever else was let in.
+        Some(_) if let Some(known) = scene.answered_before(quote) => known.who,
+        Some(before)
+            if page
+                .text
+                .get(page.quotes[before].span.end()..question.start())
+                .is_some_and(|gap| gap.contains(char::is_alphabetic)) =>
+        {
+            return None;
+        }
+        Some(before) => scene.verdicts[before]?.who,
+        None => scene.most_mentioned(question.start())?,
+    };
     Some(Verdict { who, sieve: Sieve::Answer, mention: None })
 }
 
@@ -204,6 +234,36 @@ impl Scene<'_, '_> {
         let is_question = self.asks(quote) && content.len() <= LONGEST / 2;
         let addresses = !self.resumes(quote) && words.any(|word| ADDRESSES.has(&word));
         content.len() <= LONGEST && (replies || is_question || addresses)
+    }
+
+    /// Whether a quote is what whoever writes the article asks.
+    pub(super) fn is_question(&self, quote: usize) -> bool {
+        self.questions.binary_search(&quote).is_ok()
+    }
+
+    /// What is known of the last answer to a question before a quote.
+    pub(super) fn answered_before(&self, quote: usize) -> Option<Verdict> {
+        let before = (quote.saturating_sub(MANY)..quote).rev();
+        before.filter(|&other| self.follows_question(other)).find_map(|other| self.verdicts[other])
+    }
+
+    /// Whether a quote opens a paragraph right below a question.
+    pub(super) fn follows_question(&self, quote: usize) -> bool {
+        let page = self.roster.page;
+        let above = self.block_of(quote).and_then(|block| block.checked_sub(1));
+        let is_first = !self.is_in_block_of_previous(quote);
+        is_first && above.is_some_and(|above| page.text[page.segmentation.blocks[above].span].ends_with('?'))
+    }
+
+    /// Whoever was asked right before a quote, if a pronoun that was taken for another may be them: `"Hvad siger du, Mona?"⏎"Nej,"
+    /// svarede hun.`, `Ib spurgte Bo, om han ville med. "Nej," sagde han.`
+    pub(super) fn asked_before(&self, quote: usize, taken: usize) -> Option<usize> {
+        let before = quote.checked_sub(1)?;
+        let called = || self.addressee(before).filter(|_| self.asks(before) && self.is_in_turn(quote));
+        let asked = || self.asked_in_report(quote).filter(|&(asker, _)| asker == taken)?.1;
+        let gender = self.roster.entries[taken].gender;
+        let fits = |&who: &usize| who != taken && self.roster.entries[who].gender.agrees(gender);
+        called().or_else(asked).filter(fits)
     }
 
     /// Who asks whom in the reported question right before a quote that asks nothing: `Mona spurgte Ib, om han ville med. "Nej."`

@@ -8,6 +8,7 @@ mod bodies;
 mod country;
 mod describe;
 mod dialogue;
+mod label;
 mod mention;
 mod name;
 mod nominal;

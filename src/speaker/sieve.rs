@@ -6,12 +6,12 @@ use crate::gloss::Class;
 use crate::quote::{CueTier, Inquit, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
-use crate::speaker::lists::{self, Gender, PERSON_NOUNS, ROLES, TURN_LABELS, UTTERANCE_NOUNS, gender, noun};
+use crate::speaker::lists::{UTTERANCE_NOUNS, gender, noun};
 use crate::speaker::mention::{Placed, SUBJECT};
 use crate::speaker::page::begins_large;
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
-use crate::speaker::{Attribution, Mention, MentionKind, SpeakerKind, dialogue};
+use crate::speaker::{Attribution, Mention, MentionKind, SpeakerKind, dialogue, label};
 
 /// The rule that decided who speaks (CoreNLP: sieve).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,23 +96,17 @@ impl Sieve {
 }
 
 /// With more mentions than this around a quote, one person cannot be told for sure; a paragraph may be a megabyte.
-const MANY: usize = 32;
+pub(super) const MANY: usize = 32;
 /// How many quotes somebody must have to be the one whom an article is about.
 const ENOUGH: usize = 3;
 /// How many blocks behind a quote the next narration stands at most: a heading may come between.
 const AFTER: usize = 2;
-/// How many tokens may stand in brackets, with these, where they tell who speaks.
-const MOST_IN_BRACKETS: usize = 14;
 /// How many bytes a word has that tells one quote from another.
 const LONG_WORD: usize = 5;
 /// How many such words the quote of a headline has at least.
 const FEWEST_WORDS: usize = 2;
 /// How many sentences of headings may stand between a quote and who is told of after it.
 const MOST_HEADINGS: usize = 4;
-/// How many tokens a role and what its bearer speaks of may have before a colon: `Formand efter dødt løb:`
-const LONGEST_LABEL: usize = 7;
-/// How many paragraphs away the same label stands in a transcript.
-const LABELS: usize = 6;
 /// How many tokens a relative clause may have before its verb.
 const CLAUSE: usize = 12;
 /// What is left of a confidence when a quote goes on from another.
@@ -130,11 +124,11 @@ const SURE: usize = 4;
 /// For quotes that the words beside them do not settle.
 const RULES: [Rule; 26] = [
     identified,
-    labelled,
+    label::labelled,
     continued,
     shared_subject,
     lead,
-    stranger_in_transcript,
+    label::stranger_in_transcript,
     dialogue::replied,
     floating_within_block,
     beat,
@@ -142,11 +136,11 @@ const RULES: [Rule; 26] = [
     dialogue::back_and_forth,
     shared_cue,
     dialogue::interviewed,
-    signature,
-    heading,
+    label::signature,
+    label::heading,
     dialogue::calling,
     dialogue::turn,
-    answer,
+    dialogue::answer,
     woven,
     floating,
     neighbour,
@@ -170,11 +164,11 @@ pub(super) struct Scene<'r, 'a> {
     pub(super) roster: &'r mut Roster<'a>,
     pub(super) verdicts: Vec<Option<Verdict>>,
     /// The first quote with a verdict.
-    first_told: usize,
+    pub(super) first_told: usize,
     /// The one person named, if one alone is.
     only: Option<usize>,
     /// What whoever writes the article asks, in order.
-    questions: Vec<usize>,
+    pub(super) questions: Vec<usize>,
 }
 
 /// Who said each quote, by numbers of the roster.
@@ -187,7 +181,7 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
         let told = beside(&mut scene, quote);
         // "En af dem siger: "…" (leder, 50 år)": the brackets say more than words for somebody without a name.
         let is_open = told.is_none_or(|told| told.sieve == Sieve::Phrase);
-        let signed = if is_open { bracketed(&mut scene, quote) } else { None };
+        let signed = if is_open { label::bracketed(&mut scene, quote) } else { None };
         scene.verdicts[quote] = signed.or(told);
     }
     scene.first_told = scene.verdicts.iter().position(Option::is_some).unwrap_or(count);
@@ -293,10 +287,6 @@ fn phrase(scene: &Scene<'_, '_>, cue: Span, source: Span) -> Span {
     if is_phrase && !is_told() { Span::new(page.tokens()[first].span.start(), source.end()) } else { source }
 }
 
-/// How many bytes may stand behind the name that signs a quote: `, elev på Struer Gymnasium`.
-const LONGEST_TITLE: usize = 80;
-/// How many words of a line may tell what somebody is.
-const ROLE_LINE: usize = 4;
 /// How many tokens of a phrase may stand before the name in it.
 const LEAD: usize = 12;
 /// How many words a title has at most: `Det var den unge spiller Ib Falk`.
@@ -338,20 +328,6 @@ fn identified(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         is_noun && (owns || is_from())
     };
     is_told.then_some(Verdict { who: named.who, sieve: Sieve::Following, mention: Some(named.span) })
-}
-
-/// `MK: "Det gik."`, in a transcript that sets the initials behind the name or the name before each turn; `Elev A: Ja.`
-fn labelled(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let last = scene.colon_before(quote).and_then(|colon| colon.checked_sub(1));
-    let is_numbered = last.is_some_and(|last| scene.numbered(last).is_some());
-    let (who, mention) = if is_numbered { scene.label_of_stranger(quote) } else { scene.label(quote) }?;
-    Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) })
-}
-
-/// `Beboer: I tyve år.`
-fn stranger_in_transcript(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let (who, mention) = scene.label_of_stranger(quote)?;
-    Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) })
 }
 
 /// `"Først," siger Mona, "kom vi."`
@@ -445,97 +421,6 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     // "Mona kom ind, og Ib så op: …"
     let subject = scene.nearest_subject(start)?;
     Some(Verdict { who: subject.0, sieve: Sieve::Lead, mention: Some(subject.1) })
-}
-
-/// `"Det gik." (Ulla Krogh, leder)`, `"Det gik."⏎(borger, 57 år)`: who is set in brackets behind the words.
-fn bracketed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let page = scene.roster.page;
-    let end = page.quotes[quote].span.end();
-    let open = page.token_from(end);
-    let inside = page.tokens().get(open + 1).map(|token| token.span.start())?;
-    let is_bracket = page.word(open) == "(" && page.text[end..inside].trim_start().len() == 1;
-    let limit = page.tokens().len().min(open + MOST_IN_BRACKETS);
-    let close = (open + 2..limit).find(|&token| is_bracket && page.word(token) == ")")?;
-    let line = page.span(open + 1..close);
-    let named = scene.name_line(line).filter(|named| scene.roster.entries[named.0].kind == SpeakerKind::Person);
-    let who = named.or_else(|| scene.roster.signed(line)).or_else(|| scene.name_line(line))?;
-    Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
-}
-
-/// `"Det gik."⏎Kim Lauge, overlæge`
-fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    if let Some((who, name)) = scene.signed_in_line(quote) {
-        return Some(Verdict { who, sieve: Sieve::Signature, mention: Some(name) });
-    }
-    let (opening, block) = (scene.block_of(quote)?, scene.last_block_of(quote)?);
-    let page = scene.roster.page;
-    let is_last = page
-        .quotes
-        .get(quote + 1)
-        .is_none_or(|next| page.segmentation.block_at(next.span.start()).map(|id| id.index()) != Some(block));
-    let is_headed = || scene.is_headed(quote, opening) && !scene.is_nearer_below(block);
-    let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last && !is_headed())?;
-    // The name may head what comes next: "Ane Holm, elev⏎Hvad lærte du?"; "Ane: 3" in a list and "Tekst: Ane" sign nothing.
-    let heads = page.segmentation.blocks.get(block + 2).is_some_and(|after| after.kind == BlockKind::Question);
-    if heads || matches!(next.kind, BlockKind::ListItem | BlockKind::Byline | BlockKind::Furniture) {
-        return None;
-    }
-    let is_said = page.quotes.get(quote + 1).is_some_and(|after| next.span.contains(after.span));
-    let signed = |scene: &mut Scene<'_, '_>| if is_said { None } else { scene.roster.dashed_line(next.span) };
-    // "Navn: Mona Kjær" heads what comes next.
-    let is_card = |line: Span, name: Span| page.text[line.start()..name.start().max(line.start())].contains(':');
-    let named = scene.name_line(next.span).filter(|named| !is_card(next.span, named.1));
-    let who = named.or_else(|| scene.roster.noun_line(next.span)).or_else(|| signed(scene))?;
-    Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
-}
-
-/// `Ulla Krogh⏎Næstformand⏎"Jeg glæder mig."`
-fn heading(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let page = scene.roster.page;
-    // "Ulla Krogh⏎Formand efter kamp: "Vi vandt"": over a headline stands who wrote the article.
-    let is_headline = |block: &usize| page.segmentation.blocks[*block].kind == BlockKind::Headline;
-    let block = scene.block_of(quote).filter(|block| !is_headline(block))?;
-    let above = page.segmentation.blocks[..block].iter().rev().take(4);
-    let mut lines = above.take_while(|block| block.span.len() <= 90).map(|block| block.span).peekable();
-    let who = std::iter::from_fn(|| {
-        let line = lines.next()?;
-        // "Ulla Krogh⏎Elev, Havets Kro": the line in between tells what she is.
-        let is_named_above =
-            scene.is_role_line(line) && lines.peek().is_some_and(|&above| scene.is_name_heading(above));
-        Some(scene.name_line(line).filter(|_| !is_named_above))
-    });
-    let who = who.flatten().next()?;
-    Some(Verdict { who: who.0, sieve: Sieve::Heading, mention: Some(who.1) })
-}
-
-/// `Hvad lærte I?⏎- At vente.`: whoever answered before, or whom the article has told of most so far.
-fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    let page = scene.roster.page;
-    let block = scene.block_of(quote).filter(|_| !scene.is_in_block_of_previous(quote))?;
-    let question = page.segmentation.blocks[block.checked_sub(1)?].span;
-    // "Anmelderne kalder den »kold«. Hvad siger du?": words in marks within the question are no answer.
-    let before =
-        (quote.saturating_sub(MANY)..quote).rev().find(|&before| page.quotes[before].span.start() < question.start());
-    if !page.text[question].ends_with('?')
-        || before.is_some_and(|before| page.quotes[before].span.end() > question.start())
-    {
-        return None;
-    }
-    let who = match before {
-        // Who answered once is the one interviewed, whoever else was let in.
-        Some(_) if let Some(known) = scene.answered_before(quote) => known.who,
-        Some(before)
-            if page
-                .text
-                .get(page.quotes[before].span.end()..question.start())
-                .is_some_and(|gap| gap.contains(char::is_alphabetic)) =>
-        {
-            return None;
-        }
-        Some(before) => scene.verdicts[before]?.who,
-        None => scene.most_mentioned(question.start())?,
-    };
-    Some(Verdict { who, sieve: Sieve::Answer, mention: None })
 }
 
 /// `For Jonas handler det om at se verden, "inden det er for sent".`
@@ -935,17 +820,6 @@ impl Scene<'_, '_> {
         near.find(|&who| self.roster.entries[who].gender.agrees(gender))
     }
 
-    /// Whoever was asked right before a quote, if a pronoun that was taken for another may be them: `"Hvad siger du, Mona?"⏎"Nej,"
-    /// svarede hun.`, `Ib spurgte Bo, om han ville med. "Nej," sagde han.`
-    fn asked_before(&self, quote: usize, taken: usize) -> Option<usize> {
-        let before = quote.checked_sub(1)?;
-        let called = || self.addressee(before).filter(|_| self.asks(before) && self.is_in_turn(quote));
-        let asked = || self.asked_in_report(quote).filter(|&(asker, _)| asker == taken)?.1;
-        let gender = self.roster.entries[taken].gender;
-        let fits = |&who: &usize| who != taken && self.roster.entries[who].gender.agrees(gender);
-        called().or_else(asked).filter(fits)
-    }
-
     /// Whether a span tells of somebody for their own sake: not as somebody's `kæreste`, nor as one asked about.
     fn is_taken_up(&self, span: Span) -> bool {
         let from = self.roster.mentions.partition_point(|mention| mention.span.start() < span.start());
@@ -1002,7 +876,7 @@ impl Scene<'_, '_> {
     }
 
     /// The block in which a quote ends.
-    fn last_block_of(&self, quote: usize) -> Option<usize> {
+    pub(super) fn last_block_of(&self, quote: usize) -> Option<usize> {
         let page = self.roster.page;
         page.segmentation.block_at(page.quotes[quote].span.end().checked_sub(1)?).map(|id| id.index())
     }
@@ -1057,223 +931,6 @@ impl Scene<'_, '_> {
         // "Hendes leder er enig: …": what belongs to somebody weighs little, and is the subject.
         let owned = last.clone().find(|mention| mention.span.start() == start && mention.kind == MentionKind::Nominal);
         near.or(owned).map(|mention| (mention.who, mention.span)).or_else(|| self.subject_before(at))
-    }
-
-    /// The colon right before a quote, but that of `Annonce:` between two quotes.
-    fn colon_before(&self, quote: usize) -> Option<usize> {
-        let page = self.roster.page;
-        let colon = page.token_from(page.quotes[quote].span.start()).checked_sub(1)?;
-        let block = page.segmentation.block_at(page.tokens()[colon].span.start())?.index();
-        (page.is(colon, Class::COLON) && page.segmentation.blocks[block].kind != BlockKind::Furniture).then_some(colon)
-    }
-
-    /// The name or the initials that the words of a quote begin with: `- MK: Det gik.`
-    fn label(&mut self, quote: usize) -> Option<(usize, Span)> {
-        let page = self.roster.page;
-        let first = page.token_from(page.quotes[quote].content.start());
-        // "VI: Vi begyndte i maj.", where an article sets VI behind a name; `MK: "Det gik."`
-        let within = || first.checked_sub(1).filter(|&colon| page.is(colon, Class::COLON));
-        let colon = self.colon_before(quote).or_else(within);
-        let label = colon.and_then(|colon| colon.checked_sub(1));
-        if let Some(label) = label {
-            let span = page.tokens()[label].span;
-            if let Some(who) = self.roster.with_initials(span).or_else(|| self.roster.labelled(label)) {
-                return Some((who, span));
-            }
-        }
-        let at = self.roster.names.binary_search_by_key(&first, |name| name.tokens.start).ok()?;
-        let name = &self.roster.names[at];
-        let colon = page.tokens().get(name.tokens.end)?.span;
-        let who = self.roster.known(name).filter(|_| &page.text[colon] == ":")?;
-        Some((who, name.span))
-    }
-
-    /// The name behind a dash or in brackets that ends the paragraph of a quote: `"Jeg kom sent." - Mona, elev`.
-    fn signed_in_line(&self, quote: usize) -> Option<(usize, Span)> {
-        let page = self.roster.page;
-        let block = page.segmentation.blocks[self.block_of(quote)?].span;
-        let dash = page.token_from(page.quotes[quote].span.end());
-        let is_dash = dash + 1 < page.tokens().len() && matches!(page.word(dash), "-" | "–" | "—" | "(");
-        let at =
-            self.roster.names.binary_search_by_key(&(dash + 1), |name| name.tokens.start).ok().filter(|_| is_dash)?;
-        let name = &self.roster.names[at];
-        let rest = page.text.get(name.span.end()..block.end())?;
-        let ends = rest.len() <= LONGEST_TITLE && (rest.trim().is_empty() || rest.starts_with([',', ')']));
-        Some((self.roster.known(name).filter(|_| ends)?, name.span))
-    }
-
-    /// The noun that the number or the letter `last` tells apart: `Informant 2`, `Elev A`.
-    fn numbered(&self, last: usize) -> Option<usize> {
-        let page = self.roster.page;
-        let is_mark = page.is(last, Class::NUMBER) || (page.is_capital(last) && page.word(last).len() == 1);
-        last.checked_sub(1).filter(|&noun| is_mark && page.is_capital(noun) && page.is(noun, Class::PEOPLE))
-    }
-
-    /// The label of a turn in a transcript, if it is all that is known of whoever speaks: `B: Ja.`
-    fn label_of_stranger(&mut self, quote: usize) -> Option<(usize, Span)> {
-        let page = self.roster.page;
-        let last = self.colon_before(quote)?.checked_sub(1)?;
-        let label = self.numbered(last).or_else(|| Some(last).filter(|&last| page.is_word(last)))?;
-        let span = page.span(label..last + 1);
-        let begins_line = page.text[..span.start()].trim_end_matches([' ', '*']).ends_with('\n') || span.start() == 0;
-        // "Svar: Ja."
-        let is_somebody = page.is(label, Class::ROLES.or(Class::PERSON_NOUNS)) && page.is_capital(label);
-        let is_turn =
-            page.quotes[quote].form == QuoteForm::Unmarked || is_somebody || self.is_label_again(quote, label);
-        if !begins_line || !is_turn || TURN_LABELS.has(&page.lower(label)) {
-            return None;
-        }
-        let known = self.roster.with_letters(&page.text[span]);
-        Some((known.unwrap_or_else(|| self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown)), span))
-    }
-
-    /// Whether another paragraph near a quote begins with the same label: `Avisen: …`
-    fn is_label_again(&self, quote: usize, label: usize) -> bool {
-        let page = self.roster.page;
-        let Some(block) = self.block_of(quote) else { return false };
-        let blocks = &page.segmentation.blocks;
-        let near = block.saturating_sub(LABELS)..blocks.len().min(block + LABELS + 1);
-        let is_same = |other: usize| {
-            let rest = page.text[blocks[other].span].strip_prefix(page.word(label));
-            other != block && rest.is_some_and(|rest| rest.starts_with(':'))
-        };
-        near.into_iter().any(is_same)
-    }
-
-    /// One of several who speaks without a verb: `En elev skriver: "Ro." En anden: "Tid."`
-    fn elliptic(&mut self, quote: usize) -> Option<(usize, Span)> {
-        let page = self.roster.page;
-        let colon = self.colon_before(quote)?;
-        let run = page.run_of(colon);
-        let words = run.tokens.start..colon;
-        let is_bare = run.begins && (2..=3).contains(&words.len());
-        let is_other = is_bare
-            && page.is(words.start, Class::INDEFINITES)
-            && page.is(words.start + 1, Class::INDEFINITES.or(Class::PEOPLE));
-        let span = is_other.then(|| page.span(words))?;
-        Some((self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown), span))
-    }
-
-    /// The role that a headline sets before what is said: `Rådmand: Vi skal turde`.
-    fn said_by_role(&mut self, quote: usize) -> Option<Verdict> {
-        let page = self.roster.page;
-        let this = &page.quotes[quote];
-        let block = page.segmentation.blocks[self.block_of(quote)?].span;
-        let start = if this.form == QuoteForm::Marked { this.span } else { this.content }.start();
-        let (first, last) = (page.token_from(block.start()), page.token_from(start));
-        // "Borgmester: - Vi skal turde"
-        let last = last - usize::from(last > first && page.is(last - 1, Class::BREAK));
-        // "Ny direktør: Vi skal turde", "Formand om planen: Vi skal turde", "Dansk træner efter sejren: Vi skal turde"
-        let noun = first + usize::from(page.is(first, Class::ADJECTIVES) && !page.is(first, Class::PEOPLE));
-        let is_led = noun + 2 < last && page.is(noun + 1, Class::PREPOSITION);
-        let longest = if is_led { LONGEST_LABEL } else { 4 };
-        let is_label = (2..=longest).contains(&(last - first.min(last))) && page.word(last - 1) == ":";
-        let is_heading = page.segmentation.blocks[self.block_of(quote)?].kind == BlockKind::Headline;
-        if !is_label || (this.form != QuoteForm::Unmarked && !is_heading) {
-            return None;
-        }
-        let word = page.lower(if is_led { noun } else { last - 2 });
-        let person = || lists::noun(&PERSON_NOUNS, &word).filter(|_| is_led);
-        let found = lists::noun(&ROLES, &word).or_else(person)?;
-        let span = page.span(first..last - 1);
-        let named = |&who: &usize| self.roster.entries[who].kind == SpeakerKind::Person;
-        // Over the article, it is whoever the article goes on to tell of, but for "Borgere i Struer: …".
-        let is_several = found.stem.len() < word.len() && !found.is_definite;
-        let who = self.roster.with_role(found.stem, block.start()).filter(|who| !is_several && named(who));
-        let is_later = quote > self.first_told || is_several;
-        let who =
-            who.or_else(|| is_later.then(|| self.roster.unnamed(span, SpeakerKind::Unnamed, gender(found.note))))?;
-        Some(Verdict { who, sieve: Sieve::Role, mention: Some(span) })
-    }
-
-    /// Whether a quote is what whoever writes the article asks.
-    pub(super) fn is_question(&self, quote: usize) -> bool {
-        self.questions.binary_search(&quote).is_ok()
-    }
-
-    /// What is known of the last answer to a question before a quote.
-    pub(super) fn answered_before(&self, quote: usize) -> Option<Verdict> {
-        let before = (quote.saturating_sub(MANY)..quote).rev();
-        before.filter(|&other| self.follows_question(other)).find_map(|other| self.verdicts[other])
-    }
-
-    /// Whether a quote opens a paragraph right below a question.
-    fn follows_question(&self, quote: usize) -> bool {
-        let page = self.roster.page;
-        let above = self.block_of(quote).and_then(|block| block.checked_sub(1));
-        let is_first = !self.is_in_block_of_previous(quote);
-        is_first && above.is_some_and(|above| page.text[page.segmentation.blocks[above].span].ends_with('?'))
-    }
-
-    /// Whether names stand over the quotes rather than under them: the first name of a row comes before its quote.
-    fn is_headed(&self, quote: usize, block: usize) -> bool {
-        let blocks = &self.roster.page.segmentation.blocks;
-        let line = |up: usize| block.checked_sub(up).map(|above| blocks[above].span);
-        let is_role = line(1).is_some_and(|line| self.is_role_line(line));
-        let up = 1 + usize::from(is_role && line(2).is_some_and(|line| self.is_name_heading(line)));
-        if !line(up).is_some_and(|above| self.is_name_heading(above)) {
-            return false;
-        }
-        let before = quote.checked_sub(1).filter(|&before| self.last_block_of(before) == block.checked_sub(up + 1));
-        before.is_none_or(|before| self.verdicts[before].is_none_or(|known| known.sieve != Sieve::Signature))
-    }
-
-    /// Whether an empty line stands above a block, and none below it.
-    fn is_nearer_below(&self, block: usize) -> bool {
-        let (blocks, text) = (&self.roster.page.segmentation.blocks, self.roster.page.text);
-        let is_apart = |above: usize, below: usize| {
-            let (above, below) = (blocks.get(above)?.span.end(), blocks.get(below)?.span.start());
-            Some(text.get(above..below)?.matches('\n').count() > 1)
-        };
-        block.checked_sub(1).and_then(|above| is_apart(above, block)) == Some(true)
-            && is_apart(block, block + 1) == Some(false)
-    }
-
-    /// Whether a line begins with what somebody is: `Elev, Havets Kro`, `Social- og sundhedsassistent`.
-    fn is_role_line(&self, line: Span) -> bool {
-        let page = self.roster.page;
-        let tokens = page.token_from(line.start())..page.token_from(line.end());
-        let mut front = tokens.take(ROLE_LINE).take_while(|&token| page.is_word(token));
-        line.len() <= 90
-            && front.any(|token| page.is(token, Class::ROLES))
-            && !page.text[line].ends_with(['.', '!', '?'])
-    }
-
-    /// Whether a line is a name and, behind a comma, what its bearer is: no "Mona vælger byen fra".
-    fn is_name_heading(&self, line: Span) -> bool {
-        let name = self.name_line(line);
-        name.is_some_and(|(_, name)| {
-            let rest = &self.roster.page.text[name.end()..line.end().max(name.end())];
-            rest.is_empty() || rest.starts_with([',', ':']) || rest.starts_with(" (")
-        })
-    }
-
-    /// Who is named by a line that holds a name and a role, but no sentence.
-    fn name_line(&self, line: Span) -> Option<(usize, Span)> {
-        let text = &self.roster.page.text[line];
-        // "Mona nikkede: »Ja.«" is no line of a name.
-        let bare = text.trim_end_matches(['"', '”', '“', '«', '»', ' ']);
-        let is_short = line.len() <= 160 && !bare.ends_with(['.', '!', '?', ':']);
-        let lead = text.len() - text.trim_start_matches(['-', '–', '—', ' ']).len();
-        let from = self.roster.mentions.partition_point(|mention| mention.span.start() < line.start());
-        let first = self.roster.mentions.get(from)?;
-        // "Elev, Mona Kjærs Hus" is no line of a name.
-        let front = &self.roster.page.text[line.start() + lead..first.span.start().max(line.start() + lead)];
-        let is_short_front = front.len() <= 6 && !front.contains(',');
-        // "Pædagog Mona Kjær, Struer Børnehus": what she is may stand first.
-        let role = self.roster.entries[first.who].role.filter(|_| first.kind == MentionKind::FullName);
-        let is_first = is_short_front
-            || role.is_some_and(|role| role.start() == line.start() + lead && role.end() <= first.span.start());
-        // "Patienten: Mona Kjær"
-        let is_behind_colon = |next: &&Placed| {
-            let is_in_line = first.span.end() <= next.span.start() && next.span.end() <= line.end();
-            is_in_line && &self.roster.page.text[first.span.end()..next.span.start()] == ": "
-        };
-        let named = self.roster.mentions.get(from + 1).filter(is_behind_colon).unwrap_or(first);
-        // "Sygeplejersken 2019 nr. 3, s. 7": a paper with its year.
-        let is_year = |digits: &str| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let is_issue = first.kind == MentionKind::Nominal && text.split([' ', ',']).any(is_year);
-        (is_short && is_first && !is_issue).then_some((named.who, named.span))
     }
 
     fn attribution(&self, quote: usize) -> Attribution {
