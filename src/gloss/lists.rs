@@ -418,7 +418,7 @@ lists! {
         /// `driver` en kro.
         OWNING_VERBS = phrases("owning_verbs.txt");
         /// `Stilling`: konsulent.
-        JOB_LABELS = phrases("job_labels.txt");
+        JOB_LABELS = new("job_labels.txt");
         /// arbejder `som`.
         JOB_LINKS = phrases("job_links.txt");
         /// arbejder `på`.

@@ -3,7 +3,7 @@
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::{is_definite, with_house};
-use crate::speaker::lists::{DEGREES, PLACES};
+use crate::speaker::lists::{DEGREES, JOB_LABELS, PLACES};
 use crate::speaker::name::{Genitive, Name, NameKind, follower, is_for_a_person};
 use crate::speaker::page::Run;
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
@@ -388,9 +388,13 @@ impl Reader<'_> {
             "," => self.listed(name, at + 1, sentence_end),
             // "Mona Kjær – formand for Struer Roklub – er glad", "hvad Ib Falk (A) som formand har sagt"
             "-" | "–" => {
-                let phrase = self.phrase(at + 1, sentence_end);
-                let other = phrase.as_ref().and_then(|phrase| self.other_role(phrase, sentence_end));
-                phrase.into_iter().chain(other).collect()
+                // "Mona Kjær – til daglig kok – er glad"
+                let phrase = self.phrase(self.past_everyday(at + 1, sentence_end), sentence_end);
+                let rest = |phrase: &Apposition| {
+                    self.body_after(phrase, sentence_end).or_else(|| self.other_role(phrase, sentence_end))
+                };
+                let rest = phrase.as_ref().and_then(rest);
+                phrase.into_iter().chain(rest).collect()
             }
             _ if self.page.is_small(at, Class::JOB_LINKS) => self.phrase(at + 1, sentence_end).into_iter().collect(),
             // "Danske Ældreråd har valgt Mona Kjær til formand"
@@ -401,7 +405,12 @@ impl Reader<'_> {
             "på" if let Some(told) = self.in_lead(at, sentence_end) => vec![told],
             // "siger Mona Kjær efter ni år som smed"
             _ if self.page.word(at) == "efter" => self.acted_as(at, sentence_end).into_iter().collect(),
-            _ if let Some(said) = self.said_after(at, sentence_end) => vec![said],
+            // "Mona Kjær begyndte som elev og er nu kok": what was gives way to what is.
+            _ if let Some(said) = self.said_after(at, sentence_end) => {
+                let is_past = !self.page.is(at, Class::COPULAS) && self.page.word(at).ends_with("te");
+                let now = if is_past { self.said_later(at, sentence_end) } else { None };
+                now.into_iter().chain([said]).collect()
+            }
             // "Ib Falk økonomichef Falk & Søn"
             _ if at + 1 < sentence_end
                 && self.role_at(at).is_some_and(|role| !role.is_definite)
@@ -451,7 +460,8 @@ impl Reader<'_> {
 
     /// The phrases after a name and a comma: an age is passed over, a relative clause is read if it says what one is.
     fn listed(&self, name: &Name<'_>, from: usize, limit: usize) -> Vec<Apposition> {
-        let (mut at, mut found) = (from, Vec::new());
+        // "Mona Kjær, til daglig kok"
+        let (mut at, mut found) = (self.past_everyday(from, limit), Vec::new());
         // "Hans far, Ib Falk, spiller tuba": the comma closes what the name is, and a verb follows.
         let is_inner = name.tokens.start.checked_sub(1).is_some_and(|before| self.page.is(before, Class::COMMA));
         if is_inner && self.is_verb_with_object(at, limit) {
@@ -646,7 +656,8 @@ impl Reader<'_> {
         let clause = (at..limit.min(at + LONGEST / 2)).take_while(|&token| {
             // "har trukket sig tilbage som træner"
             let is_other = self.page.is(token, others) && self.page.word(token) != "sig";
-            self.page.is_word(token) && !is_other && !self.is_before_name_of_person(token)
+            let is_word = self.page.is(token, Class::WORD.or(Class::NUMBER));
+            is_word && !is_other && !self.is_before_name_of_person(token)
         });
         let link = clause.into_iter().find(|&token| self.page.is_small(token, Class::JOB_LINKS))?;
         let told = self.phrase(link + 1, limit).filter(|_| link > at)?;
@@ -665,15 +676,17 @@ impl Reader<'_> {
     }
 
     /// `der har været ti år i Struer og er kasserer i foreningen`: what the second clause of two says.
-    fn second_clause(&self, at: usize, limit: usize) -> Option<Apposition> {
+    pub(super) fn second_clause(&self, at: usize, limit: usize) -> Option<Apposition> {
         let limit = limit.min(at + LONGEST);
         let is_other = |token: &usize| !self.page.is_small(*token, Class::RELATIVES);
         let mut links =
             (at..limit).take_while(is_other).filter(|&token| self.page.is_small(token, Class::CONJUNCTIONS));
         links.find_map(|link| {
-            let telling = Class::COPULAS.or(Class::DEEDS);
+            let telling = Class::COPULAS.or(Class::DEEDS).or(Class::EMPLOYMENT_VERBS);
             let verb = (link + 1..limit.min(link + 3)).find(|&token| self.page.is_small(token, telling))?;
-            self.said_after(verb, limit).filter(|said| said.role.is_some()).or_else(|| self.deed(verb, limit))
+            let is_work = self.page.is(verb, Class::EMPLOYMENT_VERBS);
+            let said = self.said_after(verb, limit).filter(|said| is_work || said.role.is_some());
+            said.or_else(|| self.deed(verb, limit))
         })
     }
 
@@ -710,6 +723,15 @@ impl Reader<'_> {
         // "FNs flygtningeorganisation"
         let body = if name.genitive == Genitive::Sure { owned() } else { name.span };
         Some(Apposition::body(with_house(self.page, self.names, self.with_town(body))))
+    }
+
+    /// `Arbejdsplads: Nordlys`: a name that no list knows, alone behind a label for a house.
+    pub(super) fn house_at(&self, at: usize) -> Option<Apposition> {
+        let name = self.name_starting_at(at)?;
+        let is_house = JOB_LABELS.get(&self.page.lower(at - 2)).is_some_and(|note| !note.is_empty());
+        let is_house = is_house && name.tokens.end == self.page.run_of(at).tokens.end;
+        let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign);
+        (is_house && is_unknown).then(|| Apposition::body(name.span))
     }
 
     /// `fra advokatfirmaet Ib Falk`: a body that bears the name of somebody.

@@ -374,6 +374,12 @@ impl Roster<'_> {
         let later = || reader.said_later(token + 1, limit).filter(|_| token == run.tokens.start);
         let Some(said) = said.or_else(later) else { return };
         self.learn(who, &said);
+        // "Hun er mor til to og underviser på skolen."
+        if self.entries[who].organisation.is_none()
+            && let Some(second) = reader.second_clause(token + 1, limit)
+        {
+            self.learn(who, &second);
+        }
         // "Han er smed til daglig og formand for klubben": whoever has two roles may be called by either.
         let next = self.page.token_from(said.span.end());
         let links = next..limit.min(next + SECOND_ROLE);

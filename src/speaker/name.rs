@@ -218,8 +218,9 @@ fn is_numbered(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool 
     if !number.starts_with(|first: char| first.is_ascii_digit()) {
         return false;
     }
-    // "TV 2's korrespondent", "Rema 1000"
-    let is_kind = page.is(start, Class::BODY_WORD) && !page.word(start).ends_with('e');
+    // "TV 2's korrespondent", "Rema 1000", but "I dag har Boldklubben 40 frivillige."
+    let is_count = page.word(start).ends_with(['n', 't']) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_kind = page.is(start, Class::BODY_WORD) && !page.word(start).ends_with('e') && !is_count;
     let whole = Span::new(page.tokens()[start].span.start(), page.tokens()[end].span.start() + number.len());
     (is_kind || matches!(page.word(start), "TV" | "DR")) && number.len() < 4 || ORGANISATIONS.has(&page.text[whole])
 }

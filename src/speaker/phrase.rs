@@ -326,7 +326,10 @@ impl Reader<'_> {
     pub(super) fn is_determined(&self, first: usize, head: usize) -> bool {
         let start = self.attributes(first, head);
         let is_owned = || self.name_ending_at(start).is_some_and(|name| name.genitive != Genitive::No);
-        start > first && (self.page.is(start - 1, Class::DETERMINERS) || self.is_whose(start - 1) || is_owned())
+        // "De to smede, Mona Kjær og Ib Falk"
+        let is_counted = || start > first + 1 && self.page.word(start - 2).eq_ignore_ascii_case("de");
+        let is_led = || self.page.is(start - 1, Class::DETERMINERS) || self.is_whose(start - 1);
+        start > first && (is_led() || is_owned() || is_counted())
     }
 
     /// `Red Barnet, hvis formand Ib Falk`: the relative in the genitive.

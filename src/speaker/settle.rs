@@ -227,7 +227,8 @@ impl Roster<'_> {
             let is_label = first + 2 < run.tokens.end && page.word(first + 1) == ":";
             let told = if is_label { reader.phrase(first + 2, run.tokens.end) } else { None };
             // "Arbejdsplads: Struer Kommune"
-            let house = || reader.body_at(first + 2).filter(|_| is_label);
+            let house =
+                || if is_label { reader.body_at(first + 2).or_else(|| reader.house_at(first + 2)) } else { None };
             let told = told.or_else(house);
             let before = self.mentions.partition_point(|last| last.span.start() < page.tokens()[first].span.start());
             if let (Some(told), Some(last)) = (told, before.checked_sub(1)) {
@@ -481,8 +482,11 @@ impl Roster<'_> {
         for name in self.names.iter().filter(|name| !name.is_quoted) {
             let first = self.page.runs[name.run].tokens.start;
             let home = name.tokens.start.checked_sub(2).filter(|&home| home >= first);
+            // "Hjemme i Struer Kommune", "Hjemme på kontoret i Struer Kommune"
             let is_home = home.is_some_and(|home| {
-                self.page.is(home, Class::HOME_WORDS) && self.page.is_small(home + 1, Class::PHRASE_LINKS)
+                let home_word = if first + FRONT > home { first } else { home };
+                let is_told = self.page.is(home, Class::HOME_WORDS) || self.page.is(home_word, Class::HOME_WORDS);
+                is_told && self.page.is_small(home + 1, Class::PHRASE_LINKS)
             });
             // "Efter ti år i spidsen for Struer Bibliotek går Mona Kjær på pension."
             let is_head = name.tokens.start.checked_sub(3).is_some_and(|lead| {
