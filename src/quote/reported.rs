@@ -366,8 +366,13 @@ impl<'a> Piece<'a> {
         let comma = (1..content.len()).find(|&near| content.class(near).is(Class::COMMA));
         let tells_of = |comma: usize| content.class(comma + 1).is(Class::RELATIVE) && !has_verb(content.first(comma));
         let is_who = words.class(found.next).is(Class::COLON) && comma.is_some_and(tells_of);
+        // "Når jeg spørger, hvad der er galt, siger han »ingenting«.": the inquit is of what is in the marks.
+        let whole = self.page.segmentation.sentences[self.sentence].span;
+        let is_before_marks = found.next >= words.len() && words.span(words.len() - 1).end() + 1 < whole.end();
+        let is_led_up_to = is_before_marks && SUBORDINATORS.contains(&*content.lower(0));
         if is_done
             || is_who
+            || is_led_up_to
             || is_subordinate(content)
             || is_fronted_phrase(words, content, found.next)
             || breaks_off(words, last, found.next)
