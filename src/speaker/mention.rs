@@ -27,6 +27,8 @@ pub(super) struct Placed {
 pub(super) const REACH: usize = 16;
 /// How many tokens a clause may have before its subject.
 pub(super) const CLAUSE: usize = 12;
+/// How far before a name the subject of its sentence stands at most, in tokens; what is longer is a list.
+const SENTENCE: usize = 100;
 /// How many words behind a role a second one is joined to it.
 const SECOND_ROLE: usize = 4;
 /// How many words of a phrase may stand before its noun: `den høje unge mand`.
@@ -229,7 +231,8 @@ impl Roster<'_> {
         let is_second = so_far.clone().any(|last| last.weight >= SUBJECT);
         let is_first = so_far.all(|last| last.span.start() < opening || last.weight < SUBJECT);
         // "…, hvor de måtte hente Ib"
-        let has_subject = || (clause..front).any(|token| is_nominative(self.page.word(token)));
+        let near = clause.max(front.saturating_sub(SENTENCE))..front;
+        let has_subject = || near.clone().any(|token| is_nominative(self.page.word(token)));
         match (is_behind_link, is_first) {
             (true, _) if self.is_topic(run, front) => SUBJECT,
             (true, true) if self.is_agent(front, run.tokens.start) => SUBJECT - 1,
