@@ -385,7 +385,8 @@ impl Reader<'_> {
             return Vec::new();
         }
         match self.page.word(at) {
-            "," => self.listed(name, at + 1, sentence_end),
+            // "Mona Kjær / Struer Kommune"
+            "," | "/" | "|" => self.listed(name, at + 1, sentence_end),
             // "Mona Kjær – formand for Struer Roklub – er glad", "hvad Ib Falk (A) som formand har sagt"
             "-" | "–" => {
                 // "Mona Kjær – til daglig kok – er glad"

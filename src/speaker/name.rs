@@ -775,10 +775,15 @@ fn is_spelt_as_body(name: &str) -> bool {
             && word.chars().all(char::is_alphanumeric)
             && inner.is_some_and(|front| !is_person(front))
     };
-    // "Frederik IX" is a king, "IB FALK" a heading.
-    let is_letters = |word: &&str| is_acronym(word) && !word.bytes().all(|letter| b"IVX".contains(&letter));
+    // "Frederik IX" is a king, "IB FALK" a heading, and so is "RETTEN".
+    let is_letters = |word: &&str| {
+        word.chars().count() < 5 && is_acronym(word) && !word.bytes().all(|letter| b"IVX".contains(&letter))
+    };
     let Some((_, last)) = name.rsplit_once(' ') else { return is_mixed(name) };
-    let has_letters = name.split(' ').filter(is_letters).count() == 1 && name.contains(char::is_lowercase);
+    let is_small = |word: &str| word.contains(char::is_lowercase) || !word.contains(char::is_alphabetic);
+    let is_heading = name.split(' ').any(|word| !is_letters(&word) && !is_small(word));
+    let has_letters =
+        name.split(' ').filter(is_letters).count() == 1 && name.contains(char::is_lowercase) && !is_heading;
     (has_letters || name.split(' ').any(is_mixed)) && !ROLES.has(&fold(last))
 }
 

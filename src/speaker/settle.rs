@@ -778,6 +778,8 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let opens = |name: &Name<'_>| {
         let next = name.tokens.end;
         let is_subject = name.begins_sentence && name.kind == NameKind::Foreign && next < page.tokens().len();
+        // "OPKØB For mange penge …": a label is none.
+        let is_subject = is_subject && page.text[name.span].split(' ').all(|word| word.contains(char::is_lowercase));
         is_subject && page.is_small(next, Class::LETTERS) && !page.is(next, Class::PHRASE_LINKS.or(Class::CONJUNCTION))
     };
     let is_firm = |name: &&Name<'_>| {
