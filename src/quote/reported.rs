@@ -368,7 +368,8 @@ impl<'a> Piece<'a> {
         let is_who = words.class(found.next).is(Class::COLON) && comma.is_some_and(tells_of);
         // "Når jeg spørger, hvad der er galt, siger han »ingenting«.": the inquit is of what is in the marks.
         let whole = self.page.segmentation.sentences[self.sentence].span;
-        let is_before_marks = found.next >= words.len() && words.span(words.len() - 1).end() + 1 < whole.end();
+        let ends = found.next >= words.len() || words.class(found.next).is(Class::COLON);
+        let is_before_marks = ends && words.span(words.len() - 1).end() + 1 < whole.end();
         let is_led_up_to = is_before_marks && SUBORDINATORS.contains(&*content.lower(0));
         if is_done
             || is_who
