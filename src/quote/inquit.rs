@@ -181,7 +181,10 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
 fn is_said_thing(words: Words<'_>, at: usize) -> bool {
     let speakers = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::ORGANISATION_WORDS).or(Class::DOCUMENT_NOUNS);
     let is_definite = words.word(at).ends_with("en") || words.word(at).ends_with("et");
-    is_definite && words.is_content(at) && !words.class(at).is(speakers) && !words.is_word(at + 1)
+    is_definite
+        && words.is_content(at)
+        && !words.class(at).is(speakers)
+        && (!words.is_word(at + 1) || words.reads(at + 1, "fra"))
 }
 
 /// Who or what speaks behind `fra` or `i`: a text or a body, but not `i går`.

@@ -183,8 +183,16 @@ impl<'a> Piece<'a> {
             }
             return;
         }
-        let may_close = classes.is(Class::CUE.or(Class::DOCUMENT).or(Class::ACCORDING).or(Class::OPINIONS));
+        let closes = Class::CUE.or(Class::DOCUMENT).or(Class::ACCORDING).or(Class::OPINIONS).or(Class::STANCES);
+        let may_close = classes.is(closes);
         let closed = if may_close && classes.is(Class::BREAK) { self.closed() } else { None };
+        // "Banken forventer, at det går, siger Ane.": what the bank thinks is a part of what she says.
+        let thought = quotes.get(count).and_then(|first| first.inquit);
+        let thought = thought.filter(|thought| thought.tier == CueTier::Clause);
+        let holds = |whole: &Quote| thought.is_some_and(|thought| whole.span.contains(thought.span));
+        if closed.as_ref().is_some_and(holds) {
+            quotes.truncate(count);
+        }
         match quotes.get(count).map(|first| (first.span.start(), first.inquit.map(|inquit| inquit.cue))) {
             // "Det er dyrt, siger Ane, der håber, at det hjælper.": what comes before the inquit is said, too; but
             // nothing in "I et interview, der blev vist i går, sagde Ane, at det hjælper."
@@ -318,8 +326,9 @@ impl<'a> Piece<'a> {
             if is_told { inquit::told_in(words, verb).or_else(|| fronted(words, verb)) } else { subject(words, verb) };
         // "… ikke mener, at" and "alle kan sige, at" report nothing.
         let who = who.or_else(|| thing(words, verb)).filter(|who| says(words, *who))?;
+        // "har aldrig sagt, at", "siger ikke, at"; but "mener ikke, at" and "afviser ikke, at" tell something.
         let is_denied =
-            (verb > 0 && words.reads(verb - 1, "ikke")) || (words.reads(verb + 1, "ikke") && asks(words, verb));
+            (verb > 0 && denies(words, verb - 1)) || (denies(words, verb + 1) && TELLING.contains(words.word(verb)));
         // "har lovet sig selv, at …"
         let is_silent = words.reads(verb + 1, "sig") && words.reads(verb + 2, "selv");
         if is_denied || is_silent || is_supposed(words, verb) || is_demand(words, verb, who) {
@@ -327,10 +336,16 @@ impl<'a> Piece<'a> {
         }
         let end = clause_end(words, first);
         // "Hun forklarer, hvad der er galt: »…«": what is asked is said behind the colon.
+        let is_question = words.word(first).starts_with("hv") || words.reads(first, "om");
         let is_led_up_to = words.class(end).is(Class::COLON) && words.word(first).starts_with("hv");
+        // "Avisen har spurgt ti skoler, om": what a medium asks for the writer; "Her fortæller hun, hvordan": what comes.
+        let people = Class::PEOPLE.or(Class::GIVEN_NAMES).or(Class::THIRD);
+        let is_writers = is_question
+            && (&*words.lower(0) == "her"
+                || (words.reads(verb, "spurgt") && !words.within(who.span).classes().is(people)));
         // "Den er, som navnet antyder, gammel"
         let is_aside = self.page.text[..who.span.start()].ends_with(", som ");
-        if is_led_up_to || is_aside {
+        if is_led_up_to || is_aside || is_writers {
             return None;
         }
         let last = (first..end).rev().find(|&at| words.is_word(at) || words.is_stop(at))?;
@@ -560,6 +575,9 @@ fn is_supposed(words: Words<'_>, verb: usize) -> bool {
     clause.into_iter().any(|at| UNSAID.contains(&*words.lower(at)))
 }
 
+static TELLING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../lexicon/telling_verbs.txt")).collect());
+
 static UNSAID: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/unsaid.txt")).collect());
 
 /// "Stillingen kræver, at …": what nobody says.
@@ -635,6 +653,8 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
         let is_text = words.class(at).is(Class::DOCUMENT)
             && (matches!(words.word(at + 1), "der" | "det")
                 || words.class(at + 1).is(Class::SAYING)
+                // "Det står i rapporten, at …"
+                || (at > 0 && words.class(at - 1).is(Class::IMPERSONAL) && has_clause_near(words, at))
                 || inquit::says_where(words, at));
         return is_text.then_some(Cue { tier: CueTier::Sure, form: Form::Finite, particle: None });
     }
@@ -653,6 +673,11 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
         // "I rapporten anbefales det, at …"
         Form::Passive => words.reads(at + 1, "det") || (at > 0 && &*words.lower(at - 1) == "det"),
     })
+}
+
+/// Whether ", at" stands within a few words.
+fn has_clause_near(words: Words<'_>, at: usize) -> bool {
+    (at + 2..at + 10).any(|near| words.class(near).is(Class::COMMA) && words.reads(near + 1, "at"))
 }
 
 /// "I rapporten kan man læse, at …": what one reads is what the text tells.
@@ -674,6 +699,10 @@ fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
                 return Some(at + 1);
             }
             // "siger Ane, der ikke fortryder, at hun rejste"
+            "der" | "som" if has_comma && words.class(at + 1).is(Class::COPULAS) => {
+                let close = (at + 2..words.len().min(at + REACH)).find(|&near| words.class(near).is(Class::COMMA))?;
+                return words.reads(close + 1, "at").then_some(close + 2);
+            }
             "der" | "som" | "idet" | "mens" if has_comma => return None,
             // "en liste over, hvem der kom"
             "om" | "hvad" | "hvorfor" | "hvordan" | "hvornår" | "hvem" | "hvorvidt"
@@ -731,8 +760,18 @@ fn is_owned(words: Words<'_>, verb: usize, at: usize) -> bool {
     // "holder fast i, at"
     let holds = |part: &str| words.reads(at - 3, part) || words.reads(at - 2, part);
     let is_particle = || words.cues(verb).iter().any(|cue| cue.particle.is_some_and(holds));
+    // "siger Ane, når talen falder på, at", but "peger formanden, Ane Holm, på, at"
+    let is_of_clause = || {
+        words.class(at - 2).is(Class::PREPOSITION)
+            && !words.class(at - 3).is(Class::COMMA)
+            && (verb + 1..at - 3).any(|near| words.class(near).is(Class::COMMA) && leads_clause(words, near + 1))
+    };
+    // "har bedt om, at": a wish
+    let is_wish = || matches!(words.word(verb), "beder" | "bad" | "bedt");
     at > verb + 2
         && match words.word(at - 2) {
+            "om" if is_wish() => true,
+            _ if is_of_clause() => true,
             "af" | "ved" | "i" => !is_particle(),
             "til" => is_answer(),
             // "afviser kritikken om, at", but "orienterer alle om, at"
@@ -759,15 +798,23 @@ fn begins_clause(words: Words<'_>, at: usize) -> bool {
 /// "Holdets anfører, Ane Holm": behind a genitive a word in -er is a noun.
 fn is_noun(words: Words<'_>, at: usize) -> bool {
     let is_name = |at| words.class(at).is(Class::GIVEN_NAMES.or(Class::SURNAME));
-    at > 0 && words.word(at).ends_with("er") && words.word(at - 1).ends_with('s') && !is_name(at - 1)
+    // "den amerikanske anklager, Denise Hill"
+    let is_role = || {
+        let leads = |at: usize| {
+            words.class(at).is(Class::DETERMINER) || (words.is_content(at) && words.word(at).ends_with('e'))
+        };
+        words.class(at).is(Class::ROLES) && leads(at - 1)
+    };
+    at > 0 && words.word(at).ends_with("er") && ((words.word(at - 1).ends_with('s') && !is_name(at - 1)) || is_role())
 }
 
 /// "sagde, PLO anser Rabin for …": a main clause right behind the comma.
 fn begins_main_clause(words: Words<'_>, at: usize) -> bool {
     let class = words.class(at);
     let begins = words.is_capital(at) || class.is(Class::THIRD.or(Class::DETERMINER).or(Class::IMPERSONAL));
-    // "understreger, prisen er for høj"
-    (begins || (words.is_content(at) && is_definite(words, at)))
+    // "understreger, prisen er for høj", but "siger hun, uanset prisen"
+    let has_verb = || (at + 1..at + 5).any(|near| may_be_verb(words, near));
+    (begins || (words.is_content(at) && is_definite(words, at) && has_verb()))
         && !class.is(Class::CONJUNCTION)
         && !words.reads(at, "der")
 }
@@ -904,7 +951,7 @@ fn is_cut_off(content: Words<'_>) -> bool {
 /// Whether a clause of its own begins at `at`: "…, siger hun, men", "…, siger hun, hvis".
 fn leads_clause(words: Words<'_>, at: usize) -> bool {
     let subject = Class::THIRD.or(Class::IMPERSONAL).or(Class::SPEECH).or(Class::DETERMINER);
-    let is_clause = words.class(at).is(subject) && may_be_verb(words, at + 1);
+    let is_clause = words.class(at).is(subject) && may_be_verb(words, at + 1) && !words.class(at + 1).is(Class::PEOPLE);
     is_clause || (words.class(at).is(Class::CONJUNCTION) && !words.class(at).is(Class::ADVERB.or(Class::PREPOSITION)))
 }
 

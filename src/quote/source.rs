@@ -229,6 +229,8 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
         let is_nickname = || [0, 2].iter().all(|mark| words.class(next + mark).is(Class::MARK));
         match () {
             () if words.is_capital(next) || is_elided(words.word(next)) => next += 1,
+            // "oplyser TV 2"
+            () if words.class(next).is(Class::NUMBER) && words.class(next - 1).is(Class::ACRONYM) => next += 1,
             () if words.is_capital(next + 1) && words.is_capital(next + 3) && is_nickname() => next += 4,
             () if is_half && words.is_capital(next + 1) => next += 2,
             () if joins && words.is_capital(next + 1) => next += 2,
@@ -460,8 +462,11 @@ fn closes_phrase(words: Words<'_>, at: usize) -> bool {
     if words.class(at).is(Class::PAST_ENDINGS) && !is_person && words.is_content(at + 1) && is_definite(words, at + 1) {
         return true;
     }
+    // "den unge anklager, Ane Holm"
+    let is_role =
+        words.class(at).is(Class::ROLES) && (words.class(at + 1).is(Class::COMMA) || words.is_capital(at + 1));
     // "flere apoteker oplyser": the verb is no part of the phrase.
-    if finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
+    if !is_role && finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
         return true;
     }
     // "har en elev skrevet": what he has done, but "en nævnt kilde"
