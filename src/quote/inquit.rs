@@ -538,20 +538,25 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
 /// `Prisen stiger, siger Ane Holm: …`: behind a clause with a verb of its own the inquit has its subject behind it; but "Bo
 /// Lind, der er kok, fortæller avisen: …".
 fn behind_clause(words: Words<'_>, verb: usize) -> Option<Source> {
-    // "Prisen stiger, siger Ane, der er kok, og tilføjer: …"
+    let told = |at: usize| source(words, after_adverbs(words, at + 1)).filter(|who| who.person.is_third());
+    // "Prisen stiger, siger Ane, der er kok, og tilføjer: …", "»Prisen stiger,« siger Ane til avisen og tilføjer: …"
     if matches!(words.word(verb.saturating_sub(1)), "og" | "samt") {
-        let before = (verb.saturating_sub(REACH)..verb).rev().filter(|&at| words.class(at).is(Class::CUE));
+        let before = (verb.saturating_sub(REACH).max(1)..verb).rev().filter(|&at| words.class(at).is(Class::CUE));
+        let opens = |&at: &usize| words.class(at - 1).is(Class::COMMA.or(Class::MARK));
+        let mut before = before.filter(opens);
         return before
-            .filter(|&at| words.class(at - usize::from(at > 0)).is(Class::COMMA))
-            .find_map(|at| behind_clause(words, at));
+            .find_map(|at| if words.class(at - 1).is(Class::MARK) { told(at) } else { behind_clause(words, at) });
     }
     let comma = verb.checked_sub(1).filter(|&comma| comma > 1 && words.class(comma).is(Class::COMMA))?;
     let start = clause_start(words, comma);
     let first = (start..=comma).find(|&at| words.class(at).is(Class::COMMA))?;
-    let has_verb = (start + 1..first).any(|at| may_be_verb(words, at) && !words.class(at).is(Class::PEOPLE));
-    let who = if has_verb { source(words, after_adverbs(words, verb + 1)) } else { None }?;
+    let has_verb = || (start + 1..first).any(|at| may_be_verb(words, at) && !words.class(at).is(Class::PEOPLE));
+    let who = told(verb)?;
+    // "Musene sov, siger Ane Holm: …": not every verb is known by its looks.
+    let is_somebody = || words.within(who.span).class(0).is(Class::GIVEN_NAMES);
+    let is_clause = || source(words, start).is_none_or(|subject| subject.next != first);
     let ends = !words.is_word(who.next) || words.class(who.next).is(Class::CONJUNCTION.or(Class::PREPOSITION));
-    (who.person.is_third() && ends).then_some(who)
+    (ends && (has_verb() || (is_somebody() && is_clause()))).then_some(who)
 }
 
 /// `Ane Holm, som jeg talte med i går, gentager, at …`: the subject stands before the relative clause.

@@ -10,7 +10,7 @@ use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::inquit::{self, Found, fronted, is_present, may_be_verb, subject};
 use crate::quote::page::Page;
-use crate::quote::source::{Person, Source, is_definite, source};
+use crate::quote::source::{Person, Source, is_count, is_definite, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
@@ -342,7 +342,9 @@ impl<'a> Piece<'a> {
         let people = Class::PEOPLE.or(Class::GIVEN_NAMES).or(Class::THIRD);
         let is_writers = is_question
             && (&*words.lower(0) == "her"
-                || (words.reads(verb, "spurgt") && !words.within(who.span).classes().is(people)));
+                || (words.reads(verb, "spurgt")
+                    && (words.class(verb + 1).is(Class::NUMBER.or(Class::COMMA)) || is_count(words, verb + 1))
+                    && !words.within(who.span).classes().is(people)));
         // "Den er, som navnet antyder, gammel"
         let is_aside = self.page.text[..who.span.start()].ends_with(", som ");
         if is_led_up_to || is_aside || is_writers {
@@ -614,8 +616,8 @@ fn past_source(words: Words<'_>, next: usize) -> usize {
     // "Ifølge Ane Holm (S) er der …"
     let close = (next + 2..next + 5).find(|&at| words.reads(next, "(") && words.reads(at, ")"));
     let mut next = close.map_or(next, |close| close + 1);
-    // Where somebody works, and what that is a part of.
-    for _ in 0..2 {
+    // Where somebody works, and what that is a part of: "fra Institut for Idræt ved Aarhus Universitet".
+    for _ in 0..4 {
         let place = if words.class(next).is(Class::PREPOSITION) { source(words, next + 1) } else { None };
         next = place.map_or(next, |place| place.next);
     }

@@ -176,8 +176,8 @@ fn pronoun(words: Words<'_>, at: usize) -> Option<Source> {
     }
 }
 
-fn is_count(words: Words<'_>, at: usize) -> bool {
-    matches!(&*words.lower(at), "to" | "tre" | "fire" | "fem" | "seks" | "syv" | "otte" | "begge")
+pub(super) fn is_count(words: Words<'_>, at: usize) -> bool {
+    matches!(&*words.lower(at), "to" | "tre" | "fire" | "fem" | "seks" | "syv" | "otte" | "ni" | "ti" | "begge")
 }
 
 /// Whether the determiner at `at` has a noun after it: `de ansatte`, but not `de samstemmende`.
@@ -332,6 +332,10 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
     let is_double = words.reads(noun + 1, "og") && is_adjective(noun) && is_adjective(noun + 2);
     if is_double && words.class(noun + 3).is(Class::PEOPLE) {
         return Some(phrase(words, at, noun + 3));
+    }
+    // "af regnskabet for 2019 fremgår det"
+    if noun == at + 1 && !words.class(at).is(Class::DETERMINER) && closes_phrase(words, noun) {
+        return None;
     }
     if words.is_content(noun) {
         return Some(phrase(words, at, noun));
