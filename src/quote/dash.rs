@@ -316,7 +316,16 @@ fn follows_fronted(words: Words<'_>, at: usize, next: usize) -> bool {
 fn narrates(words: Words<'_>, at: usize, found: &Found) -> bool {
     // "- Hvad siger du?" is asked by whoever speaks.
     let is_teller = found.inquit.source.is_some_and(|source| words.within(source).word(0) != "du");
-    let ends = is_teller && (words.is_stop(found.next) || matches!(words.word(found.next), "" | "til"));
+    let next = found.next;
+    // "– Kom nu, sagde jeg og rejste mig.", "– Nej, svarede jeg vredt.", "– Kom nu, råbte jeg, mens de løb."
+    let is_aside = |at: usize| words.class(at).is(Class::COMMA) && matches!(words.word(at + 1), "mens" | "da" | "idet");
+    let is_how = |at: usize| {
+        let says_more = words.class(at).is(Class::REPLIES) || matches!(words.word(at), "det" | "ikke" | "at");
+        words.is_word(at) && !says_more && words.is_stop(at + 1)
+    };
+    let is_past = !inquit::is_present(words.word(at));
+    let is_told = is_past && (words.reads(next, "og") || is_aside(next) || is_how(next));
+    let ends = is_teller && (is_told || words.is_stop(next) || matches!(words.word(next), "" | "til"));
     found.inquit.tier == CueTier::Sure && ends && !matches!(words.word(at), "mener" | "mente")
 }
 

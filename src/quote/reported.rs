@@ -245,7 +245,7 @@ impl<'a> Piece<'a> {
         let is_opinion = |&at: &usize| words.class(at).is(Class::STANCES.or(Class::OPINIONS));
         let mut opinions = (0..words.len().min(LEAD)).filter(is_opinion);
         let (noun, first) = opinions.find_map(|at| told_behind(words, at).map(|first| (at, first)))?;
-        let who = opinionated(words, noun, first)?;
+        let who = opinionated(words, noun)?;
         let end = clause_end(words, first);
         let last = (first..end).rev().find(|&at| words.is_word(at))?;
         // "Meldingen fra Ane er, at": what she says; "Ane er sikker på, at": what she thinks.
@@ -391,6 +391,7 @@ impl<'a> Piece<'a> {
         if is_done
             || is_who
             || is_led_up_to
+            || is_left_open(words, content, found.next)
             || is_subordinate(content)
             || is_fronted_phrase(words, content, found.next)
             || breaks_off(words, last, found.next)
@@ -523,8 +524,8 @@ fn told_behind(words: Words<'_>, noun: usize) -> Option<usize> {
     (words.reads(link, "at") && (has_comma || begins_clause(words, link + 1))).then_some(link + 1)
 }
 
-/// Whose opinion at `noun` it is that the clause at `first` tells.
-fn opinionated(words: Words<'_>, noun: usize, first: usize) -> Option<Source> {
+/// Whose opinion at `noun` it is that a clause behind it tells.
+fn opinionated(words: Words<'_>, noun: usize) -> Option<Source> {
     let start = usize::from(opens_clause(words, 0));
     // "Svaret fra Ane Holm er, at"
     if matches!(words.word(noun + 1), "fra" | "hos") {
@@ -544,7 +545,10 @@ fn opinionated(words: Words<'_>, noun: usize, first: usize) -> Option<Source> {
         // "Det er Ane Holms opfattelse, at"
         "det" if verb == start + 1 => inquit::owner(words, verb + 1, noun),
         // "Ane Holm er ikke i tvivl om, at", but "Ane Holm er ikke sikker på, at"
-        _ if first > noun + 1 && is_denied() == words.reads(noun, "tvivl") => {
+        // "er sikker på, at", "er af den opfattelse, at", but "det eneste sikre er, at"
+        _ if (words.class(noun + 1).is(Class::PREPOSITION) || words.class(noun - 1).is(Class::DETERMINER))
+            && is_denied() == words.reads(noun, "tvivl") =>
+        {
             subject(words.first(noun), verb).filter(|who| says(words, *who))
         }
         _ => None,
@@ -596,7 +600,13 @@ fn is_demand(words: Words<'_>, verb: usize, who: Source) -> bool {
 fn is_fronted_phrase(words: Words<'_>, content: Words<'_>, next: usize) -> bool {
     let is_question = matches!(&*content.lower(0), "på" | "til") && content.word(1).starts_with("spørgsmål");
     let is_verb_next = words.class(next).is(Class::COMMA) && words.class(next + 1).is(Class::VERB);
-    is_question || matches!(&*content.lower(0), "adspurgt" | "spurgt") || (is_verb_next && !has_verb(content))
+    // "Præget af alvor, som hun er, fortalte hun"
+    let comma = (1..content.len()).find(|&at| content.class(at).is(Class::COMMA)).unwrap_or(content.len());
+    let is_participle = content.word(0).ends_with('t') && content.reads(1, "af") && !has_verb(content.first(comma));
+    is_question
+        || is_participle
+        || matches!(&*content.lower(0), "adspurgt" | "spurgt")
+        || (is_verb_next && !has_verb(content))
 }
 
 /// `den` of "Den konstaterer, at": a body that was named.
@@ -1005,6 +1015,14 @@ fn is_fronted_phrase_of_main(words: Words<'_>) -> bool {
         && (words.class(1).is(Class::PREPOSITION)
             || !words.class(1).is(pronoun.or(Class::CONJUNCTION).or(Class::RELATIVE)))
         && (2..words.len().min(LEAD)).any(|at| may_be_verb(words, at) && !words.class(at - 1).is(pronoun) && holds(at))
+}
+
+/// "Ikke for pengene, siger Ane, men", "Disse folk, hedder det i brevet, er »…«": no clause, and the sentence goes on.
+fn is_left_open(words: Words<'_>, content: Words<'_>, next: usize) -> bool {
+    words.class(next).is(Class::COMMA)
+        && words.is_word(next + 1)
+        && !has_verb(content)
+        && !words.class(next + 1).is(Class::RELATIVE)
 }
 
 /// "Da hun kom hjem, fortalte hun det": a clause that only leads up to the verb is not what was said.
