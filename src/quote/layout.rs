@@ -6,7 +6,7 @@ use crate::gloss::lists::{ABSTRACT_SUFFIXES, PLACES, TURN_LABELS};
 use crate::quote::inquit::{self, Found};
 use crate::quote::marked::last_inquit;
 use crate::quote::page::Page;
-use crate::quote::source::{is_given_name, source};
+use crate::quote::source::{Person, is_given_name, source};
 use crate::quote::words::{Class, Words};
 use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind};
 use crate::segment::{self, Block, BlockKind, is_name_with_role};
@@ -79,7 +79,8 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
                 let is_all = || is_free() || is_around(page, block.span, spoken);
                 let is_whole = || is_free() || (interview == Interview::Bare && is_all());
                 let is_set_off = || voices.binary_search(&index).is_ok() || is_signed(page, index, spoken);
-                ((answers() && is_whole()) || (is_set_off() && is_all())).then_some(block.span)
+                ((answers() && is_whole() && !has_teller(page, block)) || (is_set_off() && is_all()))
+                    .then_some(block.span)
             }
         };
         let goes_on = || {
@@ -303,6 +304,16 @@ fn announced(page: Page<'_>, above: &Block, block: &Block) -> Option<Found> {
 fn is_put(page: Page<'_>, block: &Block) -> bool {
     let is_dashed = || page.text[block.span].starts_with(['-', '–', '—']) && asks(page, block);
     block.kind == BlockKind::Question || (block.kind == BlockKind::Paragraph && is_dashed())
+}
+
+/// "Vi står op klokken tre, siger Ida Bøgh.": whether whoever speaks is named in the paragraph.
+fn has_teller(page: Page<'_>, block: &Block) -> bool {
+    let words = page.words.within(block.span).first(200);
+    let tells = |found: &Found, _| {
+        let is_somebody = matches!(found.person, Person::Name | Person::Pronoun);
+        is_somebody && found.inquit.tier == CueTier::Sure && inquit::is_present(&page.text[found.inquit.cue])
+    };
+    words.classes().is(Class::CUE) && last_inquit(words, tells).is_some()
 }
 
 /// Whether a paragraph begins with a name of several words: "Ida Bøgh er kok her."
