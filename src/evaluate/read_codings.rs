@@ -65,7 +65,7 @@ pub fn columns_passed_over(content: &str, codebook: &Codebook) -> Vec<String> {
     let Ok(head) = table(content).headers().cloned() else { return Vec::new() };
     let Ok(columns) = reader.columns(&head) else { return Vec::new() };
     let others = [Some(columns.text), columns.id, columns.coder, columns.code].into_iter().flatten();
-    let read: BTreeSet<usize> = others.chain(columns.themes.iter().map(|(at, ..)| *at)).collect();
+    let read: Vec<usize> = others.chain(columns.themes.iter().map(|(at, ..)| *at)).collect();
     let passed_over = head.iter().enumerate().filter(|(at, _)| !read.contains(at));
     passed_over.map(|(_, name)| name.to_owned()).collect()
 }

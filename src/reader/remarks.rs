@@ -45,8 +45,9 @@ impl Remarks {
     #[must_use]
     pub fn all(&self) -> Vec<Remark> {
         let noted = self.noted();
-        let at_end = noted.tables.iter().filter_map(|table| table.unmet()).chain(noted.ids.remark());
-        noted.remarks.iter().cloned().chain(at_end).collect::<BTreeSet<_>>().into_iter().collect()
+        let mut all = noted.remarks.clone();
+        all.extend(noted.tables.iter().filter_map(|table| table.unmet()).chain(noted.ids.remark()));
+        all.into_iter().collect()
     }
 
     pub(super) fn note(&self, path: &Path, line: usize, message: String) {

@@ -111,8 +111,10 @@ impl Voices {
 
     /// Counts the voices of one article.
     fn add_voices(&mut self, voices: Vec<(Voice, Share)>) {
-        let once = |word: fn(&Voice) -> Option<String>| -> Articles {
-            voices.iter().map(|(voice, _)| (word(voice), 1)).collect()
+        let once = |word: fn(&Voice) -> Option<String>| {
+            let mut articles = Articles::new();
+            articles.extend(voices.iter().map(|(voice, _)| (word(voice), 1)));
+            articles
         };
         self.articles_of_role.plus(once(Voice::role_key));
         self.articles_of_organisation.plus(once(Voice::organisation_key));
