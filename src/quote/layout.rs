@@ -674,8 +674,11 @@ fn is_numbered_letter(word: &str) -> bool {
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// How many tokens tell when a turn was said: `[00:12]` of "[00:12] Karla: Hej."
+/// How many tokens tell when a turn was said: `[00:12]` of "[00:12] Karla: Hej.", `00:12` of "00:12 Karla: Hej."
 fn stamp(words: Words<'_>) -> usize {
+    if words.class(0).is(Class::NUMBER) && words.word(0).contains(':') {
+        return 1;
+    }
     let is_bracketed = words.reads(0, "[") && words.class(1).is(Class::NUMBER);
     let end = (2..8).find(|&at| is_bracketed && words.reads(at, "]"));
     end.map_or(0, |end| end + 1)

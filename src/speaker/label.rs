@@ -53,8 +53,8 @@ pub(super) fn bracketed(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdi
 
 /// `"Det gik."⏎Kim Lauge, overlæge`
 pub(super) fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
-    if let Some((who, name)) = scene.signed_in_line(quote) {
-        return Some(Verdict { who, sieve: Sieve::Signature, mention: Some(name) });
+    if let Some(signed) = scene.signed_in_line(quote) {
+        return Some(scene.signed_by(signed));
     }
     let (opening, block) = (scene.block_of(quote)?, scene.last_block_of(quote)?);
     let page = scene.roster.page;
@@ -66,7 +66,9 @@ pub(super) fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdi
     let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last && !is_headed())?;
     // The name may head what comes next: "Ane Holm, elev⏎Hvad lærte du?"; "Ane: 3" in a list and "Tekst: Ane" sign nothing.
     let heads = page.segmentation.blocks.get(block + 2).is_some_and(|after| after.kind == BlockKind::Question);
-    if heads || matches!(next.kind, BlockKind::ListItem | BlockKind::Byline | BlockKind::Furniture) {
+    // "Ib Holm⏎Elev⏎Struer Skole" at the end of a page looks like a menu.
+    let is_menu = || next.kind == BlockKind::Furniture && !scene.is_name_heading(next.span);
+    if heads || matches!(next.kind, BlockKind::ListItem | BlockKind::Byline) || is_menu() {
         return None;
     }
     let is_said = page.quotes.get(quote + 1).is_some_and(|after| next.span.contains(after.span));
@@ -75,7 +77,7 @@ pub(super) fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdi
     let is_card = |line: Span, name: Span| page.text[line.start()..name.start().max(line.start())].contains(':');
     let named = scene.name_line(next.span).filter(|named| !is_card(next.span, named.1));
     let who = named.or_else(|| scene.roster.noun_line(next.span)).or_else(|| signed(scene))?;
-    Some(Verdict { who: who.0, sieve: Sieve::Signature, mention: Some(who.1) })
+    Some(scene.signed_by(who))
 }
 
 /// `Ulla Krogh⏎Næstformand⏎"Jeg glæder mig."`
@@ -98,6 +100,13 @@ pub(super) fn heading(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict
 }
 
 impl Scene<'_, '_> {
+    /// Whoever signs with the name that was found, or both if another is joined to it: `Mona og Ib`.
+    fn signed_by(&mut self, (who, name): (usize, Span)) -> Verdict {
+        let both = self.roster.joined(name);
+        let (who, name) = both.unwrap_or((who, name));
+        Verdict { who, sieve: Sieve::Signature, mention: Some(name) }
+    }
+
     /// The colon right before a quote, but that of `Annonce:` between two quotes.
     pub(super) fn colon_before(&self, quote: usize) -> Option<usize> {
         let page = self.roster.page;
@@ -132,12 +141,13 @@ impl Scene<'_, '_> {
         let page = self.roster.page;
         let block = page.segmentation.blocks[self.block_of(quote)?].span;
         let dash = page.token_from(page.quotes[quote].span.end());
-        let is_dash = dash + 1 < page.tokens().len() && matches!(page.word(dash), "-" | "–" | "—" | "(");
+        let is_dash = dash + 1 < page.tokens().len() && matches!(page.word(dash), "-" | "–" | "—" | "(" | "/");
         let at =
             self.roster.names.binary_search_by_key(&(dash + 1), |name| name.tokens.start).ok().filter(|_| is_dash)?;
         let name = &self.roster.names[at];
         let rest = page.text.get(name.span.end()..block.end())?;
-        let ends = rest.len() <= LONGEST_TITLE && (rest.trim().is_empty() || rest.starts_with([',', ')']));
+        let ends = rest.len() <= LONGEST_TITLE
+            && (rest.trim().is_empty() || rest.starts_with([',', ')']) || rest.starts_with(" og "));
         Some((self.roster.known(name).filter(|_| ends)?, name.span))
     }
 
@@ -204,22 +214,24 @@ impl Scene<'_, '_> {
         let last = last - usize::from(last > first && page.is(last - 1, Class::BREAK));
         // "Ny direktør: Vi skal turde", "Formand om planen: Vi skal turde", "Dansk træner efter sejren: Vi skal turde"
         let noun = first + usize::from(page.is(first, Class::ADJECTIVES) && !page.is(first, Class::PEOPLE));
-        let is_led = noun + 2 < last && page.is(noun + 1, Class::PREPOSITION);
+        let is_led = noun + 2 < last && page.is(noun + 1, Class::PREPOSITION.or(Class::COMMA));
         let longest = if is_led { LONGEST_LABEL } else { 4 };
         let is_label = (2..=longest).contains(&(last - first.min(last))) && page.word(last - 1) == ":";
         let is_heading = page.segmentation.blocks[self.block_of(quote)?].kind == BlockKind::Headline;
-        if !is_label || (this.form != QuoteForm::Unmarked && !is_heading) {
-            return None;
-        }
-        let word = page.lower(if is_led { noun } else { last - 2 });
+        let word = page.lower(if is_led { noun } else { last.max(first + 2) - 2 });
         let person = || lists::noun(&PERSON_NOUNS, &word).filter(|_| is_led);
         let found = lists::noun(&ROLES, &word).or_else(person)?;
+        // "Elev i 7. klasse: »Det var sjovt.«", but "Eleven i døren: »Det var sjovt.«"
+        let is_card = is_led && found.stem.len() == word.len();
+        if !is_label || (this.form != QuoteForm::Unmarked && !is_heading && !is_card) {
+            return None;
+        }
         let span = page.span(first..last - 1);
         let named = |&who: &usize| self.roster.entries[who].kind == SpeakerKind::Person;
         // Over the article, it is whoever the article goes on to tell of, but for "Borgere i Struer: …".
         let is_several = found.stem.len() < word.len() && !found.is_definite;
         let who = self.roster.with_role(found.stem, block.start()).filter(|who| !is_several && named(who));
-        let is_later = quote > self.first_told || is_several;
+        let is_later = quote > self.first_told || is_several || !is_heading;
         let who =
             who.or_else(|| is_later.then(|| self.roster.unnamed(span, SpeakerKind::Unnamed, gender(found.note))))?;
         Some(Verdict { who, sieve: Sieve::Role, mention: Some(span) })

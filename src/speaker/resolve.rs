@@ -921,6 +921,17 @@ impl Roster<'_> {
         if tokens.is_empty() { None } else { self.by_phrase(source, tokens) }
     }
 
+    /// Two who are named together, by the name of the first: `Mona og Ib`.
+    pub(super) fn joined(&mut self, first: Span) -> Option<(usize, Span)> {
+        let at = self.names.binary_search_by_key(&first.start(), |name| name.span.start()).ok()?;
+        let pair = self.names.get(at..at + 2)?;
+        let (one, two) = (pair[0].span, pair[1].span);
+        let is_joined = self.page.text.get(one.end()..two.start()) == Some(" og ");
+        let members = pair.iter().map_while(|name| self.bearer_at(name)).collect::<Vec<_>>();
+        let span = one.cover(two);
+        (is_joined && members.len() == 2).then(|| (self.group(members, span), span))
+    }
+
     /// Whoever signs a short line that a dash leads, in whatever words: `– 3.a fra Struer`.
     pub(super) fn dashed_line(&mut self, line: Span) -> Option<(usize, Span)> {
         let text = &self.page.text[line];
@@ -975,10 +986,15 @@ impl Roster<'_> {
         if tokens.is_empty() {
             return None;
         }
-        // "Anonym kursist"
-        let is_led = tokens.len() > 1 && self.page.is(tokens.start, Class::ADJECTIVES);
+        // "Anonym kursist", "Anonym, 7. klasse"
+        let is_led =
+            tokens.len() > 1 && self.page.is(tokens.start, Class::ADJECTIVES) && self.page.is_word(tokens.start + 1);
         let word = self.page.lower(tokens.start + usize::from(is_led));
-        let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word)).filter(|found| !found.is_definite)?;
+        let nameless = Noun { stem: "anonym", is_definite: false, note: "-" };
+        let found = noun(&ROLES, &word)
+            .or_else(|| noun(&PERSON_NOUNS, &word))
+            .or_else(|| Some(nameless).filter(|_| *word == *nameless.stem))
+            .filter(|found| !found.is_definite)?;
         let mut words = tokens.clone().take_while(|&token| self.page.is_word(token));
         let end = words
             .by_ref()
