@@ -8,7 +8,7 @@ use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::lists::{self, Gender, PERSON_NOUNS, ROLES, TURN_LABELS, gender};
 use crate::speaker::mention::Placed;
-use crate::speaker::sieve::{Scene, Sieve, Verdict};
+use crate::speaker::sieve::{MANY, Scene, Sieve, Verdict};
 use crate::speaker::{MentionKind, SpeakerKind};
 
 /// How many bytes may stand behind the name that signs a quote: `, elev på Struer Gymnasium`.
@@ -56,13 +56,23 @@ pub(super) fn signature(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdi
     if let Some(signed) = scene.signed_in_line(quote) {
         return Some(scene.signed_by(signed));
     }
+    if let Some(signed) = scene.signed_by_noun(quote) {
+        return Some(scene.signed_by(signed));
+    }
     let (opening, block) = (scene.block_of(quote)?, scene.last_block_of(quote)?);
     let page = scene.roster.page;
     let is_last = page
         .quotes
         .get(quote + 1)
         .is_none_or(|next| page.segmentation.block_at(next.span.start()).map(|id| id.index()) != Some(block));
-    let is_headed = || scene.is_headed(quote, opening) && !scene.is_nearer_below(block);
+    // "Ane⏎Hvad er bedst?⏎"Ro."⏎Bo⏎Elev⏎"Ja."": where a name headed words before, one right over others heads those.
+    let last = scene.verdicts[..quote].iter().rev().take(MANY).flatten().map(|known| known.sieve);
+    let mut placed = last.filter(|sieve| matches!(sieve, Sieve::Heading | Sieve::Signature));
+    let below = page.segmentation.blocks.get(block + 2).map(|below| below.span);
+    let role = usize::from(below.is_some_and(|below| scene.is_role_line(below)));
+    let is_over = || page.quotes.get(quote + 1).and_then(|_| scene.block_of(quote + 1)) == Some(block + 2 + role);
+    let is_row = placed.next() == Some(Sieve::Heading) && is_over();
+    let is_headed = || is_row || scene.is_headed(quote, opening) && !scene.is_nearer_below(block);
     let next = page.segmentation.blocks.get(block + 1).filter(|_| is_last && !is_headed())?;
     // The name may head what comes next: "Ane Holm, elev⏎Hvad lærte du?"; "Ane: 3" in a list and "Tekst: Ane" sign nothing.
     let heads = page.segmentation.blocks.get(block + 2).is_some_and(|after| after.kind == BlockKind::Question);
@@ -151,6 +161,18 @@ impl Scene<'_, '_> {
         Some((self.roster.known(name).filter(|_| ends)?, name.span))
     }
 
+    /// What somebody is behind a dash that ends the paragraph of a quote: `"Jeg kom sent." - forælder til to`.
+    fn signed_by_noun(&mut self, quote: usize) -> Option<(usize, Span)> {
+        let page = self.roster.page;
+        let rest =
+            Span::new(page.quotes[quote].span.end(), page.segmentation.blocks[self.last_block_of(quote)?].span.end());
+        let lead = page.text[rest].len() - page.text[rest].trim_start().len();
+        let line = Span::new(rest.start() + lead, rest.end());
+        let noun = page.token_from(line.start()) + 1;
+        let is_noun = line.len() > 2 && noun < page.tokens().len() && page.is(noun, Class::PEOPLE);
+        if is_noun { self.roster.dashed_line(line) } else { None }
+    }
+
     /// The noun that the number or the letter `last` tells apart: `Informant 2`, `Elev A`.
     fn numbered(&self, last: usize) -> Option<usize> {
         let page = self.roster.page;
@@ -169,10 +191,12 @@ impl Scene<'_, '_> {
         let is_somebody = page.is(label, Class::ROLES.or(Class::PERSON_NOUNS)) && page.is_capital(label);
         let is_turn =
             page.quotes[quote].form == QuoteForm::Unmarked || is_somebody || self.is_label_again(quote, label);
+        let is_turn = is_turn || page.is(label, Class::GROUP_WORDS);
         if !begins_line || !is_turn || TURN_LABELS.has(&page.lower(label)) {
             return None;
         }
-        let known = self.roster.with_letters(&page.text[span]);
+        // "Begge: Vi kommer."
+        let known = self.roster.with_letters(&page.text[span]).or_else(|| self.roster.both(span));
         Some((known.unwrap_or_else(|| self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown)), span))
     }
 
@@ -231,7 +255,7 @@ impl Scene<'_, '_> {
         // Over the article, it is whoever the article goes on to tell of, but for "Borgere i Struer: …".
         let is_several = found.stem.len() < word.len() && !found.is_definite;
         let who = self.roster.with_role(found.stem, block.start()).filter(|who| !is_several && named(who));
-        let is_later = quote > self.first_told || is_several || !is_heading;
+        let is_later = quote > self.first_told || is_several || is_card && !is_heading;
         let who =
             who.or_else(|| is_later.then(|| self.roster.unnamed(span, SpeakerKind::Unnamed, gender(found.note))))?;
         Some(Verdict { who, sieve: Sieve::Role, mention: Some(span) })
@@ -282,7 +306,8 @@ impl Scene<'_, '_> {
 
     /// Who is named by a line that holds a name and a role, but no sentence.
     fn name_line(&self, line: Span) -> Option<(usize, Span)> {
-        let text = &self.roster.page.text[line];
+        let page = self.roster.page;
+        let text = &page.text[line];
         // "Mona nikkede: »Ja.«" is no line of a name.
         let bare = text.trim_end_matches(['"', '”', '“', '«', '»', ' ']);
         let is_short = line.len() <= 160 && !bare.ends_with(['.', '!', '?', ':']);
@@ -291,7 +316,12 @@ impl Scene<'_, '_> {
         let first = self.roster.mentions.get(from)?;
         // "Elev, Mona Kjærs Hus" is no line of a name.
         let front = &self.roster.page.text[line.start() + lead..first.span.start().max(line.start() + lead)];
-        let is_short_front = front.len() <= 6 && !front.contains(',');
+        // "Af Ib Falk", "Elev Ib Falk", "Navn: Ib Falk", "Hilsen Ib Falk", but not "Mød Ib Falk"
+        let led = page.token_from(line.start() + lead);
+        let leads = Class::PEOPLE.or(Class::TITLES).or(Class::PREPOSITION).or(Class::CONJUNCTIONS);
+        let is_bare = !front.contains(char::is_alphabetic) || front.ends_with(": ") || page.is(led, leads);
+        let is_greeting = || matches!(page.word(led), "Mvh" | "Kh") || front.trim_end().ends_with("ilsen");
+        let is_short_front = !front.contains(',') && (front.len() <= 6 && is_bare || is_greeting());
         // "Pædagog Mona Kjær, Struer Børnehus": what she is may stand first.
         let role = self.roster.entries[first.who].role.filter(|_| first.kind == MentionKind::FullName);
         let is_first = is_short_front

@@ -921,6 +921,13 @@ impl Roster<'_> {
         if tokens.is_empty() { None } else { self.by_phrase(source, tokens) }
     }
 
+    /// The two last told of, if words are for both: `Begge`.
+    pub(super) fn both(&mut self, words: Span) -> Option<usize> {
+        let is_both = GROUP_WORDS.get(&fold(&self.page.text[words])) == Some("two");
+        let members = if is_both { self.last_people(words.start(), 2)? } else { return None };
+        Some(self.group(members, words))
+    }
+
     /// Two who are named together, by the name of the first: `Mona og Ib`.
     pub(super) fn joined(&mut self, first: Span) -> Option<(usize, Span)> {
         let at = self.names.binary_search_by_key(&first.start(), |name| name.span.start()).ok()?;
@@ -943,8 +950,11 @@ impl Roster<'_> {
         let cut = end.map_or(0, |end| name.len() - end.len());
         let is_line =
             name.len() < text.len() && text.len() <= LONGEST_LINE && !name.ends_with(['.', '!', '?', ':', ',']);
-        let is_name = name.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         let span = Span::new(line.start() + lead, (line.end() - cut).max(line.start() + lead));
+        // "– forælder til to"
+        let is_noun =
+            || self.page.is(self.page.token_from(span.start()).min(self.page.tokens().len() - 1), Class::PEOPLE);
+        let is_name = name.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_noun();
         (is_line && is_name).then(|| (self.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown), span))
     }
 
