@@ -559,12 +559,16 @@ fn behind_clause(words: Words<'_>, verb: usize) -> Option<Source> {
     (ends && (has_verb() || (is_somebody() && is_clause()))).then_some(who)
 }
 
-/// `Ane Holm, som jeg talte med i går, gentager, at …`: the subject stands before the relative clause.
+/// `Ane Holm, som jeg talte med i går, gentager, at …`, `En kvinde – hun er ikke herfra – siger: …`: the subject stands before
+/// the relative clause, or before what dashes set off.
 fn past_relative(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
-    let end = verb.checked_sub(1).filter(|&end| words.class(end).is(Class::COMMA))?;
-    let comma =
-        (clause..end).find(|&at| words.class(at).is(Class::COMMA) && words.class(at + 1).is(Class::RELATIVE))?;
-    (clause..comma).filter_map(|at| source(words, at)).find(|who| who.next == comma && who.person.is_third())
+    let end = verb.checked_sub(1)?;
+    let opens = |at: usize| match words.class(end).is(Class::COMMA) {
+        true => words.class(at).is(Class::COMMA) && words.class(at + 1).is(Class::RELATIVE),
+        false => words.is_dash(end) && words.is_dash(at),
+    };
+    let aside = (clause..end).find(|&at| opens(at))?;
+    (clause..aside).filter_map(|at| source(words, at)).find(|who| who.next == aside && who.person.is_third())
 }
 
 /// `Onsdag aften oplyste politiet, at …`, `Til avisen siger Ane: …`: the verb stands second, and where something else than the
