@@ -408,8 +408,9 @@ impl Reader<'_> {
             _ if self.page.word(at) == "efter" => self.acted_as(at, sentence_end).into_iter().collect(),
             // "Mona Kjær begyndte som elev og er nu kok": what was gives way to what is.
             _ if let Some(said) = self.said_after(at, sentence_end) => {
-                let is_past = !self.page.is(at, Class::COPULAS) && self.page.word(at).ends_with("te");
-                let now = if is_past { self.said_later(at, sentence_end) } else { None };
+                let is_past = self.page.word(at).ends_with("te") || self.page.word(at).ends_with("de");
+                let now =
+                    if is_past { self.said_later(self.page.token_from(said.span.end()), sentence_end) } else { None };
                 now.into_iter().chain([said]).collect()
             }
             // "Ib Falk økonomichef Falk & Søn"
