@@ -240,7 +240,8 @@ fn first_inquit(words: Words<'_>, start: usize) -> Option<(usize, Found)> {
         if !may_follow(words, at) {
             continue;
         }
-        let Some(found) = inquit::behind(words, at).filter(|found| ends_speech(words, at, found)) else { continue };
+        let ends = |found: &Found| ends_speech(words, at, found) && !is_of_inner(words, start..at, found);
+        let Some(found) = inquit::behind(words, at).filter(ends) else { continue };
         let last = (start..at).rev().find(|&near| words.is_word(near) || words.is_stop(near)).unwrap_or(start);
         best = Some((last, found));
         // "Den er dyr, stod der i brevet, siger Ane."
@@ -292,6 +293,16 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
         Person::Speech => narrates(words, at, found),
     };
     is_cue && is_verb && tells && !is_aside(words, at, found.next) && !follows_fronted(words, at, found.next)
+}
+
+/// Whether an inquit is told by whoever speaks, of words in marks that are a sentence in theirs: "- Han ringede. »Nej,« sagde han.
+/// Det var alt."
+fn is_of_inner(words: Words<'_>, speech: std::ops::Range<usize>, found: &Found) -> bool {
+    let is_mark = |at: &usize| words.class(*at).is(Class::MARK);
+    let close = speech.clone().rev().take(2).find(is_mark);
+    let open = close.and_then(|close| (speech.start + 1..close).rev().find(is_mark));
+    let is_told = found.person == Person::Pronoun && !inquit::is_present(words.within(found.inquit.cue).word(0));
+    is_told && open.is_some_and(|open| words.is_stop(open - 1))
 }
 
 /// Whether `som folk siger` stands within a sentence that goes on: "Det er mere, end at man, som folk siger, går rundt."
