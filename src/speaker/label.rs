@@ -169,7 +169,9 @@ impl Scene<'_, '_> {
         let lead = page.text[rest].len() - page.text[rest].trim_start().len();
         let line = Span::new(rest.start() + lead, rest.end());
         let noun = page.token_from(line.start()) + 1;
-        let is_noun = line.len() > 2 && noun < page.tokens().len() && page.is(noun, Class::PEOPLE);
+        // "… sent." –⏎Mona Kjær, elev: the noun must stand in the line.
+        let is_noun =
+            page.tokens().get(noun).is_some_and(|token| line.contains(token.span)) && page.is(noun, Class::PEOPLE);
         if is_noun { self.roster.dashed_line(line) } else { None }
     }
 
