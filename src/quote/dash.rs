@@ -353,9 +353,7 @@ fn names_fully(words: Words<'_>, found: &Found) -> bool {
 }
 
 fn is_sounding(words: Words<'_>, at: usize) -> bool {
-    // "…, blev der råbt"
-    let is_passive = matches!(words.word(at), "bliver" | "blev") && words.reads(at + 1, "der");
-    is_passive || matches!(words.word(at), "lyder" | "lød")
+    inquit::begins_passive(words, at) || matches!(words.word(at), "lyder" | "lød")
 }
 
 /// Where speech goes on behind the inquit: in its sentence, or in the next.

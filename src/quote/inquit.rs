@@ -148,8 +148,7 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
     }
     // "…, blev der råbt fra salen"
     let is_done = |cue: &Cue| cue.form == Form::Participle && cue.tier == CueTier::Sure && cue.particle.is_none();
-    if matches!(words.word(at), "bliver" | "blev")
-        && words.reads(at + 1, "der")
+    if begins_passive(words, at)
         && let Some(cue) = (at + 2..at + 4).find(|&near| words.cues(near).iter().any(is_done))
     {
         let link = cue + 1;
@@ -175,6 +174,11 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
         return None;
     }
     Some(found(words, at, (at, CueTier::Sure), who))
+}
+
+/// `blev der` of "…, blev der råbt": the passive that names nobody.
+pub(super) fn begins_passive(words: Words<'_>, at: usize) -> bool {
+    matches!(words.word(at), "bliver" | "blev") && words.reads(at + 1, "der")
 }
 
 /// `ræsonnementet` of "…, lyder ræsonnementet": a noun with its article, for nobody, no body and no text.

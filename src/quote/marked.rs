@@ -642,8 +642,8 @@ impl<'a> Place<'a> {
         let is_before = is_noun(self.rest, from) && self.rest.class(from + 1).is(Class::PREPOSITION);
         let is_bare = || !self.lead.classes().is(tells) && self.lead.len() <= 6;
         // "1. »Det er hårdt. Men godt.«": a title has no stop.
-        let has_stop = || self.words.reads(self.words.len() - 1, ".");
-        is_label || is_behind || is_before || (self.is_timed() && is_bare() && !has_stop())
+        let ends_in_stop = || self.words.reads(self.words.len() - 1, ".");
+        is_label || is_behind || is_before || (self.is_timed() && is_bare() && !ends_in_stop())
     }
 
     /// A word that no one person has chosen: `nogle kalder det »cirklen«`, `hun taler om »cirklen«`, `de har døbt det »cirklen«`.
