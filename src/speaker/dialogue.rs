@@ -172,7 +172,10 @@ pub(super) fn asked(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> 
     if (told - quote).is_multiple_of(2) {
         return Some(Verdict { who: known, sieve: Sieve::Turn, mention: None });
     }
-    let who = scene.told_above(quote).filter(|&who| who != known).or_else(|| scene.other(quote, known))?;
+    // "Ib stak hovedet ind.⏎- Kommer I?⏎- Nej, sagde Mona."
+    let entered = || scene.told_in_paragraph_above(quote);
+    let told = scene.told_above(quote).or_else(entered).filter(|&who| who != known);
+    let who = told.or_else(|| scene.other(quote, known))?;
     Some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 
@@ -201,6 +204,14 @@ impl Scene<'_, '_> {
             && before + 1 == block
             && is_bare(lead)
             && (is_bare(tail.clone()) || self.is_one_sentence(tail.into()))
+    }
+
+    /// Whom the narration right above a quote that opens its paragraph is about.
+    fn told_in_paragraph_above(&self, quote: usize) -> Option<usize> {
+        let above = self.block_of(quote)?.checked_sub(1)?;
+        let span = self.roster.page.segmentation.blocks[above].span;
+        let is_spoken = quote > 0 && self.last_block_of(quote - 1) == Some(above);
+        if is_spoken { None } else { self.subject_within(span) }
     }
 
     /// Whether a quote is another's turn in a tale, where each short paragraph is: `- Du kommer sent, sagde Mona.⏎- Bussen var

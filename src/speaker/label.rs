@@ -315,7 +315,7 @@ impl Scene<'_, '_> {
         let is_short = line.len() <= 160 && !bare.ends_with(['.', '!', '?', ':']);
         let lead = text.len() - text.trim_start_matches(['-', '–', '—', ' ']).len();
         let from = self.roster.mentions.partition_point(|mention| mention.span.start() < line.start());
-        let first = self.roster.mentions.get(from)?;
+        let first = self.roster.mentions.get(from).filter(|first| first.kind != MentionKind::Pronoun)?;
         // "Elev, Mona Kjærs Hus" is no line of a name.
         let front = &self.roster.page.text[line.start() + lead..first.span.start().max(line.start() + lead)];
         // "Af Ib Falk", "Elev Ib Falk", "Navn: Ib Falk", "Hilsen Ib Falk", but not "Mød Ib Falk"
