@@ -647,14 +647,13 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let is_label = is_initials || is_numbered || is_role || note.is_some() || is_name || is_bearer(words, colon);
     // "Navn: Mona Kjær" is a line of a card, and "Løsning: Vi har flyttet vagten." one of a case.
     let is_other = Class::GRAMMAR.or(Class::JOB_LABELS);
-    let is_thing = || words.class(0).is(is_other) || ABSTRACT_SUFFIXES.has(&words.lower(0));
-    let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !is_thing();
+    let is_word = || words.word(0).len() > 2 && words.is_capital(0) && !words.class(0).is(is_other);
     let is_unknown = !is_label && colon == 1 && is_word();
     let is_headline = block.kind == BlockKind::Headline;
     // "Bergholt: Vi er klar" over "skipper Ane Bergholt"; "Holm: Vi har altid sagt –" below "Bente Holm og Sejr Lauge"
     let told = if is_headline { &page.text[block.span.end()..] } else { front(page, block.span.start()) };
     let is_surname = is_unknown && is_surname_of_somebody(words.word(0), told);
-    let is_stranger = is_unknown && !is_headline && !is_surname;
+    let is_stranger = is_unknown && !is_headline && !is_surname && !ABSTRACT_SUFFIXES.has(&words.lower(0));
     (speaks && (is_label || is_surname || is_stranger)).then(|| Labelled {
         label: words.cover(0, colon - 1),
         speech: speech(first),

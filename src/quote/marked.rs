@@ -136,10 +136,13 @@ pub(super) fn unopened(page: Page<'_>, strays: &[Mark], spoken: &[Quote]) -> Vec
     for mark in strays.iter().filter(|mark| mark.close <= 1) {
         let last = quotes.last().map_or(0, |quote| quote.span.end());
         let next = spoken.partition_point(|quote| quote.span.end() <= mark.span.start());
-        let from = next.checked_sub(1).map_or(0, |before| spoken[before].span.end()).max(last);
+        let before = next.checked_sub(1).map(|before| &spoken[before]);
+        let from = before.map_or(0, |before| before.span.end()).max(last);
         let to = spoken.get(next).map_or(page.text.len(), |quote| quote.span.start());
-        if to > mark.span.end() {
-            quotes.extend(unopened_at(page, *mark, from, to));
+        if to >= mark.span.end() {
+            let resumed = before.filter(|before| before.span.end() == from);
+            let resumed = resumed.and_then(|before| resumed_at(page, *mark, before));
+            quotes.extend(resumed.or_else(|| unopened_at(page, *mark, from, to)));
         }
     }
     quotes
@@ -165,17 +168,26 @@ fn unopened_at(page: Page<'_>, mark: Mark, from: usize, to: usize) -> Option<Quo
     let start =
         if from <= block.start() && mark.span.start() - block.start() <= PARAGRAPH { block.start() } else { sentence };
     let content = Span::new(start, mark.span.start());
+    let is_speech = start >= from && page.words.within(content).len() > 0;
+    is_speech.then(|| closed(mark, content, found.map(|found| found.inquit)))
+}
+
+/// The second half of speech, whose opening mark was lost behind the inquit: `»Vi gik,« siger Ane, »da det blev mørkt.«` without
+/// the third mark.
+fn resumed_at(page: Page<'_>, mark: Mark, before: &Quote) -> Option<Quote> {
+    let inquit = before.inquit.filter(|inquit| inquit.span.start() >= before.span.end())?;
+    let block = page.block_of(mark.span.start());
+    let between = Span::new(inquit.span.end(), mark.span.start().max(inquit.span.end()));
+    let words = page.words.within(between);
+    let ends = page.is_bare(Span::new(mark.span.end(), block.end())) || page.text[..mark.span.start()].ends_with('.');
+    let is_half = block.contains(between) && words.class(0).is(Class::COMMA) && words.len() > 2 && ends;
+    is_half.then(|| closed(mark, Span::new(words.span(1).start(), mark.span.start()), None))
+}
+
+/// Speech before a mark that closes it.
+fn closed(mark: Mark, content: Span, inquit: Option<Inquit>) -> Quote {
     let (form, kind) = (QuoteForm::Marked, QuoteKind::Direct);
-    let span = content.cover(mark.span);
-    (start >= from && page.words.within(content).len() > 0).then_some(Quote {
-        span,
-        content,
-        form,
-        kind,
-        continues: None,
-        repeats: None,
-        inquit: found.map(|found| found.inquit),
-    })
+    Quote { span: content.cover(mark.span), content, form, kind, continues: None, repeats: None, inquit }
 }
 
 /// Whether somebody says all of a paragraph in which a mark was lost: in the first person, and nobody is named who says it.
@@ -385,8 +397,11 @@ impl<'a> Place<'a> {
             let is_full = found.inquit.source.is_some_and(|source| self.page.text[source].contains(' '));
             let is_writers = match found.person {
                 Person::Name => is_full && ends(Class::COMMA.or(Class::STOP)),
-                // "Man må selv spare op, mener hun. Det gør ingen for en."
-                Person::Pronoun => ends(Class::STOP) && !self.names_somebody(),
+                // "Man må selv spare op, mener hun. Det gør ingen for en.", "Her var stille, husker hun, og så gik alarmen."
+                Person::Pronoun => {
+                    let goes_on = || ends(Class::COMMA) && !self.tells_from(next);
+                    (ends(Class::STOP) || goes_on()) && !self.names_somebody()
+                }
                 // "Min søn ville hjem, fortæller en mor, og jeg gav ham ret."
                 Person::Nominal => ends(Class::COMMA) && self.is_somebody_new(found) && self.tells_from(next),
                 _ => false,
@@ -395,7 +410,13 @@ impl<'a> Place<'a> {
             let is_inner = self.page.text[..found.inquit.span.start()]
                 .trim_end_matches([',', ' '])
                 .ends_with(['\'', '’', '‘', '«', '»', '"', '”', '“']);
-            found.inquit.tier == CueTier::Sure && is_writers && !is_inner
+            // "Der var stille, husker hun, og så gik alarmen."
+            let is_sure = match found.inquit.tier {
+                CueTier::Sure => true,
+                CueTier::Beside => found.person == Person::Pronoun,
+                _ => false,
+            };
+            is_sure && is_writers && !is_inner
         })?;
         // "Så tog han fri, siger Bo Dahl, og gik," siger Ane: it is Ane who tells of Bo.
         if self.behind().or_else(|| self.before()).is_some() {
@@ -640,10 +661,13 @@ impl<'a> Place<'a> {
         let is_behind = near.is_some_and(|at| is_noun(self.lead, at));
         let from = usize::from(!self.rest.is_word(0));
         let is_before = is_noun(self.rest, from) && self.rest.class(from + 1).is(Class::PREPOSITION);
-        let is_bare = || !self.lead.classes().is(tells) && self.lead.len() <= 6;
+        let is_told = || self.lead.classes().is(tells);
+        let is_bare = || !is_told() && self.lead.len() <= 6;
         // "1. »Det er hårdt. Men godt.«": a title has no stop.
         let ends_in_stop = || self.words.reads(self.words.len() - 1, ".");
-        is_label || is_behind || is_before || (self.is_timed() && is_bare() && !ends_in_stop())
+        // "Mona er glad for kurset: »Det har givet mig mod.«"
+        let is_led_up_to = || self.lead.class(self.lead.len() - 1).is(Class::COLON) && is_told() && ends_in_stop();
+        is_label || (is_behind && !is_led_up_to()) || is_before || (self.is_timed() && is_bare() && !ends_in_stop())
     }
 
     /// A word that no one person has chosen: `nogle kalder det »cirklen«`, `hun taler om »cirklen«`, `de har døbt det »cirklen«`.

@@ -265,8 +265,9 @@ impl<'a> Piece<'a> {
         let near = words.within(Span::new(found.inquit.span.end(), words.span(colon).start()));
         let last = (colon + 1..words.len()).rev().find(|&at| words.is_word(at) || words.is_stop(at))?;
         let is_text = words.within(found.inquit.cue).class(0).is(Class::DOCUMENT);
-        // "Ane forklarer det hele således: …"
-        let points_on = near.len() <= 4 && matches!(near.word(near.len().wrapping_sub(1)), "således" | "sådan");
+        // "Ane forklarer det hele således: …", "Ane siger det ligeud: …"
+        let last_near = near.word(near.len().wrapping_sub(1));
+        let points_on = near.len() <= 4 && (matches!(last_near, "således" | "sådan") || near.reads(0, "det"));
         let is_near = near.len() <= 1 || is_it || points_on;
         let is_sure = found.inquit.tier == CueTier::Sure && found.person.is_third() && is_near && !is_text;
         // "Ane bekræfter: Aftalen »udløb i maj«, men hun vil ikke sige mere.": the writer's words around hers.
