@@ -642,7 +642,8 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // "Vært: Mona Kjær. Gæst: Ib Falk, lektor"
     let is_role = (colon == 1 && is_role(words) && !is_name_alone(words, first))
         || is_described_role(words, block, colon)
-        || (colon == 1 && block.kind == BlockKind::Headline && is_called(page, words, block));
+        || (colon == 1 && block.kind == BlockKind::Headline && is_called(page, words, block))
+        || is_body(words, block, colon);
     let is_name = is_name(words, colon) || (colon == 1 && takes_part(page, words.word(0)));
     let is_label = is_initials || is_numbered || is_role || note.is_some() || is_name || is_bearer(words, colon);
     // "Navn: Mona Kjær" is a line of a card, and "Løsning: Vi har flyttet vagten." one of a case.
@@ -758,6 +759,15 @@ fn is_called(page: Page<'_>, words: Words<'_>, headline: &Block) -> bool {
         below[..at].ends_with([' ', '\n']) && rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
     };
     role.len() > 3 && words.is_capital(0) && below.match_indices(&*role).take(ROLE).any(is_before_name)
+}
+
+/// `Vandværket: Vi lukker`, `KL: Vi mangler penge`: a body that speaks for itself over an article.
+fn is_body(words: Words<'_>, block: &Block, colon: usize) -> bool {
+    let body = Class::BODY_WORD.or(Class::KIND_OF_BODY).or(Class::ACRONYM);
+    let is_headline = block.kind == BlockKind::Headline && colon <= 3;
+    // "VOXPOP: Skal vores by have havn?"
+    let speaks = || tells(words.from(colon + 1)) && !words.reads(words.len() - 1, "?");
+    is_headline && words.is_capital(0) && words.first(colon).classes().is(body) && speaks()
 }
 
 /// How often an article is asked for a word that may be a role.

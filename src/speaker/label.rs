@@ -8,6 +8,7 @@ use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::lists::{self, Gender, PERSON_NOUNS, ROLES, TURN_LABELS, gender};
 use crate::speaker::mention::Placed;
+use crate::speaker::name::{Name, NameKind};
 use crate::speaker::sieve::{MANY, Scene, Sieve, Verdict};
 use crate::speaker::{MentionKind, SpeakerKind};
 
@@ -109,6 +110,24 @@ pub(super) fn heading(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict
     Some(Verdict { who: who.0, sieve: Sieve::Heading, mention: Some(who.1) })
 }
 
+/// `»Her er ikke til at være«: Beboere klager over støjen`: whom a headline sets behind its colon.
+pub(super) fn behind_colon(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let block = page.segmentation.blocks[scene.block_of(quote)?];
+    let colon = page.token_from(page.quotes[quote].span.end());
+    let head = colon + 1;
+    let is_set = block.kind == BlockKind::Headline && head < page.token_from(block.span.end());
+    if !is_set || !page.is(colon, Class::COLON) || !page.is(head, Class::PEOPLE) {
+        return None;
+    }
+    let word = page.lower(head);
+    let role = lists::noun(&ROLES, &word).filter(|role| role.stem.len() == word.len());
+    let known = role.and_then(|role| scene.roster.with_role(role.stem, block.span.start()));
+    let mention = page.span(head..head + 1);
+    let who = known.unwrap_or_else(|| scene.roster.unnamed(mention, SpeakerKind::Unnamed, Gender::Unknown));
+    Some(Verdict { who, sieve: Sieve::Role, mention: Some(mention) })
+}
+
 impl Scene<'_, '_> {
     /// Whoever signs with the name that was found, or both if another is joined to it: `Mona og Ib`.
     fn signed_by(&mut self, (who, name): (usize, Span)) -> Verdict {
@@ -137,6 +156,20 @@ impl Scene<'_, '_> {
             let span = page.tokens()[label].span;
             if let Some(who) = self.roster.with_initials(span).or_else(|| self.roster.labelled(label)) {
                 return Some((who, span));
+            }
+            // "Struer Kommune: Vi venter"
+            let names = &self.roster.names;
+            let last = names.partition_point(|name| name.tokens.end <= label + 1).checked_sub(1);
+            let block = self.block_of(quote).map(|at| page.segmentation.blocks[at].span.start());
+            // "MK: Ja.": initials, whose bearer comes later.
+            let is_label = |name: &&Name<'_>| {
+                let is_whole = name.span.end() == span.end() && Some(name.span.start()) == block;
+                is_whole && page.text[name.span].contains(char::is_lowercase)
+            };
+            let body = last.map(|last| &names[last]).filter(|name| name.kind == NameKind::Organisation);
+            let before = body.filter(is_label).map(|name| name.span);
+            if let Some(body) = before.and_then(|name| Some((self.roster.body(name)?.who, name))) {
+                return Some(body);
             }
         }
         let at = self.roster.names.binary_search_by_key(&first, |name| name.tokens.start).ok()?;

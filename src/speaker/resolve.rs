@@ -660,7 +660,7 @@ impl Roster<'_> {
     }
 
     /// `Ankestyrelsen`, `Struer Kommune`.
-    fn body(&mut self, source: Span) -> Option<Named> {
+    pub(super) fn body(&mut self, source: Span) -> Option<Named> {
         let name = self.names_within(source).first()?;
         let is_whole = name.span.start() == source.start() && name.tokens.end >= self.page.token_from(source.end());
         // "Mødet blev ledet af": a capital at the start of a sentence makes no name.

@@ -122,7 +122,7 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 4;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 26] = [
+const RULES: [Rule; 27] = [
     identified,
     label::labelled,
     continued,
@@ -146,6 +146,7 @@ const RULES: [Rule; 26] = [
     neighbour,
     added,
     headline,
+    label::behind_colon,
     following,
     resumed,
     only_person,
