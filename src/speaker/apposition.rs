@@ -281,7 +281,10 @@ impl Reader<'_> {
         let mut front = (first..verb).rev().take(LONGEST).take_while(|&token| self.page.is(token, Class::WORD));
         let link = front.find(|&token| may_be && self.page.is(token, Class::JOB_LINKS))?;
         // "Som en læge går hun" tells how, "Som overlæge Mona Kjær" of whom.
-        let is_bare = self.page.is_small(verb, Class::LETTERS) && !self.page.is(link + 1, Class::INDEFINITES);
+        // "Efter ti år som laborant på Nordlys": a preposition is no verb.
+        let is_bare = self.page.is_small(verb, Class::LETTERS)
+            && !self.page.is(verb, Class::PHRASE_LINKS)
+            && !self.page.is(link + 1, Class::INDEFINITES);
         let told = if is_bare { self.phrase(link + 1, verb) } else { None };
         told.filter(|told| self.page.token_from(told.span.end()) == verb)
     }
@@ -453,7 +456,7 @@ impl Reader<'_> {
             }
             _ => {
                 // "Mona Kjær bor i Struer og er smed"
-                let opens = name.tokens.start == self.page.runs[name.run].tokens.start;
+                let opens = name.titled || name.tokens.start == self.page.runs[name.run].tokens.start;
                 let later = if opens { self.said_later(at, sentence_end) } else { None };
                 later.or_else(|| self.served_as(at, sentence_end)).into_iter().collect()
             }
@@ -530,7 +533,13 @@ impl Reader<'_> {
         let may_be = token + 1 == name.tokens.start && token > run && !self.page.is_capital(token);
         let is_led = || {
             let before = token - 1;
-            self.page.is(before, LEADS_TO_ROLE.or(Class::CONJUNCTION))
+            // "På Struer Bibliotek følger vejleder Mona Kjær", but "I vinter træner Mona Kjær"
+            let is_behind_verb = before > run + 1
+                && self.page.is_small(before, Class::LETTERS)
+                && ["er", "te", "ede"].iter().any(|end| self.page.word(before).ends_with(end))
+                && !self.page.is(before - 1, Class::PREPOSITION.or(Class::DETERMINERS).or(Class::INDEFINITES));
+            is_behind_verb
+                || self.page.is(before, LEADS_TO_ROLE.or(Class::CONJUNCTION))
                 || !self.page.is_word(before)
                 || self.page.word(before).ends_with('s')
         };

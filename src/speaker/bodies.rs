@@ -59,6 +59,8 @@ static NOUN_BODIES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 
 /// The endings of the definite form.
 const DEFINITE: [&str; 4] = ["en", "et", "n", "t"];
+/// The same of several: `museerne`.
+const DEFINITE_PLURAL: [&str; 3] = ["erne", "ne", "rne"];
 /// How many mentions of bodies before a noun are looked at.
 const REACH: usize = 64;
 /// A shorter word is too short to show that two nouns are one: `en` of `banken`.
@@ -383,6 +385,14 @@ fn is_firm_noun(noun: &str) -> bool {
     kinds_of_noun(noun).is_some_and(|mut kinds| kinds.any(|kind| kind == "a/s"))
 }
 
+/// Whether a body may be one that a role belongs to; nothing where the role belongs to no kind, or the body is of no kind.
+pub(super) fn fits_role(role: &str, body: &str) -> Option<bool> {
+    let kinds = kinds_of(role)?;
+    let mut words = body.split_whitespace().map(fold);
+    let fits = words.clone().any(|word| kinds.clone().any(|kind| is_kind(&word, kind)));
+    (fits || words.any(|word| ORGANISATION_WORDS.has(&word))).then_some(fits)
+}
+
 /// Whether a role belongs to bodies of some kind.
 pub(super) fn has_kind(role: &str) -> bool {
     kinds_of(role).is_some()
@@ -398,7 +408,8 @@ fn undoubled(stem: &str) -> &str {
 
 /// Whether a word ends as a kind of body does: `Sundskolen` as `skole`.
 fn is_kind(word: &str, kind: &str) -> bool {
-    let mut stems = DEFINITE.iter().filter_map(|ending| word.strip_suffix(ending));
+    let endings = DEFINITE.iter().chain(&DEFINITE_PLURAL);
+    let mut stems = endings.filter_map(|ending| word.strip_suffix(ending));
     // "a/s", "el": too short to be the end of another word.
     if kind.len() < SHORTEST_NOUN {
         return word == kind;

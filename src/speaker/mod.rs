@@ -18,6 +18,7 @@ mod predicate;
 mod resolve;
 mod role;
 mod roster;
+mod setting;
 mod settle;
 mod sieve;
 mod stranger;

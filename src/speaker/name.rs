@@ -506,9 +506,9 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         // "… over en stol Da Mona Kjær kom": where the break between two lines was lost
         let is_broken = at + 2 < end && page.is(at + 1, Class::GIVEN_NAMES);
         let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone || is_broken));
-        // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk"
+        // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk", "Hustruen Mona"
         let is_relation = at == run.tokens.start
-            && end - at > 2
+            && (end - at > 2 || end - at == 2 && page.is(at + 1, Class::GIVEN_NAMES))
             && class.is(Class::DEFINITE_RELATION.or(Class::MATES))
             && !class.is(Class::GIVEN_NAMES);
         let is_title = is_title || is_relation || (!stands_alone && follower(page.word(at)).is_some());

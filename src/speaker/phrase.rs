@@ -504,11 +504,12 @@ impl Reader<'_> {
         is_linked && is_definite(self.page.word(noun)) && !self.page.is(noun, Class::DEPARTMENTS)
     }
 
-    /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows.
+    /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows; no department of it.
     pub(super) fn with_owned_body(&self, body: Span, limit: usize) -> Span {
         let next = self.page.token_from(body.end());
         let is_genitive = next > 0 && self.page.tokens()[next - 1].span.end() > body.end();
         let is_body = next < limit && self.page.is(next, Class::ORGANISATION_WORDS);
+        let is_body = is_body && !self.page.is(next, Class::DEPARTMENTS);
         if is_body && is_genitive { Span::new(body.start(), self.page.tokens()[next].span.end()) } else { body }
     }
 

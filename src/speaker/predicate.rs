@@ -46,7 +46,10 @@ impl Reader<'_> {
             |token: usize| self.page.is(token, Class::COMMA) || self.page.is_small(token, Class::CONJUNCTIONS);
         let clause = (at..limit.min(at + LATER)).take_while(|&token| is_joint(token) || !self.page.is(token, is_other));
         let mut joints = clause.filter(|&token| is_joint(token) && self.past_verb(token + 1, limit).is_some());
-        joints.find_map(|joint| self.told_behind_copula(joint + 1, limit).filter(|told| told.role.is_some()))
+        joints.find_map(|joint| {
+            let told = self.told_behind_copula(joint + 1, limit).filter(|told| told.role.is_some());
+            told.or_else(|| self.served(joint + 1, limit))
+        })
     }
 
     /// `har kørt bus for Struer Trafik i otte år`: whom somebody has done a thing for, so long that it is work.
@@ -56,8 +59,11 @@ impl Reader<'_> {
         }
         let end = limit.min(at + LATER);
         let is_long = |token: usize| self.page.is_small(token, Class::YEARS) || self.page.word(token) == "siden";
-        // "har ligget på Skive Sygehus i to år", "har boet i Struer Kommune siden maj"
-        let mut links = (at + 1..end).filter(|&token| matches!(self.page.word(token), "hos" | "for"));
+        // "har været på Skive Gymnasium i to år", but "har ligget på Skive Sygehus i to år", "har boet i Struer Kommune
+        // siden maj"
+        let has_been = self.has(at + 1, end, Class::COPULAS) && self.has(at + 2, end, Class::WORKPLACES);
+        let is_link = |token: usize| has_been && token == at + 2 || matches!(self.page.word(token), "hos" | "for");
+        let mut links = (at + 1..end).filter(|&token| is_link(token));
         let body = links.find_map(|link| self.name_starting_at(link + 1))?;
         let is_firm = || parts(&self.page.text[body.span]).last().is_some_and(|last| !is_surname(last));
         let is_body = body.kind == NameKind::Organisation || body.kind == NameKind::Foreign && is_firm();
@@ -227,6 +233,10 @@ impl Reader<'_> {
             if let Some(told) = told.filter(|told| told.role.is_some_and(is_next)) {
                 return Some(told);
             }
+        }
+        // "tilknyttet Struer Sygehus"
+        if let Some(body) = self.name_starting_at(at).filter(|name| at < limit && name.kind == NameKind::Organisation) {
+            return Some(Apposition::body(self.with_town(body.span)));
         }
         let clause = (at..limit.min(at + MOST_ADVERBS + 3)).take_while(|&token| self.page.is_word(token));
         let mut links = clause.clone().filter(|&token| self.page.is_small(token, Class::JOB_LINKS));

@@ -21,13 +21,14 @@ use crate::speaker::{Attribution, Sieve, SpeakerKind};
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     as_host,     // "I maj var Mona i Struer Kommune. Værten var teamleder Ib Falk."
     as_workmate, // "hendes kollega, konsulent Ib Falk"
     as_fellow,   // "Mona fra Struer Kommune og konsulent Ib Falk"
     by_surname,  // "direktør Ib Falk", where Falk & Søn is named
     as_kindred,  // "to konsulenter fra Struer Kommune … Ib Falk er konsulent"
     by_role,     // "kommunaldirektør Ib Falk", where one kommune is named
+    by_setting,  // "I menighedsrådet er man delt. Formand Mona Kjær …"
     firm_of,     // "Nordlys vil bygge skibe. Direktør Mona Kjær …"
     near,        // "Struer Kommune er med på ideen. Teamleder Ib Falk …"
     spoken_for,  // "Struer Kommune åbner et bad.", and then "…," siger teamleder Ib Falk
@@ -44,6 +45,9 @@ const NEAR: usize = 2;
 
 /// How many words before a name may tell whose host or colleague it is of: `Værten var teamleder Ib Falk`.
 const FRONT: usize = 4;
+
+/// How many words may stand between a cue and `til Posten`, behind the name of whoever speaks to the paper.
+const FAR: usize = 12;
 
 /// How many tokens of its paragraph before a name are looked at for a body.
 const PARAGRAPH: usize = 80;
@@ -144,7 +148,10 @@ impl Roster<'_> {
         let noun = before(name.tokens.start).filter(|&noun| self.page.is_small(noun, Class::BODY_WORD));
         let link = before(noun.unwrap_or(name.tokens.start)).filter(|&link| self.page.word(link) == "til");
         let is_cue = |token: usize| self.page.is_small(token, Class::CUE);
-        link.is_some_and(|link| (start.max(link.saturating_sub(FRONT))..link).any(is_cue))
+        // "siger holdets læge, Mona Kjær, til Posten"
+        let is_behind_name = |link: usize| link > start && self.page.is(link - 1, Class::COMMA.or(Class::CAPITAL));
+        let reach = |link: usize| if is_behind_name(link) { FAR } else { FRONT };
+        link.is_some_and(|link| (start.max(link.saturating_sub(reach(link)))..link).any(is_cue))
     }
 
     /// The role of people without a name who are said to be of a body: `to konsulenter fra Struer Kommune`.
@@ -214,7 +221,10 @@ impl Roster<'_> {
         let reader = self.reader();
         let name = reader.name_starting_at(bracket + 1)?;
         let is_one = name.kind == NameKind::Organisation || name.kind == NameKind::Foreign && name.parts.len() > 1;
-        let closes = self.page.tokens().get(name.tokens.end).is_some_and(|next| &self.page.text[next.span] == ")");
+        // "Mona Kjær (Havets Liste, Struer)"
+        let town = self.page.tokens().get(name.tokens.end + 1).filter(|town| PLACES.has(&self.page.text[town.span]));
+        let end = name.tokens.end + if town.is_some() { 2 } else { 0 };
+        let closes = self.page.tokens().get(end).is_some_and(|next| &self.page.text[next.span] == ")");
         (is_one && closes && !self.is_initials(name.span)).then_some(name.span)
     }
 
@@ -593,7 +603,7 @@ impl Roster<'_> {
             let is_noun = self.page.is(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
             let is_noun = is_noun && (opens || self.page.is_small(token, Class::BODY_WORD));
             let is_any = || self.page.is(token, Class::KIND_OF_BODY.or(Class::BODY_NOUNS).or(Class::DEPARTMENTS));
-            let unnamed = || (opens && !is_any()).then(|| self.without_genitive(words));
+            let unnamed = || (!is_any()).then(|| self.without_genitive(words)).filter(|&noun| !self.is_site(noun));
             let noun = || is_noun.then(|| self.bodies.named_by(self.page, words).or_else(unnamed)).flatten();
             // "på Holm Mejeri", "på mejeriet"
             // PERF: no name begins with an ordinary word, and most words are.
@@ -655,6 +665,13 @@ impl Roster<'_> {
     /// Whether a body is named so many times apart from words that tell of a person.
     fn is_named(&self, body: Span, fewest: usize) -> bool {
         self.times_named.get(&body).is_some_and(|&times| times >= fewest)
+    }
+
+    /// The job of somebody in a body that may be any: no other was told of, nor is it somebody's relative who has it, `hans far,
+    /// tømrer Ib Falk`.
+    fn open_job(&self, who: usize) -> Option<&Job<'_>> {
+        let job = self.job(who).filter(|job| job.has_office && !self.entries[who].is_elsewhere)?;
+        self.noun_before(who, Class::RELATIONS).is_none().then_some(job)
     }
 
     /// The job of somebody of whom no body was told when the rules began.
@@ -726,18 +743,19 @@ fn as_kindred(roster: &Roster<'_>, who: usize) -> Option<Span> {
 
 /// `Struer Kommune er med på ideen. Teamleder Ib Falk …`: the body named last in the paragraph.
 fn near(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let job = roster.job(who).filter(|job| job.has_office && !roster.entries[who].is_elsewhere)?;
+    let job = roster.open_job(who)?;
     let token = roster.first_token(who)?;
     let block = roster.page.segmentation.block_at(roster.page.tokens()[token].span.start())?;
     let first = roster.page.token_from(roster.page.segmentation.blocks[block.index()].span.start());
     let first = first.max(token.saturating_sub(PARAGRAPH));
-    if has_kind(&job.word) { None } else { roster.body_before(token, first) }
+    let is_open = !has_kind(&job.word) && roster.entries[who].unnamed_body.is_none();
+    if is_open { roster.body_before(token, first) } else { None }
 }
 
 /// `Struer Kommune åbner et bad.`, and in the next paragraph `"Det bliver koldt," siger teamleder Ib Falk`: the one body
 /// that a paragraph tells of is whose staff speaks in the next.
 fn spoken_for(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let job = roster.job(who).filter(|job| job.has_office && !roster.entries[who].is_elsewhere)?;
+    let job = roster.open_job(who)?;
     let token = roster.first_token(who)?;
     let page = roster.page;
     let block = page.segmentation.block_at(page.tokens()[token].span.start())?.index();
@@ -756,8 +774,14 @@ fn spoken_for(roster: &Roster<'_>, who: usize) -> Option<Span> {
 
 /// The one house that an article is in. Where several are named, the nearest would be right two times of three only.
 fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let job = roster.job(who).filter(|job| job.is_staff && !roster.entries[who].is_elsewhere)?;
+    let job = roster.open_job(who).filter(|job| job.is_staff)?;
     roster.only_house(roster.first_token(who)?).filter(|&body| roster.may_work_in(job, body))
+}
+
+/// `I menighedsrådet er man delt. Formand Mona Kjær …`: the body that the passage is set in.
+fn by_setting(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let job = roster.open_job(who)?;
+    roster.setting(who, &job.word, roster.first_token(who)?)
 }
 
 /// `Nordlys vil bygge skibe. Direktør Mona Kjær …`: the name last told before who leads a firm, if it is of no person and stands
