@@ -4,6 +4,7 @@
 
 pub(crate) mod class;
 pub(crate) mod cue;
+pub(crate) mod function;
 pub(crate) mod lists;
 mod memo;
 
@@ -14,6 +15,7 @@ use rustc_hash::FxHashMap;
 pub(crate) use class::Class;
 pub(crate) use cue::Cue;
 pub use cue::CueTier;
+pub(crate) use function::Function;
 
 use crate::lexicon::entries;
 use crate::lexicon::fold::lower;
@@ -25,6 +27,7 @@ use memo::Memo;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Gloss {
     pub(crate) class: Class,
+    function: Function,
     /// Where in [`Lexicon::cues`] stands what the word introduces; nothing at 0.
     cues: u16,
 }
@@ -47,6 +50,8 @@ pub(crate) struct Glosses {
     /// What each token is.
     // PERF: rules ask for it more than for anything else, so that it lies where one look finds it.
     classes: Vec<Class>,
+    /// Which function word each token is.
+    functions: Vec<Function>,
     /// Where in [`Lexicon::cues`] stands what each token introduces.
     cues: Vec<u16>,
     /// For every so many bytes of the text the first token that begins there or behind.
@@ -59,14 +64,14 @@ const STEP: usize = 16;
 impl Glosses {
     pub(crate) fn new(text: &str, tokens: &[Token]) -> Self {
         let mut memo = memo::take();
-        let mut cues = vec![0; tokens.len()];
-        let classes = tokens.iter().zip(&mut cues).map(|(&token, cues)| {
+        let (mut functions, mut cues) = (vec![Function::NONE; tokens.len()], vec![0; tokens.len()]);
+        let classes = tokens.iter().zip(functions.iter_mut().zip(&mut cues)).map(|(&token, (function, cues))| {
             let gloss = memo.gloss(text, token);
-            *cues = gloss.cues;
+            (*function, *cues) = (gloss.function, gloss.cues);
             gloss.class
         });
         let classes = classes.collect();
-        Self { memo, classes, cues, steps: steps(text, tokens) }
+        Self { memo, classes, functions, cues, steps: steps(text, tokens) }
     }
 
     /// The first token that begins at or behind the byte `at`, or one a few before it: a search has not far to go from it.
@@ -97,6 +102,12 @@ impl Glosses {
     #[inline]
     pub(crate) fn classes(&self) -> &[Class] {
         &self.classes
+    }
+
+    /// Which function word each token is, in small letters.
+    #[inline]
+    pub(crate) fn functions(&self) -> &[Function] {
+        &self.functions
     }
 
     /// What a token can introduce.
@@ -156,6 +167,10 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         entries(list).for_each(|word| lexicon.enter(word, class));
     }
     cue::forms().for_each(|(word, cue)| lexicon.enter_cue(word, cue));
+    function::words().for_each(|(word, set)| {
+        let gloss = lexicon.grammar.entry(word).or_default();
+        gloss.function = gloss.function.or(set);
+    });
     lexicon
 });
 
@@ -220,7 +235,7 @@ impl Lexicon {
         let is_trigger = (is_cue && !is_large) || grammar.class.or(class).is(is_telling);
         let told = told.or(Class::CUE.when(is_cue)).or(Class::TRIGGER.when(is_trigger));
         let class = class.or(grammar.class).or(nouns).or(told).or(shape(word, is_large, kind));
-        Gloss { class, cues: grammar.cues }
+        Gloss { class, function: grammar.function, cues: grammar.cues }
     }
 
     /// Whether a word is a kind of body in the genitive: `kommunes`.

@@ -7,7 +7,7 @@ use crate::quote::inquit::{self, Found};
 use crate::quote::page::Page;
 use crate::quote::pair::Pair;
 use crate::quote::source::Person;
-use crate::quote::words::{Class, Words};
+use crate::quote::words::{Class, Function, Words};
 use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind, reported};
 use crate::segment::BlockKind;
 use crate::span::Span;
@@ -329,7 +329,7 @@ fn narrates(words: Words<'_>, at: usize, found: &Found) -> bool {
     let is_teller = found.inquit.source.is_some_and(|source| words.within(source).word(0) != "du");
     let next = found.next;
     // "– Kom nu, sagde jeg og rejste mig.", "– Nej, svarede jeg vredt.", "– Kom nu, råbte jeg, mens de løb."
-    let is_aside = |at: usize| words.class(at).is(Class::COMMA) && matches!(words.word(at + 1), "mens" | "da" | "idet");
+    let is_aside = |at: usize| words.class(at).is(Class::COMMA) && words.is(at + 1, Function::WHILE);
     let is_how = |at: usize| {
         let says_more = words.class(at).is(Class::REPLIES) || matches!(words.word(at), "det" | "ikke" | "at");
         words.is_word(at) && !says_more && words.is_stop(at + 1)
@@ -353,7 +353,7 @@ fn names_fully(words: Words<'_>, found: &Found) -> bool {
 }
 
 fn is_sounding(words: Words<'_>, at: usize) -> bool {
-    inquit::begins_passive(words, at) || matches!(words.word(at), "lyder" | "lød")
+    inquit::begins_passive(words, at) || words.is(at, Function::SOUNDING)
 }
 
 /// Where speech goes on behind the inquit: in its sentence, or in the next.
@@ -370,7 +370,7 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
     let tells = Class::THIRD.or(Class::GIVEN_NAMES);
     let is_tale = !inquit::is_present(words.within(found.inquit.cue).word(0));
     // "Og så går de.", but "Og det var ikke de lange rejser."
-    let is_they = |at: usize| &*words.lower(at) == "de" && !words.is_content(at + 1);
+    let is_they = |at: usize| words.function(at).is(Function::THEY) && !words.is_content(at + 1);
     let names = || (next..words.len()).any(|at| is_they(at) || words.class(at).is(tells));
     let is_talk = || talks && !is_tale && !names();
     let goes_on = has_inquit || is_spoken(words, next, words.len()) || is_talk();
@@ -518,7 +518,7 @@ fn announced(page: Page<'_>, lead: &Lead) -> Option<Found> {
 /// Whether a remark on the speech begins at `at` rather than more of it.
 fn is_remark(words: Words<'_>, at: usize) -> bool {
     let rest = words.from(at);
-    let so = rest.reads(0, "Så") && rest.is_content(1) && matches!(rest.word(2), "er" | "var" | "lyder" | "lød");
+    let so = rest.reads(0, "Så") && rest.is_content(1) && rest.is(2, Function::COPULA.or(Function::SOUNDING));
     so || inquit::summing(rest).is_some() || is_signature(rest)
 }
 
@@ -556,7 +556,7 @@ fn shown(words: Words<'_>) -> Option<usize> {
     let is_subject = |at: usize| is_name(at) || is_somebody(at) || matches!(words.word(at), "Han" | "Hun");
     // "Så tager hun en slurk.", "De griner begge to."
     let is_action = |at: usize| {
-        let is_inverted = matches!(words.word(at + 2), "han" | "hun") && inquit::may_be_verb(words, at + 1);
+        let is_inverted = words.is(at + 2, Function::HE_OR_SHE) && inquit::may_be_verb(words, at + 1);
         let laughs = |at: usize| finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Beside);
         is_inverted || (words.reads(at, "De") && laughs(at + 1))
     };

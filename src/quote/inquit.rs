@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::source::{Person, Source, is_definite, is_participle_front, name, object, source};
-use crate::quote::words::{Class, Words};
+use crate::quote::words::{Class, Function, Words};
 use crate::quote::{CueTier, Inquit};
 use crate::span::Span;
 
@@ -120,14 +120,13 @@ pub(super) fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
     // "De spillede i en lade til en vise, hvori det lød": what stands first tells, not what the sentence is about besides.
     let opens =
         |at: usize| at == start || words.class(at - 1).is(Class::COMMA.or(Class::CONJUNCTION).or(Class::ADVERB));
-    let mut links =
-        (start..verb).filter(|&at| matches!(&*words.lower(at), "i" | "af" | "på" | "fra" | "hos") && opens(at));
+    let mut links = (start..verb).filter(|&at| words.function(at).is(Function::TEXT_LINK) && opens(at));
     links.find_map(|link| told_by(words, link).filter(|who| who.next <= verb))
 }
 
 /// `Det oplyses fra ministeriet`, `Det fremhæves i rapporten`: who or what tells, behind a verb in the passive.
 pub(super) fn told_in(words: Words<'_>, verb: usize) -> Option<Source> {
-    let link = (verb + 1..verb + 5).find(|&link| matches!(words.word(link), "i" | "af" | "på" | "fra"));
+    let link = (verb + 1..verb + 5).find(|&link| words.is(link, Function::TEXT_LINK));
     link.and_then(|link| told_by(words, link))
 }
 
@@ -135,11 +134,11 @@ pub(super) fn told_in(words: Words<'_>, verb: usize) -> Option<Source> {
 fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
     let is_passive = || words.cues(at).iter().any(|cue| cue.form == Form::Passive);
     // "kommer det fra Ane": a verb of motion needs whoever it comes from.
-    let is_coming = matches!(words.word(at), "kommer" | "kom" | "falder" | "faldt");
+    let is_coming = words.is(at, Function::COMING);
     // "…, var meldingen fra Ane": a copula needs the word for what is said, and whoever it comes from.
-    let is_copula = matches!(words.word(at), "er" | "var") && words.class(at + 1).is(Class::SAYING);
+    let is_copula = words.is(at, Function::COPULA) && words.class(at + 1).is(Class::SAYING);
     // "…, er Anes svar": what one says is as good as oneself.
-    if matches!(words.word(at), "er" | "var")
+    if words.is(at, Function::COPULA)
         && let Some(who) = source(words, at + 1).filter(|who| who.next > at + 2)
         && words.class(who.next - 1).is(Class::UTTERANCE_NOUNS)
         && words.word(who.next - 2).ends_with('s')
@@ -152,13 +151,13 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
         && let Some(cue) = (at + 2..at + 4).find(|&near| words.cues(near).iter().any(is_done))
     {
         let link = cue + 1;
-        let who = if matches!(words.word(link), "fra" | "af") { told_by(words, link) } else { None };
+        let who = if words.is(link, Function::ORIGIN) { told_by(words, link) } else { None };
         return Some(found(words, at, (cue, CueTier::Sure), who));
     }
     let is_sounding = is_coming || is_copula || words.class(at).is(Class::DOCUMENT) || is_passive();
     let is_told = || {
         words.class(at + 1).is(Class::SAYING)
-            || matches!(&*words.lower(at + 1), "det" | "der")
+            || words.function(at + 1).is(Function::EXPLETIVE)
             || is_said_thing(words, at + 1)
     };
     if !is_sounding || !is_told() {
@@ -178,7 +177,7 @@ fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
 
 /// `blev der` of "…, blev der råbt": the passive that names nobody.
 pub(super) fn begins_passive(words: Words<'_>, at: usize) -> bool {
-    matches!(words.word(at), "bliver" | "blev") && words.reads(at + 1, "der")
+    words.is(at, Function::BECOMING) && words.reads(at + 1, "der")
 }
 
 /// `ræsonnementet` of "…, lyder ræsonnementet": a noun with its article, for nobody, no body and no text.
@@ -194,7 +193,7 @@ fn is_said_thing(words: Words<'_>, at: usize) -> bool {
 /// Who or what speaks behind `fra` or `i`: a text or a body, but not `i går`.
 fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
     let who = object(words, link + 1).filter(|who| who.person.is_third())?;
-    let is_open = matches!(words.word(link), "fra" | "hos" | "af" | "blandt");
+    let is_open = words.is(link, Function::ORIGIN);
     // "lyder det i gentagne tilfælde" names no source, "hedder det i rapporten" does.
     let is_text = words.is_capital(link + 1)
         || words.word(who.next - 1).ends_with(['n', 't'])
@@ -209,10 +208,10 @@ fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
 
 /// `har Ane Holm fortalt`, `vil hun sige`.
 fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
-    let wanted = match &*words.lower(at) {
-        "har" | "havde" => Form::Participle,
-        "kan" | "kunne" | "vil" | "ville" | "må" | "måtte" | "skal" | "skulle" => Form::Infinitive,
-        _ => return None,
+    let wanted = match () {
+        () if words.class(at).is(Class::AUXILIARIES) => Form::Participle,
+        () if words.function(at).is(Function::MODAL) => Form::Infinitive,
+        () => return None,
     };
     let subject = after_adverbs(words, at + 1);
     // "kunne få alle til at sige ja"
@@ -222,7 +221,7 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
     let who = source(words, subject).filter(|who| who.person != Person::Impersonal)?;
     let is_wish = matches!(&*words.lower(at), "vil" | "ville");
     // "Hvad der skal ske, vil hun ikke sige."
-    let says = |near: &usize| !matches!(words.word(*near), "ikke" | "aldrig");
+    let says = |near: &usize| !words.is(*near, Function::NEGATION);
     let verb = (who.next..who.next + 8).take_while(says).find(|&near| {
         // "…? vil Ane vide."
         (is_wish && words.reads(near, "vide"))
@@ -236,7 +235,7 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
 
 /// `som han siger`, `sådan som Ane Holm udtrykker det`.
 fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
-    if !matches!(&*words.lower(at), "som" | "hvilket") {
+    if !words.function(at).is(Function::AS) {
         return None;
     }
     let who = source(words, at + 1).filter(|who| who.person.is_third() && !is_verb_like(words, at + 1))?;
@@ -261,8 +260,7 @@ fn is_verb_like(words: Words<'_>, at: usize) -> bool {
 fn is_saying(words: Words<'_>, at: usize) -> bool {
     // "som digtsamlingen hedder" tells a name.
     let is_cue = |cue: Cue| cue.tier == CueTier::Sure && cue.particle.is_none();
-    matches!(words.word(at), "udtrykker" | "udtrykte" | "formulerer" | "formulerede")
-        || (!words.class(at).is(Class::NAMING_VERBS) && finite(words.cues(at)).any(is_cue))
+    words.is(at, Function::WORDING) || (!words.class(at).is(Class::NAMING_VERBS) && finite(words.cues(at)).any(is_cue))
 }
 
 /// `skyndte hun sig at sige`, `hørte Ane sig selv sige`.
@@ -335,7 +333,7 @@ pub(super) fn owner(words: Words<'_>, first: usize, noun: usize) -> Option<Sourc
     let is_genitive = |at: usize| words.word(at).ends_with(['s', '\'', '’']);
     let is_described = noun > first + 1 && words.word(noun - 1).ends_with('e') && is_genitive(noun - 2);
     let end = noun - usize::from(is_described);
-    if matches!(&*words.lower(first), "hans" | "hendes" | "deres") && noun <= first + 2 {
+    if words.function(first).is(Function::POSSESSIVE) && noun <= first + 2 {
         return Some(Source { span: words.span(first), person: Person::Pronoun, next: end });
     }
     let mut who = source(words.first(end), first)?;
@@ -368,9 +366,8 @@ pub(super) fn is_present(verb: &str) -> bool {
 
 /// A word not in the lexicon where a cue would stand: `vrængede Jens Holm`, `brægede hun.`
 fn open_slot(words: Words<'_>, at: usize) -> Option<Found> {
-    let verb = words.word(at);
-    let looks_finite = verb.len() > 3 && (verb.ends_with("er") || verb.ends_with("ede") || verb.ends_with("te"));
-    if !looks_finite || !words.is_content(at) {
+    let verb = if words.is_content(at) { words.word(at) } else { "" };
+    if verb.len() < 4 || !(verb.ends_with("er") || verb.ends_with("ede") || verb.ends_with("te")) {
         return None;
     }
     let who = source(words, at + 1)?;
@@ -467,8 +464,7 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
         return told_in(words, verb).or_else(|| fronted(words, verb));
     }
     // "Spørger man Ane Holm, er svaret klart: …": whoever is asked answers.
-    if words.reads(verb + 1, "man") && matches!(&*words.lower(verb), "spørger" | "spurgte") && words.is_word(verb + 2)
-    {
+    if words.is(verb + 1, Function::GENERIC) && words.function(verb).is(Function::ASKING) && words.is_word(verb + 2) {
         return source(words, verb + 2).filter(|who| who.person.is_third());
     }
     if is_inverted(words, verb) {
@@ -544,7 +540,7 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
 fn behind_clause(words: Words<'_>, verb: usize) -> Option<Source> {
     let told = |at: usize| source(words, after_adverbs(words, at + 1)).filter(|who| who.person.is_third());
     // "Prisen stiger, siger Ane, der er kok, og tilføjer: …", "»Prisen stiger,« siger Ane til avisen og tilføjer: …"
-    if matches!(words.word(verb.saturating_sub(1)), "og" | "samt") {
+    if words.is(verb.saturating_sub(1), Function::AND) {
         let before = (verb.saturating_sub(REACH).max(1)..verb).rev().filter(|&at| words.class(at).is(Class::CUE));
         let opens = |&at: &usize| words.class(at - 1).is(Class::COMMA.or(Class::MARK));
         let mut before = before.filter(opens);
@@ -582,7 +578,7 @@ fn behind_front(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> 
         |class: Class| class.is(Class::COMMA) || (class.is(Class::CONJUNCTION) && !class.is(Class::PREPOSITION));
     let link = (clause..verb).rev().find(|&at| is_link(words.class(at)));
     // "Planen er god, og torsdag sagde …", but "Det sker, efter at formanden i går sagde …"
-    let is_main = link.is_none_or(|link| matches!(words.word(link), "og" | "men"));
+    let is_main = link.is_none_or(|link| words.is(link, Function::COORDINATOR));
     let first = link.filter(|_| is_main).map_or(clause, |link| link + 1);
     let who = source(words, after_adverbs(words, verb + 1)).filter(|who| who.person != Person::Impersonal)?;
     (is_main && first < verb && is_no_subject(words, first, verb)).then_some(who)
@@ -606,7 +602,7 @@ fn is_no_subject(words: Words<'_>, first: usize, verb: usize) -> bool {
     // "Du kan skrive, at", "Man kan sige, at"
     let is_pronoun = front.len() == 1 && class.is(Class::SPEECH.or(Class::IMPERSONAL));
     if is_pronoun
-        || (0..front.len()).any(|at| is_nominative(front, at) || front.reads(at, "man"))
+        || (0..front.len()).any(|at| is_nominative(front, at) || front.is(at, Function::GENERIC))
         || (1..front.len()).any(|at| front.class(at).is(Class::VERB))
     {
         return false;
@@ -641,7 +637,7 @@ pub(super) fn says_where(words: Words<'_>, verb: usize) -> bool {
     verb > 3
         && words.class(verb - 3).is(Class::COMMA)
         && words.reads(verb - 2, "hvor")
-        && matches!(words.word(verb - 1), "det" | "der")
+        && words.is(verb - 1, Function::EXPLETIVE)
 }
 
 /// `Hos kommunen afviser man: …`, `Hos Landsforeningen kalder man det …`: where one says it tells who does.
@@ -652,7 +648,7 @@ fn house(words: Words<'_>, verb: usize) -> Option<Source> {
         "i" | "på" | "fra" => !words.is_word(verb + 2),
         _ => false,
     };
-    let is_told = words.reads(verb + 1, "man") && is_place;
+    let is_told = words.is(verb + 1, Function::GENERIC) && is_place;
     if is_told { told_by(words, place).filter(|who| who.next <= verb) } else { None }
 }
 
@@ -660,7 +656,7 @@ fn house(words: Words<'_>, verb: usize) -> Option<Source> {
 pub(super) fn auxiliary(words: Words<'_>, at: usize) -> Option<usize> {
     let is_participle = words.cues(at).iter().any(|cue| cue.form == Form::Participle);
     let mut near = (at.saturating_sub(12)..at).rev().take_while(|&near| is_participle && words.is_word(near));
-    near.find(|&near| matches!(&*words.lower(near), "har" | "havde"))
+    near.find(|&near| words.class(near).is(Class::AUXILIARIES))
 }
 
 /// The verb on which the infinitive at `at` hangs, if it tells that it was done: `måtte` in "måtte indrømme", `begyndte` in
@@ -697,8 +693,7 @@ fn modal(words: Words<'_>, at: usize) -> Option<usize> {
     // "kan ikke sige, hvornår" says nothing, and "alle kan sige, at" nobody.
     let says = |near: &usize| words.is_word(*near) && !matches!(words.word(*near), "ikke" | "alle" | "ingen" | "man");
     let near = (at.saturating_sub(8)..at).rev().take_while(says);
-    let modal =
-        near.into_iter().find(|&near| matches!(&*words.lower(near), "måtte" | "må" | "kunne" | "kan" | "tør"))?;
+    let modal = near.into_iter().find(|&near| words.function(near).is(Function::CAPABILITY))?;
     (modal == 0 || !words.reads(modal - 1, "ikke")).then_some(modal)
 }
 
@@ -723,7 +718,7 @@ fn relative_head(words: Words<'_>, verb: usize) -> Option<Source> {
 
 /// "Det ene sted siger man: …": a pronoun right behind the verb is its subject, whatever stands before it.
 fn is_inverted(words: Words<'_>, verb: usize) -> bool {
-    let is_subject = is_nominative(words, verb + 1) || &*words.lower(verb + 1) == "man";
+    let is_subject = is_nominative(words, verb + 1) || words.function(verb + 1).is(Function::GENERIC);
     (is_subject && !words.is_word(verb + 2)) || is_behind_question(words, verb)
 }
 
@@ -735,7 +730,7 @@ fn is_behind_question(words: Words<'_>, verb: usize) -> bool {
 
 /// "I går omtalte ministeren ikke sagen, men sagde, at …": the subject behind the verb that came first.
 fn inverted_before(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
-    let is_shared = matches!(words.word(verb.saturating_sub(1)), "og" | "men" | "samt");
+    let is_shared = words.is(verb.saturating_sub(1), Function::LISTING);
     let says = |at: &usize| finite(words.cues(*at)).next().is_some();
     // "Bagest i salen rejste en far sig og sagde, at …"
     let rises = |at: &usize| may_be_verb(words, *at) && (*at + 2..verb).any(|near| words.reads(near, "sig"));
@@ -762,8 +757,7 @@ fn right_before(words: Words<'_>, verb: usize) -> Option<Source> {
 }
 
 fn is_nominative(words: Words<'_>, at: usize) -> bool {
-    matches!(&*words.lower(at), "han" | "hun" | "jeg" | "vi" | "hen")
-        || (&*words.lower(at) == "de" && !opens(words, at + 1))
+    words.function(at).is(Function::NOMINATIVE) || (words.function(at).is(Function::THEY) && !opens(words, at + 1))
 }
 
 fn opens(words: Words<'_>, at: usize) -> bool {
@@ -793,7 +787,7 @@ fn clause_start(words: Words<'_>, at: usize) -> usize {
     let stop = (0..at).rev().find(|&near| is_end(near) || words.reads(near, ";"));
     let start = stop.map_or(0, |stop| stop + 1);
     let first = (start..at).find(|&near| words.is_word(near)).unwrap_or(at);
-    if matches!(&*words.lower(first), "men" | "og" | "så" | "for") && first + 1 < at { first + 1 } else { first }
+    if words.function(first).is(Function::CLAUSE_OPENER) && first + 1 < at { first + 1 } else { first }
 }
 
 /// `Sådan siger Louise Krabbe`, `Det siger …`, `Fortæller …`, `Ordene kommer fra …` at the start of `words`, behind a quote that ended.
@@ -825,7 +819,7 @@ fn begins_with_cue(words: Words<'_>) -> bool {
 /// `Ordene kommer fra Ane Holm`, `Meldingen lyder fra skolens leder, Ib Dam`.
 fn come_from(words: Words<'_>) -> Option<Found> {
     let is_told = words.class(0).is(Class::SAYING) && words.reads(2, "fra");
-    let comes = is_told && matches!(words.word(1), "kommer" | "kom" | "lyder" | "lød" | "er" | "var" | "stammer");
+    let comes = is_told && words.is(1, Function::COMING.or(Function::SOUNDING).or(Function::COPULA));
     let who = comes.then(|| told_by(words, 2)).flatten()?;
     Some(found(words, 1, (1, CueTier::Sure), Some(who)))
 }
@@ -836,7 +830,7 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
     if let Some(found) = in_words_of(words).or_else(|| owned_words(words, last)) {
         return Some(found);
     }
-    let is_one_of = matches!(words.word(last - usize::from(last > 0)), "en" | "et");
+    let is_one_of = words.is(last - usize::from(last > 0), Function::INDEFINITE);
     if matches!(words.word(last), "af" | "i" | "fra" | "hos" | "ved" | "efter") && !is_one_of {
         return None;
     }
@@ -861,7 +855,7 @@ pub(super) fn naming(words: Words<'_>) -> Option<Found> {
         return None;
     }
     // "er siden blevet kaldt »Smilet«": nobody knows by whom.
-    let is_passive = |near: usize| matches!(words.word(near), "bliver" | "blev" | "blevet" | "er" | "var");
+    let is_passive = |near: usize| words.is(near, Function::BECOMING.or(Function::COPULA));
     let is_done = cue.form == Form::Participle && (at.saturating_sub(2)..at).any(is_passive);
     let agent = if cue.form == Form::Participle { agent(words, at) } else { None };
     let who = agent.or_else(|| subject(words, at).filter(|_| !is_done))?;
@@ -922,7 +916,7 @@ fn last_at(words: Words<'_>) -> Option<usize> {
 fn told_before_clause(words: Words<'_>) -> Option<usize> {
     let comma = last_at(words)?;
     let near = (comma.saturating_sub(8)..comma).rev().take_while(|&at| words.is_word(at));
-    let is_it = |at: usize| matches!(&*words.lower(at), "det" | "der");
+    let is_it = |at: usize| words.function(at).is(Function::EXPLETIVE);
     let tells = |&at: &usize| {
         let class = words.class(at);
         let is_text = class.is(Class::DOCUMENT) && (at + 1 == comma || is_it(at + 1) || (at > 0 && is_it(at - 1)));
@@ -951,7 +945,7 @@ fn told_in_text(words: Words<'_>, verb: usize) -> Option<Found> {
 fn in_words_of(words: Words<'_>) -> Option<Found> {
     let last = (0..words.len()).rev().find(|&at| !words.word(at).starts_with('*'))?;
     // "med Ane Holms ord er det »…«"
-    let is_past = last > 0 && (words.class(last).is(Class::COMMA) || matches!(words.word(last), "er" | "var"));
+    let is_past = last > 0 && (words.class(last).is(Class::COMMA) || words.is(last, Function::COPULA));
     let is_noun = |at: &usize| words.reads(*at, "ord") && *at > 1;
     // "Et hus, der med hendes ord giver »ro«"
     let near = || (0..last).rev().take(8).take_while(|&at| !words.is_stop(at) && !words.class(at).is(Class::COMMA));
@@ -1002,7 +996,7 @@ pub(super) fn inserted(lead: Words<'_>) -> Option<Found> {
     let mut found = commas.filter_map(|comma| behind(lead, comma + 1));
     // "Døren var, lyder det, »låst«"
     let is_of_text = |found: &Found| {
-        let is_bare = found.next + 1 == last && matches!(lead.word(found.next), "det" | "der");
+        let is_bare = found.next + 1 == last && lead.is(found.next, Function::EXPLETIVE);
         is_bare && lead.within(found.inquit.cue).class(0).is(Class::DOCUMENT)
     };
     let tells = |found: &Found| found.next == last && found.person.is_third();
@@ -1024,7 +1018,7 @@ pub(super) fn called(lead: Words<'_>, rest: Words<'_>) -> Option<Found> {
 /// Who does what a participle tells: `bliver af Ane Holm kaldt »en fejl«`, `er kaldt »en fejl« af …` without the last.
 fn agent(words: Words<'_>, verb: usize) -> Option<Source> {
     let link = (verb.saturating_sub(8)..verb).rev().find(|&at| words.reads(at, "af"))?;
-    let is_passive = (0..link).rev().take(4).any(|at| matches!(words.word(at), "bliver" | "blev" | "er" | "var"));
+    let is_passive = (0..link).rev().take(4).any(|at| words.is(at, Function::BECOMING.or(Function::COPULA)));
     source(words, link + 1).filter(|who| is_passive && who.next == verb)
 }
 
@@ -1032,16 +1026,17 @@ fn agent(words: Words<'_>, verb: usize) -> Option<Source> {
 fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
     // "det, der hedder »aktiv kapital«" tells a name; "takket være" and "skriver under" are no cues, and who is "man"?
     let is_other = matches!((words.word(at), words.word(at + 1)), ("takket", "være") | ("skriver" | "skrev", "under"));
-    let is_reading = matches!(words.word(at), "læse" | "læser" | "læste");
+    let is_reading = words.is(at, Function::READING);
     // "Man kan altid sige »nej«"
     let near = (at.saturating_sub(4)..at).rev().take_while(|&near| words.is_word(near));
-    let is_mans = || near.into_iter().any(|near| &*words.lower(near) == "man");
+    let is_mans = || near.into_iter().any(|near| words.function(near).is(Function::GENERIC));
     if words.class(at).is(Class::DOCUMENT) || is_other || is_reading || is_mans() {
         return None;
     }
     let helper = words.lower(at.saturating_sub(1));
     // "fandt forklaringen »utroværdig«"
-    let names = |cue: &Cue| cue.tier != CueTier::Clause || matches!(words.word(at), "finder" | "fandt");
+    let names =
+        |cue: &Cue| cue.tier != CueTier::Clause || (words.is(at, Function::JUDGING) && cue.form == Form::Finite);
     words.cues(at).iter().copied().filter(|cue| names(cue) && holds(words, *cue, at + 1)).find(|cue| match cue.form {
         Form::Finite => true,
         // "har lært at sige »mojn«": a word, and nobody says it.

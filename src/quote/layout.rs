@@ -7,7 +7,7 @@ use crate::quote::inquit::{self, Found};
 use crate::quote::marked::last_inquit;
 use crate::quote::page::Page;
 use crate::quote::source::{Person, is_given_name, source};
-use crate::quote::words::{Class, Words};
+use crate::quote::words::{Class, Function, Words};
 use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind};
 use crate::segment::{self, Block, BlockKind, is_name_with_role};
 use crate::span::Span;
@@ -417,7 +417,7 @@ fn is_signed_off(page: Page<'_>, index: usize) -> bool {
     is_short
         && segment::is_name(name)
         && below(1).is_some_and(is_role)
-        && (tells(words) || (0..words.len()).any(|at| &*words.lower(at) == "man"))
+        && (tells(words) || words.functions().is(Function::GENERIC))
 }
 
 /// `Det bedste er friheden Ida Holm, lærer, Ribe`: words set off, and who said them, in one line.
@@ -607,7 +607,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // "Mona Kjær om ordningen: Vi skulle have gjort det før"
     // "Lærer hos Novo: Man skal bare spørge"
     let subject = (1..colon).find(|&at| matches!(words.word(at), "om" | "efter" | "hos" | "bag" | "fra" | "på" | "i"));
-    let is_said = |words: Words<'_>| tells(words) || (0..words.len()).any(|at| &*words.lower(at) == "man");
+    let is_said = |words: Words<'_>| tells(words) || words.functions().is(Function::GENERIC);
     if let Some(subject) = subject.filter(|_| block.kind == BlockKind::Headline)
         && (is_name(words.first(subject), subject)
             || (subject == 1 && (words.class(0).is(Class::PEOPLE) || is_called(page, words, block))))
@@ -795,18 +795,16 @@ fn asks(page: Page<'_>, block: &Block) -> bool {
 }
 
 fn addresses(words: Words<'_>) -> bool {
-    (0..words.len()).any(|at| matches!(&*words.lower(at), "du" | "dig" | "din" | "dit" | "dine"))
-        || addresses_several(words)
+    words.functions().is(Function::SECOND_SINGULAR) || addresses_several(words)
 }
 
 fn addresses_several(words: Words<'_>) -> bool {
-    (0..words.len()).any(|at| matches!(&*words.lower(at), "jer" | "jeres") || (at > 0 && words.reads(at, "I")))
+    words.functions().is(Function::SECOND_PLURAL) || (1..words.len()).any(|at| words.reads(at, "I"))
 }
 
 /// Whether somebody says `jeg`.
 fn tells_of_oneself(words: Words<'_>) -> bool {
-    words.classes().is(Class::SPEECH)
-        && (0..words.len()).any(|at| matches!(&*words.lower(at), "jeg" | "mig" | "min" | "mit" | "mine"))
+    words.functions().is(Function::FIRST_SINGULAR)
 }
 
 fn tells(words: Words<'_>) -> bool {

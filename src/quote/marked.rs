@@ -5,7 +5,7 @@ use crate::quote::mark::Mark;
 use crate::quote::page::Page;
 use crate::quote::pair::Pair;
 use crate::quote::source::Person;
-use crate::quote::words::{Class, Words};
+use crate::quote::words::{Class, Function, Words};
 use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind, reported};
 use crate::segment::{Block, BlockKind, is_name_with_role};
 use crate::span::Span;
@@ -262,7 +262,7 @@ impl<'a> Place<'a> {
     fn coordinated(&self, last: &Quote) -> Option<Quote> {
         let inquit = last.inquit.filter(|inquit| inquit.span.end() <= last.span.start())?;
         let and = usize::from(self.lead.class(0).is(Class::COMMA));
-        let is_and = self.lead.len() == and + 1 && matches!(self.lead.word(and), "og" | "eller" | "men");
+        let is_and = self.lead.len() == and + 1 && self.lead.is(and, Function::LISTING);
         let is_near = is_and && !self.opens_block && self.words.len() > 0;
         (is_near && last.kind == QuoteKind::Direct && self.words.is_capital(0))
             .then(|| self.made(self.pair.span, self.pair.content, QuoteKind::Direct, Some(inquit)))
@@ -271,7 +271,7 @@ impl<'a> Place<'a> {
     /// `„gode hænder“ og „godt humør“`: a fragment in a row with the one before it.
     fn joined(&self, last: &Quote) -> Option<Quote> {
         let and = usize::from(self.lead.class(0).is(Class::COMMA));
-        let is_and = self.lead.len() == and + 1 && matches!(self.lead.word(and), "og" | "eller" | "men" | "samt");
+        let is_and = self.lead.len() == and + 1 && self.lead.is(and, Function::LISTING);
         let is_fragment = last.kind == QuoteKind::Mixed && self.words.len() > 1 && !self.is_name_like();
         (is_and && is_fragment).then(|| self.made(self.pair.span, self.pair.content, QuoteKind::Mixed, last.inquit))
     }
@@ -316,7 +316,7 @@ impl<'a> Place<'a> {
         // "Ane kaldte det »en gave«, står der i bogen": her word, though the book tells of it.
         // "Det er »en gave«, siger Ane": what she thinks of it.
         let last = self.lead.len().wrapping_sub(1);
-        let is_judged = || self.lead.class(last).is(Class::COPULAS) && matches!(self.words.word(0), "en" | "et");
+        let is_judged = || self.lead.class(last).is(Class::COPULAS) && self.words.is(0, Function::INDEFINITE);
         let is_named = || is_judged() || (self.lead.reads(last, "for") && self.named().is_some());
         if self.words.len() <= 4 && clause.is_some_and(is_loose) && !has_clause(self.words) && !has_verb && !is_named()
         {
@@ -333,9 +333,9 @@ impl<'a> Place<'a> {
         let is_title = last == "som" || is_named || self.is_work();
         let is_clause = (is_clause && !is_title) || self.is_answer();
         // "Ingen sagde »nej tak«."
-        let is_nobodys = inquit.and_then(|inquit| inquit.source).is_some_and(|source| {
-            clause.is_none() && matches!(&*self.page.words.within(source).lower(0), "ingen" | "intet")
-        });
+        let is_nobodys = inquit
+            .and_then(|inquit| inquit.source)
+            .is_some_and(|source| clause.is_none() && self.page.words.within(source).function(0).is(Function::NOBODY));
         let is_nobodys = is_nobodys || (clause.is_none() && self.is_nobodys());
         (!is_nobodys && (inquit.is_some() || is_clause))
             .then(|| self.made(self.pair.span, self.pair.content, kind, inquit))
@@ -433,7 +433,7 @@ impl<'a> Place<'a> {
     /// `en mor`
     fn is_somebody_new(&self, found: &Found) -> bool {
         let source = found.inquit.source.map(|source| self.words.within(source));
-        source.is_some_and(|words| words.class(0).is(Class::DETERMINER) && matches!(words.word(0), "en" | "et"))
+        source.is_some_and(|words| words.class(0).is(Class::DETERMINER) && words.is(0, Function::INDEFINITE))
     }
 
     /// Whether somebody speaks for themselves from a token on.
@@ -630,7 +630,7 @@ impl<'a> Place<'a> {
     /// `Svaret er »Jeg ved det ikke«`, of whoever it is.
     fn is_answer(&self) -> bool {
         let last = self.lead.len().wrapping_sub(1);
-        let is_led = matches!(self.lead.word(last), "er" | "var" | "lyder" | "lød");
+        let is_led = self.lead.is(last, Function::COPULA.or(Function::SOUNDING));
         is_led && last > 0 && self.lead.class(last - 1).is(Class::SAYING) && has_clause(self.words)
     }
 
@@ -673,10 +673,8 @@ impl<'a> Place<'a> {
     /// A word that no one person has chosen: `nogle kalder det »cirklen«`, `hun taler om »cirklen«`, `de har døbt det »cirklen«`.
     fn is_everybodys(&self, inquit: Inquit) -> bool {
         let source = inquit.source.map(|source| self.page.words.within(source));
-        let is_all =
-            |words: Words<'_>| matches!(&*words.lower(0), "nogle" | "mange" | "de" | "alle" | "folk" | "andre");
         let is_naming = self.page.words.within(inquit.cue).class(0).is(Class::NAMING);
-        let is_all = source.is_some_and(|words| words.len() == 1 && is_all(words));
+        let is_all = source.is_some_and(|words| words.len() == 1 && words.function(0).is(Function::EVERYBODY));
         self.words.len() == 1 && (is_all || is_naming)
     }
 
@@ -714,7 +712,7 @@ impl<'a> Place<'a> {
     fn is_term(&self) -> bool {
         let lead = self.lead.last(6);
         // "det, hun kalder »cirklen«": her word.
-        let is_one = |at: usize| matches!(lead.word(at), "han" | "hun") || lead.is_capital(at);
+        let is_one = |at: usize| lead.is(at, Function::HE_OR_SHE) || lead.is_capital(at);
         let is_relative = (1..lead.len()).any(|at| {
             lead.reads(at, ",") && lead.class(at - 1).is(Class::IMPERSONAL.or(Class::DETERMINER)) && !is_one(at + 1)
         });
@@ -724,8 +722,13 @@ impl<'a> Place<'a> {
     /// `Ingen i lokalet sagde »nej tak«`
     fn is_nobodys(&self) -> bool {
         let lead = self.lead.last(5);
-        let is_mans = lead.len() >= 2 && lead.reads(lead.len() - 2, "man") && lead.class(lead.len() - 1).is(Class::CUE);
-        is_mans || (0..lead.len()).rev().take_while(|&at| !lead.is_stop(at)).any(|at| &*lead.lower(at) == "ingen")
+        let is_mans =
+            lead.len() >= 2 && lead.is(lead.len() - 2, Function::GENERIC) && lead.class(lead.len() - 1).is(Class::CUE);
+        is_mans
+            || (0..lead.len())
+                .rev()
+                .take_while(|&at| !lead.is_stop(at))
+                .any(|at| lead.function(at).is(Function::NOBODY))
     }
 
     /// What names the fragment: `han kalder det "en katastrofe"`, `hun tordner mod "løgne" og "rygter"`.
@@ -750,7 +753,7 @@ impl<'a> Place<'a> {
 
 /// The last inquit in `words` behind a comma or a stop that tells of a third person and that `suits`; with its place.
 pub(super) fn last_inquit(words: Words<'_>, suits: impl Fn(&Found, usize) -> bool) -> Option<(usize, Found)> {
-    (1..words.len()).rev().filter(|&at| matches!(words.word(at - 1), "," | "?" | "!" | "…")).find_map(|at| {
+    (1..words.len()).rev().filter(|&at| words.is_break(at - 1)).find_map(|at| {
         let found = inquit::behind(words, at)?;
         let tells = found.person.is_third() || found.person == Person::Impersonal;
         (tells && suits(&found, found.next)).then_some((at, found))
@@ -761,7 +764,7 @@ pub(super) fn last_inquit(words: Words<'_>, suits: impl Fn(&Found, usize) -> boo
 pub(super) fn has_clause(words: Words<'_>) -> bool {
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL);
     let is_subject = |at| {
-        let is_they = words.class(at).is(Class::DETERMINER) && &*words.lower(at) == "de";
+        let is_they = words.function(at).is(Function::THEY);
         (words.class(at).is(subject) || is_they) && !leads_noun(words, at)
     };
     let near = words.first(60);

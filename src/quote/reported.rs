@@ -2,16 +2,11 @@
 //!
 //! `Hun siger, at det gik.` `Ifølge rapporten gik det.` `Det gik, siger hun.` `Vi var ti, siger hun.` (the last is direct)
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
-use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::inquit::{self, Found, fronted, is_present, may_be_verb, subject};
 use crate::quote::page::Page;
 use crate::quote::source::{Person, Source, is_count, is_definite, source};
-use crate::quote::words::{Class, Words};
+use crate::quote::words::{Class, Function, Words};
 use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::Span;
@@ -61,7 +56,7 @@ fn told_on(page: Page<'_>, index: usize, last: Option<&Quote>) -> Option<Quote> 
         let is_behind = inquit.span.start() >= last.span.end() && before.span.contains(inquit.span);
         // "Hvad skal vi med den, spørger Bo. Jeg spørger …": whoever is asked answers.
         let cue = page.words.within(inquit.cue);
-        is_behind && is_present(cue.word(0)) && !asks(cue, 0)
+        is_behind && is_present(cue.word(0)) && !cue.is(0, Function::ASKING)
     });
     let words = page.sentence(index).first(LONGEST);
     let is_own = || (0..words.len()).any(|at| is_first_person(words, at));
@@ -151,7 +146,7 @@ impl<'a> Piece<'a> {
         let (count, classes) = (quotes.len(), self.words.classes());
         // "Sådan lød det ifølge avisen": what was said stands before.
         let sums_up = || {
-            let cue = matches!(&*self.words.lower(0), "sådan" | "således" | "det")
+            let cue = (self.words.function(0).is(Function::THUS) || &*self.words.lower(0) == "det")
                 && self.words.class(1).is(Class::CUE.or(Class::DOCUMENT));
             let mut rest = (2..self.words.len()).take_while(|&at| !self.words.class(at).is(Class::COMMA));
             cue && rest.any(|at| self.words.class(at).is(Class::ACCORDING))
@@ -266,8 +261,8 @@ impl<'a> Piece<'a> {
         let last = (colon + 1..words.len()).rev().find(|&at| words.is_word(at) || words.is_stop(at))?;
         let is_text = words.within(found.inquit.cue).class(0).is(Class::DOCUMENT);
         // "Ane forklarer det hele således: …", "Ane siger det ligeud: …"
-        let last_near = near.word(near.len().wrapping_sub(1));
-        let points_on = near.len() <= 4 && (matches!(last_near, "således" | "sådan") || near.reads(0, "det"));
+        let is_thus = || near.is(near.len().wrapping_sub(1), Function::THUS);
+        let points_on = near.len() <= 4 && (is_thus() || near.reads(0, "det"));
         let is_near = near.len() <= 1 || is_it || points_on;
         let is_sure = found.inquit.tier == CueTier::Sure && found.person.is_third() && is_near && !is_text;
         // "Ane bekræfter: Aftalen »udløb i maj«, men hun vil ikke sige mere.": the writer's words around hers.
@@ -283,7 +278,7 @@ impl<'a> Piece<'a> {
         let words = self.words;
         let first = usize::from(words.class(0).is(Class::COMMA));
         let inquit = self.last?;
-        let is_chain = matches!(words.word(first), "og" | "men" | "samt") && words.reads(first + 1, "at");
+        let is_chain = words.is(first, Function::LISTING) && words.reads(first + 1, "at");
         let end = clause_end(words, first + 2);
         let last = (first + 2..end).rev().find(|&at| words.is_word(at))?;
         let found = Found { inquit, person: Person::Nominal, next: end };
@@ -329,7 +324,7 @@ impl<'a> Piece<'a> {
         let who = who.or_else(|| thing(words, verb)).filter(|who| says(words, *who))?;
         // "har aldrig sagt, at", "siger ikke, at"; but "mener ikke, at" and "afviser ikke, at" tell something.
         let is_denied =
-            (verb > 0 && denies(words, verb - 1)) || (denies(words, verb + 1) && TELLING.contains(words.word(verb)));
+            (verb > 0 && denies(words, verb - 1)) || (denies(words, verb + 1) && words.is(verb, Function::TELLING));
         // "har lovet sig selv, at …"
         let is_silent = words.reads(verb + 1, "sig") && words.reads(verb + 2, "selv");
         if is_denied || is_silent || is_supposed(words, verb) || is_demand(words, verb, who) {
@@ -388,7 +383,7 @@ impl<'a> Piece<'a> {
         let whole = self.page.segmentation.sentences[self.sentence].span;
         let ends = found.next >= words.len() || words.class(found.next).is(Class::COLON);
         let is_before_marks = ends && words.span(words.len() - 1).end() + 1 < whole.end();
-        let is_led_up_to = is_before_marks && SUBORDINATORS.contains(&*content.lower(0));
+        let is_led_up_to = is_before_marks && content.function(0).is(Function::SUBORDINATOR);
         if is_done
             || is_who
             || is_led_up_to
@@ -440,8 +435,8 @@ impl<'a> Piece<'a> {
         let words = self.words;
         let may_begin = words.class(at - 1).is(Class::BREAK) && !words.is_capital(at);
         let found = may_begin.then(|| inquit::behind(words, at))??;
-        let is_sure =
-            found.inquit.tier == CueTier::Sure || (found.inquit.tier == CueTier::Beside && is_thinking(words.word(at)));
+        let is_sure = found.inquit.tier == CueTier::Sure
+            || (found.inquit.tier == CueTier::Beside && words.is(at, Function::THINKING));
         // "…, lovede Ane at skrive"
         let has_infinitive = words.reads(found.next, "at");
         let opens_clause = words.class(found.next).is(Class::COMMA) && words.reads(found.next + 1, "at");
@@ -460,8 +455,7 @@ impl<'a> Piece<'a> {
         };
         let is_nothing = found.person == Person::Nominal && found.inquit.source.is_some_and(is_thing);
         // "Det, vi så, varsler ingen fremgang": nobody says it.
-        let is_nobody =
-            found.inquit.source.is_some_and(|source| matches!(words.within(source).word(0), "ingen" | "intet"));
+        let is_nobody = found.inquit.source.is_some_and(|source| words.within(source).is(0, Function::NOBODY));
         (is_sure && !is_nothing && !is_nobody && found.person.is_third() && !opens_clause && !has_infinitive && !hangs)
             .then_some(found)
     }
@@ -482,7 +476,7 @@ impl<'a> Piece<'a> {
         let first = if leads_clause { past_source(words, found.next) } else { clause().unwrap_or(0) };
         let first = (first..words.len()).find(|&near| words.is_word(near))?;
         let returns = |at: &usize| {
-            let is_and = words.class(*at).is(Class::COMMA) && matches!(words.word(at + 1), "og" | "men");
+            let is_and = words.class(*at).is(Class::COMMA) && words.is(at + 1, Function::COORDINATOR);
             // "…, men i går lå der flere"
             let is_other = words.reads(at + 1, "men")
                 && words.class(at + 2).is(Class::PREPOSITION.or(Class::ACCORDING))
@@ -517,7 +511,7 @@ fn told_behind(words: Words<'_>, noun: usize) -> Option<usize> {
     } else if words.class(at).is(Class::PREPOSITION) {
         at += 1;
     }
-    while words.class(at).is(Class::COPULAS.or(Class::AUXILIARIES)) || matches!(words.word(at), "lyder" | "lød") {
+    while words.class(at).is(Class::COPULAS.or(Class::AUXILIARIES)) || words.is(at, Function::SOUNDING) {
         at += 1;
     }
     let has_comma = words.class(at).is(Class::COMMA);
@@ -538,7 +532,7 @@ fn opinionated(words: Words<'_>, noun: usize) -> Option<Source> {
     }
     let verb = (start..noun).rev().take(6).find(|&at| words.class(at).is(Class::COPULAS))?;
     // "er et svar på, at"
-    if matches!(words.word(noun - 1), "en" | "et") {
+    if words.is(noun - 1, Function::INDEFINITE) {
         return None;
     }
     let is_denied = || (verb..noun).any(|at| words.class(at).is(Class::ADVERB) && denies(words, at));
@@ -557,12 +551,12 @@ fn opinionated(words: Words<'_>, noun: usize) -> Option<Source> {
 }
 
 fn denies(words: Words<'_>, at: usize) -> bool {
-    matches!(words.word(at), "ikke" | "aldrig" | "intet" | "ingenting")
+    words.is(at, Function::NEGATION)
 }
 
 /// Whether the word at `at` leads up to a main clause: `men`, `og`, `for`, `så`.
 fn opens_clause(words: Words<'_>, at: usize) -> bool {
-    matches!(&*words.lower(at), "men" | "og" | "for" | "så")
+    words.function(at).is(Function::CLAUSE_OPENER)
 }
 
 /// "billederne ryger til Ane", "det er mere end i fjor" behind ", og": a main clause with its own subject and verb.
@@ -572,20 +566,14 @@ fn is_clause_of_its_own(words: Words<'_>, at: usize) -> bool {
 
 /// Whether `words` are `jeg`, `vores`.
 fn is_first_person(words: Words<'_>, at: usize) -> bool {
-    words.class(at).is(Class::SPEECH)
-        && !matches!(&*words.lower(at), "du" | "dig" | "din" | "dit" | "dine" | "i" | "jer" | "jeres")
+    words.class(at).is(Class::SPEECH) && !words.function(at).is(Function::SECOND_SINGULAR.or(Function::SECOND_PLURAL))
 }
 
 /// "Hvis Ane siger, at", "Hverken Ane eller Bo siger, at": nobody has said it.
 fn is_supposed(words: Words<'_>, verb: usize) -> bool {
     let clause = (0..verb).rev().take(LEAD).take_while(|&at| !words.class(at).is(Class::COMMA.or(Class::STOP)));
-    clause.into_iter().any(|at| UNSAID.contains(&*words.lower(at)))
+    clause.into_iter().any(|at| words.function(at).is(Function::UNSAID))
 }
-
-static TELLING: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../lexicon/telling_verbs.txt")).collect());
-
-static UNSAID: LazyLock<FxHashSet<&str>> = LazyLock::new(|| entries(include_str!("../lexicon/unsaid.txt")).collect());
 
 /// "Stillingen kræver, at …": what nobody says.
 fn is_demand(words: Words<'_>, verb: usize, who: Source) -> bool {
@@ -619,7 +607,7 @@ fn thing(words: Words<'_>, verb: usize) -> Option<Source> {
 /// Whether somebody is told about who can say something: `alle`, `ingen` are nobody.
 fn says(words: Words<'_>, who: Source) -> bool {
     let first = words.within(who.span);
-    who.person.is_third() && !(first.len() == 1 && matches!(&*first.lower(0), "alle" | "ingen"))
+    who.person.is_third() && !(first.len() == 1 && first.function(0).is(Function::ALL_OR_NONE))
 }
 
 /// Past what is told of the source: `Ifølge Ane Holm fra Vandrådet, leder af skolen, er der …`.
@@ -655,16 +643,12 @@ fn made(content: Span, kind: QuoteKind, found: Found) -> Quote {
     Quote { span: content, content, form, kind, continues: None, repeats: None, inquit: Some(found.inquit) }
 }
 
-fn is_thinking(word: &str) -> bool {
-    matches!(word, "tænker" | "tænkte" | "husker" | "huskede" | "mindes")
-}
-
 /// The cue at `at` if it can report a clause: a finite verb, or a participle behind `har`. Gestures report nothing.
 fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
     if !words.class(at).is(Class::CUE) {
         // "I rapporten står der, at …"
         let is_text = words.class(at).is(Class::DOCUMENT)
-            && (matches!(words.word(at + 1), "der" | "det")
+            && (words.is(at + 1, Function::EXPLETIVE)
                 || words.class(at + 1).is(Class::SAYING)
                 // "Det står i rapporten, at …"
                 || (at > 0 && words.class(at - 1).is(Class::IMPERSONAL) && has_clause_near(words, at))
@@ -675,7 +659,7 @@ fn reporting(words: Words<'_>, at: usize) -> Option<Cue> {
         return Some(Cue { tier: CueTier::Sure, form: Form::Passive, particle: None });
     }
     // "finder det rimeligt, at" judges.
-    if matches!(words.word(at), "finder" | "fandt" | "finde") && words.reads(at + 1, "det") {
+    if words.is(at, Function::JUDGING) && words.reads(at + 1, "det") {
         return None;
     }
     let reports = |cue: &Cue| cue.tier != CueTier::Beside && inquit::holds(words, *cue, at + 1);
@@ -695,8 +679,8 @@ fn has_clause_near(words: Words<'_>, at: usize) -> bool {
 
 /// "I rapporten kan man læse, at …": what one reads is what the text tells.
 fn is_read(words: Words<'_>, at: usize) -> bool {
-    let is_mans = || (at.saturating_sub(6)..at + 2).any(|near| &*words.lower(near) == "man");
-    matches!(words.word(at), "læse" | "læser") && is_mans()
+    let is_mans = || (at.saturating_sub(6)..at + 2).any(|near| words.function(near).is(Function::GENERIC));
+    words.is(at, Function::READING) && is_mans()
 }
 
 /// How far behind its verb a reported clause begins at most: "siger Ole Hansen, direktør i firmaet, at".
@@ -705,51 +689,60 @@ const REACH: usize = 24;
 /// Where the clause that the cue at `verb` reports begins, its `at` left out.
 fn opening(words: Words<'_>, verb: usize, cue: Cue) -> Option<usize> {
     for at in verb + 1..words.len().min(verb + REACH) {
-        let has_comma = words.class(at - 1).is(Class::COMMA);
-        match words.word(at) {
-            "at" if has_comma && !is_owned(words, verb, at) => return Some(at + 1),
-            "at" if !has_comma && begins_clause(words, at + 1) && !words.class(at - 1).is(Class::PREPOSITION) => {
-                return Some(at + 1);
-            }
-            // "siger Ane, der ikke fortryder, at hun rejste"
-            "der" | "som" if has_comma && words.class(at + 1).is(Class::COPULAS) => {
-                let close = (at + 2..words.len().min(at + REACH)).find(|&near| words.class(near).is(Class::COMMA))?;
-                return words.reads(close + 1, "at").then_some(close + 2);
-            }
-            "der" | "som" | "idet" | "mens" if has_comma => return None,
-            // "en liste over, hvem der kom"
-            "om" | "hvad" | "hvorfor" | "hvordan" | "hvornår" | "hvem" | "hvorvidt"
-                if has_comma
-                    && (cue.tier == CueTier::Sure || words.word(verb).starts_with("beskr"))
-                    && !words.class(at - 2).is(Class::PREPOSITION)
-                    && !words.class(at + 1).is(Class::COMMA) =>
-            {
-                return Some(at);
-            }
-            // "spurgte udvalget, hvor pengene kom fra", but "fortalte om huset, hvor hun bor"
-            "hvor" if has_comma && (at == verb + 2 || asks(words, verb)) => return Some(at),
-            ":" | ";" => return None,
-            // "sagde hun – det får folk til at tro, at", but "siger Ane – der er kok – at"
-            "-" | "–" | "—" if words.class(at + 1).is(Class::IMPERSONAL.or(Class::THIRD)) => return None,
-            // "mente nej, men det ændrede ikke på, at …"
-            "," if matches!(words.word(at + 1), "men" | "så") => return None,
-            // "siger Ane, og ingen vidste, hvorfor": the writer's own clause, but "siger Ane Holm, leder, og Bo Lind, at"
-            "," if words.reads(at + 1, "og") && !words.reads(at + 2, "at") && !words.is_capital(at + 2) => return None,
-            "," if at == verb + 1
-                && cue.tier == CueTier::Sure
-                && !is_noun(words, verb)
-                && begins_main_clause(words, at + 1) =>
-            {
-                return Some(at + 1);
-            }
-            _ if words.is_stop(at) => return None,
-            _ if reporting(words, at).is_some_and(|cue| cue.tier == CueTier::Sure) => return None,
-            // "bad hende sige, at", "opfordrer alle til at fortælle, hvad"
-            _ if is_asked_to_say(words, verb, at) => return None,
-            _ => {}
+        let first = opening_at(words, verb, cue, at);
+        if first.is_some() || is_out_of_reach(words, verb, at) {
+            return first;
         }
     }
     None
+}
+
+fn opening_at(words: Words<'_>, verb: usize, cue: Cue, at: usize) -> Option<usize> {
+    let has_comma = words.class(at - 1).is(Class::COMMA);
+    if words.reads(at, "at") {
+        let is_bare = || begins_clause(words, at + 1) && !words.class(at - 1).is(Class::PREPOSITION);
+        return if has_comma { !is_owned(words, verb, at) } else { is_bare() }.then_some(at + 1);
+    }
+    let is_sure = cue.tier == CueTier::Sure;
+    if words.class(at).is(Class::COMMA) {
+        let is_main = at == verb + 1 && is_sure && !is_noun(words, verb) && begins_main_clause(words, at + 1);
+        return is_main.then_some(at + 1);
+    }
+    // "siger Ane, der ikke fortryder, at hun rejste"
+    if has_comma && words.class(at).is(Class::RELATIVES) && words.class(at + 1).is(Class::COPULAS) {
+        let close = (at + 2..words.len().min(at + REACH)).find(|&near| words.class(near).is(Class::COMMA))?;
+        return words.reads(close + 1, "at").then_some(close + 2);
+    }
+    // "en liste over, hvem der kom"
+    let is_asked = words.is(at, Function::INTERROGATIVE)
+        && (is_sure || words.word(verb).starts_with("beskr"))
+        && !words.class(at - 2).is(Class::PREPOSITION)
+        && !words.class(at + 1).is(Class::COMMA);
+    // "spurgte udvalget, hvor pengene kom fra", but "fortalte om huset, hvor hun bor"
+    let is_where = || words.reads(at, "hvor") && (at == verb + 2 || words.is(verb, Function::ASKING));
+    (has_comma && (is_asked || is_where())).then_some(at)
+}
+
+/// Whether what stands at `at` shows that the cue at `verb` reports no clause behind it.
+fn is_out_of_reach(words: Words<'_>, verb: usize, at: usize) -> bool {
+    match words.class(at) {
+        class if class.is(Class::WORD) => {
+            let is_aside = || words.class(at).is(Class::RELATIVES) || matches!(words.word(at), "idet" | "mens");
+            (words.class(at - 1).is(Class::COMMA) && is_aside())
+                || reporting(words, at).is_some_and(|cue| cue.tier == CueTier::Sure)
+                // "bad hende sige, at", "opfordrer alle til at fortælle, hvad"
+                || is_asked_to_say(words, verb, at)
+        }
+        class if class.is(Class::COMMA) => {
+            // "siger Ane, og ingen vidste, hvorfor": the writer's own clause, but "siger Ane Holm, leder, og Bo Lind, at"
+            let is_writers = || words.reads(at + 1, "og") && !words.reads(at + 2, "at") && !words.is_capital(at + 2);
+            // "mente nej, men det ændrede ikke på, at …"
+            matches!(words.word(at + 1), "men" | "så") || is_writers()
+        }
+        // "sagde hun – det får folk til at tro, at", but "siger Ane – der er kok – at"
+        _ if words.is_dash(at) => words.class(at + 1).is(Class::IMPERSONAL.or(Class::THIRD)),
+        class => class.is(Class::COLON.or(Class::STOP)) || words.reads(at, ";"),
+    }
 }
 
 /// Whether somebody is asked at `verb` to say at `at` what comes next.
@@ -757,12 +750,8 @@ fn is_asked_to_say(words: Words<'_>, verb: usize, at: usize) -> bool {
     let says = |cue: &Cue| cue.form == Form::Infinitive && cue.tier == CueTier::Sure && cue.particle.is_none();
     // "citerer naboen for at sige, at"
     let is_infinitive = || words.reads(at - 1, "at") && !words.reads(at - 2, "for");
-    let is_asked = || is_infinitive() || matches!(words.word(verb), "beder" | "bad" | "bedt");
+    let is_asked = || is_infinitive() || words.is(verb, Function::BEGGING);
     words.class(at).is(Class::CUE) && words.cues(at).iter().any(says) && is_asked()
-}
-
-fn asks(words: Words<'_>, verb: usize) -> bool {
-    matches!(words.word(verb), "spørger" | "spurgte" | "spurgt")
 }
 
 /// Whether a preposition has the clause at `at` and not the verb: "svarer lidt til, at", "taler om vigtigheden af, at"; but
@@ -780,7 +769,7 @@ fn is_owned(words: Words<'_>, verb: usize, at: usize) -> bool {
             && (verb + 1..at - 3).any(|near| words.class(near).is(Class::COMMA) && leads_clause(words, near + 1))
     };
     // "har bedt om, at": a wish
-    let is_wish = || matches!(words.word(verb), "beder" | "bad" | "bedt");
+    let is_wish = || words.is(verb, Function::BEGGING);
     at > verb + 2
         && match words.word(at - 2) {
             "om" if is_wish() => true,
@@ -846,32 +835,41 @@ fn clause_end(words: Words<'_>, first: usize) -> usize {
 
 /// Whether the reporting sentence goes on at `at`: ", og derfor ønsker partiet", ", skriver avisen", "og tordner mod".
 fn leaves(words: Words<'_>, first: usize, at: usize) -> bool {
-    let next = words.word(at + 1);
-    match words.word(at) {
-        ":" | ";" => true,
+    match words.class(at) {
+        class if class.is(Class::COMMA) => leaves_behind_comma(words, first, at + 1),
+        class if class.is(Class::WORD) => words.reads(at, "og") && at > first && reports_more(words, at + 1),
+        class if class.is(Class::STOP) => words.is_capital(at + 1),
         // "… op og ned – han var selv ti"
-        "-" | "–" | "—" => matches!(next, "han" | "hun"),
-        // "…, men Ane Holm tvivler"
-        "," if next == "men" && words.class(at + 2).is(Class::GIVEN_NAMES) && words.is_capital(at + 2) => true,
-        // "…, pakkede sin taske"
-        "," if words.class(at + 1).is(Class::PAST_ENDINGS) && matches!(words.word(at + 2), "sin" | "sit" | "sine") => {
-            true
-        }
-        "," if leads_up(words) && is_main_verb(words, first, at + 1) => true,
-        "," if is_told_while(words, at + 1) => true,
-        "," if matches!(next, "og" | "men") => is_main_clause(words, at + 2),
-        "," if matches!(next, "hvorefter" | "hvilket") => true,
-        "," if words.class(at + 1).is(Class::MARK) => !goes_on_in_marks(words.word(at + 2)),
-        "," => inquit::behind(words, at + 1).is_some_and(|found| {
+        _ if words.is_dash(at) => words.is(at + 1, Function::HE_OR_SHE),
+        class => class.is(Class::COLON) || words.reads(at, ";"),
+    }
+}
+
+fn leaves_behind_comma(words: Words<'_>, first: usize, next: usize) -> bool {
+    // "…, men Ane Holm tvivler"
+    let is_somebody = |at: usize| words.class(at).is(Class::GIVEN_NAMES) && words.is_capital(at);
+    let is_other = || words.reads(next, "men") && is_somebody(next + 1);
+    // "…, pakkede sin taske"
+    let is_deed =
+        || words.class(next).is(Class::PAST_ENDINGS) && matches!(words.word(next + 1), "sin" | "sit" | "sine");
+    let is_main = || leads_up(words) && is_main_verb(words, first, next);
+    if is_other() || is_deed() || is_main() || is_told_while(words, next) {
+        return true;
+    }
+    match () {
+        () if words.is(next, Function::COORDINATOR) => is_main_clause(words, next + 1),
+        () if matches!(words.word(next), "hvorefter" | "hvilket") => true,
+        () if words.class(next).is(Class::MARK) => !goes_on_in_marks(words.word(next + 1)),
+        () => inquit::behind(words, next).is_some_and(|found| {
             found.person.is_third() && found.inquit.tier == CueTier::Sure && !words.reads(found.next, "at")
         }),
-        "og" => {
-            // "… og har forklaret, at"
-            let verb = at + 1 + usize::from(matches!(next, "har" | "havde"));
-            at > first && reporting(words, verb).is_some_and(|cue| cue.tier == CueTier::Sure)
-        }
-        _ => words.is_stop(at) && words.is_capital(at + 1),
     }
+}
+
+/// "… og har forklaret, at"
+fn reports_more(words: Words<'_>, at: usize) -> bool {
+    let verb = at + usize::from(words.class(at).is(Class::AUXILIARIES));
+    reporting(words, verb).is_some_and(|cue| cue.tier == CueTier::Sure)
 }
 
 /// Whether a reported clause goes on in marks with the word `first`: "…, at hun går, »så snart regnen holder op«", but "…, at hun
@@ -916,13 +914,10 @@ fn is_phrase_with_clause(words: Words<'_>) -> bool {
     is_phrase && verbs < 2 && !rest.any(|comma| begins_verb(comma + 1) || words.class(comma + 1).is(Class::THIRD))
 }
 
-static SUBORDINATORS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../lexicon/subordinators.txt")).collect());
-
 /// Whether a sentence begins with a clause that only leads up to its verb: "Efter at hun sagde, at …, kom", "I de tilfælde hvor".
 fn leads_up(words: Words<'_>) -> bool {
     let first = words.lower(0);
-    (SUBORDINATORS.contains(&*first) && &*first != "som")
+    (words.function(0).is(Function::SUBORDINATOR) && &*first != "som")
         || (&*first == "selv" && words.reads(1, "om"))
         || (&*first == "i" && (2..5).any(|at| words.reads(at, "hvor")))
 }
@@ -948,7 +943,7 @@ fn is_told_while(words: Words<'_>, at: usize) -> bool {
         let says = reporting(words, verb).is_some_and(|cue| cue.tier == CueTier::Sure);
         says && words.is_capital(verb - 1) && is_present(words.word(verb))
     };
-    (matches!(words.word(at), "da" | "idet" | "mens") && (at + 2..at + 6).any(reports))
+    (words.is(at, Function::WHILE) && (at + 2..at + 6).any(reports))
         || (words.reads(at, "mens") && words.is_capital(at + 1) && (at + 2..at + 6).any(is_other))
 }
 
@@ -1000,7 +995,7 @@ fn is_main_clause(words: Words<'_>, at: usize) -> bool {
 /// "det har hun holdt", "siden åbnede han butikken" behind ", og": what somebody did of whom the writer tells.
 fn returns_to_teller(words: Words<'_>, at: usize) -> bool {
     let is_fronted = words.class(at).is(Class::IMPERSONAL.or(Class::PREPOSITION)) && may_be_verb(words, at + 1);
-    is_fronted && matches!(words.word(at + 2), "han" | "hun" | "hans" | "hendes")
+    is_fronted && words.is(at + 2, Function::HE_OR_SHE.or(Function::POSSESSIVE))
 }
 
 /// "Efter festen er haven lukket", "Som følge af stormen lukker broen": a preposition and its noun, and then the verb of a main
@@ -1030,7 +1025,7 @@ fn is_left_open(words: Words<'_>, content: Words<'_>, next: usize) -> bool {
 pub(super) fn is_subordinate(words: Words<'_>) -> bool {
     // "Første gang jeg kom"
     let is_time = words.reads(1, "gang") && words.class(2).is(Class::SPEECH.or(Class::THIRD));
-    let leads = is_time || SUBORDINATORS.contains(&*words.lower(0));
+    let leads = is_time || words.function(0).is(Function::SUBORDINATOR);
     // "Som alle andre, siger Ane": what has no subject is no clause.
     let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::CAPITAL);
     let is_clause = &*words.lower(0) != "som" || (1..words.len()).any(|at| words.class(at).is(subject));

@@ -3,7 +3,7 @@
 use crate::lexicon::entries;
 use crate::quote::CueTier;
 use crate::quote::cue::{Cue, Form, finite};
-use crate::quote::words::{Class, Words};
+use crate::quote::words::{Class, Function, Words};
 use crate::span::Span;
 
 use std::sync::LazyLock;
@@ -57,7 +57,7 @@ pub(super) fn object(words: Words<'_>, at: usize) -> Option<Source> {
 /// The source that begins at `at`.
 pub(super) fn source(words: Words<'_>, at: usize) -> Option<Source> {
     // "Både Ane Holm (S) og Bo Lind (V) siger"
-    let at = at + usize::from(&*words.lower(at) == "både");
+    let at = at + usize::from(words.function(at).is(Function::BOTH));
     let first = one(words, at)?;
     Some(joined(words, at, first).unwrap_or(first))
 }
@@ -101,14 +101,14 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
     link += if words.reads(link, "(") && words.reads(link + 2, ")") { 3 } else { 0 };
     // "10-årige Ib og 9-årige Mona"
     let member = link + 1 + usize::from(words.class(link + 1).is(Class::AGE_ENDINGS) && words.is_capital(link + 2));
-    if !matches!(words.word(link), "og" | "samt" | "&") {
+    if !words.is(link, Function::AND) && !words.reads(link, "&") {
         return None;
     }
     let last = one(words, member)?;
     let is_joined = words.is_capital(member)
         || first.person == last.person && (first.person == Person::Nominal || is_titled(words, member));
     // "sagde en mand og rakte hende posen": another would have an article of his own.
-    let is_new = matches!(&*words.lower(at), "en" | "et");
+    let is_new = words.function(at).is(Function::INDEFINITE);
     let is_person = || words.class(link + 1).is(Class::PEOPLE);
     // "siger rådmanden og peger": what follows one who is known is known too, or it is a verb.
     let is_verb = words.is_content(link + 1)
@@ -161,23 +161,24 @@ fn pronoun(words: Words<'_>, at: usize) -> Option<Source> {
     if !class.is(Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::DETERMINER)) {
         return None;
     }
-    let word = words.lower(at);
+    let (function, they) = (words.function(at), Function::THEY.or(Function::BOTH_OF_THEM));
     let here = |person, last| Some(Source { span: words.cover(at, last), person, next: last + 1 });
-    match &*word {
-        "i" => None,
-        "jeg" | "vi" | "du" => here(Person::Speech, at),
-        "begge" | "de" if is_count(words, at + 1) && !words.is_content(at + 2) => here(Person::Pronoun, at + 1),
-        "begge" | "de" if !opens_phrase(words, at) => here(Person::Pronoun, at),
-        _ if class.is(Class::THIRD) => here(Person::Pronoun, at),
+    match () {
+        () if function.is(Function::TALKER) => here(Person::Speech, at),
+        () if function.is(they) && is_count(words, at + 1) && !words.is_content(at + 2) => {
+            here(Person::Pronoun, at + 1)
+        }
+        () if function.is(they) && !opens_phrase(words, at) => here(Person::Pronoun, at),
+        () if class.is(Class::THIRD) => here(Person::Pronoun, at),
         // "lød det fra Den Jyske Sparekasses formand"
-        _ if is_name_within(words, at) => None,
-        _ if class.is(Class::IMPERSONAL) && !opens_phrase(words, at) => here(Person::Impersonal, at),
-        _ => None,
+        () if is_name_within(words, at) => None,
+        () if class.is(Class::IMPERSONAL) && !opens_phrase(words, at) => here(Person::Impersonal, at),
+        () => None,
     }
 }
 
 pub(super) fn is_count(words: Words<'_>, at: usize) -> bool {
-    matches!(&*words.lower(at), "to" | "tre" | "fire" | "fem" | "seks" | "syv" | "otte" | "ni" | "ti" | "begge")
+    words.function(at).is(Function::COUNT)
 }
 
 /// Whether the determiner at `at` has a noun after it: `de ansatte`, but not `de samstemmende`.
@@ -215,7 +216,7 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     // "Spurgt direkte svarede Ane": so is a participle.
     let begins_sentence = begins_sentence || is_participle_front(words, at) || is_reply(words, at);
     // "siger al-Masri"
-    let is_name = words.is_capital(at) || is_elided(words.word(at));
+    let is_name = words.is_capital(at) || is_elided(words, at);
     if !is_name || begins_sentence {
         return None;
     }
@@ -228,7 +229,7 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
         // Ole "Bøffen" Holm
         let is_nickname = || [0, 2].iter().all(|mark| words.class(next + mark).is(Class::MARK));
         match () {
-            () if words.is_capital(next) || is_elided(words.word(next)) => next += 1,
+            () if words.is_capital(next) || is_elided(words, next) => next += 1,
             // "oplyser TV 2"
             () if words.class(next).is(Class::NUMBER) && words.class(next - 1).is(Class::ACRONYM) => next += 1,
             () if words.is_capital(next + 1) && words.is_capital(next + 3) && is_nickname() => next += 4,
@@ -259,7 +260,8 @@ pub(super) fn is_participle_front(words: Words<'_>, at: usize) -> bool {
 }
 
 /// `d'Albret`, `el-Masri`: a particle that is one word with the name.
-fn is_elided(word: &str) -> bool {
+fn is_elided(words: Words<'_>, at: usize) -> bool {
+    let word = if words.class(at).is(Class::LARGE) { words.word(at) } else { "" };
     let halves = word.split_once(['\'', '’', '-']);
     halves.is_some_and(|(particle, rest)| (1..=3).contains(&particle.len()) && rest.starts_with(char::is_uppercase))
 }
@@ -344,15 +346,12 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
         let named = name(words, noun)?;
         // "en TV-kilde", but "den tidligere Lars Holm".
         let is_noun =
-            named.next == noun + 1 && !is_given_name(words.word(noun)) && matches!(&*words.lower(at), "en" | "et");
+            named.next == noun + 1 && !is_given_name(words.word(noun)) && words.function(at).is(Function::INDEFINITE);
         let span = if is_noun { words.cover(at, noun) } else { named.span };
         return Some(Source { span, ..named });
     }
     let last = noun - 1;
-    let stands_alone = matches!(
-        &*words.lower(last),
-        "flere" | "mange" | "nogle" | "andre" | "begge" | "alle" | "ingen" | "anden" | "andet" | "tredje"
-    );
+    let stands_alone = words.function(last).is(Function::QUANTIFIER);
     // "…", skrev en.
     let stands_alone = stands_alone || (last == at && words.reads(at, "en") && words.is_stop(noun));
     stands_alone.then(|| Source { span: words.cover(at, last), person: Person::Nominal, next: noun })
@@ -360,15 +359,14 @@ fn determined(words: Words<'_>, at: usize) -> Option<Source> {
 
 /// `omkring 30 ansatte`, `knap ti elever`.
 fn counted(words: Words<'_>, at: usize) -> Option<Source> {
-    let is_about = matches!(words.word(at), "omkring" | "cirka" | "ca" | "knap" | "godt" | "over" | "mindst");
+    let is_about = words.is(at, Function::APPROXIMATION);
     let many = if is_about { determined(words, at + 1)? } else { return None };
     Some(Source { span: words.span(at).cover(many.span), ..many })
 }
 
 /// `en af naboerne`, `flere af de ansatte`.
 fn one_of(words: Words<'_>, at: usize) -> Option<Source> {
-    let counts = ["en", "et", "én", "to", "tre", "flere", "mange", "nogle", "ingen"];
-    if !words.reads(at + 1, "af") || !counts.contains(&&*words.lower(at)) {
+    if !words.reads(at + 1, "af") || !words.function(at).is(Function::SOME_OF) {
         return None;
     }
     if words.reads(at + 2, "dem") {
@@ -438,7 +436,7 @@ fn apposition(words: Words<'_>, at: usize) -> Option<Source> {
 
 /// The name behind the body that a role is of: `formand for Ældrerådet Mona Kjær`.
 fn behind_body(words: Words<'_>, link: usize) -> Option<Source> {
-    if !matches!(words.word(link), "for" | "fra" | "af" | "hos" | "i" | "på" | "ved") {
+    if !words.is(link, Function::OF.or(Function::IN)) {
         return None;
     }
     let chain = name(words, link + 1).filter(|_| !words.class(link + 1).is(Class::GIVEN_NAMES))?;
@@ -448,7 +446,7 @@ fn behind_body(words: Words<'_>, link: usize) -> Option<Source> {
 
 /// The name behind the part of a body that a role is of: `leder af Struer Boldklubs ungdomsafdeling Mona Kjær`.
 fn behind_unit(words: Words<'_>, link: usize) -> Option<Source> {
-    let is_link = matches!(words.word(link), "for" | "fra" | "af" | "hos" | "i" | "på" | "ved");
+    let is_link = words.is(link, Function::OF.or(Function::IN));
     let named = if is_link { owned(words, link + 1) } else { None };
     named.filter(|named| named.person == Person::Name && named.span.start() > words.span(link + 1).start())
 }
@@ -508,7 +506,7 @@ fn attached(words: Words<'_>, at: usize) -> Option<usize> {
 /// The last token of where somebody is of whom no more is known: `en kvinde i salen`, `en mand på forreste række`.
 fn placed(words: Words<'_>, at: usize, link: usize) -> Option<usize> {
     let is_open =
-        matches!(&*words.lower(at), "en" | "et") && matches!(words.word(link), "i" | "på" | "ved" | "med" | "fra");
+        words.function(at).is(Function::INDEFINITE) && matches!(words.word(link), "i" | "på" | "ved" | "med" | "fra");
     let end = (link + 1..link + 4).find(|&near| !words.is_content(near))?;
     let last = end - 1;
     // "siger en kvinde i morgen" tells when.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-pub(super) use crate::gloss::Class;
+pub(super) use crate::gloss::{Class, Function};
 use crate::gloss::{Cue, Glosses};
 use crate::lexicon::fold::{Lower, lower};
 use crate::segment::Token;
@@ -15,12 +15,15 @@ pub(super) struct Whole<'a> {
     tokens: &'a [Token],
     /// What each token is.
     classes: &'a [Class],
+    /// Which function word each token is.
+    functions: &'a [Function],
     glosses: &'a Glosses,
 }
 
 impl<'a> Whole<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token], glosses: &'a Glosses) -> Self {
-        Self { text, tokens, classes: &glosses.classes()[..tokens.len()], glosses }
+        let (classes, functions) = (&glosses.classes()[..tokens.len()], &glosses.functions()[..tokens.len()]);
+        Self { text, tokens, classes, functions, glosses }
     }
 }
 
@@ -125,6 +128,24 @@ impl<'a> Words<'a> {
         self.index(at).map_or(Class::NONE, |index| self.of.classes[index])
     }
 
+    /// Which function word the word at `at` is, in whatever letters: `Har hun`.
+    #[inline]
+    pub(super) fn function(self, at: usize) -> Function {
+        self.index(at).map_or(Function::NONE, |index| self.of.functions[index])
+    }
+
+    /// Whether the word at `at` is a function word of `sets` in small letters, as it is within a sentence: `hun har`.
+    #[inline]
+    pub(super) fn is(self, at: usize, sets: Function) -> bool {
+        self.function(at).is(sets) && !self.class(at).is(Class::LARGE)
+    }
+
+    /// All sets that any of the words is in, in whatever letters.
+    pub(super) fn functions(self) -> Function {
+        let functions = &self.of.functions[self.from as usize..self.to as usize];
+        functions.iter().fold(Function::NONE, |all, &function| all.or(function))
+    }
+
     /// What the word at `at` can introduce.
     pub(super) fn cues(self, at: usize) -> &'static [Cue] {
         self.index(at).map_or(&[], |index| self.of.glosses.cues(index))
@@ -171,6 +192,12 @@ impl<'a> Words<'a> {
     /// Whether the token at `at` is a dash.
     pub(super) fn is_dash(self, at: usize) -> bool {
         matches!(self.word(at), "-" | "–" | "—")
+    }
+
+    /// Whether the token at `at` may stand between speech and its inquit, as a dash seldom does: `,`, `?`.
+    pub(super) fn is_break(self, at: usize) -> bool {
+        let class = self.class(at);
+        class.is(Class::COMMA) || (class.is(Class::BREAK) && class.is(Class::STOP))
     }
 
     /// Whether the token at `at` ends a sentence.
