@@ -8,7 +8,7 @@ use crate::quote::page::Page;
 use crate::quote::pair::Pair;
 use crate::quote::source::Person;
 use crate::quote::words::{Class, Function, Words};
-use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind, reported};
+use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind, clause, verb};
 use crate::segment::BlockKind;
 use crate::span::Span;
 
@@ -43,11 +43,8 @@ pub(super) fn quotes(page: Page<'_>, pairs: &[Pair]) -> Vec<Quote> {
     let spoken: Vec<Vec<Quote>> = leads.iter().map(|lead| introduced(page, lead)).collect();
     let is_custom = spoken.iter().any(|quotes| !quotes.is_empty()) || is_dialogue(page, &leads);
     let is_tale = is_tale(page, &spoken);
-    let is_present = spoken
-        .iter()
-        .flatten()
-        .filter_map(|quote| quote.inquit)
-        .any(|inquit| inquit::is_present(&page.text[inquit.cue]));
+    let is_present =
+        spoken.iter().flatten().filter_map(|quote| quote.inquit).any(|inquit| verb::is_present(&page.text[inquit.cue]));
     let mut quotes: Vec<Quote> = Vec::new();
     for (index, (lead, found)) in leads.iter().zip(spoken).enumerate() {
         // "– Sovepose, sagde hun. Så kørte jeg." where the others say it in the present: all of it is told.
@@ -81,7 +78,7 @@ fn asked_by_dash(page: Page<'_>, leads: Vec<Lead>) -> Vec<Lead> {
 fn is_told(page: Page<'_>, quotes: &[Quote]) -> bool {
     let [first, rest] = quotes else { return false };
     let Some(inquit) = first.inquit.filter(|_| rest.inquit.is_none()) else { return false };
-    let is_past = !inquit::is_present(&page.text[inquit.cue]);
+    let is_past = !verb::is_present(&page.text[inquit.cue]);
     let is_pronoun = inquit.source.is_some_and(|source| matches!(&page.text[source], "han" | "hun"));
     let speaks = |content: Span| page.words.within(content).classes().is(Class::SPEECH);
     is_past && is_pronoun && !speaks(first.content) && speaks(rest.content)
@@ -102,7 +99,7 @@ fn is_dialogue(page: Page<'_>, leads: &[Lead]) -> bool {
 fn is_tale(page: Page<'_>, spoken: &[Vec<Quote>]) -> bool {
     let mut cues =
         spoken.iter().flatten().filter_map(|quote| quote.inquit).map(|inquit| &page.text[inquit.cue]).peekable();
-    cues.peek().is_some() && !cues.any(inquit::is_present)
+    cues.peek().is_some() && !cues.any(verb::is_present)
 }
 
 /// The leads of the page, each with its stretch.
@@ -213,7 +210,7 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
         inquit = first_inquit(words, start);
         if inquit.is_none() {
             // Beside "siger han" what is told in the past is told by him; beside "sagde han" it may be the writer's.
-            let is_tale = !inquit::is_present(&page.text[found.inquit.cue]);
+            let is_tale = !verb::is_present(&page.text[found.inquit.cue]);
             let end = narrated(words, start).filter(|_| is_tale).or_else(|| told_of(words, start, &found));
             let is_resumed = || lead.speech.end() < page.block_of(lead.dash.start()).end();
             let end = end.or_else(|| if is_resumed() { shown(words.from(start)).map(|at| start + at) } else { None });
@@ -227,8 +224,7 @@ fn introduced(page: Page<'_>, lead: &Lead) -> Vec<Quote> {
 }
 
 fn made(span: Span, content: Span, found: Option<Found>) -> Quote {
-    let inquit = found.map(|found| found.inquit);
-    Quote { span, content, form: QuoteForm::Dash, kind: QuoteKind::Direct, continues: None, repeats: None, inquit }
+    Quote::new(span, content, QuoteForm::Dash, QuoteKind::Direct, found.map(|found| found.inquit))
 }
 
 /// The inquit that ends the speech from `start`, with the last token of that speech.
@@ -301,7 +297,7 @@ fn is_of_inner(words: Words<'_>, speech: std::ops::Range<usize>, found: &Found) 
     let is_mark = |at: &usize| words.class(*at).is(Class::MARK);
     let close = speech.clone().rev().take(2).find(is_mark);
     let open = close.and_then(|close| (speech.start + 1..close).rev().find(is_mark));
-    let is_told = found.person == Person::Pronoun && !inquit::is_present(words.within(found.inquit.cue).word(0));
+    let is_told = found.person == Person::Pronoun && !verb::is_present(words.within(found.inquit.cue).word(0));
     is_told && open.is_some_and(|open| words.is_stop(open - 1))
 }
 
@@ -320,7 +316,7 @@ fn follows_fronted(words: Words<'_>, at: usize, next: usize) -> bool {
         return false;
     }
     let start = (0..at).rev().find(|&near| words.is_stop(near)).map_or(0, |stop| stop + 1);
-    reported::is_subordinate(words.first(at - 1).from(start))
+    clause::is_subordinate(words.first(at - 1).from(start))
 }
 
 /// "-Hvor er hun? spurgte jeg." in a story told in the first person; "…, mener jeg" is always speech.
@@ -334,7 +330,7 @@ fn narrates(words: Words<'_>, at: usize, found: &Found) -> bool {
         let says_more = words.class(at).is(Class::REPLIES) || matches!(words.word(at), "det" | "ikke" | "at");
         words.is_word(at) && !says_more && words.is_stop(at + 1)
     };
-    let is_past = !inquit::is_present(words.word(at));
+    let is_past = !verb::is_present(words.word(at));
     let is_told = is_past && (words.reads(next, "og") || is_aside(next) || is_how(next));
     let ends = is_teller && (is_told || words.is_stop(next) || matches!(words.word(next), "" | "til"));
     found.inquit.tier == CueTier::Sure && ends && !matches!(words.word(at), "mener" | "mente")
@@ -368,7 +364,7 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
     // "… siger Ane. Man tager en spand.", "… siger Ane. Og så er det sjovere."
     let talks = matches!(words.word(next), "Man" | "Og" | "Men" | "Så");
     let tells = Class::THIRD.or(Class::GIVEN_NAMES);
-    let is_tale = !inquit::is_present(words.within(found.inquit.cue).word(0));
+    let is_tale = !verb::is_present(words.within(found.inquit.cue).word(0));
     // "Og så går de.", but "Og det var ikke de lange rejser."
     let is_they = |at: usize| words.function(at).is(Function::THEY) && !words.is_content(at + 1);
     let names = || (next..words.len()).any(|at| is_they(at) || words.class(at).is(tells));
@@ -380,7 +376,7 @@ fn resumed(words: Words<'_>, found: &Found) -> Option<usize> {
 /// Past the sentences from `at` on that show what whoever spoke does: "… siger Ane. Hun ser ud. Så kom vi hjem."
 fn past_action(words: Words<'_>, mut at: usize) -> usize {
     while matches!(words.word(at), "Han" | "Hun")
-        && inquit::may_be_verb(words, at + 1)
+        && verb::may_be_verb(words, at + 1)
         && let Some(stop) = (at..words.len()).find(|&near| words.is_stop(near))
         && stop + 1 < words.len()
         && !is_spoken(words, at, stop + 1)
@@ -417,7 +413,7 @@ fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
 /// Whether what is said in the present goes on from the conjunction at `next`: "…, siger Ane, og det er godt.", but "…, siger Ane, og
 /// så går hun."
 fn is_clause_of_talk(words: Words<'_>, found: &Found, next: usize, stop: usize) -> bool {
-    let is_tale = !inquit::is_present(words.within(found.inquit.cue).word(0));
+    let is_tale = !verb::is_present(words.within(found.inquit.cue).word(0));
     let opens = Class::IMPERSONAL.or(Class::DETERMINER);
     let tells = Class::THIRD.or(Class::GIVEN_NAMES).or(Class::CUE);
     !is_tale && words.class(next + 1).is(opens) && !(next..stop).any(|at| words.class(at).is(tells))
@@ -534,7 +530,7 @@ fn narrated(words: Words<'_>, from: usize) -> Option<usize> {
         let end = (at..words.len()).find(|&near| words.is_stop(near)).unwrap_or(words.len());
         // "Lederen, Mona Kjær, var glad"
         let reach = if words.class(at + 1).is(Class::COMMA) { at + 8 } else { at + 4 };
-        let has_past = (at + 1..end.min(reach)).any(|near| is_past(words, near));
+        let has_past = (at + 1..end.min(reach)).any(|near| verb::is_past(words, near));
         has_past && !is_spoken(words, at, (end + 1).min(words.len()))
     })
 }
@@ -556,7 +552,7 @@ fn shown(words: Words<'_>) -> Option<usize> {
     let is_subject = |at: usize| is_name(at) || is_somebody(at) || matches!(words.word(at), "Han" | "Hun");
     // "Så tager hun en slurk.", "De griner begge to."
     let is_action = |at: usize| {
-        let is_inverted = words.is(at + 2, Function::HE_OR_SHE) && inquit::may_be_verb(words, at + 1);
+        let is_inverted = words.is(at + 2, Function::HE_OR_SHE) && verb::may_be_verb(words, at + 1);
         let laughs = |at: usize| finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Beside);
         is_inverted || (words.reads(at, "De") && laughs(at + 1))
     };
@@ -567,7 +563,7 @@ fn shown(words: Words<'_>) -> Option<usize> {
     };
     let begins = |at: &usize| words.is_stop(at - 1) && (is_subject(*at) || is_action(*at) || names_fully(*at));
     let start = (1..words.len()).find(begins)?;
-    let has_verb = (start + 1..start + 4).any(|at| inquit::may_be_verb(words, at));
+    let has_verb = (start + 1..start + 4).any(|at| verb::may_be_verb(words, at));
     (has_verb && !is_spoken(words, start, words.len())).then_some(start)
 }
 
@@ -575,15 +571,6 @@ fn shown(words: Words<'_>) -> Option<usize> {
 fn next_question(words: Words<'_>) -> Option<usize> {
     let last = words.len().checked_sub(1).filter(|&last| words.reads(last, "?"))?;
     (1..last).rev().find(|&at| words.is_stop(at - 1))
-}
-
-/// Whether the word at `at` looks like a verb in the past: `lukkede`, `nikkede`, `var`.
-fn is_past(words: Words<'_>, at: usize) -> bool {
-    let word = words.word(at);
-    let is_listed = words.class(at).is(Class::VERB) || finite(words.cues_as_written(at)).next().is_some();
-    // "allerede" is none.
-    (is_listed && !inquit::is_present(word))
-        || (words.is_content(at) && (word.ends_with("ede") || word.ends_with("te")))
 }
 
 /// Nothing but a name: `- Det var hårdt. Magnus Sand`.

@@ -6,7 +6,9 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
-use crate::quote::source::{Person, Source, is_definite, is_participle_front, name, object, source};
+use crate::quote::source::{Person, Source, is_definite, object, source};
+use crate::quote::subject::{clause_start, clause_subject, sentence_start, subject, told_by};
+use crate::quote::verb::{auxiliary, may_be_verb};
 use crate::quote::words::{Class, Function, Words};
 use crate::quote::{CueTier, Inquit};
 use crate::span::Span;
@@ -75,7 +77,7 @@ pub(super) fn holds(words: Words<'_>, cue: Cue, at: usize) -> bool {
 }
 
 /// Past the adverbs at `at`, of which a Danish clause seldom has more than two: "siger derimod også hun".
-fn after_adverbs(words: Words<'_>, mut at: usize) -> usize {
+pub(super) fn after_adverbs(words: Words<'_>, mut at: usize) -> usize {
     let from = at;
     if words.reads(at, "for") && words.reads(at + 1, "eksempel")
         || words.reads(at, "blandt") && words.reads(at + 1, "andet")
@@ -102,7 +104,7 @@ fn is_manner(words: Words<'_>, at: usize) -> bool {
 }
 
 /// Past the short phrase at `at` that tells when or how often: `i går`, `flere gange`.
-fn time(words: Words<'_>, at: usize) -> Option<usize> {
+pub(super) fn time(words: Words<'_>, at: usize) -> Option<usize> {
     if !words.class(at).is(Class::PREPOSITION.or(Class::DETERMINER)) {
         return None;
     }
@@ -112,23 +114,6 @@ fn time(words: Words<'_>, at: usize) -> Option<usize> {
 
 static TIME_PHRASES: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| entries(include_str!("../lexicon/time_phrases.txt")).collect());
-
-/// `I rapporten hedder det`, `Af brevet fremgår det`.
-pub(super) fn fronted(words: Words<'_>, verb: usize) -> Option<Source> {
-    let start = clause_start(words, verb);
-    // "I rapporten fra Vandværket omtales": the first of two prepositions.
-    // "De spillede i en lade til en vise, hvori det lød": what stands first tells, not what the sentence is about besides.
-    let opens =
-        |at: usize| at == start || words.class(at - 1).is(Class::COMMA.or(Class::CONJUNCTION).or(Class::ADVERB));
-    let mut links = (start..verb).filter(|&at| words.function(at).is(Function::TEXT_LINK) && opens(at));
-    links.find_map(|link| told_by(words, link).filter(|who| who.next <= verb))
-}
-
-/// `Det oplyses fra ministeriet`, `Det fremhæves i rapporten`: who or what tells, behind a verb in the passive.
-pub(super) fn told_in(words: Words<'_>, verb: usize) -> Option<Source> {
-    let link = (verb + 1..verb + 5).find(|&link| words.is(link, Function::TEXT_LINK));
-    link.and_then(|link| told_by(words, link))
-}
 
 /// `lyder det fra Seniorforbundet`, `hedder det i rapporten`, `står der i afgørelsen`, `fremgår det af brevet`.
 fn sounded(words: Words<'_>, at: usize) -> Option<Found> {
@@ -181,29 +166,13 @@ pub(super) fn begins_passive(words: Words<'_>, at: usize) -> bool {
 }
 
 /// `ræsonnementet` of "…, lyder ræsonnementet": a noun with its article, for nobody, no body and no text.
-fn is_said_thing(words: Words<'_>, at: usize) -> bool {
+pub(super) fn is_said_thing(words: Words<'_>, at: usize) -> bool {
     let speakers = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::ORGANISATION_WORDS).or(Class::DOCUMENT_NOUNS);
     let is_definite = words.word(at).ends_with("en") || words.word(at).ends_with("et");
     is_definite
         && words.is_content(at)
         && !words.class(at).is(speakers)
         && (!words.is_word(at + 1) || words.reads(at + 1, "fra"))
-}
-
-/// Who or what speaks behind `fra` or `i`: a text or a body, but not `i går`.
-fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
-    let who = object(words, link + 1).filter(|who| who.person.is_third())?;
-    let is_open = words.is(link, Function::ORIGIN);
-    // "lyder det i gentagne tilfælde" names no source, "hedder det i rapporten" does.
-    let is_text = words.is_capital(link + 1)
-        || words.word(who.next - 1).ends_with(['n', 't'])
-        // "i journalen fra den 9. juli"
-        || words.word(link + 1).ends_with(['n', 't'])
-        || words.class(link + 1).is(Class::DETERMINER)
-        || words.class(who.next - 1).is(Class::DOCUMENT_NOUNS);
-    // "lød beskeden på et tidspunkt"
-    let is_time = !is_open && who.next <= link + 3 && words.class(who.next - 1).is(Class::TIME_NOUNS);
-    ((is_open || is_text) && !is_time).then_some(who)
 }
 
 /// `har Ane Holm fortalt`, `vil hun sige`.
@@ -351,19 +320,6 @@ pub(super) fn owner(words: Words<'_>, first: usize, noun: usize) -> Option<Sourc
     Some(who)
 }
 
-/// Whether the word at `at` looks like a finite verb: one of the closed class, a cue, or one that ends like `koster`, `kostede`.
-pub(super) fn may_be_verb(words: Words<'_>, at: usize) -> bool {
-    let ends = || words.word(at).ends_with("er") || words.class(at).is(Class::PAST_ENDINGS);
-    // "for" is a preposition, and a verb in "han for op" alone.
-    let is_cue = || finite(words.cues_as_written(at)).any(|cue| cue.particle.is_none());
-    words.class(at).is(Class::VERB) || is_cue() || (words.is_content(at) && ends())
-}
-
-/// Whether a finite verb is in the present: `siger`, `må`.
-pub(super) fn is_present(verb: &str) -> bool {
-    verb.ends_with('r') || matches!(verb, "kan" | "må" | "skal" | "vil" | "ved")
-}
-
 /// A word not in the lexicon where a cue would stand: `vrængede Jens Holm`, `brægede hun.`
 fn open_slot(words: Words<'_>, at: usize) -> Option<Found> {
     let verb = if words.is_content(at) { words.word(at) } else { "" };
@@ -385,7 +341,7 @@ fn open_slot(words: Words<'_>, at: usize) -> Option<Found> {
 }
 
 /// How far before a quote its cue may stand, in tokens.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 /// The inquit at the end of `words`, before speech: `Hun tilføjer:`, `siger Ane og fortsætter:`, `råbte han`.
 pub(super) fn before(words: Words<'_>) -> Option<Found> {
@@ -454,342 +410,6 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
     told.or_else(|| done().filter(|_| auxiliary(words, at).is_some()))
 }
 
-/// Who does what the verb at `verb` tells.
-pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
-    if words.class(verb).is(Class::DOCUMENT) {
-        if says_where(words, verb) {
-            let comma = verb - 3;
-            return (comma.saturating_sub(6)..comma).filter_map(|at| source(words, at)).find(|who| who.next == comma);
-        }
-        return told_in(words, verb).or_else(|| fronted(words, verb));
-    }
-    // "Spørger man Ane Holm, er svaret klart: …": whoever is asked answers.
-    if words.is(verb + 1, Function::GENERIC) && words.function(verb).is(Function::ASKING) && words.is_word(verb + 2) {
-        return source(words, verb + 2).filter(|who| who.person.is_third());
-    }
-    if is_inverted(words, verb) {
-        return house(words, verb).or_else(|| source(words, verb + 1).filter(|who| who.person != Person::Impersonal));
-    }
-    if let Some(who) = relative_head(words, verb).or_else(|| behind_clause(words, verb)) {
-        return Some(who);
-    }
-    let clause = last_main_clause(words, clause_start(words, verb), verb);
-    let is_fronted = words.class(clause).is(Class::PREPOSITION.or(Class::ADVERB)) || clause == verb;
-    // "På dansk og tysk svarede han fra vinduet: …"
-    if is_fronted && is_nominative(words, verb + 1) {
-        return source(words, verb + 1);
-    }
-    // "Derfor har Ane flere gange understreget, at …": the subject stands at the auxiliary.
-    let is_infinitive = words.cues(verb).iter().all(|cue| cue.form == Form::Infinitive);
-    let helper = auxiliary(words, verb).or_else(|| if is_infinitive { self::helper(words, verb) } else { None });
-    let verb = helper.unwrap_or(verb);
-    // "Det fik Ane til at sige, at …"
-    if matches!(words.word(verb), "fik" | "får") {
-        return source(words, after_adverbs(words, verb + 1));
-    }
-    if let Some(who) = behind_front(words, clause, verb) {
-        return Some(who);
-    }
-    if let Some(who) = right_before(words, verb) {
-        return Some(who);
-    }
-    // "hvad bladet slog fast": the particle is of the verb.
-    let is_particle = words.cues(verb).iter().any(|cue| cue.particle.is_some_and(|part| part == words.word(verb + 1)));
-    let behind = if is_particle { None } else { source(words, after_adverbs(words, verb + 1)) };
-    if is_fronted && behind.is_some_and(|who| who.person != Person::Impersonal) {
-        return behind;
-    }
-    if let Some(house) = house(words, verb) {
-        return Some(house);
-    }
-    if let Some(who) = past_relative(words, clause, verb) {
-        return Some(who);
-    }
-    let nominative = (clause..verb).rev().find(|&at| is_nominative(words, at));
-    let near = nominative.and_then(|at| source(words, at));
-    // "Første gang jeg ringede, sagde damen i skranken: …": behind a clause the verb comes before its subject.
-    let is_clause = |first: usize| {
-        words.class(verb - 1).is(Class::COMMA)
-            && (first..verb).all(|at| !words.class(at).is(Class::STOP.or(Class::MARK)))
-    };
-    if nominative.is_some_and(is_clause)
-        && near.is_some_and(|who| !who.person.is_third())
-        && let Some(who) = behind.filter(|who| who.person.is_third())
-    {
-        return Some(who);
-    }
-    // "Også formanden for partiet, Ib Falk, sagde, at …"
-    let is_led = words.class(clause).is(Class::ADVERB);
-    // "Læs bare, hvordan Ane Holm beskriver ham": the subject of the question stands behind its first word; "hendes
-    // kollega, nemlig Ane Holm, mener".
-    const LEADS: [&str; 5] = ["hvad", "hvordan", "hvorledes", "hvorfor", "nemlig"];
-    let is_inner = |at: usize| words.class(at).is(Class::COMMA) && LEADS.contains(&words.word(at + 1));
-    let inner = (clause..verb).rev().find(|&at| is_inner(at)).map(|comma| comma + 2);
-    let opening = || source(words, inner.unwrap_or(clause + usize::from(is_led))).filter(|who| who.next <= verb);
-    let shared = || inverted_before(words, clause, verb);
-    // "Det mener lærer Ane Holm er en fejl: …": what is thought stands first.
-    let is_it = verb == clause + 1 && words.class(clause).is(Class::IMPERSONAL);
-    if is_it && let Some(who) = behind.filter(|who| who.person == Person::Name) {
-        return Some(who);
-    }
-    near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
-}
-
-/// `Prisen stiger, siger Ane Holm: …`: behind a clause with a verb of its own the inquit has its subject behind it; but "Bo
-/// Lind, der er kok, fortæller avisen: …".
-fn behind_clause(words: Words<'_>, verb: usize) -> Option<Source> {
-    let told = |at: usize| source(words, after_adverbs(words, at + 1)).filter(|who| who.person.is_third());
-    // "Prisen stiger, siger Ane, der er kok, og tilføjer: …", "»Prisen stiger,« siger Ane til avisen og tilføjer: …"
-    if words.is(verb.saturating_sub(1), Function::AND) {
-        let before = (verb.saturating_sub(REACH).max(1)..verb).rev().filter(|&at| words.class(at).is(Class::CUE));
-        let opens = |&at: &usize| words.class(at - 1).is(Class::COMMA.or(Class::MARK));
-        let mut before = before.filter(opens);
-        return before
-            .find_map(|at| if words.class(at - 1).is(Class::MARK) { told(at) } else { behind_clause(words, at) });
-    }
-    let comma = verb.checked_sub(1).filter(|&comma| comma > 1 && words.class(comma).is(Class::COMMA))?;
-    let start = clause_start(words, comma);
-    let first = (start..=comma).find(|&at| words.class(at).is(Class::COMMA))?;
-    let has_verb = || (start + 1..first).any(|at| may_be_verb(words, at) && !words.class(at).is(Class::PEOPLE));
-    let who = told(verb)?;
-    // "Musene sov, siger Ane Holm: …": not every verb is known by its looks.
-    let is_somebody = || words.within(who.span).class(0).is(Class::GIVEN_NAMES);
-    let is_clause = || source(words, start).is_none_or(|subject| subject.next != first);
-    let ends = !words.is_word(who.next) || words.class(who.next).is(Class::CONJUNCTION.or(Class::PREPOSITION));
-    (ends && (has_verb() || (is_somebody() && is_clause()))).then_some(who)
-}
-
-/// `Ane Holm, som jeg talte med i går, gentager, at …`, `En kvinde – hun er ikke herfra – siger: …`: the subject stands before
-/// the relative clause, or before what dashes set off.
-fn past_relative(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
-    let end = verb.checked_sub(1)?;
-    let opens = |at: usize| match words.class(end).is(Class::COMMA) {
-        true => words.class(at).is(Class::COMMA) && words.class(at + 1).is(Class::RELATIVE),
-        false => words.is_dash(end) && words.is_dash(at),
-    };
-    let aside = (clause..end).find(|&at| opens(at))?;
-    (clause..aside).filter_map(|at| source(words, at)).find(|who| who.next == aside && who.person.is_third())
-}
-
-/// `Onsdag aften oplyste politiet, at …`, `Til avisen siger Ane: …`: the verb stands second, and where something else than the
-/// subject stands first, the subject stands behind it (inversion).
-fn behind_front(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
-    let is_link =
-        |class: Class| class.is(Class::COMMA) || (class.is(Class::CONJUNCTION) && !class.is(Class::PREPOSITION));
-    let link = (clause..verb).rev().find(|&at| is_link(words.class(at)));
-    // "Planen er god, og torsdag sagde …", but "Det sker, efter at formanden i går sagde …"
-    let is_main = link.is_none_or(|link| words.is(link, Function::COORDINATOR));
-    let first = link.filter(|_| is_main).map_or(clause, |link| link + 1);
-    let who = source(words, after_adverbs(words, verb + 1)).filter(|who| who.person != Person::Impersonal)?;
-    (is_main && first < verb && is_no_subject(words, first, verb)).then_some(who)
-}
-
-/// Whoever can say something: people, bodies and texts.
-const SOMEBODY: Class = Class::PEOPLE
-    .or(Class::PERSON_ENDINGS)
-    .or(Class::BODY_WORD)
-    .or(Class::ORGANISATIONS)
-    .or(Class::DOCUMENT_NOUNS)
-    .or(Class::GIVEN_NAMES)
-    .or(Class::SURNAME)
-    .or(Class::ACRONYM);
-
-/// Whether the words from `first` up to the verb are no subject: `I går`, `Dagen efter`, `Prompte`, `Adspurgt om planen`.
-fn is_no_subject(words: Words<'_>, first: usize, verb: usize) -> bool {
-    let front = words.numbered(first..verb);
-    let class = front.class(0);
-    let holds = |class| (0..front.len()).any(|at| front.class(at).is(class));
-    // "Du kan skrive, at", "Man kan sige, at"
-    let is_pronoun = front.len() == 1 && class.is(Class::SPEECH.or(Class::IMPERSONAL));
-    if is_pronoun
-        || (0..front.len()).any(|at| is_nominative(front, at) || front.is(at, Function::GENERIC))
-        || (1..front.len()).any(|at| front.class(at).is(Class::VERB))
-    {
-        return false;
-    }
-    // "Også formanden siger", "Selv Ane siger": an adverb, and a subject behind it.
-    if class.is(Class::ADVERB) && !class.is(Class::PREPOSITION) {
-        return front.len() == 1 || !(holds(SOMEBODY) || (1..front.len()).any(|at| front.is_capital(at)));
-    }
-    // "Dagen efter", "Få minutter senere", "Onsdag aften"
-    let is_time = holds(Class::TIME_NOUNS) && !class.is(SOMEBODY);
-    // "Ifølge Ane siger ministeren", "Til spørgsmålet om økonomien sagde …"
-    let is_phrase = class.is(Class::PREPOSITION.or(Class::ACCORDING)) && front.len() > 1;
-    is_phrase || is_time || is_manner_front(front)
-}
-
-/// `Tørt`, `Smilende`, `Adspurgt om planen`: how somebody says it, before the verb.
-fn is_manner_front(front: Words<'_>) -> bool {
-    let (word, class) = (front.word(0), front.class(0));
-    let is_how =
-        class.is(Class::OPENERS) || (word.len() > 4 && ["t", "ende", "vis"].iter().any(|end| word.ends_with(end)));
-    let has_more = front.len() > 1 && front.class(1).is(Class::PREPOSITION);
-    is_how && (front.len() == 1 || has_more) && !is_article_form(word) && !class.is(SOMEBODY.or(Class::DETERMINER))
-}
-
-/// `Projektet`: a noun with its article.
-fn is_article_form(word: &str) -> bool {
-    word.ends_with("et")
-}
-
-/// `notatet, hvor det hedder`
-pub(super) fn says_where(words: Words<'_>, verb: usize) -> bool {
-    verb > 3
-        && words.class(verb - 3).is(Class::COMMA)
-        && words.reads(verb - 2, "hvor")
-        && words.is(verb - 1, Function::EXPLETIVE)
-}
-
-/// `Hos kommunen afviser man: …`, `Hos Landsforeningen kalder man det …`: where one says it tells who does.
-fn house(words: Words<'_>, verb: usize) -> Option<Source> {
-    let place = clause_start(words, verb);
-    let is_place = match &*words.lower(place) {
-        "hos" => true,
-        "i" | "på" | "fra" => !words.is_word(verb + 2),
-        _ => false,
-    };
-    let is_told = words.is(verb + 1, Function::GENERIC) && is_place;
-    if is_told { told_by(words, place).filter(|who| who.next <= verb) } else { None }
-}
-
-/// The auxiliary (hjælpeverbum) of the participle at `at`: `har` in "har ofte sagt".
-pub(super) fn auxiliary(words: Words<'_>, at: usize) -> Option<usize> {
-    let is_participle = words.cues(at).iter().any(|cue| cue.form == Form::Participle);
-    let mut near = (at.saturating_sub(12)..at).rev().take_while(|&near| is_participle && words.is_word(near));
-    near.find(|&near| words.class(near).is(Class::AUXILIARIES))
-}
-
-/// The verb on which the infinitive at `at` hangs, if it tells that it was done: `måtte` in "måtte indrømme", `begyndte` in
-/// "begyndte at sige", `slutter` in "slutter sit brev med at spørge".
-pub(super) fn helper(words: Words<'_>, at: usize) -> Option<usize> {
-    modal(words, at).or_else(|| implicative(words, at))
-}
-
-fn implicative(words: Words<'_>, at: usize) -> Option<usize> {
-    let link = at.checked_sub(1).filter(|&link| link > 1 && words.reads(link, "at"))?;
-    let is_listed = |first: &usize| IMPLICATIVES.contains(words.text(*first, link - 1));
-    if let Some(first) = [link - 1, link - 2].into_iter().find(is_listed) {
-        // "slutter sit brev med at spørge", but "har travlt med at fortælle"
-        let is_cue = |near: usize| words.cues_as_written(near).iter().any(|cue| cue.particle.is_none());
-        let tells = |&near: &usize| is_cue(near) || IMPLICATIVES.contains(words.word(near));
-        let mut near = (0..first).rev().take(10).take_while(|&near| !words.is_stop(near) && !words.reads(near, ","));
-        let is_verb = may_be_verb(words, first);
-        return if is_verb { Some(first) } else { near.find(tells) };
-    }
-    // "begyndte Ane at sige", "fik Ane til at sige"
-    let end = link - usize::from(words.reads(link - 1, "til"));
-    let leads = |&verb: &usize| {
-        let subject = || source(words, after_adverbs(words, verb + 1));
-        IMPLICATIVES.contains(words.word(verb)) && subject().is_some_and(|who| who.next == end)
-    };
-    (end.saturating_sub(6)..end).rev().find(leads)
-}
-
-static IMPLICATIVES: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../lexicon/implicatives.txt")).collect());
-
-/// The modal (modalverbum) of the infinitive at `at`: `måtte` in "måtte i går indrømme".
-fn modal(words: Words<'_>, at: usize) -> Option<usize> {
-    // "kan ikke sige, hvornår" says nothing, and "alle kan sige, at" nobody.
-    let says = |near: &usize| words.is_word(*near) && !matches!(words.word(*near), "ikke" | "alle" | "ingen" | "man");
-    let near = (at.saturating_sub(8)..at).rev().take_while(says);
-    let modal = near.into_iter().find(|&near| words.function(near).is(Function::CAPABILITY))?;
-    (modal == 0 || !words.reads(modal - 1, "ikke")).then_some(modal)
-}
-
-/// `siger Ane Holm, der håber, at …`, `konen, som spurgte: …`: who stands before the relative clause that the verb is of.
-fn relative_head(words: Words<'_>, verb: usize) -> Option<Source> {
-    let comma = (verb.saturating_sub(9)..verb.checked_sub(1)?).rev().find(|&at| words.class(at).is(Class::COMMA))?;
-    // "lægen, som i et brev skriver, at …", but "lægen, som Ane skriver til"
-    let is_subject = after_adverbs(words, comma + 2) == verb || words.class(comma + 2).is(Class::PREPOSITION);
-    if !words.class(comma + 1).is(Class::RELATIVE) || !is_subject {
-        return None;
-    }
-    let ends = |who: &Source| who.next == comma;
-    let mut names = (comma.saturating_sub(8)..comma).filter_map(|at| name(words, at));
-    names.find(ends).or_else(|| {
-        let head = comma.checked_sub(1)?;
-        // "en ung mand, der råbte: …"
-        let first = (head.saturating_sub(3)..head).find(|&at| words.class(at).is(Class::DETERMINER));
-        let starts = first.into_iter().chain([head]).filter(|_| words.class(head).is(Class::PEOPLE));
-        starts.filter_map(|at| source(words, at)).find(ends)
-    })
-}
-
-/// "Det ene sted siger man: …": a pronoun right behind the verb is its subject, whatever stands before it.
-fn is_inverted(words: Words<'_>, verb: usize) -> bool {
-    let is_subject = is_nominative(words, verb + 1) || words.function(verb + 1).is(Function::GENERIC);
-    (is_subject && !words.is_word(verb + 2)) || is_behind_question(words, verb)
-}
-
-/// `Adspurgt om, hvorfor prisen stiger, svarer Ane: …`: the verb stands right behind what somebody is asked.
-fn is_behind_question(words: Words<'_>, verb: usize) -> bool {
-    let is_behind = verb > 2 && words.class(verb - 1).is(Class::COMMA);
-    is_behind && is_participle_front(words, sentence_start(words.first(verb)))
-}
-
-/// "I går omtalte ministeren ikke sagen, men sagde, at …": the subject behind the verb that came first.
-fn inverted_before(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
-    let is_shared = words.is(verb.saturating_sub(1), Function::LISTING);
-    let says = |at: &usize| finite(words.cues(*at)).next().is_some();
-    // "Bagest i salen rejste en far sig og sagde, at …"
-    let rises = |at: &usize| may_be_verb(words, *at) && (*at + 2..verb).any(|near| words.reads(near, "sig"));
-    let first = (clause..verb).find(|at| is_shared && (says(at) || rises(at)))?;
-    source(words, first + 1).filter(|who| who.person.is_third() && who.next <= verb)
-}
-
-/// The source that ends right before the verb: "og landets beredskab meddeler".
-fn right_before(words: Words<'_>, verb: usize) -> Option<Source> {
-    let opens = |at: usize| at == 0 || !words.is_word(at - 1);
-    // "Det sker, efter Ane i går meddelte, at …", "Også formanden siger, at …", "som en af de nye kalder det"
-    let begins = |at: usize| {
-        opens(at)
-            || words.class(at - 1).is(Class::CONJUNCTION)
-            || matches!(&*words.lower(at - 1), "efter" | "inden" | "før" | "siden" | "som")
-            || ((words.class(at - 1).is(Class::ADVERB) || words.reads(at - 1, "selv"))
-                && (opens(at - 1) || words.class(at - 2).is(Class::CONJUNCTION)))
-    };
-    let near = (verb.saturating_sub(8)..verb).filter(|&at| begins(at));
-    // "som den nye leder kalder …": what may be a noun elsewhere is the verb here.
-    let front = words.first(verb);
-    let found = near.filter_map(|at| source(front, at)).find(|who| after_adverbs(words, who.next) == verb);
-    found.filter(|who| who.person != Person::Impersonal)
-}
-
-fn is_nominative(words: Words<'_>, at: usize) -> bool {
-    words.function(at).is(Function::NOMINATIVE) || (words.function(at).is(Function::THEY) && !opens(words, at + 1))
-}
-
-fn opens(words: Words<'_>, at: usize) -> bool {
-    words.is_content(at) && finite(words.cues(at)).next().is_none()
-}
-
-/// Where the last of several main clauses before the verb begins: `…, men Ane er uenig og taler om »…«`.
-fn last_main_clause(words: Words<'_>, clause: usize, verb: usize) -> usize {
-    let is_link = |at: usize| words.class(at - 1).is(Class::COMMA) && matches!(words.word(at), "men" | "og" | "mens");
-    let begins = |at: &usize| {
-        is_link(*at)
-            && source(words, at + 1).is_some_and(|who| {
-                let after = if words.reads(who.next, "(") { who.next + 3 } else { who.next };
-                who.person.is_third() && after <= verb && may_be_verb(words, after)
-            })
-    };
-    (clause + 2..verb).rev().find(begins).map_or(clause, |link| link + 1)
-}
-
-/// Where the sentence of the token at `at` begins, past a leading conjunction.
-fn clause_start(words: Words<'_>, at: usize) -> usize {
-    // "… på daglig basis." I forhold til …": a mark may stand behind the stop.
-    let is_end = |near: usize| {
-        let next = near + 1 + usize::from(words.class(near + 1).is(Class::MARK));
-        words.is_stop(near) && words.is_capital(next)
-    };
-    let stop = (0..at).rev().find(|&near| is_end(near) || words.reads(near, ";"));
-    let start = stop.map_or(0, |stop| stop + 1);
-    let first = (start..at).find(|&near| words.is_word(near)).unwrap_or(at);
-    if words.function(first).is(Function::CLAUSE_OPENER) && first + 1 < at { first + 1 } else { first }
-}
-
 /// `Sådan siger Louise Krabbe`, `Det siger …`, `Fortæller …`, `Ordene kommer fra …` at the start of `words`, behind a quote that ended.
 pub(super) fn summing(words: Words<'_>) -> Option<Found> {
     match &*words.lower(0) {
@@ -822,233 +442,4 @@ fn come_from(words: Words<'_>) -> Option<Found> {
     let comes = is_told && words.is(1, Function::COMING.or(Function::SOUNDING).or(Function::COPULA));
     let who = comes.then(|| told_by(words, 2)).flatten()?;
     Some(found(words, 1, (1, CueTier::Sure), Some(who)))
-}
-
-/// The verb in whose reach the words at the end of `words` stand: `hun kalder det …`, `han opfordrer dem til at …`.
-pub(super) fn naming(words: Words<'_>) -> Option<Found> {
-    let last = words.len().checked_sub(1)?;
-    if let Some(found) = in_words_of(words).or_else(|| owned_words(words, last)) {
-        return Some(found);
-    }
-    let is_one_of = words.is(last - usize::from(last > 0), Function::INDEFINITE);
-    if matches!(words.word(last), "af" | "i" | "fra" | "hos" | "ved" | "efter") && !is_one_of {
-        return None;
-    }
-    if let Some(found) = named_by(words, last) {
-        return Some(found);
-    }
-    let near = (0..words.len()).rev().take(12).take_while(|&at| !words.reads(at, ",") && !words.is_stop(at));
-    if let Some(found) = near.clone().find_map(|at| told_in_text(words, at)) {
-        return Some(found);
-    }
-    let (at, cue) = near.into_iter().find_map(|at| verb(words, at).map(|cue| (at, cue)))?;
-    // "er der tale om »hørelse«": what it is about, and not how somebody calls it.
-    if words.reads(last, "om") && words.reads(at, "tale") {
-        return None;
-    }
-    // "mener to unge »eksperter«": the words in marks are of whoever says it.
-    if at > 0
-        && words.class(at - 1).is(Class::COMMA)
-        && at < last
-        && (at + 1..=last).all(|near| names_more(words, near))
-    {
-        return None;
-    }
-    // "er siden blevet kaldt »Smilet«": nobody knows by whom.
-    let is_passive = |near: usize| words.is(near, Function::BECOMING.or(Function::COPULA));
-    let is_done = cue.form == Form::Participle && (at.saturating_sub(2)..at).any(is_passive);
-    let agent = if cue.form == Form::Participle { agent(words, at) } else { None };
-    let who = agent.or_else(|| subject(words, at).filter(|_| !is_done))?;
-    Some(found(words, at, (at, cue.tier), Some(who)))
-}
-
-/// A text that nobody is named beside, at the end of `words`: `Der står »…«`, `Her hedder det, at planen er »…«`, `Svaret var, at »…«`.
-pub(super) fn written(words: Words<'_>) -> Option<Found> {
-    let last = words.len().checked_sub(1)?;
-    let is_text = |at: usize| words.class(at).is(Class::DOCUMENT) && !words.class(at).is(Class::NAMING_VERBS);
-    let is_there = |at: usize| &*words.lower(at) == "der";
-    let verb = match () {
-        () if is_text(last) && last > 0 && is_there(last - 1) => last,
-        () if is_there(last) && last > 0 && is_text(last - 1) => last - 1,
-        () => told_before_clause(words)?,
-    };
-    let mut found = found(words, verb, (verb, CueTier::Sure), fronted(words, verb));
-    found.next = words.len();
-    Some(found)
-}
-
-/// `Ane Holms ord om »…«`, `formandens svar »…«`: the noun for what somebody said, at the end of `words`.
-fn owned_words(words: Words<'_>, last: usize) -> Option<Found> {
-    // "Ane Holms svar på »de røde tal«" tells what it is about.
-    let noun = last.checked_sub(usize::from(words.reads(last, "om")))?;
-    if !words.class(noun).is(Class::UTTERANCE_NOUNS) {
-        return None;
-    }
-    let who = (noun.saturating_sub(5)..noun).find_map(|first| owner(words, first, noun))?;
-    Some(found(words, noun, (noun, CueTier::Sure), Some(who)))
-}
-
-/// `Planen kaldte formanden for skolen, Ane Holm, »…«`: the subject stands behind the verb, and a comma closes it.
-fn named_by(words: Words<'_>, comma: usize) -> Option<Found> {
-    let near = if words.class(comma).is(Class::COMMA) { comma.saturating_sub(16)..comma } else { 0..0 };
-    near.rev().filter(|&at| words.class(at).is(Class::CUE)).find_map(|at| {
-        let cue =
-            finite(words.cues_as_written(at)).find(|cue| cue.tier == CueTier::Beside && cue.particle.is_none())?;
-        let who = source(words, at + 1).filter(|who| who.next == comma && who.person.is_third())?;
-        Some(found(words, at, (at, cue.tier), Some(who)))
-    })
-}
-
-/// `Ane glæder sig over, at broen »…«`: what somebody feels about what the last clause in `at` tells.
-pub(super) fn felt(words: Words<'_>) -> Option<Found> {
-    let mut found = naming(words.first(last_at(words)?)).filter(|found| found.inquit.tier == CueTier::Beside)?;
-    found.next = words.len();
-    Some(found)
-}
-
-/// The comma before the last clause in `at`.
-fn last_at(words: Words<'_>) -> Option<usize> {
-    let is_link = |&at: &usize| words.reads(at, "at") && words.class(at - 1).is(Class::COMMA);
-    (1..words.len()).rev().take_while(|&at| !words.is_stop(at)).find(is_link).map(|at| at - 1)
-}
-
-/// The verb of a text, or the noun for what was said, before the last clause in `at`: `hedder det, at …`, `Svaret er, at …`.
-fn told_before_clause(words: Words<'_>) -> Option<usize> {
-    let comma = last_at(words)?;
-    let near = (comma.saturating_sub(8)..comma).rev().take_while(|&at| words.is_word(at));
-    let is_it = |at: usize| words.function(at).is(Function::EXPLETIVE);
-    let tells = |&at: &usize| {
-        let class = words.class(at);
-        let is_text = class.is(Class::DOCUMENT) && (at + 1 == comma || is_it(at + 1) || (at > 0 && is_it(at - 1)));
-        let is_copula = || (at + 1..comma).any(|near| words.class(near).is(Class::COPULAS));
-        is_text || (class.is(Class::SAYING) && is_copula())
-    };
-    near.into_iter().find(tells)
-}
-
-/// Whether the word at `at` stands before a noun: `tre amerikanske`.
-fn names_more(words: Words<'_>, at: usize) -> bool {
-    // "kalder hende »en helt«"
-    words.class(at).is(Class::DETERMINER.or(Class::ADJECTIVES).or(Class::NUMBER))
-        || (words.word(at).ends_with('e') && !words.class(at).is(Class::GRAMMAR) && !is_definite(words, at))
-}
-
-/// `I rapporten omtales planen som …`: a text, and a cue in the passive.
-fn told_in_text(words: Words<'_>, verb: usize) -> Option<Found> {
-    let is_passive = words.cues(verb).iter().any(|cue| cue.form == Form::Passive && cue.tier != CueTier::Clause);
-    // "Planen omtales i avisen som »…«"
-    let who = if is_passive { fronted(words, verb).or_else(|| told_in(words, verb)) } else { None }?;
-    Some(found(words, verb, (verb, CueTier::Sure), Some(who)))
-}
-
-/// `med Ane Holms ord`, `med hendes egne ord`, `med sine egne ord` at the end of `words`.
-fn in_words_of(words: Words<'_>) -> Option<Found> {
-    let last = (0..words.len()).rev().find(|&at| !words.word(at).starts_with('*'))?;
-    // "med Ane Holms ord er det »…«"
-    let is_past = last > 0 && (words.class(last).is(Class::COMMA) || words.is(last, Function::COPULA));
-    let is_noun = |at: &usize| words.reads(*at, "ord") && *at > 1;
-    // "Et hus, der med hendes ord giver »ro«"
-    let near = || (0..last).rev().take(8).take_while(|&at| !words.is_stop(at) && !words.class(at).is(Class::COMMA));
-    let before = || (0..last).rev().find(|&at| !words.word(at).starts_with('*')).unwrap_or(last);
-    let noun = if is_past { before() } else { near().find(is_noun).unwrap_or(last) };
-    let is_own = noun > 1 && words.reads(noun - 1, "egne") && !words.reads(noun - 2, "med");
-    let owner = noun.checked_sub(1 + usize::from(is_own))?;
-    let link = (owner.saturating_sub(4)..owner).rev().find(|&at| &*words.lower(at) == "med")?;
-    if !words.reads(noun, "ord") {
-        return None;
-    }
-    let named = || name(words, link + 1).filter(|who| who.next == owner + 1);
-    let called = || source(words.first(noun), link + 1).filter(|who| who.person.is_third() && who.next == owner + 1);
-    let is_genitive = || words.word(owner).ends_with('s');
-    let called = || if is_genitive() { called() } else { None };
-    let who = owner_of_words(words, link, owner).or_else(named).or_else(called)?;
-    Some(found(words, link, (noun, CueTier::Sure), Some(who)))
-}
-
-/// Who is meant by the pronoun at `owner`, behind the `med` at `link`: `hendes`, or `sine`, which is whoever the clause is about.
-fn owner_of_words(words: Words<'_>, link: usize, owner: usize) -> Option<Source> {
-    match words.word(owner) {
-        _ if owner != link + 1 => None,
-        "hans" | "hendes" | "deres" => {
-            Some(Source { span: words.span(owner), person: Person::Pronoun, next: owner + 1 })
-        }
-        "sine" | "egne" => clause_subject(words, link),
-        _ => None,
-    }
-}
-
-/// Whoever the clause of the preposition at `link` is about.
-fn clause_subject(words: Words<'_>, link: usize) -> Option<Source> {
-    let clause = clause_start(words, link);
-    // "Ingen kom, og så havde han, med sine egne ord, …": the nearest pronoun, or whoever the sentence begins with.
-    let pronouns = (clause..link).rev().filter(|&at| is_nominative(words, at));
-    let names = (clause..link).filter(|&at| words.is_capital(at));
-    let mut subjects = pronouns.chain(names).filter_map(|at| source(words, at));
-    subjects.find(|who| who.person.is_third() && who.next <= link)
-}
-
-/// `Det er, siger Ane Holm, »ikke en pligt«`: an inquit between commas at the end of `lead`.
-pub(super) fn inserted(lead: Words<'_>) -> Option<Found> {
-    // "…, siger hun, og »ikke i dag«"
-    let links = (0..lead.len()).rev().take(2).take_while(|&at| lead.class(at).is(Class::CONJUNCTION)).count();
-    let last = lead.len().checked_sub(1 + links).filter(|&last| lead.class(last).is(Class::COMMA))?;
-    let commas = (last.saturating_sub(12)..last).rev().filter(|&at| lead.class(at).is(Class::COMMA));
-    let mut found = commas.filter_map(|comma| behind(lead, comma + 1));
-    // "Døren var, lyder det, »låst«"
-    let is_of_text = |found: &Found| {
-        let is_bare = found.next + 1 == last && lead.is(found.next, Function::EXPLETIVE);
-        is_bare && lead.within(found.inquit.cue).class(0).is(Class::DOCUMENT)
-    };
-    let tells = |found: &Found| found.next == last && found.person.is_third();
-    found.find(|found| found.inquit.tier == CueTier::Sure && (tells(found) || is_of_text(found)))
-}
-
-/// `Tårnet er blevet kaldt »en fejl« af Ane Holm`: a participle at the end of `lead`, and who did it, in `rest`.
-pub(super) fn called(lead: Words<'_>, rest: Words<'_>) -> Option<Found> {
-    let near = (0..lead.len()).rev().take(4);
-    let is_called =
-        |&at: &usize| !lead.reads(at, "takket") && lead.cues(at).iter().any(|cue| cue.form == Form::Participle);
-    let at = near.into_iter().find(is_called)?;
-    let who = source(rest, 1).filter(|who| rest.reads(0, "af") && who.person.is_third())?;
-    let cue = lead.span(at);
-    let inquit = Inquit { span: cue, cue, source: Some(who.span), tier: CueTier::Sure };
-    Some(Found { inquit, person: who.person, next: lead.len() })
-}
-
-/// Who does what a participle tells: `bliver af Ane Holm kaldt »en fejl«`, `er kaldt »en fejl« af …` without the last.
-fn agent(words: Words<'_>, verb: usize) -> Option<Source> {
-    let link = (verb.saturating_sub(8)..verb).rev().find(|&at| words.reads(at, "af"))?;
-    let is_passive = (0..link).rev().take(4).any(|at| words.is(at, Function::BECOMING.or(Function::COPULA)));
-    source(words, link + 1).filter(|who| is_passive && who.next == verb)
-}
-
-/// The cue verb at `at` in any form but the passive: "forsøgte at opfordre aktionærerne til at …".
-fn verb(words: Words<'_>, at: usize) -> Option<Cue> {
-    // "det, der hedder »aktiv kapital«" tells a name; "takket være" and "skriver under" are no cues, and who is "man"?
-    let is_other = matches!((words.word(at), words.word(at + 1)), ("takket", "være") | ("skriver" | "skrev", "under"));
-    let is_reading = words.is(at, Function::READING);
-    // "Man kan altid sige »nej«"
-    let near = (at.saturating_sub(4)..at).rev().take_while(|&near| words.is_word(near));
-    let is_mans = || near.into_iter().any(|near| words.function(near).is(Function::GENERIC));
-    if words.class(at).is(Class::DOCUMENT) || is_other || is_reading || is_mans() {
-        return None;
-    }
-    let helper = words.lower(at.saturating_sub(1));
-    // "fandt forklaringen »utroværdig«"
-    let names =
-        |cue: &Cue| cue.tier != CueTier::Clause || (words.is(at, Function::JUDGING) && cue.form == Form::Finite);
-    words.cues(at).iter().copied().filter(|cue| names(cue) && holds(words, *cue, at + 1)).find(|cue| match cue.form {
-        Form::Finite => true,
-        // "har lært at sige »mojn«": a word, and nobody says it.
-        Form::Infinitive if at > 1 && &*helper == "at" && words.word(at - 2).starts_with("lær") => false,
-        Form::Infinitive => at > 0 && (&*helper == "at" || words.class(at - 1).is(Class::VERB.or(Class::ADVERB))),
-        Form::Participle => (at.saturating_sub(6)..at).any(|near| words.class(near).is(Class::VERB)),
-        Form::Passive => false,
-    })
-}
-
-fn sentence_start(words: Words<'_>) -> usize {
-    // "»… ingen tvivl.« Formanden": a mark may stand behind the stop.
-    let is_end = |last: usize| words.is_stop(last - usize::from(last > 0 && words.class(last).is(Class::MARK)));
-    (1..words.len()).rev().find(|&at| is_end(at - 1) && words.is_capital(at)).unwrap_or(0)
 }

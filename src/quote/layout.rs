@@ -8,7 +8,7 @@ use crate::quote::marked::last_inquit;
 use crate::quote::page::Page;
 use crate::quote::source::{Person, is_given_name, source};
 use crate::quote::words::{Class, Function, Words};
-use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind};
+use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind, verb};
 use crate::segment::{self, Block, BlockKind, is_name_with_role};
 use crate::span::Span;
 
@@ -311,7 +311,7 @@ fn has_teller(page: Page<'_>, block: &Block) -> bool {
     let words = page.words.within(block.span).first(200);
     let tells = |found: &Found, _| {
         let is_somebody = matches!(found.person, Person::Name | Person::Pronoun);
-        is_somebody && found.inquit.tier == CueTier::Sure && inquit::is_present(&page.text[found.inquit.cue])
+        is_somebody && found.inquit.tier == CueTier::Sure && verb::is_present(&page.text[found.inquit.cue])
     };
     words.classes().is(Class::CUE) && last_inquit(words, tells).is_some()
 }
@@ -521,7 +521,6 @@ fn bracketed(text: &str) -> FxHashSet<&str> {
 const BRACKETED: usize = 24;
 
 fn made(page: Page<'_>, span: Span) -> Quote {
-    let (form, kind) = (QuoteForm::Unmarked, QuoteKind::Direct);
     // "**Bo:** Byt med mig"
     let text = &page.text[span];
     let bold = if text.starts_with('*') { text.len() - text.trim_start_matches(['*', ' ']).len() } else { 0 };
@@ -534,8 +533,7 @@ fn made(page: Page<'_>, span: Span) -> Quote {
     let led = led.and_then(|led| led.find([')', ']']).filter(|&end| end < REMARK && end + 4 < led.len()));
     let bold = bold + led.map_or(0, |end| 2 + end);
     let content = Span::new(span.start() + bold, span.start() + rest.map_or(text.len(), str::len).max(bold));
-    let content = page.trimmed(content);
-    Quote { span, content, form, kind, continues: None, repeats: None, inquit: None }
+    Quote::new(span, page.trimmed(content), QuoteForm::Unmarked, QuoteKind::Direct, None)
 }
 
 /// The longest remark in brackets behind a turn, in bytes.

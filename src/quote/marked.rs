@@ -1,12 +1,13 @@
 //! Speech between quotation marks: which pairs are speech, where it ends, and what introduces it.
 
+use crate::quote::clause::has_clause;
 use crate::quote::inquit::{self, Found};
 use crate::quote::mark::Mark;
 use crate::quote::page::Page;
 use crate::quote::pair::Pair;
 use crate::quote::source::Person;
 use crate::quote::words::{Class, Function, Words};
-use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind, reported};
+use crate::quote::{CueTier, Inquit, Quote, QuoteForm, QuoteKind, clause, naming, verb};
 use crate::segment::{Block, BlockKind, is_name_with_role};
 use crate::span::Span;
 
@@ -104,12 +105,7 @@ fn listed(page: Page<'_>, rest: &mut Vec<Pair>, quote: &Quote) -> Vec<Quote> {
     };
     let count = rest.iter().rev().take_while(is_in_row).count();
     let row = rest.split_off(rest.len() - count);
-    let (form, kind) = (QuoteForm::Marked, QuoteKind::Direct);
-    let made = |pair: Pair| {
-        let content = page.trimmed(pair.content);
-        Quote { span: pair.span, content, form, kind, continues: None, repeats: None, inquit: Some(inquit) }
-    };
-    row.into_iter().map(made).collect()
+    row.into_iter().map(|pair| made(pair.span, page.trimmed(pair.content), QuoteKind::Direct, Some(inquit))).collect()
 }
 
 /// The fragments among `pairs` that are woven into what somebody is reported to say, or to call something.
@@ -186,8 +182,11 @@ fn resumed_at(page: Page<'_>, mark: Mark, before: &Quote) -> Option<Quote> {
 
 /// Speech before a mark that closes it.
 fn closed(mark: Mark, content: Span, inquit: Option<Inquit>) -> Quote {
-    let (form, kind) = (QuoteForm::Marked, QuoteKind::Direct);
-    Quote { span: content.cover(mark.span), content, form, kind, continues: None, repeats: None, inquit }
+    made(content.cover(mark.span), content, QuoteKind::Direct, inquit)
+}
+
+const fn made(span: Span, content: Span, kind: QuoteKind, inquit: Option<Inquit>) -> Quote {
+    Quote::new(span, content, QuoteForm::Marked, kind, inquit)
 }
 
 /// Whether somebody says all of a paragraph in which a mark was lost: in the first person, and nobody is named who says it.
@@ -282,7 +281,7 @@ impl<'a> Place<'a> {
         let is_said = clause.is_some() && has_clause(self.words) && self.words.len() >= 4;
         // "Hun siger, at »Ribe forbliver Ribe«": all that she says.
         let is_all = || clause.is_some_and(|clause| clause.span.start() == self.pair.span.start());
-        let has_any_verb = || (1..self.words.len()).any(|at| inquit::may_be_verb(self.words, at));
+        let has_any_verb = || (1..self.words.len()).any(|at| verb::may_be_verb(self.words, at));
         let is_said = is_said || self.is_answer() || (self.words.len() >= 3 && is_all() && has_any_verb());
         let is_name_like = self.is_name_like() && !is_said;
         let is_no_speech = self.is_off_the_page() || is_name_like || self.is_mentioned() || self.is_listed();
@@ -342,8 +341,7 @@ impl<'a> Place<'a> {
     }
 
     fn made(&self, span: Span, content: Span, kind: QuoteKind, inquit: Option<Inquit>) -> Quote {
-        let content = self.page.trimmed(content);
-        Quote { span, content, form: QuoteForm::Marked, kind, continues: None, repeats: None, inquit }
+        made(span, self.page.trimmed(content), kind, inquit)
     }
 
     /// Links to other articles and what a page carries beside its article hold no speech of this one.
@@ -515,7 +513,7 @@ impl<'a> Place<'a> {
         // "Ane sagde, at hun kom, »hvis det blev tørt«": the end of what is reported.
         let is_reported = |at: usize| lead.reads(at, "at") && lead.class(at - 1).is(Class::COMMA);
         if lead.class(last).is(Class::COMMA)
-            && reported::goes_on_in_marks(self.words.word(0))
+            && clause::goes_on_in_marks(self.words.word(0))
             && (last.saturating_sub(16).max(1)..last).any(is_reported)
         {
             return None;
@@ -743,9 +741,9 @@ impl<'a> Place<'a> {
         let end = lead.len().saturating_sub(2);
         let is_where = end > 0 && lead.class(end).is(Class::COMMA) && lead.reads(end + 1, "hvor");
         let lead = if is_where { lead.first(end) } else { lead };
-        let found = inquit::called(lead, self.rest).or_else(|| inquit::inserted(lead)).or_else(|| inquit::naming(lead));
+        let found = naming::called(lead, self.rest).or_else(|| naming::inserted(lead)).or_else(|| naming::naming(lead));
         // "Der står »grus« på listen": a word.
-        let looser = || inquit::written(lead).or_else(|| inquit::felt(lead));
+        let looser = || naming::written(lead).or_else(|| naming::felt(lead));
         let found = found.or_else(|| if self.words.len() > 1 { looser() } else { None });
         found.map(|found| found.inquit)
     }
@@ -758,25 +756,4 @@ pub(super) fn last_inquit(words: Words<'_>, suits: impl Fn(&Found, usize) -> boo
         let tells = found.person.is_third() || found.person == Person::Impersonal;
         (tells && suits(&found, found.next)).then_some((at, found))
     })
-}
-
-/// Whether `words` hold a clause: a subject pronoun and a finite verb of the closed class.
-pub(super) fn has_clause(words: Words<'_>) -> bool {
-    let subject = Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL);
-    let is_subject = |at| {
-        let is_they = words.function(at).is(Function::THEY);
-        (words.class(at).is(subject) || is_they) && !leads_noun(words, at)
-    };
-    let near = words.first(60);
-    let has_verb = words.len() >= 4 || near.classes().is(Class::VERB);
-    has_verb && (0..near.len()).any(is_subject)
-}
-
-/// Whether the pronoun at `at` is the article of a noun: `den` in "den anden ende".
-fn leads_noun(words: Words<'_>, at: usize) -> bool {
-    let next = words.class(at + 1);
-    let is_past = words.word(at + 1).ends_with("ede") || words.word(at + 1).ends_with("te");
-    let is_adjective =
-        next.is(Class::DETERMINER) || (words.is_content(at + 1) && words.word(at + 1).ends_with('e') && !is_past);
-    words.class(at).is(Class::DETERMINER) && words.class(at).is(Class::IMPERSONAL.or(Class::THIRD)) && is_adjective
 }

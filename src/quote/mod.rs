@@ -2,17 +2,25 @@
 //!
 //! What was said, by marks, dash or clause, and the words beside it that introduce it (PARC: *content*, *cue*, *source*).
 //! Who those words name is found in [`speaker`](crate::speaker).
+//!
+//! Speech is shown by marks (`mark`, `pair`, `marked`), a dash (`dash`), the layout (`layout`) or a clause (`reported`, `clause`).
+//! What introduces it is read by `inquit` and, for a fragment in a sentence of the writer's, `naming`; they ask who does what a
+//! `verb` tells (`subject`), and which words name somebody (`source`).
 
+mod clause;
 mod dash;
 mod inquit;
 mod layout;
 mod link;
 mod mark;
 mod marked;
+mod naming;
 mod page;
 mod pair;
 mod reported;
 mod source;
+mod subject;
+mod verb;
 mod words;
 
 pub use crate::gloss::CueTier;
@@ -43,6 +51,13 @@ pub struct Quote {
     pub repeats: Option<QuoteId>,
     /// The clause beside it that introduces it, where there is one.
     pub inquit: Option<Inquit>,
+}
+
+impl Quote {
+    /// A quote that no other is linked to yet.
+    const fn new(span: Span, content: Span, form: QuoteForm, kind: QuoteKind, inquit: Option<Inquit>) -> Self {
+        Self { span, content, form, kind, continues: None, repeats: None, inquit }
+    }
 }
 
 /// The clause that introduces speech: "siger Helle Egly Jespersen", "ifølge rapporten".

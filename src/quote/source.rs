@@ -63,7 +63,7 @@ pub(super) fn source(words: Words<'_>, at: usize) -> Option<Source> {
 }
 
 /// `Ib Falster og Mona Kjeld`: the group that `first` opens.
-fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
+pub(super) fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
     if !matches!(first.person, Person::Name | Person::Nominal) {
         return None;
     }
@@ -119,13 +119,13 @@ fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Source> {
 }
 
 /// Whether a second name has a noun before it: `formand Mona Kjær`, `hans kone Mona`.
-fn is_titled(words: Words<'_>, at: usize) -> bool {
+pub(super) fn is_titled(words: Words<'_>, at: usize) -> bool {
     let noun = at + usize::from(words.class(at).is(Class::DETERMINER));
     words.is_content(noun) && words.class(noun).is(Class::PEOPLE)
 }
 
 /// `, elever`: one of several, behind a comma.
-fn is_listed(words: Words<'_>, comma: usize) -> bool {
+pub(super) fn is_listed(words: Words<'_>, comma: usize) -> bool {
     words.class(comma).is(Class::COMMA) && is_plural(words, comma + 1)
 }
 
@@ -156,7 +156,7 @@ fn particled(words: Words<'_>, at: usize) -> Option<Source> {
 }
 
 /// `hun`, `de to`; also `jeg` and `man`, so that the caller can tell them from others.
-fn pronoun(words: Words<'_>, at: usize) -> Option<Source> {
+pub(super) fn pronoun(words: Words<'_>, at: usize) -> Option<Source> {
     let class = words.class(at);
     if !class.is(Class::SPEECH.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::DETERMINER)) {
         return None;
@@ -249,7 +249,7 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
 }
 
 /// `Nej, for det er …`
-fn is_reply(words: Words<'_>, at: usize) -> bool {
+pub(super) fn is_reply(words: Words<'_>, at: usize) -> bool {
     words.class(at).is(Class::REPLIES) && words.class(at + 1).is(Class::COMMA)
 }
 
@@ -282,7 +282,7 @@ pub(super) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(word) || is_double()
 }
 
-static GIVEN_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+pub(super) static GIVEN_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     entries(include_str!("../lexicon/given_names.txt")).map(|line| line.split(' ').next().unwrap_or(line)).collect()
 });
 
@@ -523,7 +523,7 @@ fn titled_owner(words: Words<'_>, at: usize) -> Option<Source> {
 }
 
 /// A noun, and an adjective or an owner before it: `fra politiet`, `af danske borgmestre`, `fra byens kok`.
-fn short(words: Words<'_>, at: usize) -> Option<Source> {
+pub(super) fn short(words: Words<'_>, at: usize) -> Option<Source> {
     let is_owner = ["ens", "ets", "ernes"].iter().any(|end| words.word(at).ends_with(end));
     let is_adjective =
         (is_owner || words.word(at).ends_with('e')) && words.is_content(at + 1) && !closes_phrase(words, at + 1);
