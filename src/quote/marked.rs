@@ -495,13 +495,14 @@ impl<'a> Place<'a> {
         (is_apart || found.inquit.tier != CueTier::OpenSlot).then_some(found.inquit)
     }
 
-    /// `Da Ane siger: "Det går," nikker Bo.`: the verb behind is that of the main clause.
+    /// `Da Ane siger: "Det går," nikker Bo.`, `Hvor Ane taler om »håb«, taler Bo om »fup«`: the verb behind is that of the main
+    /// clause.
     fn is_in_led_clause(&self) -> bool {
         let last = self.lead.len().saturating_sub(1);
-        let is_led = self.lead.class(last).is(Class::COLON)
-            && self.lead.class(0).is(Class::CONJUNCTION)
-            && self.lead.is_capital(0);
-        is_led && self.before().is_some_and(|found| found.tier == CueTier::Sure)
+        let is_led = self.lead.class(0).is(Class::CONJUNCTION) && self.lead.is_capital(0);
+        let is_named = || self.rest.class(0).is(Class::COMMA) && self.named().is_some();
+        let is_said = || self.before().is_some_and(|found| found.tier == CueTier::Sure);
+        is_led && if self.lead.class(last).is(Class::COLON) { is_said() } else { is_named() }
     }
 
     fn before(&self) -> Option<Inquit> {

@@ -165,13 +165,13 @@ pub(super) fn pronoun(words: Words<'_>, at: usize) -> Option<Source> {
     let here = |person, last| Some(Source { span: words.cover(at, last), person, next: last + 1 });
     match () {
         () if function.is(Function::TALKER) => here(Person::Speech, at),
+        // "siger De Radikales Ib Falk", "lød det fra Den Jyske Sparekasses formand"
+        () if class.is(Class::DETERMINER) && is_name_within(words, at) => None,
         () if function.is(they) && is_count(words, at + 1) && !words.is_content(at + 2) => {
             here(Person::Pronoun, at + 1)
         }
         () if function.is(they) && !opens_phrase(words, at) => here(Person::Pronoun, at),
         () if class.is(Class::THIRD) => here(Person::Pronoun, at),
-        // "lød det fra Den Jyske Sparekasses formand"
-        () if is_name_within(words, at) => None,
         () if class.is(Class::IMPERSONAL) && !opens_phrase(words, at) => here(Person::Impersonal, at),
         () => None,
     }

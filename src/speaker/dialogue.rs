@@ -179,8 +179,42 @@ pub(super) fn asked(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> 
     Some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
 
+/// `Hvad savner du? "Havet." Og hvad så? "Ro," siger Mona.`: one alone answers what is asked in the same paragraph.
+pub(super) fn asked_in_line(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let known = |&at: &usize| scene.verdicts[at].is_some();
+    let answers = |at: usize| scene.block_of(at) == scene.block_of(quote) && scene.answers_in_line(at);
+    let (before, behind) = (quote.saturating_sub(REACH)..quote, quote + 1..scene.verdicts.len().min(quote + REACH));
+    let is_answer = answers(quote);
+    let near = |at: &usize| is_answer && answers(*at) && known(at);
+    let other = before.rev().find(near).or_else(|| behind.into_iter().find(near))?;
+    Some(Verdict { sieve: Sieve::Answer, mention: None, ..scene.verdicts[other]? })
+}
+
+/// `Mona beskyldte Ib for at lyve. "Nej," lød svaret.`: the other of those told of answers, or of those who speak.
+fn answer_given(scene: &Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let inquit = page.quotes[quote].inquit?;
+    let (first, next) = (page.token_from(inquit.cue.start()), page.token_from(inquit.cue.end()));
+    let is_answer = |token: Option<usize>| token.is_some_and(|token| &*page.lower(token) == "svaret");
+    let is_behind = next < page.tokens().len() && is_answer(Some(next));
+    if !page.is(first, Class::DOCUMENT) || !(is_behind || is_answer(first.checked_sub(1))) {
+        return None;
+    }
+    let start = scene.extent(quote).start();
+    let from = page.segmentation.blocks[scene.block_of(quote)?.saturating_sub(1)].span.start();
+    let told = Span::new(from.min(start), start);
+    let last = quote.checked_sub(1).filter(|&before| page.quotes[before].span.end() >= told.start());
+    let asker = last.and_then(|last| scene.verdicts[last]).map(|known| known.who);
+    let asker = asker.or_else(|| scene.subject_within(told))?;
+    let who = scene.told_beside(told, asker).or_else(|| scene.other(quote, asker))?;
+    Some(Verdict { who, sieve: Sieve::Turn, mention: None })
+}
+
 /// `Mona spurgte Ib, om han ville med. "Nej."`: whoever is asked answers.
 pub(super) fn replied(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    if let Some(answer) = answer_given(scene, quote) {
+        return Some(answer);
+    }
     let (asker, asked) = scene.asked_in_report(quote).filter(|_| scene.is_answering(quote))?;
     let who = asked.or_else(|| scene.other(quote, asker))?;
     Some(Verdict { who, sieve: Sieve::Turn, mention: None })
@@ -218,7 +252,8 @@ impl Scene<'_, '_> {
     /// forsinket.`
     pub(super) fn is_turn_of_tale(&self, quote: usize) -> bool {
         let is_told = quote > 0 && self.is_told_in_past(quote - 1);
-        is_told && self.is_in_turn(quote) && self.is_short(quote) && self.is_short(quote - 1)
+        let length = |quote: usize| self.roster.page.quotes[quote].content.len();
+        is_told && self.is_in_turn(quote) && length(quote) + length(quote - 1) <= LONGEST + LONGEST / 2
     }
 
     pub(super) fn is_direct(&self, quote: usize) -> bool {
@@ -256,6 +291,19 @@ impl Scene<'_, '_> {
     pub(super) fn answered_before(&self, quote: usize) -> Option<Verdict> {
         let before = (quote.saturating_sub(MANY)..quote).rev();
         before.filter(|&other| self.follows_question(other)).find_map(|other| self.verdicts[other])
+    }
+
+    /// Whether a question to somebody stands right before a quote, in the same paragraph and with nothing else.
+    fn answers_in_line(&self, quote: usize) -> bool {
+        let page = self.roster.page;
+        let start = self.extent(quote).start();
+        let open = self.block_of(quote).map_or(start, |block| page.segmentation.blocks[block].span.start());
+        let last = quote.checked_sub(1).map_or(open, |before| self.extent(before).end().max(open));
+        let gap = page.text.get(last..start).unwrap_or("").trim_matches([' ', '.', ',', '\n', '"', '»', '«']);
+        let first = page.token_from(last);
+        gap.ends_with('?')
+            && !gap.trim_end_matches('?').contains(['.', '!', '?'])
+            && (first..page.token_from(start)).take(WORDS).any(|token| ADDRESSES.has(&page.lower(token)))
     }
 
     /// Whether a quote opens a paragraph right below a question.

@@ -31,6 +31,14 @@ pub(super) fn labelled(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdic
     Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) })
 }
 
+/// `"Jeg hedder Mona."`: who tells the name.
+pub(super) fn introduced(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let content = scene.roster.page.quotes[quote].content;
+    let name = scene.names_in(content).find(|name| scene.roster.is_own_name(name))?;
+    let who = scene.roster.known(name).unwrap_or_else(|| scene.roster.admit(name));
+    Some(Verdict { who, sieve: Sieve::Signature, mention: Some(name.span) })
+}
+
 /// `Beboer: I tyve år.`
 pub(super) fn stranger_in_transcript(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let (who, mention) = scene.label_of_stranger(quote)?;
@@ -218,7 +226,7 @@ impl Scene<'_, '_> {
     /// The label of a turn in a transcript, if it is all that is known of whoever speaks: `B: Ja.`
     fn label_of_stranger(&mut self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
-        let last = self.colon_before(quote)?.checked_sub(1)?;
+        let last = self.before_age(self.colon_before(quote)?.checked_sub(1)?);
         let label = self.numbered(last).or_else(|| Some(last).filter(|&last| page.is_word(last)))?;
         let span = page.span(label..last + 1);
         let begins_line = page.text[..span.start()].trim_end_matches([' ', '*']).ends_with('\n') || span.start() == 0;
@@ -226,13 +234,22 @@ impl Scene<'_, '_> {
         let is_somebody = page.is(label, Class::ROLES.or(Class::PERSON_NOUNS)) && page.is_capital(label);
         let is_turn =
             page.quotes[quote].form == QuoteForm::Unmarked || is_somebody || self.is_label_again(quote, label);
-        let is_turn = is_turn || page.is(label, Class::GROUP_WORDS);
+        let is_turn = is_turn || page.is(label, Class::GROUP_WORDS) || self.is_label_in_row(quote, label);
         if !begins_line || !is_turn || TURN_LABELS.has(&page.lower(label)) {
             return None;
         }
         // "Begge: Vi kommer."
         let known = self.roster.with_letters(&page.text[span]).or_else(|| self.roster.both(span));
         Some((known.unwrap_or_else(|| self.roster.unnamed(span, SpeakerKind::Unnamed, Gender::Unknown)), span))
+    }
+
+    /// The last word before an age that ends at `last`: `Mona, 14 år`, `Mona, 14`.
+    fn before_age(&self, last: usize) -> usize {
+        let page = self.roster.page;
+        let number = last.saturating_sub(usize::from(page.is_small(last, Class::YEARS)));
+        let comma =
+            number.checked_sub(1).filter(|&comma| page.is(number, Class::NUMBER) && page.is(comma, Class::COMMA));
+        comma.and_then(|comma| comma.checked_sub(1)).unwrap_or(last)
     }
 
     /// Whether another paragraph near a quote begins with the same label: `Avisen: …`
@@ -246,6 +263,20 @@ impl Scene<'_, '_> {
             other != block && rest.is_some_and(|rest| rest.starts_with(':'))
         };
         near.into_iter().any(is_same)
+    }
+
+    /// Whether the quotes next to one have labels of their own: `Mona: "Ja."⏎Zeki: "Nej."`
+    fn is_label_in_row(&self, quote: usize, label: usize) -> bool {
+        let page = self.roster.page;
+        let is_headed = |near: usize| {
+            let colon = if near < page.quotes.len() { self.colon_before(near) } else { None };
+            let label = colon.and_then(|colon| colon.checked_sub(1)).map(|last| self.before_age(last));
+            let label = label.filter(|&label| page.is_capital(label));
+            let block =
+                label.and_then(|_| self.block_of(near)).map(|block| page.segmentation.blocks[block].span.start());
+            block.is_some_and(|start| label.is_some_and(|label| page.tokens()[label].span.start() == start))
+        };
+        page.is_capital(label) && (is_headed(quote + 1) || quote.checked_sub(1).is_some_and(is_headed))
     }
 
     /// One of several who speaks without a verb: `En elev skriver: "Ro." En anden: "Tid."`

@@ -1,6 +1,7 @@
 //! Put names, nouns and pronouns in their places, and give each its antecedent.
 
 use crate::gloss::Class;
+use crate::quote::QuoteForm;
 use crate::span::Span;
 use crate::speaker::lists::{CLAUSE_LINKS, Gender, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
 use crate::speaker::name::{Genitive, Name};
@@ -38,17 +39,17 @@ pub(super) const PERSONS: Class = Class::ROLES.or(Class::PERSON_NOUNS);
 /// How many tokens before a name may tell its bearer's age: `hendes 45-årige nevø, Ib Falk`.
 const AGE_REACH: usize = 3;
 /// What is no verb, behind a clause that leads up to another.
-pub(super) const NO_VERB: Class = Class::CONJUNCTION
+pub(super) const NO_VERB: Class = GRAMMAR.or(Class::ROLES).or(Class::PERSON_NOUNS);
+/// What is neither a verb nor a noun.
+const GRAMMAR: Class = Class::CONJUNCTION
     .or(Class::RELATIVE)
     .or(Class::PREPOSITION)
     .or(Class::THIRD)
     .or(Class::DETERMINER)
     .or(Class::ADVERB)
-    .or(Class::NATIONALITIES)
-    .or(Class::ROLES)
-    .or(Class::PERSON_NOUNS);
-/// What is no noun before a name.
-const NO_NOUN: Class = NO_VERB.or(Class::CUE).or(Class::VERB).or(Class::CONJUNCTIONS);
+    .or(Class::NATIONALITIES);
+/// What is no noun before a name, or a role that is known.
+const NO_TITLE: Class = GRAMMAR.or(Class::ROLES).or(Class::CUE).or(Class::VERB).or(Class::CONJUNCTIONS);
 /// What a subject weighs more than an object.
 pub(super) const SUBJECT: i32 = 4;
 /// What it weighs to own the subject: `Monas stemme rystede.`
@@ -112,8 +113,9 @@ impl Roster<'_> {
         let weight = match () {
             () if is_owner && (Self::opens(place) || is_new()) => OWNER,
             () if is_owner => -SUBJECT,
-            () if self.is_introduced(place, name) => SUBJECT + 1,
+            () if self.is_introduced(place, name) || self.is_last_as_agent(place, name, who) => SUBJECT + 1,
             () => match self.weight(place) {
+                weight if weight < SUBJECT && self.closes_report(place) => SUBJECT,
                 weight if weight < 0 && self.is_first_told(place, name, who) => SUBJECT / 2,
                 weight => weight,
             },
@@ -130,11 +132,21 @@ impl Roster<'_> {
         }
     }
 
+    /// `Ib kommer ikke igen, siger Mona.`: whoever tells what the words before it say.
+    fn closes_report(&self, place: Place<'_>) -> bool {
+        let at = self.page.tokens()[place.token].span;
+        let after = self.page.quotes.partition_point(|quote| quote.span.start() <= at.start());
+        let report = after.checked_sub(1).map(|last| &self.page.quotes[last]);
+        report.filter(|report| report.form == QuoteForm::Indirect && report.content.end() <= at.start()).is_some_and(
+            |report| report.inquit.and_then(|inquit| inquit.source).is_some_and(|source| source.contains(at)),
+        )
+    }
+
     /// Enters somebody under the noun before their name, though no list knows it: `playmaker Ib Falk`.
     fn index_title(&mut self, place: Place<'_>, who: usize) {
         let Some(title) = place.token.checked_sub(1).filter(|&title| title >= place.run.tokens.start) else { return };
         let opens = title == place.run.tokens.start && place.run.begins;
-        let is_noun = self.page.is_word(title) && !self.page.is(title, NO_NOUN);
+        let is_noun = self.page.is_word(title) && !self.page.is(title, NO_TITLE);
         if is_noun && (opens || !self.page.is_capital(title)) {
             self.index_noun(&self.page.lower(title), who);
         }
@@ -160,6 +172,26 @@ impl Roster<'_> {
         if let Some(digits) =
             digits.filter(|digits| digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit()))
         {
+            self.index_role(digits, who);
+        }
+    }
+
+    /// Enters somebody under the age that is told of the pronoun for them: `Hun er 23 år`, `I dag er han 23.`
+    fn index_own_age(&mut self, place: Place<'_>, who: usize) {
+        let Place { token, run, .. } = place;
+        let next = token + 1 + usize::from(self.page.is_small((token + 1).min(run.tokens.end - 1), Class::COPULAS));
+        let is_told = next > token + 1 || token > run.tokens.start && self.page.is_small(token - 1, Class::COPULAS);
+        if !is_told || next >= run.tokens.end || !self.page.is(next, Class::NUMBER) {
+            return;
+        }
+        // "Hun er 23 meter fra målet"
+        let ends = |token: usize| {
+            token >= run.tokens.end
+                || !self.page.is_word(token)
+                || self.page.is_small(token, Class::YEARS.or(Class::CONJUNCTIONS))
+        };
+        let digits = self.page.word(next);
+        if digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit()) && ends(next + 1) {
             self.index_role(digits, who);
         }
     }
@@ -263,6 +295,16 @@ impl Roster<'_> {
         is_told && name.parts.len() > 1
     }
 
+    /// Whether a full name is told for the first time as the one who does what its sentence tells, and the sentence ends with
+    /// it: `Hun får støtte af skolens leder, Mona Kjær.`, `Den kritik deles af Ib Falk.`
+    fn is_last_as_agent(&self, place: Place<'_>, name: &Name<'_>, who: usize) -> bool {
+        let ends = name.tokens.end + 1 >= place.run.tokens.end || self.page.is(name.tokens.end, Class::PHRASE_LINKS);
+        let is_new = ends && name.parts.len() > 1 && self.entries[who].mentions.is_empty();
+        let first = place.run.tokens.start;
+        let mut front = (first.max(place.token.saturating_sub(CLAUSE))..place.token).rev();
+        is_new && front.any(|link| self.page.is_by(link, first))
+    }
+
     /// Whether a full name is told for the first time in a sentence that has told of nobody else: `Bogen er skrevet om Ib Falk.`
     fn is_first_told(&self, place: Place<'_>, name: &Name<'_>, who: usize) -> bool {
         let is_alone = self.mentions.last().is_none_or(|last| last.run != place.number);
@@ -336,6 +378,9 @@ impl Roster<'_> {
         }
         self.entries[who].is_gender_told |= is_subject && self.entries[who].gender == gender;
         self.learn_predicate(place, who);
+        if is_subject {
+            self.index_own_age(place, who);
+        }
         let is_owner = self.page.word(place.token).ends_with('s') && Self::opens(place);
         let is_led = || self.is_led(self.clause_start(place.run.tokens.start, place.token), place.run);
         let weight = match (is_subject, is_owner) {

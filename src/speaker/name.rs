@@ -6,8 +6,8 @@ use crate::gloss::Class;
 use crate::lexicon::fold::Caseless;
 use crate::span::Span;
 use crate::speaker::lists::{
-    NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES, PLACES, ROLES, TOWN_BODIES, Words, fold, is_acronym,
-    is_surname_end, noun,
+    ADJECTIVES, NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES, PLACES, ROLES, TOWN_BODIES, Words, fold,
+    is_acronym, is_surname_end, noun,
 };
 use crate::speaker::page::{Page, Run, begins_large};
 
@@ -484,12 +484,13 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_noun = at == run.tokens.start && !stands_alone && class.is(Class::BODY_NOUNS);
         // "TV-serien Havets Folk", "FN-styrken Nordlys"
         let is_noun = is_noun || (!stands_alone && is_compound_noun(page, at));
-        // "Nyvalgte Mona Kjær tager imod": the same of an adjective, which a given name and more follow.
+        // "Nyvalgte Mona Kjær tager imod", "Gamle Bo sov": the same of an adjective, which a given name follows.
         let is_adjective = at == run.tokens.start
-            && end - at > 2
             && page.word(at).ends_with('e')
-            && !class.is(Class::GIVEN_NAMES.or(Class::SURNAME).or(Class::BODY_WORD))
-            && page.is(at + 1, Class::GIVEN_NAMES);
+            && !class.is(Class::GIVEN_NAMES.or(Class::BODY_WORD))
+            && end - at > 1
+            && page.is(at + 1, Class::GIVEN_NAMES)
+            && (end - at > 2 && !class.is(Class::SURNAME) || ADJECTIVES.has(&page.lower(at)));
         // "Fortæller Mona Kjær, som er ny."
         let is_cue =
             at == run.tokens.start && !stands_alone && class.is(Class::CUE) && page.is(at + 1, Class::GIVEN_NAMES);
@@ -504,7 +505,10 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_noun = is_noun || is_adjective || is_described || is_cue;
         let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given && !is_listed_body(page, at, end);
         // "… over en stol Da Mona Kjær kom": where the break between two lines was lost
-        let is_broken = at + 2 < end && page.is(at + 1, Class::GIVEN_NAMES);
+        // "Ib: Og Mona, hvad så?"
+        let is_turn = at > run.tokens.start && page.is(at - 1, Class::COLON);
+        let is_broken = at + 2 < end || at + 1 < end && is_turn;
+        let is_broken = is_broken && page.is(at + 1, Class::GIVEN_NAMES);
         let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone || is_broken));
         // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk", "Hustruen Mona"
         let is_relation = at == run.tokens.start

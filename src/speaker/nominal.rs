@@ -121,6 +121,12 @@ impl Roster<'_> {
         if noun(&ROLES, &self.page.lower(head)).is_some_and(|found| found.is_met() && !is_compound(found.stem)) {
             return None;
         }
+        // "Mona Kjær er træt. Ude på gangen venter lægen.": whoever stands behind the verb of a sentence that begins with a place
+        // is brought in.
+        let opening = place.run.tokens.start;
+        if place.token > opening + 1 && self.page.is(opening, Class::PREPOSITION.or(Class::ADVERB)) {
+            return None;
+        }
         // "Ib Falk overraskede sygeplejersken": whoever is named in the same sentence is another.
         let last = self.mentions.last().filter(|last| place.number - last.run == 1)?;
         let who = last.who;

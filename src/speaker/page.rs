@@ -143,6 +143,14 @@ impl<'a> Page<'a> {
         &self.runs[after - 1]
     }
 
+    /// Whether `link` is the `af` before whoever does what the sentence from `first` on tells: `Hun får støtte af …`, `Hun bakkes
+    /// op af …`, but `Hun er træt af …`
+    pub(super) fn is_by(&self, link: usize, first: usize) -> bool {
+        let is_passive = |token: usize| self.word(token).ends_with("es") && !self.is(token, Class::PRONOUNS);
+        let is_done = |token: usize| matches!(self.word(token), "får" | "fik" | "bliver" | "blev") || is_passive(token);
+        self.word(link) == "af" && (first + 1..link).any(is_done)
+    }
+
     /// The run behind the one that holds a token.
     pub(super) fn run_after(&self, token: usize) -> Option<&Run> {
         self.runs.get(self.runs.partition_point(|run| run.tokens.start <= token))

@@ -525,6 +525,15 @@ impl Roster<'_> {
         {
             return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
         }
+        // "siger kvinden, der hedder Mona"
+        if comma + 3 < limit
+            && self.page.is(comma, Class::COMMA)
+            && self.page.is(comma + 1, Class::RELATIVES)
+            && self.page.is(comma + 2, Class::NAMING_VERBS)
+            && let Ok(at) = self.names.binary_search_by_key(&(comma + 3), |name| name.tokens.start)
+        {
+            return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
+        }
         // "siger kvinden, der vandt, Mona Kjær"
         if self.is_somebody(tokens.clone())
             && let Some(name) = self.name_behind_clause(comma, limit)
@@ -681,11 +690,7 @@ impl Roster<'_> {
             return Some(Named { who, by: By::Role });
         }
         let Some(found) = noun(&ROLES, &word) else {
-            // "playmaker Ib Falk", and then "siger playmakeren"
-            let bare = ["en", "n", "et", "t"].into_iter().filter_map(|ending| word.strip_suffix(ending));
-            let who =
-                bare.take(2).find_map(|stem| self.with_role(stem, source.start())).filter(|_| tokens.len() == 1)?;
-            return Some(Named { who, by: By::Role });
+            return self.by_title(source, tokens, &word);
         };
         // "siger borgmester til bladet"
         let is_bare = tokens.len() == 1 && found.stem.len() == word.len();
@@ -694,8 +699,36 @@ impl Roster<'_> {
             found.is_definite || is_bare || owner.is_some() || self.page.is(tokens.start, Class::ARTICLES);
         // "siger sygeplejerskerne" is more than the one who has a name.
         let is_plural = word.ends_with("ne") && *word != *found.stem;
-        let who = (is_definite && !is_plural).then(|| self.with_role_at(found.stem, head)).flatten()?;
+        let known = if is_plural { None } else { self.with_role_at(found.stem, head) };
+        // "Ifølge sin manager er hun syg.", and then "siger manageren, Ib Falk"
+        let is_yet_to_come = |&who: &usize| {
+            let first = self.entries[who].mentions.first().is_some_and(|first| first.span.start() > source.start());
+            first && tokens.len() == 2 && self.page.is(tokens.start, Class::OTHER.or(Class::DETERMINERS))
+        };
+        let who = known.filter(|who| is_definite || is_yet_to_come(who))?;
         owner.is_none_or(|owner| self.may_own(owner, who)).then_some(Named { who, by: By::Role })
+    }
+
+    /// `siger playmakeren`, `siger SF'eren`, `siger den konservative`: whoever has been called so right before the name, or has
+    /// the party behind it.
+    fn by_title(&self, source: Span, tokens: Range<usize>, word: &str) -> Option<Named> {
+        let has_article = tokens.len() == 2 && self.page.is(tokens.start, Class::ARTICLES);
+        // "playmaker Ib Falk", and then "siger playmakeren"
+        let bare = ["", "en", "n", "et", "t"].into_iter().filter_map(|ending| word.strip_suffix(ending)).take(3);
+        let called = || bare.into_iter().find_map(|stem| self.with_role(stem, source.start()));
+        let who = if tokens.len() == 1 || has_article { called().or_else(|| self.of_party(source)) } else { None };
+        Some(Named { who: who?, by: By::Role })
+    }
+
+    /// `Ib Falk (DF)`, and then `siger DF'eren`: who was named last with that party behind the name.
+    fn of_party(&self, source: Span) -> Option<usize> {
+        let party = self.page.text[source].strip_suffix("'eren")?;
+        let end = self.mentions.partition_point(|mention| mention.span.start() < source.start());
+        let is_of = |mention: &&Placed| {
+            let behind = self.page.text[mention.span.end()..].strip_prefix(" (");
+            behind.is_some_and(|behind| behind.starts_with(party))
+        };
+        self.mentions[..end].iter().rev().take(RIVALS).find(is_of).map(|mention| mention.who)
     }
 
     /// Whether a word ends as an owner does: `klubbens`, `OB's`.
@@ -965,11 +998,8 @@ impl Roster<'_> {
         let mut near = (start..colon).rev().take(MOST_OF_SENDER).take_while(|&near| self.page.is_word(near));
         let link = near.find(|&near| self.page.is_small(near, Class::PHRASE_LINKS))?;
         // "Hun får støtte af Ib Dam: …", "Hun bakkes op af Ib Dam: …", but "Hun er træt af Ib Dam: …"
-        let is_done = |token: usize| {
-            matches!(self.page.word(token), "får" | "fik" | "bliver" | "blev") || self.page.word(token).ends_with("es")
-        };
-        let is_by = || self.page.word(link) == "af" && (start + 1..link).any(is_done);
-        if !(self.page.word(link) == "fra" || is_by()) || link + 1 >= colon {
+        let is_sender = self.page.word(link) == "fra" || self.page.is_by(link, start);
+        if !is_sender || link + 1 >= colon {
             return None;
         }
         let span = self.page.span(link + 1..colon);

@@ -479,7 +479,20 @@ impl<'a> Roster<'a> {
             && name.tokens.end + 1 < self.page.tokens().len()
             && self.page.is(name.tokens.end, Class::COMMA)
             && self.page.is(name.tokens.end + 1, Class::RELATIVES);
-        (name.begins_sentence || is_told) && !is_heading && self.is_pronoun_soon(name, 1)
+        (name.begins_sentence || is_told)
+            && !is_heading
+            && (self.is_pronoun_soon(name, 1) || name.parts.len() > 1 && self.is_pronoun_of_next(name))
+    }
+
+    /// `Bao Linh har ni spande. "Dem fylder jeg," siger hun.`: whether words follow the sentence of a name, and a pronoun says
+    /// whose they are.
+    fn is_pronoun_of_next(&self, name: &Name<'_>) -> bool {
+        let next = self.page.run_after(name.tokens.start).filter(|next| next.is_quoted);
+        let speech = self
+            .quote_behind(name)
+            .filter(|speech| next.is_some_and(|next| speech.span.contains(self.page.tokens()[next.tokens.start].span)));
+        let source = speech.and_then(|speech| speech.inquit).and_then(|inquit| inquit.source);
+        source.is_some_and(|words| matches!(self.page.pronoun(self.page.token_from(words.start())), Some("f" | "m")))
     }
 
     /// `I dag bor Falk på Mols, hvor han har et hus.`: a surname alone, and a pronoun in its sentence that nobody else explains.

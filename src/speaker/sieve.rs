@@ -8,6 +8,7 @@ use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
 use crate::speaker::lists::{UTTERANCE_NOUNS, gender, noun};
 use crate::speaker::mention::{Placed, SUBJECT};
+use crate::speaker::name::Name;
 use crate::speaker::page::begins_large;
 use crate::speaker::resolve::{By, Named};
 use crate::speaker::roster::Roster;
@@ -42,7 +43,7 @@ pub enum Sieve {
     SameText,
     /// The sentence before it ends in a colon and is about one person: `Vært var Ib, som også fik noget med: "Ro."`
     Lead,
-    /// The line after it is a name: `"Det gik."⏎Kim Lauge, overlæge`
+    /// The line after it is a name, or it tells its own: `"Det gik."⏎Kim Lauge, overlæge`, `"Jeg hedder Kim."`
     Signature,
     /// The line before it is a name: `Ulla Krogh⏎"Jeg glæder mig."`
     Heading,
@@ -119,11 +120,12 @@ const RIVAL: f32 = 0.08;
 type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 
 /// How many of the rules hold for a quote although words beside it name somebody.
-const SURE: usize = 4;
+const SURE: usize = 5;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 27] = [
+const RULES: [Rule; 29] = [
     identified,
+    label::introduced,
     label::labelled,
     continued,
     shared_subject,
@@ -133,6 +135,7 @@ const RULES: [Rule; 27] = [
     floating_within_block,
     beat,
     dialogue::asked,
+    dialogue::asked_in_line,
     dialogue::back_and_forth,
     shared_cue,
     dialogue::interviewed,
@@ -209,7 +212,9 @@ fn leave_to_protagonist(scene: &mut Scene<'_, '_>) {
         if scene.verdicts[quote].is_some() || !is_open {
             continue;
         }
-        scene.verdicts[quote] = match lead {
+        // "- Er du der? råbte Mona.⏎- Kom ind.": another's turn is not hers, whoever else there is.
+        let last = if scene.is_turn_of_tale(quote) { scene.verdicts[quote - 1].map(|last| last.who) } else { None };
+        let verdict = match lead {
             // "Ib havde ret.": it was somebody else who spoke with him.
             Some(who) => {
                 let who = if scene.is_named_within(quote, who) { scene.other(quote, who) } else { Some(who) };
@@ -217,6 +222,7 @@ fn leave_to_protagonist(scene: &mut Scene<'_, '_>) {
             }
             None => subject(scene, quote),
         };
+        scene.verdicts[quote] = verdict.filter(|verdict| Some(verdict.who) != last);
     }
 }
 
@@ -234,7 +240,11 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     {
         return Some(Verdict { who, sieve: Sieve::Phrase, mention: Some(phrase(scene, inquit.cue, source)) });
     }
-    let called = if by == By::Pronoun { scene.asked_before(quote, who) } else { None };
+    let called = if by == By::Pronoun {
+        scene.asked_before(quote, who).or_else(|| scene.heard_before(quote, who))
+    } else {
+        None
+    };
     let who = called.or(only).unwrap_or(who);
     let sieve = match by {
         By::Name => Sieve::Name,
@@ -488,7 +498,7 @@ fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let last = sentences.partition_point(|sentence| sentence.span.end() <= start).checked_sub(1);
     let from_last = last.map_or(from, |last| sentences[last].span.start().clamp(from, start));
     let (near, last) = (Span::new(from, start), Span::new(from_last, start));
-    let told = scene.one_of(near).or_else(|| scene.one_of(last));
+    let told = scene.one_of(near).or_else(|| scene.one_of(last)).or_else(|| scene.named_subject(last));
     // "Ib har en datter. Hun er otte.", and then "Hun vil have en hund.": of whom one speaks does not speak.
     let spoken_of = scene.spoken_of(quote);
     let other = spoken_of.and_then(|spoken_of| scene.told_beside(near, spoken_of));
@@ -634,6 +644,15 @@ fn is_told_by_one(roster: &Roster<'_>) -> bool {
     narrated.any(|token| page.is(token, Class::SPEECH) && matches!(page.word(token), "jeg" | "Jeg"))
 }
 
+impl<'a> Scene<'_, 'a> {
+    /// The first names within a span.
+    pub(super) fn names_in(&self, span: Span) -> impl Iterator<Item = &'a Name<'a>> + use<'a> {
+        let names = self.roster.names;
+        let from = names.partition_point(|name| name.span.start() < span.start());
+        names[from..].iter().take_while(move |name| name.span.end() <= span.end()).take(MANY)
+    }
+}
+
 impl Scene<'_, '_> {
     /// Whether no new sentence begins in the narration of `span`.
     pub(super) fn is_one_sentence(&self, span: Span) -> bool {
@@ -660,19 +679,13 @@ impl Scene<'_, '_> {
 
     /// Whom a quote speaks to by name: `Hold op, Mona, du ser da godt ud.`
     pub(super) fn addressee(&self, quote: usize) -> Option<usize> {
-        let content = self.roster.page.quotes[quote].content;
-        let names = self.roster.names;
-        let from = names.partition_point(|name| name.span.start() < content.start());
-        let mut within = names[from..].iter().take_while(|name| name.span.end() <= content.end()).take(MANY);
+        let mut within = self.names_in(self.roster.page.quotes[quote].content);
         within.find(|name| self.roster.is_vocative(name)).and_then(|name| self.roster.known(name))
     }
 
     /// Whether somebody is named in a quote: few speak of themselves by name.
     fn is_named_within(&self, quote: usize, who: usize) -> bool {
-        let content = self.roster.page.quotes[quote].content;
-        let names = self.roster.names;
-        let from = names.partition_point(|name| name.span.start() < content.start());
-        let mut within = names[from..].iter().take_while(|name| name.span.end() <= content.end()).take(MANY);
+        let mut within = self.names_in(self.roster.page.quotes[quote].content);
         within.any(|name| self.roster.known(name) == Some(who) && !self.roster.is_own_name(name))
     }
 
@@ -687,7 +700,7 @@ impl Scene<'_, '_> {
     }
 
     /// The quote with the clause that introduces it.
-    fn extent(&self, quote: usize) -> Span {
+    pub(super) fn extent(&self, quote: usize) -> Span {
         let quote = &self.roster.page.quotes[quote];
         quote.inquit.map_or(quote.span, |inquit| quote.span.cover(inquit.span))
     }
@@ -749,6 +762,15 @@ impl Scene<'_, '_> {
         ((is_led || subjects.all(|other| other == who)) && !is_joined).then_some(who)
     }
 
+    /// Whom the last sentence within `span` is about, if by name: `Mona smiler til ham.`, but not `Hun lod Mona være i fred.`
+    fn named_subject(&self, span: Span) -> Option<usize> {
+        let who = self.subject_within(span)?;
+        let from = self.roster.mentions.partition_point(|mention| mention.span.start() < span.start());
+        let mut within =
+            self.roster.mentions[from..].iter().take(MANY).take_while(|mention| mention.span.start() < span.end());
+        within.any(|mention| mention.who == who && mention.kind != MentionKind::Pronoun).then_some(who)
+    }
+
     /// The quote that holds another whole; else that one.
     fn outermost(&self, quote: usize) -> usize {
         let quotes = self.roster.page.quotes;
@@ -767,6 +789,29 @@ impl Scene<'_, '_> {
             let start = page.run_of(first).tokens.start.max(first.saturating_sub(CLAUSE));
             (start..first).any(|token| page.is(token, Class::CONJUNCTION))
         })
+    }
+
+    /// `En anden nabo fortæller, at det brændte. "Jeg så det," siger hun.`: whoever without a name is reported right before, if a
+    /// pronoun that was taken for another may be them.
+    fn heard_before(&self, quote: usize, taken: usize) -> Option<usize> {
+        let page = self.roster.page;
+        let before = quote.checked_sub(1).filter(|&before| page.quotes[before].form == QuoteForm::Indirect)?;
+        let known = self.verdicts[before].filter(|known| known.sieve == Sieve::Phrase)?;
+        let words = known.mention?;
+        let first = page.lower(page.token_from(words.start()));
+        // "Lægen siger" may be somebody whom the article knows.
+        let next = page.token_from(words.start()) + 1;
+        let is_one =
+            matches!(&*first, "en" | "et") || &*first == "den" && matches!(page.word(next), "ene" | "anden" | "tredje");
+        let fits = self.roster.entries[known.who].gender.agrees(self.roster.entries[taken].gender);
+        let is_near = self.last_block_of(before).zip(self.block_of(quote)).is_some_and(|(last, own)| own <= last + 1);
+        // "hun" in "En nabo siger, at hun så det" is no other.
+        let after = self.roster.mentions.partition_point(|mention| mention.span.start() <= words.start());
+        let start = page.quotes[quote].span.start();
+        let near = self.roster.mentions[after..].iter().take(MANY).take_while(|mention| mention.span.start() < start);
+        let is_alone =
+            || near.into_iter().all(|mention| mention.kind == MentionKind::Pronoun || mention.who == known.who);
+        (is_one && fits && is_near && is_alone()).then_some(known.who)
     }
 
     /// Whom the narration before a quote in its own paragraph is about.
@@ -796,7 +841,7 @@ impl Scene<'_, '_> {
         let near = self.block_of(quote).map(|block| block.saturating_sub(1));
         let is_near = near.is_some_and(|near| sentences[last].block.index() >= near);
         let told = Span::new(sentences[last].span.start(), start.max(sentences[last].span.start()));
-        is_near && self.one_of(told).is_some_and(|told| told != who)
+        is_near && self.one_of(told).or_else(|| self.subject_within(told)).is_some_and(|told| told != who)
     }
 
     /// Of whom a quote speaks without a name, if it does: whomever its first pronoun fits, the last told of before it.
@@ -852,7 +897,7 @@ impl Scene<'_, '_> {
         (share >= ENOUGH && 2 * share > count || share == count && share > 1).then_some(who)
     }
 
-    /// The person mentioned most often before `at`; of two, the first.
+    /// The person mentioned most often before `at`; of two, one with a name, or else the first.
     pub(super) fn most_mentioned(&self, at: usize) -> Option<usize> {
         let told = || self.roster.mentions.iter().take_while(|mention| mention.span.start() < at);
         let is_thing =
@@ -860,7 +905,10 @@ impl Scene<'_, '_> {
         let is_told = |mention: &&Placed| !is_thing(mention.who) && !self.roster.is_asked_about(mention.span);
         let before: Vec<usize> = told().take(2 * MANY).filter(is_told).take(MANY).map(|mention| mention.who).collect();
         let count = |who: usize| before.iter().filter(|&&other| other == who).count();
-        let best = before.iter().enumerate().max_by_key(|&(rank, &who)| (count(who), std::cmp::Reverse(rank)))?;
+        // "Spørg lægen⏎Overlæge Ib Falk svarer."
+        let is_named = |who: usize| self.roster.entries[who].kind == SpeakerKind::Person;
+        let weight = |who: usize, rank: usize| (count(who), is_named(who), std::cmp::Reverse(rank));
+        let best = before.iter().enumerate().max_by_key(|&(rank, &who)| weight(who, rank))?;
         Some(*best.1)
     }
 
