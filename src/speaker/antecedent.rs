@@ -14,6 +14,8 @@ const CERTAIN: i32 = 3;
 const LIKELY: i32 = 2;
 /// What it loses if nobody by name: an article is about those whom it names.
 const NAMELESS: i32 = 2;
+/// What `hans far` loses for a `han`: more is told of whoever the article is about than of whom he has.
+const OWNED: i32 = 4;
 /// What it loses if the given name tells another gender: there are men called Kim and women called Kim.
 const CONTRADICTED: i32 = 14;
 /// The most that a mention can weigh in its own run; with each run before it, it is less.
@@ -48,7 +50,8 @@ impl Roster<'_> {
             // "Mona skal have ro," siger hun: one does not speak of oneself by name.
             let absent = if quoted.contains(&mention.who) { -2 * SUBJECT } else { 0 };
             let unnamed = if self.entries[mention.who].kind == SpeakerKind::Unnamed { -NAMELESS } else { 0 };
-            mention.weight + certain + absent + unnamed - DISTANCE * distance
+            let owned = if self.is_owned_by(mention.span, gender) { -OWNED } else { 0 };
+            mention.weight + certain + absent + unnamed + owned - DISTANCE * distance
         };
         let mut best: Option<(i32, usize)> = None;
         for mention in near {
@@ -63,6 +66,16 @@ impl Roster<'_> {
             }
         }
         best.map(|(_, who)| who)
+    }
+
+    /// Whether a noun is that of somebody whom a pronoun of `gender` may stand for as well: `hans far`.
+    fn is_owned_by(&self, noun: Span, gender: Gender) -> bool {
+        let owner = match gender {
+            Gender::Male => "hans ",
+            Gender::Female => "hendes ",
+            Gender::Unknown => return false,
+        };
+        self.page.text[noun].starts_with(owner)
     }
 
     /// Whether somebody is of a gender by the list of names, or else by the sound of the name.

@@ -368,7 +368,8 @@ impl Roster<'_> {
         let (known, other) = (known.filter(|&who| is_fitting(who)), known.filter(|&who| is_guessed(who)));
         // "Ib var træt. Der sad en dreng i døren. Han …": whoever the sentence before alone brings up.
         let is_untold = self.mentions.last().is_none_or(|last| last.run + 1 < place.number);
-        let new = if is_subject && is_untold { self.brought_up_before(place, gender) } else { None };
+        let is_new = is_subject && (is_untold || self.is_of_stranger(place));
+        let new = if is_new { self.brought_up_before(place, gender) } else { None };
         let who =
             new.or(known).or_else(|| self.brought_up(place, gender)).or_else(|| self.let_in(place, gender)).or(other);
         let who = who.unwrap_or_else(|| self.stranger(span, gender));
@@ -514,7 +515,10 @@ impl Roster<'_> {
         let span = self.page.span(place.token..token + 1);
         // "41-årige Ib Falk … Den 41-årige"
         let known = age(self.page.word(token)).and_then(|age| self.with_role(age, span.start()));
-        let Some(who) = known.or_else(|| self.antecedent(place, Gender::Unknown, true)) else { return };
+        // "spurgte dommeren. "Ja," svarede den 41-årige.": not whoever is known by what they are.
+        let is_named = |who: &usize| self.entries[*who].kind == SpeakerKind::Person;
+        let told = || self.antecedent(place, Gender::Unknown, true).filter(is_named);
+        let Some(who) = known.or_else(told) else { return };
         let weight = self.weight(place);
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }

@@ -7,6 +7,7 @@ use crate::span::Span;
 use crate::speaker::lists::{ADDRESSES, Gender, PRONOUNS, fold};
 use crate::speaker::mention::{MOST_FRONT, PERSONS, Place, Placed, REACH, SUBJECT, is_definite_like};
 use crate::speaker::name::{Name, NameKind};
+use crate::speaker::page::Run;
 use crate::speaker::roster::Roster;
 use crate::speaker::{Mention, MentionKind, SpeakerKind};
 
@@ -52,8 +53,33 @@ impl Roster<'_> {
         let near = run.tokens.start.max(place.token.saturating_sub(LATELY))..place.token;
         self.bring_up(near, place, gender, |roster, phrase, head| {
             let is_linked = phrase.start > 0 && roster.page.is(phrase.start - 1, Class::PREPOSITIONS);
-            (roster.page.is(phrase.start, Class::INDEFINITES) && !is_linked).then_some(head + 1)
+            let is_new = roster.page.is(phrase.start, Class::INDEFINITES) || roster.is_owned(phrase.start, head);
+            // "En tidligere kollega til Ib Falk"
+            let opens = phrase.start == roster.page.run_of(head).tokens.start;
+            (is_new && !is_linked).then_some(if opens { phrase.end } else { head + 1 })
         })
+    }
+
+    /// Whether the sentence of a pronoun, or the one that it goes on from, is about somebody new: `En nabo fortalte, at hun …`,
+    /// `Barnets mor sad i stuen. Hun …`
+    pub(super) fn is_of_stranger(&self, place: Place<'_>) -> bool {
+        let is_about = |run: &Run| {
+            let first = run.tokens.start;
+            let front = run.tokens.end.min(first + MOST_FRONT);
+            let one = || (first + 1..front).find(|&head| self.page.is_small(head, PERSONS));
+            let is_one = matches!(self.page.word(first), "En" | "Et") && one().is_some();
+            run.begins && !run.is_quoted && (is_one || first + 1 < front && self.is_owned(first, first + 1))
+        };
+        let before = || place.number.checked_sub(1).map(|before| &self.page.runs[before]);
+        let opens = place.token == place.run.tokens.start;
+        if opens { before().is_some_and(is_about) } else { is_about(place.run) }
+    }
+
+    /// Whether a phrase is the owner and one noun for a person: `barnets mor`.
+    fn is_owned(&self, owner: usize, head: usize) -> bool {
+        let word = self.page.word(owner);
+        let is_thing = word.strip_suffix('s').is_some_and(is_definite_like);
+        owner + 1 == head && is_thing && self.page.is_small(head, PERSONS)
     }
 
     /// Enters the last noun for a person of `gender` among the tokens `near`, with as much of what belongs to it as `fits`
@@ -138,7 +164,8 @@ impl Roster<'_> {
             return Some(one);
         }
         let before = (start..head).rev().take(MOST_FRONT).take_while(|&token| self.page.is_word(token));
-        let opener = before.into_iter().find(|&token| self.page.is(token, Class::DETERMINERS));
+        let opens = |&token: &usize| self.page.is(token, Class::DETERMINERS) || self.is_owned(token, head);
+        let opener = before.into_iter().find(opens);
         let is_one = !word.ends_with("ne") && !word.ends_with('s');
         let is_definite = || is_definite_like(word).then_some(head);
         opener.or_else(is_definite).filter(|_| is_one)
