@@ -606,6 +606,16 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // "Lærer hos Novo: Man skal bare spørge"
     let subject = (1..colon).find(|&at| matches!(words.word(at), "om" | "efter" | "hos" | "bag" | "fra" | "på" | "i"));
     let is_said = |words: Words<'_>| tells(words) || words.functions().is(Function::GENERIC);
+    // "Togpassager strandet i seks timer: Vi sang for varmen"
+    let is_own = |words: Words<'_>| (0..2).any(|at| matches!(&*words.lower(at), "jeg" | "vi"));
+    if block.kind == BlockKind::Headline
+        && words.class(0).is(Class::PEOPLE)
+        && colon > 2
+        && is_own(words.from(colon + 1))
+    {
+        let label = words.cover(0, 0);
+        return Some(Labelled { label, speech: speech(colon + 1), is_full_name: true, ..Labelled::default() });
+    }
     if let Some(subject) = subject.filter(|_| block.kind == BlockKind::Headline)
         && (is_name(words.first(subject), subject)
             || (subject == 1 && (words.class(0).is(Class::PEOPLE) || is_called(page, words, block))))

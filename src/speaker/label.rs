@@ -304,10 +304,14 @@ impl Scene<'_, '_> {
         let last = last - usize::from(last > first && page.is(last - 1, Class::BREAK));
         // "Ny direktør: Vi skal turde", "Formand om planen: Vi skal turde", "Dansk træner efter sejren: Vi skal turde"
         let noun = first + usize::from(page.is(first, Class::ADJECTIVES) && !page.is(first, Class::PEOPLE));
-        let is_led = noun + 2 < last && page.is(noun + 1, Class::PREPOSITION.or(Class::COMMA));
+        // "Lærere går hjem: Vi er trætte": of a clause, whom it is about.
+        let is_heading = page.segmentation.blocks[self.block_of(quote)?].kind == BlockKind::Headline;
+        let is_clause = || is_heading && this.form == QuoteForm::Unmarked && page.is(noun, Class::PEOPLE);
+        let is_described = noun + 2 < last && page.is(noun + 1, Class::PREPOSITION.or(Class::COMMA));
+        let is_told = noun + 2 < last && !is_described && is_clause();
+        let is_led = is_described || is_told;
         let longest = if is_led { LONGEST_LABEL } else { 4 };
         let is_label = (2..=longest).contains(&(last - first.min(last))) && page.word(last - 1) == ":";
-        let is_heading = page.segmentation.blocks[self.block_of(quote)?].kind == BlockKind::Headline;
         let word = page.lower(if is_led { noun } else { last.max(first + 2) - 2 });
         let person = || lists::noun(&PERSON_NOUNS, &word).filter(|_| is_led);
         let found = lists::noun(&ROLES, &word).or_else(person)?;
@@ -316,7 +320,7 @@ impl Scene<'_, '_> {
         if !is_label || (this.form != QuoteForm::Unmarked && !is_heading && !is_card) {
             return None;
         }
-        let span = page.span(first..last - 1);
+        let span = page.span(first..if is_told { noun + 1 } else { last - 1 });
         let named = |&who: &usize| self.roster.entries[who].kind == SpeakerKind::Person;
         // Over the article, it is whoever the article goes on to tell of, but for "Borgere i Struer: …".
         let is_several = found.stem.len() < word.len() && !found.is_definite;
