@@ -594,6 +594,14 @@ impl<'a> Place<'a> {
                 && self.rest.class(1).is(Class::VERB)
                 && self.rest.first(8).classes().is(says)
         };
+        // "»Her er ikke til at være«: Naboer klager" over an article
+        let is_led_on = || {
+            let is_headline = self.page.kind_of(self.pair.span.start()) == BlockKind::Headline;
+            self.opens_block
+                && is_headline
+                && self.rest.class(0).is(Class::COLON)
+                && self.rest.first(3).classes().is(people)
+        };
         // "»Vi ses«"
         let is_spoken = || self.words.class(0).is(Class::SPEECH);
         // "Ane Holm: »Alle må flytte sig«"
@@ -606,7 +614,7 @@ impl<'a> Place<'a> {
             || (self.closes_block && has_verb() && is_label())
             || (has_verb() && is_said())
             || (self.closes_block && !self.opens_block && is_headline())
-            || (has_verb() && is_signed())
+            || (has_verb() && (is_signed() || is_led_on()))
     }
 
     /// `"De ringede aldrig tilbage" (kvinde, 34 år)`
