@@ -79,6 +79,8 @@ sets! {
     COMING;
     /// …, `og` hun går: between two main clauses.
     COORDINATOR;
+    /// Broen er lukket. Det `oplyser` politiet.
+    CREDITING;
     /// de `to`.
     COUNT;
     /// `alle` kalder det.
@@ -129,6 +131,8 @@ sets! {
     SOUNDING;
     /// `da` hun kom, sagde alle ja: what leads up to the main verb of its sentence.
     SUBORDINATOR;
+    /// de `fleste`.
+    SUPERLATIVE;
     /// `jeg`: a subject that speaks or is spoken to.
     TALKER;
     /// `siger` ikke, at: denied, it tells nothing; but `mener` ikke, at tells the opposite.

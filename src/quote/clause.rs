@@ -73,7 +73,7 @@ fn opening_at(words: Words<'_>, verb: usize, cue: Cue, at: usize) -> Option<usiz
     }
     let is_sure = cue.tier == CueTier::Sure;
     if words.class(at).is(Class::COMMA) {
-        let is_main = at == verb + 1 && is_sure && !is_noun(words, verb) && begins_main_clause(words, at + 1);
+        let is_main = at == verb + 1 && !is_noun(words, verb) && begins_main_clause(words, at + 1);
         return is_main.then_some(at + 1);
     }
     if !has_comma {
@@ -464,8 +464,11 @@ pub(super) fn has_clause(words: Words<'_>) -> bool {
 /// Whether the pronoun at `at` is the article of a noun: `den` in "den anden ende".
 fn leads_noun(words: Words<'_>, at: usize) -> bool {
     let next = words.class(at + 1);
-    let is_past = words.word(at + 1).ends_with("ede") || words.word(at + 1).ends_with("te");
+    let is_they = words.function(at).is(Function::THEY);
+    // "de fleste huse"
+    let is_past = next.is(Class::PAST_ENDINGS) && !(is_they && words.is(at + 1, Function::SUPERLATIVE));
     let is_adjective =
         next.is(Class::DETERMINER) || (words.is_content(at + 1) && words.word(at + 1).ends_with('e') && !is_past);
-    words.class(at).is(Class::DETERMINER) && words.class(at).is(Class::IMPERSONAL.or(Class::THIRD)) && is_adjective
+    let is_pronoun = is_they || words.class(at).is(Class::IMPERSONAL.or(Class::THIRD));
+    words.class(at).is(Class::DETERMINER) && is_pronoun && is_adjective
 }

@@ -207,6 +207,9 @@ fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
     if !words.function(at).is(Function::AS) {
         return None;
     }
+    if words.is(at + 1, Function::EXPLETIVE) {
+        return as_written(words, at);
+    }
     let who = source(words, at + 1).filter(|who| who.person.is_third() && !is_verb_like(words, at + 1))?;
     // "…, som hun sluttede."
     let is_closing = |near: usize| at <= 1 && words.is_stop(near + 1) && finite(words.cues(near)).next().is_some();
@@ -219,6 +222,14 @@ fn as_clause(words: Words<'_>, at: usize) -> Option<Found> {
     // "som Ane udtrykker det"
     found.next += usize::from(words.reads(verb + 1, "det"));
     Some(found)
+}
+
+/// `som det hedder i planen`, `som der står i brevet`.
+fn as_written(words: Words<'_>, at: usize) -> Option<Found> {
+    let verb = at + 2;
+    let link = (verb + 1..verb + 4).find(|&link| words.is(link, Function::TEXT_LINK))?;
+    let who = if words.class(verb).is(Class::DOCUMENT) { told_by(words, link) } else { None }?;
+    Some(found(words, at, (verb, CueTier::Sure), Some(who)))
 }
 
 /// Whether the word at `at` may be a verb in the past and so no noun: "den samme, som dræbte geden, konstaterede han".

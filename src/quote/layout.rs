@@ -6,7 +6,7 @@ use crate::gloss::lists::{ABSTRACT_SUFFIXES, PLACES, TURN_LABELS};
 use crate::quote::inquit::{self, Found};
 use crate::quote::marked::last_inquit;
 use crate::quote::page::Page;
-use crate::quote::source::{Person, is_given_name, source};
+use crate::quote::source::{Person, is_given_name, is_nickname, source};
 use crate::quote::words::{Class, Function, Words};
 use crate::quote::{CueTier, Quote, QuoteForm, QuoteKind, verb};
 use crate::segment::{self, Block, BlockKind, is_name_with_role};
@@ -318,8 +318,9 @@ fn has_teller(page: Page<'_>, block: &Block) -> bool {
 
 /// Whether a paragraph begins with a name of several words: "Ida Bøgh er kok her."
 fn begins_with_full_name(page: Page<'_>, block: &Block) -> bool {
-    let words = page.words.within(block.span).first(3);
-    let is_name = words.is_capital(0) && words.is_capital(1) && !words.class(0).is(Class::GRAMMAR);
+    let words = page.words.within(block.span).first(5);
+    let is_full = words.is_capital(1) || is_nickname(words, 1);
+    let is_name = words.is_capital(0) && is_full && !words.class(0).is(Class::GRAMMAR);
     is_name && (words.class(0).is(Class::GIVEN_NAMES) || words.class(2).is(Class::COPULAS))
 }
 
@@ -339,7 +340,7 @@ fn voices(page: Page<'_>, spoken: &[Quote]) -> Vec<usize> {
         is_line(block.kind) && is_name_line(page, block)
     };
     let names: Vec<usize> = (0..blocks.len()).filter(is_name).collect();
-    let told = |at: usize| tells(page.words.within(blocks[at].span).first(200));
+    let told = |at: usize| tells_outside(page, blocks[at].span, spoken);
     let is_speech = |at: usize| blocks.get(at).is_some_and(|block| block.kind == BlockKind::Paragraph);
     // "Vi gik bare ind.⏎Ida Holm, lærer": a name below what is said, and nothing is said below the last.
     let is_below = names.first().zip(names.last()).is_some_and(|(&first, &last)| {
@@ -365,6 +366,18 @@ fn voices(page: Page<'_>, spoken: &[Quote]) -> Vec<usize> {
     // "Mona Kjær, 45, lærer⏎Godt. Virkelig godt.": what tells of nobody is said.
     let is_told_of = || voices.iter().any(|&at| is_told_of(page, &blocks[at]));
     if 2 * count >= names.len() || (count > 0 && !is_told_of()) { voices } else { Vec::new() }
+}
+
+/// Whether somebody speaks in a paragraph for themselves, but for the quotes in it: "Jeg gik", but not "»Jeg gik,« sagde hun".
+fn tells_outside(page: Page<'_>, paragraph: Span, spoken: &[Quote]) -> bool {
+    let from = spoken.partition_point(|quote| quote.span.end() <= paragraph.start());
+    let within = spoken[from..].iter().map(|quote| quote.span).take_while(|quote| quote.start() < paragraph.end());
+    let mut start = paragraph.start();
+    within.chain([Span::new(paragraph.end(), paragraph.end())]).any(|quote| {
+        let between = Span::new(start, quote.start().max(start));
+        start = quote.end().max(start);
+        tells(page.words.within(between).first(200))
+    })
 }
 
 /// The longest words that a page sets off with a name, in bytes.

@@ -25,6 +25,8 @@ mod words;
 
 pub use crate::gloss::CueTier;
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use crate::gloss::{Glosses, cue};
@@ -137,7 +139,9 @@ pub(crate) fn quotes_of(text: &str, segmentation: &Segmentation, glosses: &Gloss
         while fragments.get(next).is_some_and(|quote| quote.span.start() < clause.span.start()) {
             next += 1;
         }
-        let ends = |quote: &Quote| quote.span.end() + 1 >= clause.span.end();
+        // "Hun siger, at »det gik«, og at hun går.": but "Hun siger, at »gæsterne« fylder for meget."
+        let is_closed = |quote: &Quote| text[quote.span.end()..].starts_with(',');
+        let ends = |quote: &Quote| quote.span.end() + 1 >= clause.span.end() || is_closed(quote);
         let is_same = |quote: &Quote| quote.span.start() == clause.span.start() && ends(quote);
         // "Det var ifølge hende »det rene vås«": what she said is in the marks.
         let inner = clause.inquit.filter(|inquit| clause.span.contains(inquit.span)).map(|inquit| inquit.span.end());
@@ -167,10 +171,10 @@ fn outside<T>(mut items: Vec<T>, span: impl Fn(&T) -> Span, quotes: &[Quote]) ->
     items
 }
 
-/// Both in one order.
+/// Both in one order; of two that begin together the longer is first: "Hun siger, at »gæsterne« fylder for meget."
 fn merged(mut some: Vec<Quote>, others: Vec<Quote>) -> Vec<Quote> {
     some.extend(others);
-    some.sort_by_key(|quote| quote.span);
+    some.sort_by_key(|quote| (quote.span.start(), Reverse(quote.span.end())));
     some
 }
 
@@ -223,7 +227,7 @@ mod tests {
                 }
             }
             for pair in quotes.windows(2) {
-                prop_assert!(pair[0].span <= pair[1].span);
+                prop_assert!(pair[0].span.start() <= pair[1].span.start());
                 let is_fragment = pair[0].kind == QuoteKind::Indirect && pair[0].span.contains(pair[1].content);
                 prop_assert!(is_fragment || pair[0].span.end() <= pair[1].span.start());
             }

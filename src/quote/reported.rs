@@ -43,6 +43,9 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             piece.reported(&mut quotes);
         }
         if quotes.len() == count {
+            quotes.extend(summed_up(page, index, free_from));
+        }
+        if quotes.len() == count {
             quotes.extend(told_on(&quotes));
         }
     }
@@ -69,6 +72,27 @@ fn told_on(page: Page<'_>, index: usize, last: Option<&Quote>) -> Option<Quote> 
     let is_own = || (0..words.len()).any(|at| is_first_person(words, at));
     let is_more = is_said && before.block == sentence.block && is_own();
     is_more.then(|| made(sentence.span, QuoteKind::Direct, None))
+}
+
+/// "Broen er lukket. Det oplyser kommunen.": the sentence before one that tells who said it, and nothing more.
+fn summed_up(page: Page<'_>, index: usize, free_from: usize) -> Option<Quote> {
+    let words = page.sentence(index).first(LONGEST);
+    let told = &page.segmentation.sentences[index.checked_sub(1)?];
+    let is_told = words.function(0).is(Function::EXPLETIVE) && words.is(1, Function::CREDITING);
+    let is_thus = words.function(0).is(Function::THUS) && words.class(1).is(Class::CUE.or(Class::DOCUMENT));
+    if !(is_told || is_thus) || told.span.start() < free_from {
+        return None;
+    }
+    let found = inquit::summing(words).filter(|found| found.inquit.tier == CueTier::Sure && found.person.is_third())?;
+    // "Det siger Ane altid", "Det sagde alle ja til"
+    let ends = words.is_stop(found.next) || words.class(found.next).is(Class::PREPOSITION);
+    let ends = ends && !words.class(found.next - 1).is(Class::REPLIES);
+    let content = page.words.within(told.span).first(LONGEST);
+    let is_paragraph = page.segmentation.blocks[told.block.index()].kind == BlockKind::Paragraph;
+    let last = content.len().checked_sub(1)?;
+    let is_whole = is_paragraph && content.reads(last, ".") && has_verb(content);
+    let is_own = || content.classes().is(Class::SPEECH) || content.functions().is(Function::THUS);
+    (ends && is_whole && !is_own()).then(|| made(told.span, QuoteKind::Indirect, Some(found.inquit)))
 }
 
 /// How many sentences without marks one inquit introduces at most.
@@ -261,7 +285,9 @@ impl<'a> Piece<'a> {
         let is_text = words.within(found.inquit.cue).class(0).is(Class::DOCUMENT);
         // "Ane forklarer det hele således: …", "Ane siger det ligeud: …"
         let is_thus = || near.is(near.len().wrapping_sub(1), Function::THUS);
-        let points_on = near.len() <= 4 && (is_thus() || near.reads(0, "det"));
+        // "Ane spurgte dem alle om det samme: Har du tid?"
+        let asks = || words.within(found.inquit.cue).is(0, Function::ASKING) && words.reads(last, "?");
+        let points_on = (near.len() <= 4 && (is_thus() || near.reads(0, "det"))) || (near.len() <= 6 && asks());
         let is_near = near.len() <= 1 || is_it || points_on;
         let is_sure = found.inquit.tier == CueTier::Sure && found.person.is_third() && is_near && !is_text;
         // "Ane bekræfter: Aftalen »udløb i maj«, men hun vil ikke sige mere.": the writer's words around hers.

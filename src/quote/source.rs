@@ -226,13 +226,11 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
             words.reads(next, "&") || words.is_particle(next) || (words.reads(next, ".") && words.is_initial(next - 1));
         // Social- og Seniorudvalget
         let is_half = words.word(next - 1).ends_with('-') && words.class(next).is(Class::COMMA.or(Class::CONJUNCTION));
-        // Ole "Bøffen" Holm
-        let is_nickname = || [0, 2].iter().all(|mark| words.class(next + mark).is(Class::MARK));
         match () {
             () if words.is_capital(next) || is_elided(words, next) => next += 1,
             // "oplyser TV 2"
             () if words.class(next).is(Class::NUMBER) && words.class(next - 1).is(Class::ACRONYM) => next += 1,
-            () if words.is_capital(next + 1) && words.is_capital(next + 3) && is_nickname() => next += 4,
+            () if is_nickname(words, next) => next += 4,
             () if is_half && words.is_capital(next + 1) => next += 2,
             () if joins && words.is_capital(next + 1) => next += 2,
             () => break,
@@ -246,6 +244,12 @@ pub(super) fn name(words: Words<'_>, at: usize) -> Option<Source> {
     let owner = (at..next - 1).rev().find(|&word| is_marked_genitive(words.word(word)));
     let first = owner.map_or_else(|| past_title(words, at, next), |owner| owner + 1);
     Some(Source { span: words.cover(first, next - 1), person: Person::Name, next })
+}
+
+/// `"Bøffen" Holm` behind `Ole`: a name between marks within a name.
+pub(super) fn is_nickname(words: Words<'_>, at: usize) -> bool {
+    let is_marked = [0, 2].iter().all(|mark| words.class(at + mark).is(Class::MARK));
+    is_marked && words.is_capital(at + 1) && words.is_capital(at + 3)
 }
 
 /// `Nej, for det er …`

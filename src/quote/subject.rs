@@ -188,7 +188,8 @@ fn is_no_subject(words: Words<'_>, first: usize, verb: usize) -> bool {
     let is_pronoun = front.len() == 1 && class.is(Class::SPEECH.or(Class::IMPERSONAL));
     if is_pronoun
         || (0..front.len()).any(|at| is_nominative(front, at) || front.is(at, Function::GENERIC))
-        || (1..front.len()).any(|at| front.class(at).is(Class::VERB))
+        // "I går kom formanden"
+        || (1..front.len()).any(|at| front.class(at).is(Class::VERB) && !front.reads(at, "går"))
     {
         return false;
     }
@@ -272,10 +273,12 @@ fn is_behind_question(words: Words<'_>, verb: usize) -> bool {
 fn inverted_before(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
     let is_shared = words.is(verb.saturating_sub(1), Function::LISTING);
     let says = |at: &usize| finite(words.cues(*at)).next().is_some();
-    // "Bagest i salen rejste en far sig og sagde, at …"
-    let rises = |at: &usize| may_be_verb(words, *at) && (*at + 2..verb).any(|near| words.reads(near, "sig"));
-    let first = (clause..verb).find(|at| is_shared && (says(at) || rises(at)))?;
-    source(words, first + 1).filter(|who| who.person.is_third() && who.next <= verb)
+    // "Bagest i salen rejste en far sig og sagde, at …", "I går kom en kvinde ind og spurgte, om …"
+    let rises = |at: &usize| (*at + 2..verb).any(|near| words.reads(near, "sig"));
+    let does =
+        |at: &usize| may_be_verb(words, *at) && (rises(at) || (*at > clause && is_no_subject(words, clause, *at)));
+    let mut verbs = (clause..verb).filter(|at| is_shared && (says(at) || does(at)));
+    verbs.find_map(|at| source(words, at + 1).filter(|who| who.person.is_third() && who.next <= verb))
 }
 
 /// The source that ends right before the verb: "og landets beredskab meddeler".

@@ -470,6 +470,11 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if scene.roster.page.quotes[before].form == QuoteForm::Indirect && scene.spoken_of(quote) == Some(known.who) {
         return None;
     }
+    // "Mona mødte Ib, og han synes, at det er dyrt.⏎"Jeg går."": what somebody thinks gives them no floor.
+    let thinks = scene.roster.page.quotes[before].inquit.is_some_and(|inquit| inquit.tier == CueTier::Clause);
+    if thinks && !is_next {
+        return None;
+    }
     let between = scene.between(before, quote);
     // "Ib gjorde noget sødt.": few speak of themselves by name.
     if scene.is_named_within(quote, known.who) {
