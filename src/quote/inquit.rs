@@ -427,9 +427,11 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
         // "Det havde han sagt i årevis" tells more.
         "det" if words.reads(1, "havde") => None,
         // "Det har jeg sagt" is more of what is said.
-        "sådan" | "således" | "det" | "ordene" | "så" => {
+        "sådan" | "således" | "det" | "ordene" => {
             behind(words, 1).filter(|found| found.person != Person::Speech).or_else(|| come_from(words))
         }
+        // "Så siger Ane.", but "Så bad Ane ham vente."
+        "så" => behind(words, 1).filter(|found| found.person != Person::Speech && !words.is_word(found.next)),
         // "Med de ord bød formanden velkommen."
         "med" if matches!(words.word(1), "de" | "disse") && words.reads(2, "ord") => {
             let who = source(words, 4).filter(|who| words.is_content(3) && who.person.is_third())?;

@@ -207,8 +207,15 @@ impl Roster<'_> {
             && let Some(article) = self.article_before(place.token)
         {
             self.mention_new(Place { token: article, ..place }, place.token);
+        } else if class.is(Class::PERSON_NOUNS)
+            && place.token > place.run.tokens.start
+            && self.page.is_small(place.token - 1, Class::COPULAS)
+        {
+            self.index_predicate(place);
         } else if class.is(PERSONS) && is_definite_like(word) {
             self.mention_nominal(place, self.noun_with_article(place));
+        } else if class.is(Class::EPITHETS) && is_definite_like(word) && Self::opens(place) {
+            self.mention_epithet(place);
         } else if class.is(Class::RELATIONS) && self.is_called_by_kin(place) {
             // "Mor græd. Far blev ved med at sige: …"
             self.mention_kin(place, place.token);
@@ -219,6 +226,23 @@ impl Roster<'_> {
         {
             // "Så kom min søn. Han …"
             self.mention_kin(Place { token: owner, ..place }, place.token);
+        }
+    }
+
+    /// `Ib Falk er tiltalt`, and later `siger tiltalte`: enters whom a sentence is about under what it says that they are.
+    fn index_predicate(&mut self, place: Place<'_>) {
+        let subject = self.mentions.last().filter(|last| last.run == place.number && last.weight >= SUBJECT);
+        let word = self.page.lower(place.token);
+        if let (Some(subject), Some(found)) = (subject, noun(&PERSON_NOUNS, &word)) {
+            self.index_role(found.stem, subject.who);
+        }
+    }
+
+    /// `Jyden Ib Falk kom. Jyden smilede.`: whoever has been called so before the name.
+    fn mention_epithet(&mut self, place: Place<'_>) {
+        let span = self.page.tokens()[place.token].span;
+        if let Some(who) = self.with_role(&self.page.lower(place.token), span.start()) {
+            self.mention(place, span, who, MentionKind::Nominal, self.weight(place));
         }
     }
 
@@ -417,6 +441,10 @@ impl Roster<'_> {
     /// `Hun er leder af skolen`: what is said of the pronoun is said of whom it stands for.
     fn learn_predicate(&mut self, place: Place<'_>, who: usize) {
         let Place { token, run, .. } = place;
+        // "Hendes mand er smed"
+        if self.page.word(token).ends_with('s') {
+            return;
+        }
         let reader = self.reader();
         let limit = run.tokens.end;
         let said = reader.said_after(token + 1, limit).or_else(|| reader.said_behind(token, token + 1, limit));

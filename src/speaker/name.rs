@@ -503,7 +503,10 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
             && !class.is(Class::GIVEN_NAMES.or(Class::SURNAME).or(Class::BODY_WORD))
             && page.is(at + 1, Class::GIVEN_NAMES);
         let is_noun = is_noun || is_adjective || is_described || is_cue;
-        let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_given && !is_listed_body(page, at, end);
+        // "spurgte Storm"
+        let is_surname = stands_alone && at > run.tokens.start && class.is(Class::SURNAMES);
+        let is_lone_name = is_lone_given || is_surname;
+        let may_open = class.is(Class::OPENERS) && !is_given && !is_lone_name && !is_listed_body(page, at, end);
         // "… over en stol Da Mona Kjær kom": where the break between two lines was lost
         // "Ib: Og Mona, hvad så?"
         let is_turn = at > run.tokens.start && page.is(at - 1, Class::COLON);

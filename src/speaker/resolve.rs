@@ -714,7 +714,8 @@ impl Roster<'_> {
     fn by_title(&self, source: Span, tokens: Range<usize>, word: &str) -> Option<Named> {
         let has_article = tokens.len() == 2 && self.page.is(tokens.start, Class::ARTICLES);
         // "playmaker Ib Falk", and then "siger playmakeren"
-        let bare = ["", "en", "n", "et", "t"].into_iter().filter_map(|ending| word.strip_suffix(ending)).take(3);
+        // "Ib Falk er tiltalt", and then "siger tiltalte"
+        let bare = ["", "en", "n", "et", "t", "e"].into_iter().filter_map(|ending| word.strip_suffix(ending));
         let called = || bare.into_iter().find_map(|stem| self.with_role(stem, source.start()));
         let who = if tokens.len() == 1 || has_article { called().or_else(|| self.of_party(source)) } else { None };
         Some(Named { who: who?, by: By::Role })
@@ -773,7 +774,10 @@ impl Roster<'_> {
             let stem = role.as_ref().and_then(|role| Some(noun(&ROLES, role)?.stem));
             stem.is_some_and(|stem| role_keys(stem).any(|key| ROLE_KINDS.has(&format!("{key} {kind}"))))
         };
-        let who = self.people_before(source).find(is_of_kind)?.who;
+        let end = self.mentions.partition_point(|mention| mention.span.start() < source.start());
+        let is_person = |mention: &&Placed| self.entries[mention.who].kind == SpeakerKind::Person;
+        let mut near = self.mentions[..end].iter().rev().take(RIVALS).filter(is_person);
+        let who = near.find(is_of_kind)?.who;
         Some(Named { who, by: By::Role })
     }
 

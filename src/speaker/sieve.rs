@@ -507,8 +507,15 @@ fn neighbour(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     // "Ib har en datter. Hun er otte.", and then "Hun vil have en hund.": of whom one speaks does not speak.
     let spoken_of = scene.spoken_of(quote);
     let other = spoken_of.and_then(|spoken_of| scene.told_beside(near, spoken_of));
-    let is_spoken_of =
-        |&spoken_of: &usize| told == Some(spoken_of) && scene.roster.entries[spoken_of].kind == SpeakerKind::Unnamed;
+    // "…," siger Mona. Ib sov i to døgn. "Så vågnede han.": nor if she goes on.
+    // "Brevet er fra Ib." Bo gik. "Hvad skriver han?": but of him whom the words before name.
+    let last = quote.checked_sub(1).filter(|&last| scene.names_in(page.quotes[last].content).next().is_none());
+    let last = last.and_then(|last| scene.verdicts[last]).map(|last| scene.roster.entries[last.who].gender);
+    let is_spoken_of = |&spoken_of: &usize| {
+        let member = &scene.roster.entries[spoken_of];
+        let is_another = last.is_some_and(|last| !last.agrees(member.gender));
+        told == Some(spoken_of) && (member.kind == SpeakerKind::Unnamed || is_another)
+    };
     let last = || spoken_of.filter(is_spoken_of).and_then(|spoken_of| scene.other(quote, spoken_of));
     let who = other.or_else(last).or(told)?;
     if scene.is_named_within(quote, who) || !scene.is_taken_up(Span::new(from, start)) {

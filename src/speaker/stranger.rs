@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::{ADDRESSES, Gender, PRONOUNS, fold};
+use crate::speaker::lists::{ADDRESSES, Gender, PERSON_NOUNS, PRONOUNS, ROLES, fold, noun};
 use crate::speaker::mention::{MOST_FRONT, PERSONS, Place, Placed, REACH, SUBJECT, is_definite_like};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Run;
@@ -310,6 +310,11 @@ impl Roster<'_> {
         let mentions = std::mem::take(&mut self.entries[stranger].mentions);
         self.entries[who].mentions.extend(mentions);
         self.entries[who].mentions.sort_by_key(|mention| mention.span);
+        // "Forstanderen kom ud. Hun hedder Mona.", and then "siger forstanderen"
+        let words = fold(&self.page.text[self.entries[stranger].name]);
+        let last = words.rsplit(' ').next().unwrap_or("");
+        let found = noun(&ROLES, last).or_else(|| noun(&PERSON_NOUNS, last));
+        found.into_iter().for_each(|found| self.index_role(found.stem, who));
     }
 
     /// Whether nothing but a pronoun is known of somebody.
