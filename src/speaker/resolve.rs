@@ -717,8 +717,10 @@ impl Roster<'_> {
         // "Ib Falk er tiltalt", and then "siger tiltalte"
         let bare = ["", "en", "n", "et", "t", "e"].into_iter().filter_map(|ending| word.strip_suffix(ending));
         let called = || bare.into_iter().find_map(|stem| self.with_role(stem, source.start()));
-        let who = if tokens.len() == 1 || has_article { called().or_else(|| self.of_party(source)) } else { None };
-        Some(Named { who: who?, by: By::Role })
+        let may_be = tokens.len() == 1 || has_article;
+        let who = if may_be { called().or_else(|| self.of_party(source)) } else { None }?;
+        let is_named = self.entries[who].kind == SpeakerKind::Person;
+        Some(Named { who, by: if is_named { By::Role } else { By::Phrase } })
     }
 
     /// `Ib Falk (DF)`, and then `siger DF'eren`: who was named last with that party behind the name.
