@@ -111,13 +111,14 @@ impl Voices {
 
     /// Counts the voices of one article.
     fn add_voices(&mut self, voices: Vec<(Voice, Share)>) {
-        let once = |word: fn(&Voice) -> Option<String>| {
-            let mut articles = Articles::new();
-            articles.extend(voices.iter().map(|(voice, _)| (word(voice), 1)));
-            articles
+        let count = |articles: &mut Articles, word: fn(&Voice) -> Option<String>| {
+            let mut words: Vec<_> = voices.iter().map(|(voice, _)| word(voice)).collect();
+            words.sort_unstable();
+            words.dedup();
+            words.into_iter().for_each(|word| *articles.entry(word).or_default() += 1);
         };
-        self.articles_of_role.plus(once(Voice::role_key));
-        self.articles_of_organisation.plus(once(Voice::organisation_key));
+        count(&mut self.articles_of_role, Voice::role_key);
+        count(&mut self.articles_of_organisation, Voice::organisation_key);
         for (voice, share) in voices {
             self.shares.entry(voice).or_default().plus(share);
         }
