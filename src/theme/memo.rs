@@ -5,6 +5,8 @@
 
 use std::sync::Mutex;
 
+use rustc_hash::FxHashMap;
+
 use super::forms::{Forms, Lists, SlotId, Slots};
 use super::pattern::fold_into;
 use crate::lexicon::fold::{is_whole, key, written};
@@ -16,6 +18,9 @@ const BITS: u32 = 12;
 /// Words by their bytes, and the slots they satisfy. The last to come is first, and the first to go when a fifth comes is last.
 type Set = [(u128, Slots); 4];
 
+/// How many words without a key are remembered before all is forgotten.
+const MOST_LONG: usize = 1 << 12;
+
 /// How many slots may be listed beside those of the codebook before all is forgotten.
 const MOST_LISTED: usize = 1 << 18;
 
@@ -24,6 +29,9 @@ const MOST_LISTED: usize = 1 << 18;
 pub(super) struct Memo {
     /// The bytes of a word, as it is written, tell its set; nothing has the key 0.
     sets: Vec<Set>,
+    /// Words that are too long for a key, and addresses; all are forgotten when they have become many.
+    // PERF: of the words of an article three in a hundred are so long, and looking them up took a twentieth of the time of all.
+    long: FxHashMap<Box<str>, Slots>,
     /// Lists of words that satisfy slots of several tables; they follow the codebook's own.
     lists: Lists,
     folded: String,
@@ -31,13 +39,15 @@ pub(super) struct Memo {
 
 impl Memo {
     fn new(forms: &Forms) -> Self {
-        Self { sets: vec![Set::default(); 1 << BITS], lists: forms.lists.beyond(), folded: String::new() }
+        let (sets, long) = (vec![Set::default(); 1 << BITS], FxHashMap::default());
+        Self { sets, long, lists: forms.lists.beyond(), folded: String::new() }
     }
 
     /// Forgets all if it has become much; what was looked up before may no longer be asked for.
     pub(super) fn tidy(&mut self) {
-        if self.lists.len() > MOST_LISTED {
+        if self.lists.len() > MOST_LISTED || self.long.len() > MOST_LONG {
             self.sets.fill(Set::default());
+            self.long.clear();
             self.lists.clear();
         }
     }
@@ -49,7 +59,7 @@ impl Memo {
         let key = written(text.as_bytes(), token.span.range());
         // An address may end with a zero, and has then the key of another one.
         if key == 0 || token.kind == TokenKind::Address {
-            return self.look_up(forms, &text[token.span]);
+            return self.long(forms, &text[token.span]);
         }
         match self.sets[place(key)].iter().find(|(known, _)| *known == key) {
             Some(&(_, slots)) => slots,
@@ -64,6 +74,17 @@ impl Memo {
         let set = &mut self.sets[place(key)];
         set.rotate_right(1);
         set[0] = (key, slots);
+        slots
+    }
+
+    /// The slots of `word`, which has no key of its own.
+    #[cold]
+    fn long(&mut self, forms: &Forms, word: &str) -> Slots {
+        if let Some(&slots) = self.long.get(word) {
+            return slots;
+        }
+        let slots = self.look_up(forms, word);
+        self.long.insert(word.into(), slots);
         slots
     }
 

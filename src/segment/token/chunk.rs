@@ -93,12 +93,12 @@ impl Cutter<'_> {
     /// A word, or several that marks within glue together.
     fn cut_core(&mut self, start: usize, end: usize) {
         let core = &self.text[start..end];
-        if is_address(core) {
-            return self.add(Token { span: Span::new(start, end), kind: TokenKind::Address });
-        }
         // "it-chef", "A/S", "80'erne": nothing within that could part it.
         if core.chars().all(|c| is_simple_letter(c) || matches!(c, '-' | '/' | '\'')) {
             return self.push(start, end);
+        }
+        if is_address(core) {
+            return self.add(Token { span: Span::new(start, end), kind: TokenKind::Address });
         }
         let mut from = start;
         let mut last = None;
