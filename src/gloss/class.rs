@@ -69,10 +69,12 @@ impl Class {
     pub(crate) const KIND_OF_BODY: Self = Self(1 << 32);
     /// `afdeling`: on the list of departments as a whole.
     pub(crate) const DEPARTMENT: Self = Self(1 << 33);
+    /// Holds a hyphen or an apostrophe: `it-chef`, `SF'eren`.
+    pub(crate) const JOINED: Self = Self(1 << 34);
     /// A noun for somebody: `lærer`, `kvinde`, `nabo`.
     pub(crate) const PEOPLE: Self = Self::ROLES.or(Self::PERSON_NOUNS).or(Self::RELATIONS);
     /// The first bit of the lists.
-    const LISTS: u32 = 34;
+    const LISTS: u32 = 35;
 
     /// The class of the list of this number.
     pub(super) const fn list(number: u32) -> Self {

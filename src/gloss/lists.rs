@@ -32,11 +32,8 @@ impl Gender {
 /// A list of words and of word ends (`-chef`), each with what the list tells of it.
 pub struct Words {
     whole: FxHashMap<&'static str, &'static str>,
-    ends: FxHashMap<&'static str, &'static str>,
-    whole_gate: Gate,
-    end_gate: Gate,
-    /// The lengths that ends have, in bytes, as bits: most lengths have none, and need not be looked up.
-    lengths: u32,
+    gate: Gate,
+    ends: Ends<&'static str>,
 }
 
 impl Words {
@@ -63,10 +60,8 @@ impl Words {
     }
 
     fn of(whole: FxHashMap<&'static str, &'static str>, ends: FxHashMap<&'static str, &'static str>) -> Self {
-        let lengths = ends.keys().fold(0, |lengths, end| lengths | bit(end.len()));
-        let whole_gate = Gate::new(whole.keys().map(|word| whole_key(word)), whole.len());
-        let end_gate = Gate::new(ends.keys().map(|end| end_key(end)), ends.len());
-        Self { whole, ends, whole_gate, end_gate, lengths }
+        let gate = Gate::new(whole.keys().map(|word| whole_key(word)), whole.len());
+        Self { whole, gate, ends: Ends::new(ends) }
     }
 
     /// What the list tells of `word`, by the whole of it or by its longest end.
@@ -95,45 +90,72 @@ impl Words {
 
     /// Whether a whole word is one of the ends.
     pub(super) fn is_end(&self, word: &str) -> bool {
-        self.ends.contains_key(word)
+        self.ends.told.contains_key(word)
     }
 
     fn note(&self, word: &str) -> Option<&&'static str> {
-        if self.whole_gate.is_open(whole_key(word)) { self.whole.get(word) } else { None }
+        if self.gate.is_open(whole_key(word)) { self.whole.get(word) } else { None }
     }
 
     /// What is told of the longest listed end with more than a letter before it: no `vært` is "svært".
     fn end(&self, word: &str) -> Option<&&'static str> {
-        if !self.end_gate.is_open(end_key(word)) {
-            return None;
-        }
-        let longest = (word.len().saturating_sub(2)).min(31);
-        let lengths = (1..=longest).rev().filter(|&length| self.lengths & bit(length) != 0);
-        lengths.filter_map(|length| self.ends.get(word.get(word.len() - length..)?)).next()
+        self.ends.of(word).next()
     }
 }
 
-/// Words and ends of several lists in one table, each with the classes of its lists.
-#[derive(Default)]
-pub(super) struct Union {
-    whole: FxHashMap<&'static str, Class>,
-    ends: FxHashMap<&'static str, Class>,
-    gate: Gate,
+/// Word ends, each with what is told of it.
+struct Ends<T> {
+    told: FxHashMap<&'static str, T>,
     /// The lengths of the ends, as bits, by their last two bytes: most words have no such end, the others few.
     lengths: Box<[u32]>,
 }
 
+impl<T> Ends<T> {
+    fn new(told: FxHashMap<&'static str, T>) -> Self {
+        let size = (4 * told.len()).next_power_of_two();
+        let mut lengths = vec![0; size].into_boxed_slice();
+        // No end on the lists is as long as 32 bytes.
+        told.keys().for_each(|end| lengths[place(end, size)] |= 1 << end.len());
+        Self { told, lengths }
+    }
+
+    /// What is told of the ends of `word` with more than a letter before them, longest first: no `vært` is "svært".
+    fn of(&self, word: &str) -> impl Iterator<Item = &T> {
+        let mut lengths = self.lengths[place(word, self.lengths.len())];
+        let lengths = std::iter::from_fn(move || {
+            let length = lengths.checked_ilog2()?;
+            lengths ^= 1 << length;
+            Some(length as usize)
+        });
+        lengths.filter_map(|length| {
+            let at = word.len().checked_sub(length).filter(|&at| at > 1)?;
+            self.told.get(word.get(at..)?)
+        })
+    }
+}
+
+/// Where in a table of `size`, a power of two, stands what is told of all that ends as `end` does.
+fn place(end: &str, size: usize) -> usize {
+    let key = end_key(end);
+    (key ^ key >> 5) as usize & (size - 1)
+}
+
+/// Words and ends of several lists in one table, each with the classes of its lists.
+pub(super) struct Union {
+    whole: FxHashMap<&'static str, Class>,
+    gate: Gate,
+    ends: Ends<Class>,
+}
+
 impl Union {
     fn of<'l>(lists: impl Iterator<Item = (&'l Words, Class)> + Clone) -> Self {
-        let mut union = Self { lengths: vec![0; 1024].into_boxed_slice(), ..Self::default() };
+        let (mut whole, mut ends): (FxHashMap<_, Class>, FxHashMap<_, Class>) = Default::default();
         let enter = |class: &mut Class, other| *class = class.or(other);
         for (list, class) in lists {
-            list.whole.keys().for_each(|word| enter(union.whole.entry(word).or_default(), class));
-            list.ends.keys().for_each(|end| {
-                enter(union.ends.entry(end).or_default(), class);
-                union.lengths[Self::place(end)] |= bit(end.len());
-            });
+            list.whole.keys().for_each(|word| enter(whole.entry(*word).or_default(), class));
+            list.ends.told.keys().for_each(|end| enter(ends.entry(*end).or_default(), class));
         }
+        let mut union = Self { whole, gate: Gate::default(), ends: Ends::new(ends) };
         union.gate = union.gate_of_whole();
         union
     }
@@ -142,26 +164,10 @@ impl Union {
         Gate::new(self.whole.keys().map(|word| whole_key(word)), self.whole.len())
     }
 
-    fn place(end: &str) -> usize {
-        let key = end_key(end);
-        (key ^ key >> 5) as usize % 1024
-    }
-
-    /// The lists that hold an end of `word` with more than a letter before it.
-    fn ends(&self, word: &str) -> Class {
-        let (mut lengths, mut found) = (self.lengths[Self::place(word)], Class::NONE);
-        while lengths != 0 {
-            let length = lengths.trailing_zeros() as usize;
-            lengths &= lengths - 1;
-            let end = word.len().checked_sub(length).filter(|&at| at > 1).and_then(|at| word.get(at..));
-            found = found.or(end.and_then(|end| self.ends.get(end)).copied().unwrap_or_default());
-        }
-        found
-    }
-
+    /// The lists that hold `word` or an end of it.
     fn all(&self, word: &str) -> Class {
         let whole = if self.gate.is_open(whole_key(word)) { self.whole.get(word).copied() } else { None };
-        whole.unwrap_or_default().or(self.ends(word))
+        self.ends.of(word).fold(whole.unwrap_or_default(), |all, &class| all.or(class))
     }
 }
 
@@ -197,7 +203,7 @@ pub(super) struct AllNouns {
 impl AllNouns {
     pub(super) fn new() -> Self {
         let nouns = Union::of(NOUNS.iter().map(|(list, class)| (&list.words, *class)));
-        let keys = || nouns.whole.keys().chain(nouns.ends.keys());
+        let keys = || nouns.whole.keys().chain(nouns.ends.told.keys());
         let gate = Gate::new(keys().flat_map(|noun| form_keys(noun)), 36 * keys().count());
         Self { nouns, gate }
     }
@@ -270,11 +276,6 @@ fn end_key(word: &str) -> u64 {
     }
 }
 
-/// The bit of a length; no end on the lists is as long as 31 bytes.
-const fn bit(length: usize) -> u32 {
-    1 << if length < 31 { length } else { 31 }
-}
-
 /// A list of nouns, which are met in all their forms.
 pub struct Nouns {
     words: Words,
@@ -287,7 +288,7 @@ pub struct Nouns {
 impl Nouns {
     fn new(list: &'static str) -> Self {
         let words = Words::new(list);
-        let nouns = || words.whole.keys().chain(words.ends.keys());
+        let nouns = || words.whole.keys().chain(words.ends.told.keys());
         let gate = Gate::new(nouns().flat_map(|noun| form_keys(noun)), 36 * nouns().count());
         Self { words, gate }
     }
@@ -329,8 +330,13 @@ fn last_bytes(word: &[u8], count: usize) -> u64 {
     last.iter().fold(0, |key, &byte| key << 8 | u64::from(byte))
 }
 
-/// `forsvarer advokat`: a role, and what whoever has it may be called.
-pub static ROLE_KINDS: LazyLock<Words> = LazyLock::new(|| Words::phrases(include_str!("../lexicon/role_kinds.txt")));
+/// What somebody may be called, with the roles of those who are: `advokat`, of a `forsvarer`.
+pub static ROLE_KINDS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut kinds: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    let pairs = entries(include_str!("../lexicon/role_kinds.txt")).filter_map(|line| line.split_once(' '));
+    pairs.for_each(|(role, kind)| kinds.entry(kind).or_default().push(role));
+    kinds
+});
 
 /// The lists, each with a class of the same name that a token has if the list holds it.
 macro_rules! lists {
@@ -641,7 +647,7 @@ pub fn noun<'w>(list: &Nouns, word: &'w str) -> Option<Noun<'w>> {
 }
 
 fn inflected<'w>(list: &Words, word: &'w str) -> Option<Noun<'w>> {
-    ENDINGS.iter().find_map(|&(ending, is_definite)| {
+    endings(word).find_map(|(ending, is_definite)| {
         let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= 2)?;
         let note = list.get(stem);
         let (stem, note) = match note {
@@ -675,7 +681,7 @@ mod tests {
     #[test]
     fn no_form_of_a_noun_is_turned_away() {
         for list in [&*ROLES, &*PERSON_NOUNS, &*DOCUMENT_NOUNS, &*UTTERANCE_NOUNS] {
-            for noun in list.whole.keys().chain(list.ends.keys()) {
+            for noun in list.whole.keys().chain(list.ends.told.keys()) {
                 for (ending, _) in ENDINGS {
                     assert!(list.may_hold(&format!("{noun}{ending}")), "{noun}{ending}");
                     // medlem, medlemmet

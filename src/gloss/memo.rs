@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Gloss, LEXICON};
 use crate::lexicon::fold::{LONGEST, written};
-use crate::segment::{Token, TokenKind};
+use crate::segment::TokenKind;
 
 /// How many sets of four words are remembered, as a power of two.
 // PERF: of the words of 150 kB of articles, read again and again, 84 are missed; in twice as many sets of two, 421.
@@ -51,23 +51,21 @@ impl Entry {
 }
 
 impl Memo {
-    /// What is known of `token`.
+    /// What is known of the word at `range`.
     #[inline]
-    pub(super) fn gloss(&mut self, text: &str, token: Token) -> Gloss {
-        let number = self.number(text, token);
+    pub(super) fn gloss(&mut self, text: &str, range: Range<usize>, kind: TokenKind) -> Gloss {
+        let number = self.number(text, range, kind);
         self.glosses[number as usize]
     }
 
-    /// The number of the gloss of `token`.
+    /// The number of its gloss.
     // PERF: the key holds the whole word, so that a word that is known costs no second look at the text.
     #[inline]
-    fn number(&mut self, text: &str, token: Token) -> u32 {
-        let Some(key) = key(text, token.span.range(), token.kind) else {
-            return self.long(&text[token.span], token.kind);
-        };
+    fn number(&mut self, text: &str, range: Range<usize>, kind: TokenKind) -> u32 {
+        let Some(key) = key(text, range.clone(), kind) else { return self.long(&text[range], kind) };
         match self.sets[place(key)].iter().find(|entry| entry.is(key)) {
             Some(entry) => entry.number,
-            None => self.short(&text[token.span], token.kind, key),
+            None => self.short(&text[range], kind, key),
         }
     }
 
@@ -97,13 +95,6 @@ impl Memo {
         }
         self.long.insert(word.into(), number);
         number
-    }
-
-    /// The gloss of `word`, if it is remembered.
-    pub(super) fn known(&self, word: &str) -> Option<Gloss> {
-        let key = key(word, 0..word.len(), TokenKind::Word)?;
-        let known = self.sets[place(key)].iter().find(|entry| entry.is(key))?;
-        Some(self.glosses[known.number as usize])
     }
 
     #[inline(never)]

@@ -8,6 +8,8 @@ pub(crate) mod function;
 pub(crate) mod lists;
 mod memo;
 
+use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -18,7 +20,7 @@ pub use cue::CueTier;
 pub(crate) use function::Function;
 
 use crate::lexicon::entries;
-use crate::lexicon::fold::lower;
+use crate::lexicon::fold::{Lower, lower};
 use crate::segment::{Token, TokenKind};
 use lists::{AllNouns, AllWords, has_surname_end};
 use memo::Memo;
@@ -46,7 +48,7 @@ fn cues_at(place: u16) -> &'static [Cue] {
 /// The glosses of the tokens of a text.
 #[derive(Debug)]
 pub(crate) struct Glosses {
-    memo: Memo,
+    memo: RefCell<Memo>,
     /// What each token is.
     // PERF: rules ask for it more than for anything else, so that it lies where one look finds it.
     classes: Vec<Class>,
@@ -54,6 +56,9 @@ pub(crate) struct Glosses {
     functions: Vec<Function>,
     /// Where in [`Lexicon::cues`] stands what each token introduces.
     cues: Vec<u16>,
+    /// The text without the large letters of ASCII.
+    // PERF: a word in small letters is a slice of it, but for an `Å`; to write one down took 130 instructions.
+    small: String,
     /// For every so many bytes of the text the first token that begins there or behind.
     steps: Vec<u32>,
 }
@@ -66,12 +71,19 @@ impl Glosses {
         let mut memo = memo::take();
         let (mut functions, mut cues) = (vec![Function::NONE; tokens.len()], vec![0; tokens.len()]);
         let classes = tokens.iter().zip(functions.iter_mut().zip(&mut cues)).map(|(&token, (function, cues))| {
-            let gloss = memo.gloss(text, token);
+            let gloss = memo.gloss(text, token.span.range(), token.kind);
             (*function, *cues) = (gloss.function, gloss.cues);
             gloss.class
         });
         let classes = classes.collect();
-        Self { memo, classes, functions, cues, steps: steps(text, tokens) }
+        Self {
+            memo: memo.into(),
+            classes,
+            functions,
+            cues,
+            small: text.to_ascii_lowercase(),
+            steps: steps(text, tokens),
+        }
     }
 
     /// The first token that begins at or behind the byte `at`, or one a few before it: a search has not far to go from it.
@@ -83,7 +95,7 @@ impl Glosses {
 
     /// What a word is that need not be a token.
     pub(crate) fn class_of(&self, word: &str) -> Class {
-        self.memo.known(word).unwrap_or_else(|| LEXICON.gloss(word, TokenKind::Word)).class
+        self.memo.borrow_mut().gloss(word, 0..word.len(), TokenKind::Word).class
     }
 
     /// The tokens that are any of `class`, in order.
@@ -96,6 +108,11 @@ impl Glosses {
         }
         found.truncate(count);
         found
+    }
+
+    /// The words at `words` in the text, in small letters.
+    pub(crate) fn lower(&self, words: Range<usize>) -> Lower<'_> {
+        lower(&self.small[words])
     }
 
     /// What each token is.
@@ -118,7 +135,7 @@ impl Glosses {
 
 impl Drop for Glosses {
     fn drop(&mut self) {
-        memo::give(std::mem::take(&mut self.memo));
+        memo::give(self.memo.take());
     }
 }
 
@@ -229,7 +246,8 @@ impl Lexicon {
             .or(Class::BODY_WORD.when(is_body || self.is_body_of(&lower)))
             .or(Class::KIND_OF_BODY.when(is_body && lists::ORGANISATION_WORDS.is_word(&lower)))
             .or(Class::DEPARTMENT.when(class.is(Class::DEPARTMENTS) && lists::DEPARTMENTS.is_word(&lower)))
-            .or(Class::ACRONYM.when(is_large && lists::is_acronym(word)));
+            .or(Class::ACRONYM.when(is_large && lists::is_acronym(word)))
+            .or(Class::JOINED.when(word.contains(['-', '\'', '’'])));
         let is_cue = grammar.cues != 0;
         let is_telling = Class::ACCORDING.or(Class::DOCUMENT).or(Class::OPINIONS).or(Class::STANCES);
         let is_trigger = (is_cue && !is_large) || grammar.class.or(class).is(is_telling);
@@ -275,7 +293,8 @@ mod tests {
     use crate::segment::Segmentation;
 
     fn gloss(text: &str) -> Gloss {
-        memo::take().gloss(text, Segmentation::new(text).tokens[0])
+        let token = Segmentation::new(text).tokens[0];
+        memo::take().gloss(text, token.span.range(), token.kind)
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 pub(super) use crate::gloss::{Class, Function};
 use crate::gloss::{Cue, Glosses};
-use crate::lexicon::fold::{Lower, lower};
+use crate::lexicon::fold::Lower;
 use crate::segment::Token;
 use crate::span::Span;
 
@@ -108,7 +108,8 @@ impl<'a> Words<'a> {
 
     /// The word at `at` in small letters.
     pub(super) fn lower(self, at: usize) -> Lower<'a> {
-        if self.class(at).is(Class::LARGE) { lower(self.word(at)) } else { Lower::Written(self.word(at)) }
+        let is_large = self.class(at).is(Class::LARGE);
+        if is_large { self.of.glosses.lower(self.span(at).range()) } else { Lower::Written(self.word(at)) }
     }
 
     /// Where the token at `at` lies. The token must exist.

@@ -27,7 +27,11 @@ const MOST_TOGETHER: usize = 4;
 
 impl Reader<'_> {
     /// What is told of the bearer right before and right after a name.
-    pub(super) fn around(&self, name: &Name<'_>) -> Vec<Apposition> {
+    pub(super) fn beside<'n>(&self, name: &'n Name<'_>) -> &'n [Apposition] {
+        name.beside.get_or_init(|| self.around(name))
+    }
+
+    fn around(&self, name: &Name<'_>) -> Vec<Apposition> {
         // "Formanden for kredsen, overlæge Ib Falk": the office that a body is told with says more than the title.
         let mut found: Vec<Apposition> = self.before_that(name).into_iter().collect();
         found.extend(self.before(name).or_else(|| self.before_several(name)).or_else(|| self.newcomer(name)));
@@ -116,10 +120,11 @@ impl Reader<'_> {
         let stands = opens || first > run && self.page.is(first - 1, Class::CUE.or(Class::PREPOSITION));
         // "Til daglig fortolker Mona Kjær regler."
         let stands = stands && (noun == run || self.past_everyday(run, noun + 1) != noun);
-        let is_near = is_full && stands && is_for_a_person(self.page, noun);
-        let span = self.page.span(first..noun + 1);
-        let role = Some(self.role_span(first, noun));
-        is_near.then_some(Apposition { span, role, organisation: None, workplace: None })
+        if !is_full || !stands || !is_for_a_person(self.page, noun) {
+            return None;
+        }
+        let (span, role) = (self.page.span(first..noun + 1), Some(self.role_span(first, noun)));
+        Some(Apposition { span, role, organisation: None, workplace: None })
     }
 
     /// `Ib Falk, brolægningsvurderer hos Holms El`: a noun for a person that no list has, behind a comma and before a body.
@@ -217,9 +222,9 @@ impl Reader<'_> {
     /// Past a degree before a name: `professor, cand.jur. Ib Falk`.
     fn before_degree(&self, start: usize, first: usize) -> usize {
         let is_degree = |token: usize| {
-            let (stem, _) = self.page.word(token).split_once('.').unwrap_or_default();
             // "ph.d.-studerende" is a job.
-            DEGREES.has(stem) && !self.page.word(token).contains('-')
+            let degree = self.page.word(token).split_once('.').filter(|_| !self.page.is(token, Class::JOINED));
+            degree.is_some_and(|(stem, _)| DEGREES.has(stem))
         };
         let is_stop = start > first + 1 && self.page.word(start - 1) == ".";
         let at = start - usize::from(is_stop);
@@ -291,7 +296,11 @@ impl Reader<'_> {
 
     /// `Venstre-manden Ib Falk`: the body that the noun right before a name holds.
     fn side(&self, name: &Name<'_>) -> Option<Apposition> {
-        let noun = name.tokens.start.checked_sub(1).filter(|&noun| self.page.is(noun, Class::LARGE))?;
+        let noun = name
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&noun| self.page.is(noun, Class::LARGE) && self.page.is(noun, Class::JOINED))?;
         let body = follower(self.page.word(noun))?;
         let start = self.page.tokens()[noun].span.start();
         Some(Apposition::body(Span::new(start, start + body.len())))

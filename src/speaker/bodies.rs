@@ -13,7 +13,7 @@ use crate::speaker::lists::{
     BODY_NOUNS, NATIONAL_BODIES, ORGANISATION_WORDS, PARTIES, PLACE_ENDINGS, PLACES, ROLES, TOWN_BODIES, fold,
     is_surname,
 };
-use crate::speaker::name::{Name, NameKind};
+use crate::speaker::name::{Name, NameKind, Names};
 use crate::speaker::page::{Page, Run, begins_large};
 
 /// Bodies by name, and where they are named.
@@ -68,7 +68,7 @@ const SHORTEST_NOUN: usize = 4;
 
 impl Bodies {
     /// The bodies that `names` are of; `firm` are the words whose capital is not that of a sentence.
-    pub(super) fn new(page: &Page<'_>, names: &[Name], firm: &FxHashSet<&str>) -> Self {
+    pub(super) fn new(page: &Page<'_>, names: &Names<'_>, firm: &FxHashSet<&str>) -> Self {
         let mut bodies = Self::default();
         let mut found: Vec<(&Name, Span)> = Vec::new();
         for (index, name) in names.iter().enumerate() {
@@ -91,7 +91,7 @@ impl Bodies {
         for name in names.iter().filter(may_be_town) {
             let Some(span) = noun_of_town(page, name) else { continue };
             // "rådhuset i Kirkeby", where Kirkeby Kommune is named, is no body of its own.
-            let is_known = || bodies.short(&fold(&page.text[name.span])).is_some();
+            let is_known = || bodies.short(&page.lower_of(name.span)).is_some();
             if name.kind == NameKind::Place || !is_known() {
                 bodies.enter(page, name, span);
             }
@@ -102,11 +102,11 @@ impl Bodies {
     }
 
     /// `Handelshøjskolen i København`: the town belongs to a name of one noun that never stands without it.
-    fn take_in_towns(&mut self, page: &Page<'_>, names: &[Name]) {
+    fn take_in_towns(&mut self, page: &Page<'_>, names: &Names<'_>) {
         let mut longer: Vec<Option<Option<Span>>> = vec![None; self.bodies.len()];
         for &(span, which) in &self.mentions {
             let with_town = with_town(page, names, span)
-                .filter(|_| is_noun(&page.text[span]) && !NATIONAL_BODIES.has(&fold(&page.text[span])))
+                .filter(|_| is_noun(&page.text[span]) && !NATIONAL_BODIES.has(&page.lower_of(span)))
                 .filter(|_| !is_after_place(&page.text[span]));
             longer[which] = Some(with_town.and(longer[which].unwrap_or(with_town)));
         }
@@ -116,10 +116,10 @@ impl Bodies {
     }
 
     /// Enters the places where a body is named by a short form: `I Kirkeby` of the Kirkeby Kommune named elsewhere.
-    fn enter_short(&mut self, page: &Page<'_>, names: &[Name]) {
+    fn enter_short(&mut self, page: &Page<'_>, names: &Names<'_>) {
         let may_be = |name: &&Name| !self.by_short.is_empty() && !matches!(name.kind, NameKind::Full | NameKind::Given);
         for name in names.iter().filter(may_be) {
-            if let Some(which) = self.short(&fold(&page.text[name.span])) {
+            if let Some(which) = self.short(&page.lower_of(name.span)) {
                 self.mentions.push((name.span, which));
             }
         }
@@ -131,7 +131,7 @@ impl Bodies {
     }
 
     fn enter(&mut self, page: &Page<'_>, name: &Name<'_>, span: Span) {
-        let text = fold(&page.text[span]);
+        let text = page.lower_of(span);
         let which = match self.by_name.get(&*text).copied().or_else(|| self.short(&text)) {
             Some(known) => {
                 // "Struer kommune" is the Struer Kommune of another sentence.
@@ -192,7 +192,7 @@ impl Bodies {
 
     /// The body that a name is of.
     pub(super) fn named(&self, page: &Page<'_>, name: Span) -> Option<Span> {
-        let text = fold(&page.text[name]);
+        let text = page.lower_of(name);
         let at = self.mentions.partition_point(|(span, _)| span.start() < name.start());
         let here = self.mentions.get(at).filter(|(span, _)| span.start() == name.start() && span.contains(name));
         let known = self.short(&text).or_else(|| here.map(|&(_, which)| which));
@@ -207,7 +207,7 @@ impl Bodies {
 
     /// The latest body before a noun that it can stand for: `linjen` for `Studielinjen`, `kommunens` for `Struer Kommune`.
     fn latest(&self, page: &Page<'_>, noun: Span) -> Option<Span> {
-        let text = fold(&page.text[noun]);
+        let text = page.lower_of(noun);
         let bare = text.strip_suffix('s').unwrap_or(&text);
         // "i Kirkeby": a name stands for no body that it is the town of.
         if begins_large(&page.text[noun]) && !bare.ends_with("en") && !bare.ends_with("et") {
@@ -328,7 +328,7 @@ impl Bodies {
     }
 
     /// Enters what somebody was said to be of, wherever it is named: after "kok på Egelund" Egelund is a body.
-    pub(super) fn take_in(&mut self, page: &Page<'_>, names: &[Name], told: &FxHashSet<Span>) {
+    pub(super) fn take_in(&mut self, page: &Page<'_>, names: &Names<'_>, told: &FxHashSet<Span>) {
         let known = self.bodies.len();
         // "Norges statsminister" makes no house of Norway.
         let mut told: Vec<Span> = told.iter().copied().filter(|&body| !PLACES.has(&page.text[body])).collect();
@@ -337,7 +337,7 @@ impl Bodies {
             if self.bodies[..known].contains(&body) {
                 continue;
             }
-            let text = fold(&page.text[body]).to_string();
+            let text = page.lower_of(body).to_string();
             if let Entry::Vacant(free) = self.by_name.entry(text) {
                 free.insert(self.bodies.len());
                 self.bodies.push(body);
@@ -349,7 +349,7 @@ impl Bodies {
         let may_be =
             |name: &&Name| !matches!(name.kind, NameKind::Full | NameKind::Given) && !is_surname(&page.text[name.span]);
         for name in names.iter().filter(may_be) {
-            let which = self.by_name.get(&*fold(&page.text[name.span])).copied();
+            let which = self.by_name.get(&*page.lower_of(name.span)).copied();
             if let Some(which) = which.filter(|&which| which >= known) {
                 self.mentions.push((name.span, which));
             }
@@ -431,17 +431,17 @@ fn is_shortened(stem: &str, noun: &str) -> bool {
 }
 
 /// A body and the town behind it: `Handelshøjskolen i København`.
-pub(super) fn with_town(page: &Page<'_>, names: &[Name], body: Span) -> Option<Span> {
+pub(super) fn with_town(page: &Page<'_>, names: &Names<'_>, body: Span) -> Option<Span> {
     let link = page.token_from(body.end());
-    let at = names.binary_search_by_key(&(link + 1), |name| name.tokens.start).ok()?;
+    let town = names.starting_at(link + 1)?;
     // "Menighedsrådet i Øster Holm" names a village that no list knows, "på Kirkevej" a street.
-    let may_be_town = match names[at].kind {
+    let may_be_town = match town.kind {
         NameKind::Place => true,
         NameKind::Single | NameKind::Foreign => page.word(link) == "i",
         _ => false,
     };
     let is_town = may_be_town && page.is_small(link, Class::TOWN_LINKS);
-    is_town.then(|| Span::new(body.start(), names[at].span.end()))
+    is_town.then(|| Span::new(body.start(), town.span.end()))
 }
 
 /// `biblioteket i Horsens`: the body that a town has one of.
@@ -501,7 +501,7 @@ pub(super) fn is_definite(word: &str) -> bool {
 }
 
 /// The full name of a body that begins with the name at `index`, if it is one.
-pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span> {
+pub(super) fn body(page: &Page<'_>, names: &Names<'_>, index: usize) -> Option<Span> {
     let name = &names[index];
     let word = &page.text[name.span];
     let is_definite = is_definite(word);
@@ -529,12 +529,12 @@ pub(super) fn body(page: &Page<'_>, names: &[Name], index: usize) -> Option<Span
 }
 
 /// `Institut for Psykologi ved Aarhus Universitet`: a part of a university bears its name.
-pub(super) fn with_house(page: &Page<'_>, names: &[Name], body: Span) -> Span {
+pub(super) fn with_house(page: &Page<'_>, names: &Names<'_>, body: Span) -> Span {
     if !page.text[body].contains("nstitut") {
         return body;
     }
     let link = page.token_from(body.end());
-    let house = names.binary_search_by_key(&(link + 1), |name| name.tokens.start).ok().map(|at| names[at].span);
+    let house = names.starting_at(link + 1).map(|name| name.span);
     let house =
         house.filter(|&house| page.text[house].ends_with("niversitet") && page.is_small(link, Class::WORKPLACES));
     house.map_or(body, |house| body.cover(house))
@@ -556,7 +556,7 @@ fn with_article(page: &Page<'_>, name: &Name<'_>) -> Span {
 }
 
 /// Where `Styrelsen for Lokal Udvikling` ends.
-pub(super) fn what_for(page: &Page<'_>, names: &[Name], index: usize) -> Option<usize> {
+pub(super) fn what_for(page: &Page<'_>, names: &Names<'_>, index: usize) -> Option<usize> {
     let name = &names[index];
     let link = name.tokens.end;
     let next = names.get(index + 1).filter(|next| next.tokens.start == link + 1)?;

@@ -15,22 +15,18 @@ use crate::speaker::roster::Roster;
 impl Roster<'_> {
     /// Gives everybody the role and organisation that stand beside one of the names.
     pub(super) fn describe(&mut self, bearers: &[Option<usize>]) {
-        let beside = std::mem::take(&mut self.beside);
-        for (appositions, who) in beside.iter().zip(bearers) {
+        let (names, reader) = (self.names, self.reader());
+        for (name, who) in names.iter().zip(bearers) {
             let Some(who) = *who else { continue };
-            appositions.iter().for_each(|apposition| self.learn(who, apposition));
+            reader.beside(name).iter().for_each(|apposition| self.learn(who, apposition));
         }
         // "Spørg skoleleder Mona Kjær," siger han: what is said of whoever is named elsewhere, too.
         // "Foto: Mona Kjær, lærer på Sund Skole, i haven": so is what a caption says.
-        let is_aside = |name: &Name<'_>| name.is_quoted || self.is_credit(name);
-        let asides: Vec<_> =
-            beside.iter().zip(self.names).filter(|(told, name)| !told.is_empty() && is_aside(name)).collect();
-        for (appositions, name) in asides {
-            let who = if name.parts.len() < 2 { None } else { self.known(name) };
+        for name in names.iter().filter(|name| name.parts.len() > 1) {
+            let who = if name.is_quoted || self.is_credit(name) { self.known(name) } else { None };
             let who = who.filter(|&who| self.entries[who].role.is_none());
-            who.into_iter().for_each(|who| appositions.iter().for_each(|apposition| self.learn(who, apposition)));
+            who.into_iter().for_each(|who| reader.beside(name).iter().for_each(|told| self.learn(who, told)));
         }
-        self.beside = beside;
     }
 
     /// Takes in what a phrase tells of somebody, where nothing was told before.
@@ -44,13 +40,13 @@ impl Roster<'_> {
         // "Tidligere bankdirektør Ib Falk er nu rådgiver".
         let known = known.filter(|&known| !(is_past(known) && role.is_some_and(|role| !is_past(role))));
         // "Hans far, Ib Falk, er smed": what one does says more than whose one is.
-        let is_relation = |role: Span| noun(&RELATIONS, &fold(&self.page.text[role])).is_some();
+        let is_relation = |role: Span| noun(&RELATIONS, &self.page.lower_of(role)).is_some();
         let known = known.filter(|&known| !(is_relation(known) && role.is_some_and(|role| !is_relation(role))));
         // "Vært var Ib Falk, konsulent i Struer Kommune."
-        let is_host = |role: Span| noun(&HOSTS, &fold(&self.page.text[role])).is_some();
+        let is_host = |role: Span| noun(&HOSTS, &self.page.lower_of(role)).is_some();
         let known = known.filter(|&known| !(is_host(known) && role.is_some_and(|role| !is_host(role))));
         // "doktor Ib Falk, der er professor"
-        let is_title = |role: Span| &*fold(&self.page.text[role]) == "doktor";
+        let is_title = |role: Span| &*self.page.lower_of(role) == "doktor";
         let known = known.filter(|&known| !(is_title(known) && role.is_some_and(|role| !is_title(role))));
         // "lægerne Mona Kjær og Ib Falk", and later "Mona Kjær, der er professor": what is said of one says more.
         let is_of_many = |role: Span| self.reader().is_plural(self.page.token_from(role.end() - 1).saturating_sub(1));
@@ -73,7 +69,7 @@ impl Roster<'_> {
         member.organisation = organisation;
         member.role = known.or(role);
         if let Some(role) = apposition.role {
-            let word = fold(&self.page.text[role]);
+            let word = self.page.lower_of(role);
             // "administrerende direktør", "lektor i nordisk arkæologi"
             if let Some(found) = word.rsplit(' ').find_map(|head| noun(&ROLES, head)) {
                 self.index_role(found.stem, who);
@@ -83,7 +79,7 @@ impl Roster<'_> {
 
     /// `havnechef` for `chef`, `Lederen`: a job of some kind, and one that says of what.
     fn is_compound_of(&self, role: Span, known: Span) -> bool {
-        let (role, known) = (fold(&self.page.text[role]), fold(&self.page.text[known]));
+        let (role, known) = (self.page.lower_of(role), self.page.lower_of(known));
         noun(&GENERAL_JOBS, &known).is_some()
             && role.len() > known.len()
             && role.ends_with(&*known)
@@ -93,7 +89,7 @@ impl Roster<'_> {
     /// Whether words for a person tell what one is, not whose: no `kollegaen Ib Falk`, no `Deres vært, Ib Falk`, but
     /// `vært på programmet`.
     fn is_role(&self, role: Span, phrase: Span) -> bool {
-        let word = fold(&self.page.text[role]);
+        let word = self.page.lower_of(role);
         !MATES.has(&word) && (noun(&HOSTS, &word).is_none() || phrase.end() > role.end() + 2)
     }
 
@@ -111,7 +107,7 @@ impl Roster<'_> {
         let is_in = self.page.is_small(link, Class::TOWN_LINKS) && self.bodies.named_at(words).is_none();
         // "dyrlæge på Holms slagteri"
         let is_house = || self.page.is(self.page.token_from(words.end()).saturating_sub(1), Class::BODY_WORD);
-        is_in && !is_house() && fold(&self.page.text[role]).split(' ').any(|word| noun(&TOWN_ROLES, word).is_some())
+        is_in && !is_house() && self.page.lower_of(role).split(' ').any(|word| noun(&TOWN_ROLES, word).is_some())
     }
 
     /// `formand for trafikudvalget`, `portør på sygehuset i Struer`: a body that the article has no other name for.

@@ -180,8 +180,7 @@ impl Scene<'_, '_> {
                 return Some(body);
             }
         }
-        let at = self.roster.names.binary_search_by_key(&first, |name| name.tokens.start).ok()?;
-        let name = &self.roster.names[at];
+        let name = self.roster.names.starting_at(first)?;
         let colon = page.tokens().get(name.tokens.end)?.span;
         let who = self.roster.known(name).filter(|_| &page.text[colon] == ":")?;
         Some((who, name.span))
@@ -193,9 +192,7 @@ impl Scene<'_, '_> {
         let block = page.segmentation.blocks[self.block_of(quote)?].span;
         let dash = page.token_from(page.quotes[quote].span.end());
         let is_dash = dash + 1 < page.tokens().len() && matches!(page.word(dash), "-" | "–" | "—" | "(" | "/");
-        let at =
-            self.roster.names.binary_search_by_key(&(dash + 1), |name| name.tokens.start).ok().filter(|_| is_dash)?;
-        let name = &self.roster.names[at];
+        let name = self.roster.names.starting_at(dash + 1).filter(|_| is_dash)?;
         let rest = page.text.get(name.span.end()..block.end())?;
         let ends = rest.len() <= LONGEST_TITLE
             && (rest.trim().is_empty() || rest.starts_with([',', ')']) || rest.starts_with(" og "));

@@ -3,7 +3,7 @@
 use crate::gloss::Class;
 use crate::quote::QuoteForm;
 use crate::span::Span;
-use crate::speaker::lists::{CLAUSE_LINKS, Gender, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
+use crate::speaker::lists::{Gender, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::nominal::Described;
 use crate::speaker::page::Run;
@@ -308,7 +308,7 @@ impl Roster<'_> {
 
     /// Whether a sentence tells how it is for the one at `front`: `For Mona er det værste, at …`
     fn is_topic(&self, run: &Run, front: usize) -> bool {
-        run.begins && front == run.tokens.start + 1 && &*self.page.lower(run.tokens.start) == "for"
+        run.begins && front == run.tokens.start + 1 && self.page.reads(run.tokens.start, "for")
     }
 
     /// Whether a full name stands where new people are brought in: `Hun sad hos Mona Kjær, som har været der i ti år.`
@@ -347,8 +347,9 @@ impl Roster<'_> {
     /// Whether the clause that begins at a token leads on from another: `Mona gik, da Ib kom.` What it is about weighs less
     /// than what the sentence is about.
     fn is_led(&self, clause: usize, run: &Run) -> bool {
-        let link = self.page.word((clause + 1).min(run.tokens.end - 1));
-        clause > run.tokens.start && CLAUSE_LINKS.has(link) && !matches!(link, "og" | "men" | "så" | "for")
+        let link = (clause + 1).min(run.tokens.end - 1);
+        let is_link = clause > run.tokens.start && self.page.is_small(link, Class::CLAUSE_LINKS);
+        is_link && !matches!(self.page.word(link), "og" | "men" | "så" | "for")
     }
 
     /// Where the main clause of a token begins: behind the last comma with a conjunction, behind a clause that leads up
@@ -361,8 +362,9 @@ impl Roster<'_> {
                 .any(|token| self.page.is(token.min(self.page.tokens().len() - 1), Class::CONJUNCTION));
         let is_verb = |at: usize| is_led && self.page.is_small(at, Class::LETTERS) && !self.page.is(at, NO_VERB);
         let opens = |at: &usize| {
-            self.page.word(*at) == ";"
-                || self.page.is(*at, Class::COMMA) && (CLAUSE_LINKS.has(self.page.word(*at + 1)) || is_verb(*at + 1))
+            !self.page.is_word(*at) && self.page.word(*at) == ";"
+                || self.page.is(*at, Class::COMMA)
+                    && (self.page.is_small(*at + 1, Class::CLAUSE_LINKS) || is_verb(*at + 1))
         };
         let comma = (first.max(token.saturating_sub(CLAUSE))..token).rev().find(opens);
         comma.unwrap_or(first)
@@ -421,7 +423,7 @@ impl Roster<'_> {
     /// `Selv siger hun`: of all who fit the pronoun, it is the one whom the article has told of most.
     fn portrayed(&self, place: Place<'_>, gender: Gender) -> Option<usize> {
         let first = place.run.tokens.start;
-        let is_self = place.token == first + 2 && place.run.begins && &*self.page.lower(first) == "selv";
+        let is_self = place.token == first + 2 && place.run.begins && self.page.reads(first, "selv");
         let near = self.mentions.iter().rev().take(if is_self { RIVALS } else { 0 });
         let fitting = near.filter(|mention| self.entries[mention.who].gender == gender).map(|mention| mention.who);
         fitting.rev().max_by_key(|&who| self.entries[who].mentions.len())

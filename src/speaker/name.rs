@@ -1,5 +1,8 @@
 //! Find names: words in capitals that stand together, and what they are likely the name of.
 
+use std::cell::OnceCell;
+use std::ops::{Deref, Range};
+
 use rustc_hash::FxHashSet;
 
 use crate::gloss::Class;
@@ -10,6 +13,7 @@ use crate::speaker::lists::{
     is_acronym, is_surname_end, noun,
 };
 use crate::speaker::page::{Page, Run, begins_large};
+use crate::speaker::phrase::Apposition;
 
 /// Words that name somebody or something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +23,7 @@ pub(super) struct Name<'a> {
     /// Its parts: `Inge`, `Lise`, `P`, `Duus`.
     pub(super) parts: Vec<Caseless<'a>>,
     /// Its first token and the one after its last.
-    pub(super) tokens: std::ops::Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// The run of the page that it stands in.
     pub(super) run: usize,
     /// What it likely names.
@@ -32,6 +36,8 @@ pub(super) struct Name<'a> {
     pub(super) is_quoted: bool,
     /// Whether the capital may be that of a sentence.
     pub(super) begins_sentence: bool,
+    /// What stands beside it, as it was read when first asked for: little is asked of towns and bodies.
+    pub(super) beside: OnceCell<Vec<Apposition>>,
 }
 
 /// What a name is likely the name of.
@@ -62,64 +68,106 @@ pub(super) enum Genitive {
     Maybe,
 }
 
+/// The names of a page, in order.
+pub(super) struct Names<'a> {
+    names: Vec<Name<'a>>,
+    /// For each token the number of the first name that begins there or behind; none does behind the last of them.
+    // PERF: rules ask for the name at a token more than for anything else but its class; a search took 70 instructions.
+    next: Vec<u32>,
+}
+
+impl<'a> Names<'a> {
+    fn new(names: Vec<Name<'a>>) -> Self {
+        let mut next = Vec::with_capacity(names.last().map_or(0, |last| last.tokens.start + 1));
+        (0..).zip(&names).for_each(|(number, name)| next.resize(name.tokens.start + 1, number));
+        Self { names, next }
+    }
+
+    /// The number of the first name that begins at a token or behind it.
+    pub(super) fn from(&self, token: usize) -> usize {
+        self.next.get(token).map_or(self.names.len(), |&number| number as usize)
+    }
+
+    /// The name that begins at a token.
+    pub(super) fn starting_at(&self, token: usize) -> Option<&Name<'a>> {
+        self.get(self.from(token)).filter(|name| name.tokens.start == token)
+    }
+
+    /// The name whose last token is right before `token`.
+    pub(super) fn ending_at(&self, token: usize) -> Option<&Name<'a>> {
+        self[..self.from(token)].last().filter(|name| name.tokens.end == token)
+    }
+
+    /// The numbers of the names that begin among `tokens`.
+    pub(super) fn within(&self, tokens: Range<usize>) -> Range<usize> {
+        self.from(tokens.start)..self.from(tokens.end)
+    }
+}
+
+impl<'a> Deref for Names<'a> {
+    type Target = [Name<'a>];
+
+    fn deref(&self) -> &[Name<'a>] {
+        &self.names
+    }
+}
+
 /// How many tokens a name may have; texts in capitals would else be one name.
 const LONGEST: usize = 9;
 
 /// The names of a page, in order.
-pub(super) fn names<'a>(page: &Page<'a>) -> Vec<Name<'a>> {
-    let mut names = Vec::new();
+pub(super) fn names<'a>(page: &Page<'a>) -> Names<'a> {
+    let mut names = Vec::with_capacity(page.telling.len() / 4);
     // "siger al-Masri", "formand for 3F"
-    let is_listed = |token: usize| page.is(token, Class::LARGE) && page.is(token, Class::ORGANISATIONS);
-    let opens = |&token: &usize| page.is_capital(token) || is_joined_by_hyphen(page, token) || is_listed(token);
-    let mut telling = page.telling.iter().map(|&token| token as usize).filter(opens).peekable();
-    for (number, run) in page.runs.iter().enumerate() {
-        let mut end = run.tokens.start;
-        while let Some(at) = telling.next_if(|&at| at < run.tokens.end) {
-            if at < end {
-                continue;
-            }
-            end = chain_end(page, at, run.tokens.end);
-            end = kind_end(page, at, end, run.tokens.end);
-            let begins = run.begins && at == run.tokens.start;
-            let cut = after_body(page, at, end, begins);
-            for (start, end) in [(at, cut.unwrap_or(at)), (cut.unwrap_or(at), end)] {
-                if let Some(name) = name(page, number, start, end) {
-                    names.push(name);
-                }
-            }
+    let is_listed = |token: usize| page.is(token, Class::ORGANISATIONS);
+    let is_name = |token: usize| page.is_capital(token) || is_joined_by_hyphen(page, token) || is_listed(token);
+    let opens = |&token: &usize| page.is(token, Class::LARGE) && is_name(token);
+    let mut end = 0;
+    for at in page.telling.iter().map(|&token| token as usize).filter(opens) {
+        if at < end {
+            continue;
         }
+        let number = page.run_number(at);
+        let run = &page.runs[number];
+        end = chain_end(page, at, run.tokens.end);
+        end = kind_end(page, at, end, run.tokens.end);
+        let begins = run.begins && at == run.tokens.start;
+        let cut = after_body(page, at, end, begins).unwrap_or(at);
+        names.extend(name(page, number, at, cut));
+        names.extend(name(page, number, cut, end));
     }
     strip_first_words(page, &mut names);
-    names
+    Names::new(names)
 }
 
 /// Takes off what has its capital from the start of a sentence, where the rest is a name elsewhere: `Pladsmand Ib Falk`,
 /// if there is an Ib Falk within a sentence.
 fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
-    let may_strip =
-        |name: &Name<'_>| name.begins_sentence && name.kind != NameKind::Organisation && name.tokens.len() > 1;
-    if !names.iter().any(may_strip) {
+    let halves = |name: &Name<'a>| {
+        let may_be = name.begins_sentence && name.kind != NameKind::Organisation && name.tokens.len() > 1;
+        let halves = if may_be { page.text[name.span].split_once(' ') } else { None };
+        halves.filter(|(first, _)| !page.class_of(first).is(Class::GIVEN_NAMES))
+    };
+    if names.iter().all(|name| halves(name).is_none()) {
         return;
     }
     let firm: FxHashSet<&str> =
         names.iter().filter(|name| !name.begins_sentence).map(|name| &page.text[name.span]).collect();
     let longer = names.iter().filter(|name| !name.begins_sentence && name.parts.len() > 1);
-    let longer: FxHashSet<&str> = longer.flat_map(|name| parts(&page.text[name.span])).collect();
-    for name in names.iter_mut().filter(|name| may_strip(name)) {
-        let text = &page.text[name.span];
-        let Some((first, rest)) = text.split_once(' ') else { continue };
+    let longer: FxHashSet<&str> = longer.flat_map(|name| name.parts.iter().map(|part| part.word())).collect();
+    for name in names.iter_mut() {
+        let Some((first, rest)) = halves(name) else { continue };
         // "Strikkekongen Falk", but "Zoey Falk": a given name that no list holds.
         let may_be_given = !rest.contains(' ')
             && !longer.contains(rest)
             && !is_noun_like(first)
             && !page.class_of(first).is(NO_GIVEN_NAME);
-        let is_given = page.class_of(first).is(Class::GIVEN_NAMES) || may_be_given;
-        if !is_given && firm.contains(rest) && !firm.contains(text) {
+        if !may_be_given && firm.contains(rest) && !firm.contains(&page.text[name.span]) {
             name.span = Span::new(name.span.end() - rest.len(), name.span.end());
             name.tokens.start += 1;
-            name.parts = parts(rest).map(Caseless::new).collect();
-            name.kind = kind(page, name.span, name.tokens.start, name.titled, false).unwrap_or(name.kind);
+            name.parts = caseless(rest);
             name.begins_sentence = false;
+            name.kind = kind(page, name).unwrap_or(name.kind);
         }
     }
 }
@@ -130,6 +178,10 @@ const NO_GIVEN_NAME: Class = Class::GRAMMAR.or(Class::OPENERS).or(Class::ROLES).
 /// The parts of a name: `Inge-Lise P. Duus` is Inge, Lise, P and Duus.
 pub(super) const fn parts(name: &str) -> Parts<'_> {
     Parts { rest: name }
+}
+
+fn caseless(name: &str) -> Vec<Caseless<'_>> {
+    parts(name).map(Caseless::new).collect()
 }
 
 /// The parts of a name that are still to come.
@@ -146,12 +198,12 @@ impl<'a> Iterator for Parts<'a> {
         while !self.rest.is_empty() {
             let bytes = self.rest.as_bytes();
             // Spaces, ends of lines, hyphens: `-` and, as E2 80 90, `‐`.
-            let is_gap = |&at: &usize| match bytes[at] {
+            let is_gap = |&(at, &byte): &(usize, &u8)| match byte {
                 b' ' | b'-' | b'\n' => true,
                 0xE2 => bytes[at..].starts_with("‐".as_bytes()),
                 _ => false,
             };
-            let end = (0..bytes.len()).find(is_gap).unwrap_or(bytes.len());
+            let end = bytes.iter().enumerate().find(is_gap).map_or(bytes.len(), |(at, _)| at);
             let gap = match bytes.get(end) {
                 Some(0xE2) => "‐".len(),
                 Some(_) => 1,
@@ -213,11 +265,11 @@ fn kind_end(page: &Page<'_>, start: usize, end: usize, limit: usize) -> usize {
 
 /// Whether a noun for a body bears a number: `Klub 12`, but not `Skolerne 9 og 10`.
 fn is_numbered(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool {
-    let may_be = end == start + 1 && end < limit && page.is(end, Class::WORD) && page.gap(start) == " ";
-    let number = if may_be { page.word(end).split(['\'', '’']).next().unwrap_or_default() } else { "" };
-    if !number.starts_with(|first: char| first.is_ascii_digit()) {
+    let may_be = end == start + 1 && end < limit && page.word(end).starts_with(|first: char| first.is_ascii_digit());
+    if !may_be || !page.is(end, Class::WORD) || page.gap(start) != " " {
         return false;
     }
+    let number = page.word(end).split(['\'', '’']).next().unwrap_or_default();
     // "TV 2's korrespondent", "Rema 1000", but "I dag har Boldklubben 40 frivillige."
     let is_count = page.word(start).ends_with(['n', 't']) && number.bytes().all(|byte| byte.is_ascii_digit());
     let is_kind = page.is(start, Class::BODY_WORD) && !page.word(start).ends_with('e') && !is_count;
@@ -321,8 +373,9 @@ fn is_space(gap: &str) -> bool {
 
 /// `el-Masri`, `d'Albret`.
 fn is_joined_by_hyphen(page: &Page<'_>, token: usize) -> bool {
-    let halves = page.is(token, Class::LARGE).then(|| page.word(token).split_once(['-', '\'', '’']));
-    halves.flatten().is_some_and(|(particle, rest)| begins_large(rest) && NAME_PARTICLES.has(particle))
+    let may_be = page.is(token, Class::JOINED) && page.is(token, Class::LARGE);
+    let halves = if may_be { page.word(token).split_once(['-', '\'', '’']) } else { None };
+    halves.is_some_and(|(particle, rest)| begins_large(rest) && NAME_PARTICLES.has(particle))
 }
 
 fn is_hyphen(word: &str) -> bool {
@@ -384,9 +437,9 @@ fn is_rest_body(page: &Page<'_>, cut: usize, end: usize) -> bool {
 
 /// `Mona`, `Inge-Lise`.
 fn is_given_name(page: &Page<'_>, token: usize) -> bool {
-    let double =
-        || page.word(token).split_once('-').is_some_and(|(first, _)| page.class_of(first).is(Class::GIVEN_NAMES));
-    page.is(token, Class::GIVEN_NAMES) || double()
+    let first = || page.word(token).split_once('-').map(|(first, _)| page.class_of(first));
+    let is_double = || page.is(token, Class::JOINED) && first().is_some_and(|first| first.is(Class::GIVEN_NAMES));
+    page.is(token, Class::GIVEN_NAMES) || is_double()
 }
 
 /// Whether a role and a preposition stand before a token: `underviser på …`, `rådmand for Børn og …`.
@@ -416,24 +469,47 @@ fn name<'a>(page: &Page<'a>, number: usize, start: usize, end: usize) -> Option<
         return None;
     }
     let (span, genitive) = strip_genitive(page, strip_stop(page, page.span(start..end)), end);
-    let span = strip_kind(page, span);
+    let span = if is_joined(page, start..end) { strip_kind(page, span) } else { span };
     let begins_sentence = begins_sentence && start == run.tokens.start;
-    let kind = kind(page, span, start, titled, begins_sentence)?;
-    // "Sygehus Fjordbys direktør": what no list tells the role behind it does.
-    let owns_role = kind == NameKind::Organisation
-        && genitive == Genitive::Maybe
-        && page.is_small(end, Class::ROLES.or(Class::RANKS))
-        && parts(&page.text[span]).last().is_some_and(|last| !page.class_of(last).is(KNOWN) && !PLACES.has(last))
-        && !ORGANISATIONS.has(&page.text[span]);
-    let (span, genitive) =
-        if owns_role { (Span::new(span.start(), span.end() - 1), Genitive::Sure) } else { (span, genitive) };
-    let parts = parts(&page.text[span]).map(Caseless::new).collect();
+    let (parts, tokens, is_quoted) = (caseless(&page.text[span]), start..end, run.is_quoted);
+    let (kind, beside) = (NameKind::Single, OnceCell::new());
+    let mut name =
+        Name { span, parts, tokens, run: number, kind, genitive, titled, is_quoted, begins_sentence, beside };
+    name.kind = self::kind(page, &name)?;
+    if owns_role(page, &name) {
+        name.span = Span::new(span.start(), span.end() - 1);
+        name.genitive = Genitive::Sure;
+        name.parts = caseless(&page.text[name.span]);
+    }
     // "Havets Lys' direktør": the mark belongs to the name.
-    let is_marked = genitive == Genitive::Sure && end < run.tokens.end && page.gap(end - 1).is_empty();
-    let end = end + usize::from(is_marked && matches!(page.word(end), "'" | "’"));
-    let (tokens, is_quoted) = (start..end, run.is_quoted);
-    Some(Name { span, parts, tokens, run: number, kind, genitive, titled, is_quoted, begins_sentence })
+    let is_marked = name.genitive == Genitive::Sure && end < run.tokens.end && page.gap(end - 1).is_empty();
+    name.tokens.end += usize::from(is_marked && matches!(page.word(end), "'" | "’"));
+    Some(name)
 }
+
+/// `Sygehus Fjordbys direktør`: what no list tells the role behind it does.
+fn owns_role(page: &Page<'_>, name: &Name<'_>) -> bool {
+    name.kind == NameKind::Organisation
+        && name.genitive == Genitive::Maybe
+        && page.is_small(name.tokens.end, Class::ROLES.or(Class::RANKS))
+        && name.parts.last().is_some_and(|last| !page.class_of(last.word()).is(KNOWN) && !PLACES.has(last.word()))
+        && !ORGANISATIONS.has(&page.text[name.span])
+}
+
+/// Whether a hyphen or an apostrophe stands among tokens.
+fn is_joined(page: &Page<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|token| page.is(token, Class::JOINED))
+}
+
+/// What may be an opener, a title or a noun before a name.
+const FRONT: Class = Class::TITLES
+    .or(Class::ROLES)
+    .or(Class::DEFINITE_RELATION)
+    .or(Class::MATES)
+    .or(Class::BODY_NOUNS)
+    .or(Class::CUE)
+    .or(Class::OPENERS)
+    .or(Class::JOINED);
 
 /// Takes openers (`Men Mona`) and titles (`Direktør Mona Kjær`) off the front of a chain.
 fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, bool) {
@@ -446,7 +522,9 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         |&token: &usize| page.is(token, Class::ROLES) && (has_small_end(page.word(token)) || is_end_of_title(token));
     let compound = (start + 1..end.saturating_sub(1)).find(is_compound);
     let (mut at, mut titled) = compound.map_or((start, false), |role| (role + 1, true));
-    while at < end {
+    // PERF: most words in capitals are neither of the kinds that stand in front nor before a given name.
+    let may_stand_in_front = |at: usize| page.is(at, FRONT) || (end - at > 1 && page.is(at + 1, Class::GIVEN_NAMES));
+    while at < end && may_stand_in_front(at) {
         let class = page.class(at);
         let stands_alone = at + 1 == end;
         let is_given = class.is(Class::GIVEN_NAMES) && !stands_alone;
@@ -471,7 +549,7 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_namesake = class.is(Class::TITLES)
             && end - at > 2
             && page.is(end - 1, Class::BODY_WORD)
-            && (page.word(end - 2).ends_with('s') || &*page.lower(at) == "sankt");
+            && (page.word(end - 2).ends_with('s') || page.reads(at, "sankt"));
         // "HR Business Partner" is no herr, "DR Mona Kjær" no doktor.
         let is_title = class.is(Class::TITLES) && !matches!(page.word(at), "HR" | "DR" | "DR.");
         let is_title = !is_namesake && (is_title || (!is_name && is_role()));
@@ -483,7 +561,7 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         // "Virksomheden Holms El": the capital is that of the sentence.
         let is_noun = at == run.tokens.start && !stands_alone && class.is(Class::BODY_NOUNS);
         // "TV-serien Havets Folk", "FN-styrken Nordlys"
-        let is_noun = is_noun || (!stands_alone && is_compound_noun(page, at));
+        let is_noun = is_noun || (!stands_alone && class.is(Class::JOINED) && is_compound_noun(page, at));
         // "Nyvalgte Mona Kjær tager imod", "Gamle Bo sov": the same of an adjective, which a given name follows.
         let is_adjective = at == run.tokens.start
             && page.word(at).ends_with('e')
@@ -518,7 +596,8 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
             && (end - at > 2 || end - at == 2 && page.is(at + 1, Class::GIVEN_NAMES))
             && class.is(Class::DEFINITE_RELATION.or(Class::MATES))
             && !class.is(Class::GIVEN_NAMES);
-        let is_title = is_title || is_relation || (!stands_alone && follower(page.word(at)).is_some());
+        let is_title =
+            is_title || is_relation || (!stands_alone && class.is(Class::JOINED) && follower(page.word(at)).is_some());
         if !is_title && !is_opener {
             break;
         }
@@ -673,17 +752,18 @@ fn is_noun_like(word: &str) -> bool {
 /// Words that names of people and bodies are made of.
 const KNOWN: Class = Class::GIVEN_NAMES.or(Class::SURNAME).or(Class::ORGANISATION_WORDS);
 
-/// What the words of `span` likely name; nothing for an ordinary word that begins a sentence.
-fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence: bool) -> Option<NameKind> {
-    let name = &page.text[span];
-    let mut classes = parts(name).zip(start..).map(|(part, token)| page.class_at(token, part));
+/// What words likely name; nothing for an ordinary word that begins a sentence.
+fn kind(page: &Page<'_>, words: &Name<'_>) -> Option<NameKind> {
+    let &Name { span, ref parts, ref tokens, titled, begins_sentence, .. } = words;
+    let (name, start, count) = (&page.text[span], tokens.start, parts.len());
+    let mut classes = parts.iter().zip(start..).map(|(part, token)| page.class_at(token, part.word()));
     let first = classes.next()?;
+    let others = classes.fold(Class::NONE, Class::or);
     // PERF: what a single word is was looked up.
     let is_word = page.tokens()[start].span == span;
     let is = |class, list: &Words| if is_word { page.is(start, class) } else { list.has(name) };
     let is_given = first.is(Class::GIVEN_NAMES);
-    let (mut count, mut others) = (1, Class::NONE);
-    classes.for_each(|class| (count, others) = (count + 1, others.or(class)));
+    let last = parts.last().map_or(name, |last| last.word());
     if is(Class::ORGANISATIONS, &ORGANISATIONS)
         || (is_acronym(name) && !is_turn(page, start) && !is_word_in_capitals(page, start))
         || (count > 1 && name.contains('&') && name.contains(" & "))
@@ -699,7 +779,7 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
         return None;
     }
     let is_title = || {
-        let last = page.class_of(parts(name).last().unwrap_or(name));
+        let last = page.class_of(last);
         last.is(Class::ROLES) && !last.is(Class::SURNAMES)
     };
     if count > 1 && titled && !is_given && is_title() {
@@ -719,20 +799,19 @@ fn kind(page: &Page<'_>, span: Span, start: usize, titled: bool, begins_sentence
     }
     // Erzincan-provinsen, 60 Minutes-journalist, TV-serien: a compound, not a name.
     // "d'Orvault" is a name all the same.
-    let is_compound = parts(name).last().is_some_and(|last| {
-        let bare = last.split_once(['\'', '’']).map_or(last, |(_, bare)| bare);
-        // "Lee Sun-il"
-        let is_syllable = count > 2 && last.len() <= 3;
-        !begins_large(bare) && !is_syllable && !page.class_of(last).is(Class::BODY_WORD)
-    });
-    if is_compound {
+    let is_joined = is_joined(page, tokens.clone());
+    let halves = if is_joined { last.split_once(['\'', '’']) } else { None };
+    // "Lee Sun-il"
+    let is_syllable = count > 2 && last.len() <= 3;
+    let is_compound = !begins_large(halves.map_or(last, |(_, bare)| bare)) && !is_syllable;
+    if is_compound && !page.class_of(last).is(Class::BODY_WORD) {
         return None;
     }
     if first.or(others).is(Class::BODY_WORD) {
         return Some(NameKind::Organisation);
     }
     // "Nord- og Midtsjælland", "Syd-": half a word is no name of anybody.
-    if name.contains('-') && (name.ends_with('-') || name.contains("- ") || name.contains("-,")) {
+    if is_joined && (name.ends_with('-') || name.contains("- ") || name.contains("-,")) {
         return None;
     }
     if is_named_by_noun(page, start) || (!titled && (is_spelt_as_body(name) || count > 1 && is_national(page, start))) {
@@ -778,9 +857,9 @@ fn is_spelt_as_body(name: &str) -> bool {
     let is_mixed = |word: &str| {
         let inner = word.char_indices().skip(1).find(|&(_, letter)| is_large(letter)).map(|(at, _)| &word[..at]);
         let is_person = |front: &str| matches!(front, "Mc" | "Mac" | "De" | "Di" | "Du" | "La" | "Le" | "Van" | "Fitz");
-        word.contains(char::is_lowercase)
+        inner.is_some_and(|front| !is_person(front))
+            && word.contains(char::is_lowercase)
             && word.chars().all(char::is_alphanumeric)
-            && inner.is_some_and(|front| !is_person(front))
     };
     // "Frederik IX" is a king, "IB FALK" a heading, and so is "RETTEN".
     let is_letters = |word: &&str| {
@@ -788,9 +867,9 @@ fn is_spelt_as_body(name: &str) -> bool {
     };
     let Some((_, last)) = name.rsplit_once(' ') else { return is_mixed(name) };
     let is_small = |word: &str| word.contains(char::is_lowercase) || !word.contains(char::is_alphabetic);
-    let is_heading = name.split(' ').any(|word| !is_letters(&word) && !is_small(word));
+    let is_heading = || name.split(' ').any(|word| !is_letters(&word) && !is_small(word));
     let has_letters =
-        name.split(' ').filter(is_letters).count() == 1 && name.contains(char::is_lowercase) && !is_heading;
+        name.split(' ').filter(is_letters).count() == 1 && name.contains(char::is_lowercase) && !is_heading();
     (has_letters || name.split(' ').any(is_mixed)) && !ROLES.has(&fold(last))
 }
 

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use compact_str::CompactString;
+
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::{Gender, MET, PERSON_NOUNS, RELATIONS, ROLES, fold, gender, noun};
+use crate::speaker::lists::{Gender, MET, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
 use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, SUBJECT};
 use crate::speaker::name::Genitive;
 use crate::speaker::resolve::age;
@@ -21,7 +23,7 @@ const JOBS: Class = Class::STAFF_ROLES.or(Class::OFFICES);
 /// A noun for a person in the narration: `kontorchefen`.
 pub(super) struct Described {
     pub(super) head: usize,
-    pub(super) stem: String,
+    pub(super) stem: CompactString,
     pub(super) is_definite: bool,
     pub(super) gender: Gender,
 }
@@ -191,7 +193,7 @@ impl Roster<'_> {
         people.dedup();
         let has_kin = |who: usize| people.iter().any(|&other| other != who && surname(other) == surname(who));
         let is_other = |who: usize| {
-            let role = self.entries[who].role.map(|role| fold(&self.page.text[role]));
+            let role = self.entries[who].role.map(|role| self.page.lower_of(role));
             role.is_some_and(|role| noun(&RELATIONS, &role).is_some())
         };
         let fits = |&&who: &&usize| surname(who).is_some() && has_kin(who) && !is_other(who);
@@ -239,18 +241,18 @@ impl Roster<'_> {
     }
 
     pub(super) fn described(&self, head: usize) -> Option<Described> {
-        let word = self.page.lower(head);
         if !self.page.is(head, PERSONS) {
             // "en 45-årig kontrollant": whoever has an age is a person.
             let is_aged = self.page.is_small(head, Class::LETTERS)
                 && !self.page.is(head, NO_VERB)
                 && head.checked_sub(1).is_some_and(|age| self.is_age(age) && !self.page.word(age).ends_with('e'));
-            let known = Described { head, stem: word.to_string(), is_definite: false, gender: Gender::Unknown };
-            return is_aged.then_some(known);
+            let stem = is_aged.then(|| self.page.word(head).into())?;
+            return Some(Described { head, stem, is_definite: false, gender: Gender::Unknown });
         }
+        let word = self.page.lower(head);
         let found = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word))?;
         let is_definite = found.is_definite && !word.ends_with('s');
-        Some(Described { head, stem: found.stem.to_owned(), is_definite, gender: gender(found.note) })
+        Some(Described { head, stem: found.stem.into(), is_definite, gender: gender(found.note) })
     }
 
     /// Whose name stands behind a comma: `Forsvareren, advokat Ib Falk, var tilfreds`.
@@ -261,8 +263,7 @@ impl Roster<'_> {
         let is_title = || self.described(head + 2).is_some();
         let at = if self.name_at(head + 2) { head + 2 } else { head + 3 };
         let is_beside = is_comma(head) && (at == head + 2 || is_title());
-        let name = self.names.binary_search_by_key(&at, |name| name.tokens.start).ok().filter(|_| is_beside)?;
-        self.known(&self.names[name])
+        self.known(self.names.starting_at(at).filter(|_| is_beside)?)
     }
 
     /// Who somebody is told to be: `Manden, der gik, var Ib Falk.`, `Vinderen af løbet blev 45-årige Ib Falk.`
@@ -270,8 +271,7 @@ impl Roster<'_> {
         let (end, complement) = (limit.min(head + CLAUSE), self.complement(head, limit) + 1);
         let mut verbs = (head + 1..end).filter(|&token| self.page.is_small(token, Class::COPULAS));
         let verb = verbs.find(|&verb| verb == complement || self.page.is(verb - 1, Class::COMMA))?;
-        let from = self.names.partition_point(|name| name.tokens.start <= verb);
-        let name = self.names.get(from).filter(|name| name.genitive != Genitive::Sure)?;
+        let name = self.names.get(self.names.from(verb + 1)).filter(|name| name.genitive != Genitive::Sure)?;
         let is_title = |token: usize| self.page.is(token, PERSONS.or(Class::AGE_ENDINGS).or(Class::ARTICLES));
         let closes = name.tokens.end >= limit || self.page.is(name.tokens.end, Class::STOP.or(Class::COMMA));
         (closes && (verb + 1..name.tokens.start).all(is_title)).then(|| self.known(name)).flatten()
@@ -292,7 +292,7 @@ impl Roster<'_> {
     }
 
     pub(super) fn name_at(&self, token: usize) -> bool {
-        self.names.binary_search_by_key(&token, |name| name.tokens.start).is_ok()
+        self.names.starting_at(token).is_some()
     }
 }
 

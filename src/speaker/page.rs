@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::gloss::{Class, Glosses};
-use crate::lexicon::fold::{Lower, lower};
+use crate::lexicon::fold::Lower;
 use crate::quote::{Quote, QuoteKind};
 use crate::segment::{Segmentation, Token};
 use crate::span::Span;
@@ -22,6 +22,8 @@ pub(super) struct Page<'a> {
     classes: &'a [Class],
     /// Tokens without a break between them: of one sentence, and all quoted or all narrated.
     pub(super) runs: Vec<Run>,
+    /// The number of the run that holds each token.
+    run_of: Vec<u32>,
     /// The tokens that may name somebody or stand for somebody, in order. Most do not, and need not be looked at.
     pub(super) telling: Vec<u32>,
     /// Where each name stands first; few articles ask for it.
@@ -58,10 +60,12 @@ impl<'a> Page<'a> {
             glosses,
             classes,
             runs: Vec::new(),
+            run_of: Vec::with_capacity(classes.len()),
             telling,
             first_named: OnceCell::new(),
         };
         page.runs = page.cut();
+        (0..).zip(&page.runs).for_each(|(number, run)| page.run_of.resize(run.tokens.end, number));
         page
     }
 
@@ -77,7 +81,13 @@ impl<'a> Page<'a> {
 
     /// The word of a token in small letters.
     pub(super) fn lower(&self, token: usize) -> Lower<'a> {
-        if self.is(token, Class::LARGE) { lower(self.word(token)) } else { Lower::Written(self.word(token)) }
+        let span = self.tokens()[token].span;
+        if self.is(token, Class::LARGE) { self.lower_of(span) } else { Lower::Written(&self.text[span]) }
+    }
+
+    /// Words in small letters.
+    pub(super) fn lower_of(&self, words: Span) -> Lower<'a> {
+        self.glosses.lower(words.range())
     }
 
     /// What the list of pronouns tells of a token, if it is one.
@@ -139,8 +149,12 @@ impl<'a> Page<'a> {
 
     /// The run that holds a token.
     pub(super) fn run_of(&self, token: usize) -> &Run {
-        let after = self.runs.partition_point(|run| run.tokens.start <= token);
-        &self.runs[after - 1]
+        &self.runs[self.run_number(token)]
+    }
+
+    /// The number of the run that holds a token.
+    pub(super) fn run_number(&self, token: usize) -> usize {
+        self.run_of.get(token).map_or(self.runs.len() - 1, |&number| number as usize)
     }
 
     /// Whether `link` is the `af` before whoever does what the sentence from `first` on tells: `Hun får støtte af …`, `Hun bakkes
@@ -153,7 +167,12 @@ impl<'a> Page<'a> {
 
     /// The run behind the one that holds a token.
     pub(super) fn run_after(&self, token: usize) -> Option<&Run> {
-        self.runs.get(self.runs.partition_point(|run| run.tokens.start <= token))
+        self.runs.get(*self.run_of.get(token)? as usize + 1)
+    }
+
+    /// Whether a token is `word`, which is of letters of ASCII, in whatever letters.
+    pub(super) fn reads(&self, token: usize, word: &str) -> bool {
+        self.word(token).eq_ignore_ascii_case(word)
     }
 
     /// The first token that begins at or after the byte `at`.
@@ -169,21 +188,16 @@ impl<'a> Page<'a> {
         let mut voices = Voices { quotes: self.quotes, next: 0, quoted_to: 0 };
         let mut runs: Vec<Run> = Vec::with_capacity(self.segmentation.sentences.len() + 2 * self.quotes.len());
         for sentence in &self.segmentation.sentences {
-            let range = sentence.range();
-            if let Some(is_quoted) = voices.is_quoted_throughout(sentence.span) {
-                if !range.is_empty() {
-                    runs.push(Run { tokens: range, is_quoted, begins: true });
-                }
-                continue;
-            }
-            let mut begins = true;
-            for token in range {
-                let is_quoted = voices.is_quoted(self.tokens()[token].span.start());
+            let Range { start: first, end } = sentence.range();
+            let mut token = first;
+            while token < end {
+                let (is_quoted, until) = voices.at(self.tokens()[token].span.start());
+                let next = if until < sentence.span.end() { self.token_from(until).min(end) } else { end };
                 match runs.last_mut() {
-                    Some(run) if !begins && run.is_quoted == is_quoted => run.tokens.end = token + 1,
-                    _ => runs.push(Run { tokens: token..token + 1, is_quoted, begins }),
+                    Some(run) if token > first && run.is_quoted == is_quoted => run.tokens.end = next,
+                    _ => runs.push(Run { tokens: token..next, is_quoted, begins: token == first }),
                 }
-                begins = false;
+                token = next;
             }
         }
         runs
@@ -198,15 +212,8 @@ struct Voices<'a> {
 }
 
 impl Voices<'_> {
-    /// Whether all of a sentence is quoted or all of it is not, if that can be told at once: no quote begins in it, and
-    /// none ends.
-    fn is_quoted_throughout(&self, sentence: Span) -> Option<bool> {
-        let has_begun = self.quotes.get(self.next).is_some_and(|quote| quote.span.start() < sentence.end());
-        let ends = sentence.start() < self.quoted_to && self.quoted_to < sentence.end();
-        (!has_begun && !ends).then_some(sentence.start() < self.quoted_to)
-    }
-
-    fn is_quoted(&mut self, at: usize) -> bool {
+    /// Whether a place is quoted, and where that may next change.
+    fn at(&mut self, at: usize) -> (bool, usize) {
         while let Some(quote) = self.quotes.get(self.next)
             && quote.span.start() <= at
         {
@@ -216,7 +223,8 @@ impl Voices<'_> {
             }
             self.next += 1;
         }
-        at < self.quoted_to
+        let next = self.quotes.get(self.next).map_or(usize::MAX, |quote| quote.span.start());
+        if at < self.quoted_to { (true, next.min(self.quoted_to)) } else { (false, next) }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::speaker::bodies::{body, is_definite, is_noun, what_for, with_town};
 use crate::speaker::lists::{
     DEPARTMENTS, FIELDS, PARTY_ADJECTIVES, PLACE_ENDINGS, PLACES, RELATIONS, ROLES, fold, is_surname, noun,
 };
-use crate::speaker::name::{Genitive, Name, NameKind, parts};
+use crate::speaker::name::{Genitive, Name, NameKind, Names, parts};
 use crate::speaker::page::{Page, begins_large};
 
 /// What stands beside a name and tells who bears it.
@@ -50,7 +50,7 @@ const MOST_ATTRIBUTES: usize = 3;
 /// Reads the phrases around the names of a page.
 pub(super) struct Reader<'a> {
     pub(super) page: &'a Page<'a>,
-    pub(super) names: &'a [Name<'a>],
+    pub(super) names: &'a Names<'a>,
 }
 
 impl Reader<'_> {
@@ -374,9 +374,7 @@ impl Reader<'_> {
 
     /// The body among `tokens` that a list or a noun shows to be one.
     pub(super) fn body_in(&self, tokens: Range<usize>) -> Option<Span> {
-        let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
-        let within = self.names[from..].iter().take_while(|name| name.tokens.start < tokens.end);
-        let bodies = from..from + within.count();
+        let bodies = self.names.within(tokens.clone());
         // "Holms moderselskab Havets El": the body is the other.
         let owns_next = |index: usize| {
             let (name, next) = (&self.names[index], self.names.get(index + 1));
@@ -422,8 +420,7 @@ impl Reader<'_> {
         if let Some(body) = self.body_in(tokens.clone()) {
             return Some(body);
         }
-        let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
-        let within = || self.names[from..].iter().take_while(|name| name.tokens.start < tokens.end);
+        let within = || self.names.within(tokens.clone()).map(|index| &self.names[index]);
         // "leder af Broholm": a name that nothing is known of is a body after a preposition, but no town is.
         let is_unknown = |name: &&Name| matches!(name.kind, NameKind::Single | NameKind::Foreign);
         let is_link = |token: usize| self.page.is_small(token, Class::PHRASE_LINKS);
@@ -433,7 +430,7 @@ impl Reader<'_> {
         };
         let other = || within().find(is_body);
         // "Indonesiens præsident": a country has offices too.
-        let owner = || within().filter(|name| name.kind == NameKind::Place && name.genitive == Genitive::Sure).last();
+        let owner = || within().rfind(|name| name.kind == NameKind::Place && name.genitive == Genitive::Sure);
         // "Nordisk Metals formand"
         // "Vestre IK's målmand"
         let is_marked =
@@ -449,7 +446,7 @@ impl Reader<'_> {
                     !is_surname(bare) && !self.page.class_of(bare).is(Class::GIVEN_NAMES) && !is_ordinary(bare)
                 })
         };
-        let firm = || within().filter(|name| may_own(name) || is_club(name)).last();
+        let firm = || within().rfind(|name| may_own(name) || is_club(name));
         let found = if is_owner { owner().or_else(firm) } else { other() };
         let Some(found) = found else { return self.party_in(tokens) };
         if !is_owner
@@ -477,10 +474,8 @@ impl Reader<'_> {
 
     /// `Afdeling for Drift`: a department with its own name, where no house is told.
     pub(super) fn department_in(&self, tokens: Range<usize>) -> Option<Span> {
-        let from = self.names.partition_point(|name| name.tokens.start < tokens.start);
-        let within = (from..self.names.len()).take_while(|&index| self.names[index].tokens.start < tokens.end);
         let is_department = |index: &usize| self.page.is(self.names[*index].tokens.start, Class::DEPARTMENTS);
-        within.filter(is_department).find_map(|index| {
+        self.names.within(tokens).filter(is_department).find_map(|index| {
             let end = what_for(self.page, self.names, index)?;
             Some(self.page.span(self.names[index].tokens.start..end))
         })
@@ -586,12 +581,12 @@ impl Reader<'_> {
         let from = if is_double { head - 2 } else { from };
         let whole = self.page.span(from..head + 1);
         let word = self.page.word(head);
-        let lower = fold(word);
+        let lower = self.page.lower(head);
         let found = noun(&ROLES, &lower).or_else(|| noun(&RELATIONS, &lower));
         let stem = found.map_or(word.len(), |found| found.stem.len());
         let end = whole.end() - (word.len() - stem.min(word.len()));
         let head_start = self.page.tokens()[head].span.start();
-        match self.employer_in(word).filter(|_| !self.is_owned(head)) {
+        match self.employer_in(head).filter(|_| !self.is_owned(head)) {
             // "Minutes-journalist", "PLO-formanden": the body before the hyphen is none of the role.
             Some(at) if from == head => Span::new(head_start + at, end.max(head_start + at)),
             _ => Span::new(whole.start(), if self.page.text.is_char_boundary(end) { end } else { whole.end() }),
@@ -617,8 +612,10 @@ impl Reader<'_> {
     }
 
     /// Where the role begins in a compound with a name: after the hyphen of `PLO-formanden`.
-    fn employer_in(&self, word: &str) -> Option<usize> {
-        let hyphen = word.rfind('-').filter(|_| begins_large(word))?;
+    fn employer_in(&self, head: usize) -> Option<usize> {
+        let word = self.page.word(head);
+        let hyphen = if self.page.is(head, Class::JOINED) { word.rfind('-') } else { None };
+        let hyphen = hyphen.filter(|_| begins_large(word))?;
         let rest = &word[hyphen + 1..];
         // "It-chefen", "HR-konsulent": the field belongs to the role.
         if FIELDS.has(&fold(&word[..hyphen])) {
@@ -639,7 +636,7 @@ impl Reader<'_> {
         if self.is_owned(head) {
             return None;
         }
-        let at = self.employer_in(self.page.word(head))?;
+        let at = self.employer_in(head)?;
         let start = self.page.tokens()[head].span.start();
         let is_before = |token: &usize| {
             self.page.is_capital(*token) || self.page.word(*token).starts_with(|c: char| c.is_ascii_digit())
@@ -651,14 +648,12 @@ impl Reader<'_> {
 
     /// The name that begins at a token.
     pub(super) fn name_starting_at(&self, token: usize) -> Option<&Name<'_>> {
-        let at = self.names.binary_search_by_key(&token, |name| name.tokens.start).ok()?;
-        Some(&self.names[at])
+        self.names.starting_at(token)
     }
 
     /// The name whose last token is right before `token`.
     pub(super) fn name_ending_at(&self, token: usize) -> Option<&Name<'_>> {
-        let after = self.names.partition_point(|name| name.tokens.start < token);
-        self.names[..after].last().filter(|name| name.tokens.end == token)
+        self.names.ending_at(token)
     }
 }
 

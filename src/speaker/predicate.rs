@@ -2,7 +2,7 @@
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::{EVERYDAY, LEADING, fold, is_surname};
+use crate::speaker::lists::{EVERYDAY, LEADING, is_surname};
 use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::phrase::{Apposition, Reader};
 
@@ -109,7 +109,7 @@ impl Reader<'_> {
         let Some(verb) = Some(before).filter(|&verb| self.page.is_small(verb, verbs)) else {
             // "Til daglig styrer hun vagter hos Struer Trafik."
             let first = self.page.run_of(start).tokens.start;
-            let is_daily = before > first + 1 && &*self.page.lower(first) == "til";
+            let is_daily = before > first + 1 && self.page.reads(first, "til");
             let is_daily = is_daily && self.past_everyday(first, start) == before;
             return if is_daily { self.daily_behind(end, limit) } else { None };
         };
@@ -175,7 +175,7 @@ impl Reader<'_> {
     /// Past `til daglig`, `i dag`, `nu`.
     pub(super) fn past_everyday(&self, at: usize, limit: usize) -> usize {
         // "Til daglig passer hun bøger."
-        let words = |count: usize| fold(&self.page.text[self.page.span(at..at + count)]);
+        let words = |count: usize| self.page.lower_of(self.page.span(at..at + count));
         let has = |count: usize| at + count < limit && EVERYDAY.has(&words(count));
         let may_be = at < limit && self.page.is(at, Class::EVERYDAY);
         let count = [2, 1].into_iter().find(|&count| may_be && has(count));

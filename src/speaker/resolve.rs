@@ -295,7 +295,7 @@ impl Roster<'_> {
 
     /// The pronoun that opens the words, if one does: nothing else belongs to it but a number.
     fn narrow(&self, cue: Span, source: Span, tokens: Range<usize>) -> (Span, Range<usize>) {
-        let is_alone = tokens.len() < 2 || GROUP_WORDS.has(&fold(&self.page.text[source]));
+        let is_alone = tokens.len() < 2 || GROUP_WORDS.has(&self.page.lower_of(source));
         // "lød hans korte svar": what one says is as good as oneself, and so is whatever sounds but somebody.
         let is_said = || {
             let head = self.head(tokens.clone());
@@ -438,7 +438,7 @@ impl Roster<'_> {
             let members = self.last_pair(source.start())?;
             return Some(Named { who: self.group(members, source), by: By::Group });
         }
-        let words = fold(&self.page.text[source]);
+        let words = self.page.lower_of(source);
         let members = match (GROUP_WORDS.get(&words), PRONOUNS.get(&words)) {
             (Some("two"), _) if is_couple(&words) => {
                 self.last_pair(source.start()).or_else(|| self.last_people(source.start(), 2))?
@@ -771,10 +771,11 @@ impl Roster<'_> {
 
     /// `Politiassistent Ib Falk … siger betjenten`: somebody of whose role a noun is the kind.
     pub(super) fn by_kind(&self, source: Span, kind: &str) -> Option<Named> {
+        let roles = ROLE_KINDS.get(kind)?;
         let is_of_kind = |mention: &&Placed| {
-            let role = self.entries[mention.who].role.map(|role| fold(&self.page.text[role]));
+            let role = self.entries[mention.who].role.map(|role| self.page.lower_of(role));
             let stem = role.as_ref().and_then(|role| Some(noun(&ROLES, role)?.stem));
-            stem.is_some_and(|stem| role_keys(stem).any(|key| ROLE_KINDS.has(&format!("{key} {kind}"))))
+            stem.is_some_and(|stem| role_keys(stem).any(|key| roles.contains(&key)))
         };
         let end = self.mentions.partition_point(|mention| mention.span.start() < source.start());
         let is_person = |mention: &&Placed| self.entries[mention.who].kind == SpeakerKind::Person;
@@ -889,7 +890,7 @@ impl Roster<'_> {
         }
         let after = self.names.partition_point(|name| name.span.start() < source.start());
         let mut near = self.names[..after].iter().rev().take(RIVALS);
-        let of_kind = |name: &&Name| fold(&self.page.text[name.span]).contains(stem) && self.is_body(name);
+        let of_kind = |name: &&Name| self.page.lower_of(name.span).contains(stem) && self.is_body(name);
         // "skriver firmaet" of whatever body was named right before
         let is_any = self.page.is(tokens.start, Class::BODY_NOUNS);
         let from = self.lately(source);
@@ -926,7 +927,7 @@ impl Roster<'_> {
 
     /// Nobody with a name: the words themselves are the speaker.
     fn by_phrase(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
-        let words = fold(&self.page.text[source]);
+        let words = self.page.lower_of(source);
         if PRONOUNS.has(&words) || GROUP_WORDS.has(&words) || DETERMINERS.has(&words) {
             return None;
         }
@@ -962,7 +963,7 @@ impl Roster<'_> {
 
     /// The two last told of, if words are for both: `Begge`.
     pub(super) fn both(&mut self, words: Span) -> Option<usize> {
-        let is_both = GROUP_WORDS.get(&fold(&self.page.text[words])) == Some("two");
+        let is_both = GROUP_WORDS.get(&self.page.lower_of(words)) == Some("two");
         let members = if is_both { self.last_people(words.start(), 2)? } else { return None };
         Some(self.group(members, words))
     }

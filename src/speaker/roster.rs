@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 
+use compact_str::{CompactString, format_compact};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::gloss::Class;
@@ -13,18 +14,16 @@ use crate::speaker::bodies::Bodies;
 use crate::speaker::lists::is_surname;
 use crate::speaker::lists::{GIVEN_NAMES, Gender, OPENERS, ROLES, TITLES, TURN_LABELS, fold, gender};
 use crate::speaker::mention::Placed;
-use crate::speaker::name::{Genitive, Name, NameKind, parts};
+use crate::speaker::name::{Genitive, Name, NameKind, Names, parts};
 use crate::speaker::page::{Page, begins_large};
-use crate::speaker::phrase::{Apposition, Reader};
+use crate::speaker::phrase::Reader;
 use crate::speaker::settle::Job;
 use crate::speaker::{Attribution, Label, LabelKind, Mention, Speaker, SpeakerKind};
 
 /// Everybody met so far, by number.
 pub(super) struct Roster<'a> {
     pub(super) page: &'a Page<'a>,
-    pub(super) names: &'a [Name<'a>],
-    /// What stands beside each of the names.
-    pub(super) beside: Vec<Vec<Apposition>>,
+    pub(super) names: &'a Names<'a>,
     /// The bodies it names.
     pub(super) bodies: Bodies,
     pub(super) entries: Vec<Member<'a>>,
@@ -47,11 +46,11 @@ pub(super) struct Roster<'a> {
     /// Initials that an article uses for names: RB for Rita Bang.
     initials: FxHashSet<&'a str>,
     /// Whose initials a speech in a transcript may begin with: MK for Mona Kjær.
-    by_initials: FxHashMap<String, usize>,
+    by_initials: FxHashMap<CompactString, usize>,
     by_part: FxHashMap<Caseless<'a>, Vec<usize>>,
     /// Who bears a role, by all that it ends in, and whether that is all of it.
-    by_role: FxHashMap<String, Vec<(usize, bool)>>,
-    pub(super) by_phrase: FxHashMap<String, usize>,
+    by_role: FxHashMap<CompactString, Vec<(usize, bool)>>,
+    pub(super) by_phrase: FxHashMap<CompactString, usize>,
 }
 
 /// Somebody who could speak, while the article is read.
@@ -60,7 +59,7 @@ pub(super) struct Member<'a> {
     pub(super) kind: SpeakerKind,
     pub(super) name: Span,
     /// The parts of the name.
-    pub(super) parts: Vec<Caseless<'a>>,
+    pub(super) parts: &'a [Caseless<'a>],
     pub(super) gender: Gender,
     pub(super) role: Option<Span>,
     pub(super) organisation: Option<Span>,
@@ -83,7 +82,7 @@ impl Member<'_> {
         Self {
             kind,
             name,
-            parts: Vec::new(),
+            parts: &[],
             gender,
             role: None,
             organisation: None,
@@ -111,16 +110,14 @@ const OPENING: usize = 4;
 
 impl<'a> Roster<'a> {
     /// The people that `names` are of.
-    pub(super) fn new(page: &'a Page<'a>, names: &'a [Name<'a>]) -> Self {
-        let reader = Reader { page, names };
-        let firm = firm(page, names);
+    pub(super) fn new(page: &'a Page<'a>, names: &'a Names<'a>) -> Self {
+        let firm = firm(names);
         let mut roster = Self {
             page,
             names,
-            beside: names.iter().map(|name| reader.around(name)).collect(),
             bodies: Bodies::new(page, names, &firm),
-            entries: Vec::new(),
-            mentions: Vec::new(),
+            entries: Vec::with_capacity(names.len() / 2),
+            mentions: Vec::with_capacity(page.telling.len()),
             taken: FxHashSet::default(),
             free: Vec::new(),
             times_named: FxHashMap::default(),
@@ -130,7 +127,7 @@ impl<'a> Roster<'a> {
             sought: sought(page),
             initials: FxHashSet::default(),
             by_initials: FxHashMap::default(),
-            by_part: FxHashMap::default(),
+            by_part: FxHashMap::with_capacity_and_hasher(names.len(), FxBuildHasher),
             by_role: FxHashMap::default(),
             by_phrase: FxHashMap::default(),
         };
@@ -193,24 +190,24 @@ impl<'a> Roster<'a> {
         }
     }
 
-    fn bearer(&mut self, name: &Name<'a>) -> Option<usize> {
+    fn bearer(&mut self, name: &'a Name<'a>) -> Option<usize> {
         if let Some(known) = self.known(name) {
             let first = parts(&self.page.text[name.span]).next().unwrap_or("");
             let member = &mut self.entries[known];
             // "Regissøren Ib Falk", "Citat Ib Falk": a capital at the start of a line makes no name of a word.
             let is_led = name.begins_sentence
                 && member.parts.len() > 1
-                && name.parts.ends_with(&member.parts)
+                && name.parts.ends_with(member.parts)
                 && !GIVEN_NAMES.has(first);
             // "B. Lau" is the Benjamin Lau of another sentence.
             let is_spelt = || {
                 let [short, long] =
-                    [&member.parts, &name.parts].map(|parts| parts.first().is_some_and(|part| part.is_letter()));
+                    [member.parts, &name.parts].map(|parts| parts.first().is_some_and(|part| part.is_letter()));
                 member.parts.len() == name.parts.len() && short && !long
             };
             if (member.parts.len() < name.parts.len() || is_spelt()) && !is_led {
                 member.name = name.span;
-                member.parts.clone_from(&name.parts);
+                member.parts = &name.parts;
                 self.index_parts(known);
             }
             return Some(known);
@@ -252,7 +249,7 @@ impl<'a> Roster<'a> {
         let candidates = keys.into_iter().flatten().filter_map(|key| self.by_part.get(&key));
         let candidates = candidates.flat_map(|bearers| bearers.iter().rev().take(RIVALS)).copied();
         let fitting = candidates.filter(|&who| {
-            let known = &self.entries[who].parts;
+            let known = self.entries[who].parts;
             is_same(known, words) || bare.is_some_and(|bare| is_same(known, &with_last(words, bare)))
         });
         // "Falk" is Ib Falk sooner than Mona Kjær-Falk; else of two people of one name, the one who was named
@@ -338,7 +335,7 @@ impl<'a> Roster<'a> {
     fn begins_turn(&self, name: &Name<'_>) -> bool {
         // "Svar: Ja.", "Bogbinderen: Jeg lytter"
         let is_role = || self.page.is(name.tokens.start, Class::DEFINITE_ROLE);
-        let is_label = || TURN_LABELS.has(&fold(&self.page.text[name.span])) || is_role();
+        let is_label = || TURN_LABELS.has(&self.page.lower_of(name.span)) || is_role();
         let is_unmarked = || self.quote_behind(name).is_some_and(|quote| quote.form == QuoteForm::Unmarked);
         self.heads_speech(name) && is_unmarked() && !is_label()
     }
@@ -415,7 +412,7 @@ impl<'a> Roster<'a> {
     fn is_shortened(&self, name: &Name<'_>) -> bool {
         let last = name.parts.last().filter(|_| name.parts.len() > 1 && name.parts.len() < 4);
         let is_thing = self.page.is(name.tokens.end - 1, Class::PLACES.or(Class::ORGANISATION_WORDS));
-        let near = self.names.partition_point(|other| other.tokens.start < name.tokens.end);
+        let near = self.names.from(name.tokens.end);
         let is_short = |other: &&Name<'_>| {
             other.begins_sentence && other.parts.len() == 1 && other.parts.last() == last && !other.is_quoted
         };
@@ -508,7 +505,7 @@ impl<'a> Roster<'a> {
             let leads = self.page.is(before, Class::CONJUNCTION) && !self.page.is(before, links);
             leads || (is_verb && !self.page.word(before).ends_with('s'))
         });
-        let index = self.names.partition_point(|other| other.tokens.start < name.tokens.start);
+        let index = self.names.from(name.tokens.start);
         let is_other = |at: Option<usize>| {
             at.and_then(|at| self.names.get(at)).is_some_and(|other| {
                 other.run == name.run && matches!(other.kind, NameKind::Full | NameKind::Given | NameKind::Foreign)
@@ -534,15 +531,13 @@ impl<'a> Roster<'a> {
     }
 
     fn has_role(&self, name: &Name<'_>) -> bool {
-        let index = self.names.partition_point(|other| other.tokens.start < name.tokens.start);
-        self.beside[index].iter().any(|apposition| apposition.role.is_some())
+        self.reader().beside(name).iter().any(|apposition| apposition.role.is_some())
     }
 
-    pub(super) fn admit(&mut self, name: &Name<'a>) -> usize {
+    pub(super) fn admit(&mut self, name: &'a Name<'a>) -> usize {
         let who = self.entries.len();
         let gender = self.gender_of(name);
-        let parts = name.parts.clone();
-        self.entries.push(Member { parts, ..Member::new(SpeakerKind::Person, name.span, gender) });
+        self.entries.push(Member { parts: &name.parts, ..Member::new(SpeakerKind::Person, name.span, gender) });
         self.index_parts(who);
         who
     }
@@ -577,7 +572,7 @@ impl<'a> Roster<'a> {
     /// Enters `who` under a role and the shorter roles that it ends in: an `afdelingsleder` is a `leder`.
     pub(super) fn index_role(&mut self, stem: &str, who: usize) {
         for key in role_keys(stem) {
-            let bearers = self.by_role.entry(key.to_owned()).or_default();
+            let bearers = self.by_role.entry(key.into()).or_default();
             if bearers.last().is_none_or(|last| last.0 != who) {
                 bearers.push((who, key.len() == stem.len()));
             }
@@ -586,7 +581,7 @@ impl<'a> Roster<'a> {
 
     /// Enters `who` under a noun that no list knows.
     pub(super) fn index_noun(&mut self, noun: &str, who: usize) {
-        self.by_role.entry(noun.to_owned()).or_default().push((who, true));
+        self.by_role.entry(noun.into()).or_default().push((who, true));
     }
 
     /// Whoever has a role that ends as `stem`; of several, who was mentioned last before `at`.
@@ -616,8 +611,8 @@ impl<'a> Roster<'a> {
         let name = head + 2;
         let is_linked =
             name < self.page.tokens().len() && self.page.is_small(head + 1, Class::WORKPLACES.or(Class::PHRASE_LINKS));
-        let at = self.names.binary_search_by_key(&name, |name| name.tokens.start).ok().filter(|_| is_linked)?;
-        Some(&self.page.text[self.names[at].span])
+        let name = self.names.starting_at(name).filter(|_| is_linked)?;
+        Some(&self.page.text[name.span])
     }
 
     /// All who have a role that ends as `stem`, the last to be mentioned before `at` first.
@@ -648,11 +643,11 @@ impl<'a> Roster<'a> {
 
     /// Somebody without a name, by the words that were used: the same words are the same speaker.
     pub(super) fn unnamed(&mut self, span: Span, kind: SpeakerKind, gender: Gender) -> usize {
-        let phrase = fold(&self.page.text[span]).to_string();
+        let phrase = CompactString::from(&*self.page.lower_of(span));
         self.unnamed_as(phrase, span, kind, gender)
     }
 
-    pub(super) fn unnamed_as(&mut self, phrase: String, span: Span, kind: SpeakerKind, gender: Gender) -> usize {
+    pub(super) fn unnamed_as(&mut self, phrase: CompactString, span: Span, kind: SpeakerKind, gender: Gender) -> usize {
         let next = self.entries.len();
         match self.by_phrase.entry(phrase) {
             Entry::Occupied(known) => *known.get(),
@@ -667,12 +662,13 @@ impl<'a> Roster<'a> {
     /// The labels of the page: what stands beside the names of people, and the names of bodies.
     pub(super) fn labels(&self) -> Vec<Label> {
         let mut labels: Vec<Label> = Vec::new();
-        for (name, beside) in self.names.iter().zip(&self.beside) {
+        let reader = self.reader();
+        for name in self.names.iter() {
             match name.kind {
                 NameKind::Place => {}
                 NameKind::Organisation => labels.push(Label { span: name.span, kind: LabelKind::Organisation }),
                 _ => {
-                    let roles = beside.iter().filter(|apposition| apposition.role.is_some());
+                    let roles = reader.beside(name).iter().filter(|apposition| apposition.role.is_some());
                     labels.extend(roles.map(|apposition| Label { span: apposition.span, kind: LabelKind::Role }));
                 }
             }
@@ -718,17 +714,17 @@ impl<'a> Roster<'a> {
         members.sort_by_key(|&who| self.entries[who].mentions.first().map(|mention| mention.span.start()));
         members.dedup();
         // Numbers between brackets: no words of an article look so.
-        let who = self.unnamed_as(format!("{members:?}"), span, SpeakerKind::Group, Gender::Unknown);
+        let who = self.unnamed_as(format_compact!("{members:?}"), span, SpeakerKind::Group, Gender::Unknown);
         self.entries[who].members = members;
         who
     }
 }
 
 /// The parts of names whose capital is not that of a sentence.
-fn firm<'a>(page: &Page<'a>, names: &[Name<'_>]) -> FxHashSet<&'a str> {
+fn firm<'a>(names: &[Name<'a>]) -> FxHashSet<&'a str> {
     let within = names.iter().filter(|name| !name.begins_sentence);
     let mut firm = FxHashSet::with_capacity_and_hasher(2 * names.len(), FxBuildHasher);
-    firm.extend(within.flat_map(|name| parts(&page.text[name.span])));
+    firm.extend(within.flat_map(|name| name.parts.iter().map(|part| part.word())));
     firm
 }
 
@@ -768,6 +764,10 @@ fn given_in_capitals(name: &str) -> Option<&'static str> {
 
 /// Whether two names are of one person: one is part of the other, an initial stands for what it begins.
 fn is_same(one: &[Caseless<'_>], other: &[Caseless<'_>]) -> bool {
+    // PERF: nearly always the one who is looked for.
+    if one.len() > 1 && one == other {
+        return true;
+    }
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
     if short.len() == 1 {
         // "Ellemann" is Uffe Ellemann-Jensen, "Kennedy" Robert F. Kennedy Jr., but "Marie" is not Else Marie Holm.

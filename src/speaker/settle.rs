@@ -81,7 +81,7 @@ pub(super) struct Job<'a> {
 impl<'a> Roster<'a> {
     fn told_job(&self, who: usize) -> Option<Job<'a>> {
         let role = self.entries[who].role?;
-        let word = fold(&self.page.text[role]);
+        let word = self.page.lower_of(role);
         let is_staff = noun(&STAFF_ROLES, &word).is_some();
         let has_office = is_staff || noun(&OFFICES, &word).is_some();
         noun(&RELATIONS, &word).is_none().then_some(Job { role, word, is_staff, has_office })
@@ -307,7 +307,7 @@ impl Roster<'_> {
             owner.is_some() && member.organisation.is_some_and(|body| Some(&self.page.text[body]) != owner)
         };
         let is_others = |member: &Member<'_>| {
-            let has_role = |role: Span| fold(&self.page.text[role]).ends_with(stem.as_str());
+            let has_role = |role: Span| self.page.lower_of(role).ends_with(stem.as_str());
             member.role.is_some_and(has_role) && !is_elsewhere(member)
         };
         if stems.iter().all(|other| other == stem) && !self.entries.iter().take(RIVALS).any(is_others) {
@@ -507,7 +507,7 @@ impl Roster<'_> {
             let subject = if is_home || is_head { self.subject_of(name.tokens.start) } else { host };
             if let Some(who) = subject.filter(|&who| self.is_unsettled(who)) {
                 // "Ved Store Bakke står spejder Mona Kjær."
-                let is_in = &*self.page.lower(first) != "ved";
+                let is_in = !self.page.reads(first, "ved");
                 let may_be_firm = is_in && name.kind == NameKind::Foreign;
                 let firm = || Some(name.span).filter(|_| host.is_some() && may_be_firm);
                 self.entries[who].organisation = self.bodies.named(self.page, name.span).or_else(firm);

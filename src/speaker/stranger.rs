@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::lists::{ADDRESSES, Gender, PERSON_NOUNS, PRONOUNS, ROLES, fold, noun};
+use crate::speaker::lists::{ADDRESSES, Gender, PERSON_NOUNS, PRONOUNS, ROLES, noun};
 use crate::speaker::mention::{MOST_FRONT, PERSONS, Place, Placed, REACH, SUBJECT, is_definite_like};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Run;
@@ -173,7 +173,7 @@ impl Roster<'_> {
 
     /// Whoever an article calls `hun` and nothing else.
     pub(super) fn stranger(&mut self, span: Span, gender: Gender) -> usize {
-        self.unnamed_as(stranger_key(gender).to_owned(), span, SpeakerKind::Unnamed, gender)
+        self.unnamed_as(stranger_key(gender).into(), span, SpeakerKind::Unnamed, gender)
     }
 
     /// Gives whoever is a mere pronoun, or a sister, the name that fits: `Han sukkede. Så trak Ib på skuldrene.`,
@@ -301,7 +301,7 @@ impl Roster<'_> {
         let verb =
             name.tokens.start.checked_sub(1).filter(|&verb| self.page.is(verb, Class::NAMING_VERBS.or(Class::COPULAS)));
         verb.and_then(|verb| verb.checked_sub(1))
-            .is_some_and(|first| matches!(&*self.page.lower(first), "jeg" | "navn"))
+            .is_some_and(|first| self.page.reads(first, "jeg") || self.page.reads(first, "navn"))
     }
 
     /// Makes one speaker of two.
@@ -311,7 +311,7 @@ impl Roster<'_> {
         self.entries[who].mentions.extend(mentions);
         self.entries[who].mentions.sort_by_key(|mention| mention.span);
         // "Forstanderen kom ud. Hun hedder Mona.", and then "siger forstanderen"
-        let words = fold(&self.page.text[self.entries[stranger].name]);
+        let words = self.page.lower_of(self.entries[stranger].name);
         let last = words.rsplit(' ').next().unwrap_or("");
         let found = noun(&ROLES, last).or_else(|| noun(&PERSON_NOUNS, last));
         found.into_iter().for_each(|found| self.index_role(found.stem, who));
@@ -320,7 +320,7 @@ impl Roster<'_> {
     /// Whether nothing but a pronoun is known of somebody.
     pub(super) fn is_stranger(&self, who: usize) -> bool {
         let entry = &self.entries[who];
-        entry.kind == SpeakerKind::Unnamed && PRONOUNS.has(&fold(&self.page.text[entry.name]))
+        entry.kind == SpeakerKind::Unnamed && PRONOUNS.has(&self.page.lower_of(entry.name))
     }
 
     /// Whether somebody of whom nothing but a pronoun is known may be `known`, whose gender is told.
