@@ -69,7 +69,11 @@ fn opening_at(words: Words<'_>, verb: usize, cue: Cue, at: usize) -> Option<usiz
     let has_comma = words.class(at - 1).is(Class::COMMA);
     if words.reads(at, "at") {
         let is_bare = || begins_clause(words, at + 1) && !words.class(at - 1).is(Class::PREPOSITION);
-        return if has_comma { !is_owned(words, verb, at) } else { is_bare() }.then_some(at + 1);
+        // "gentog det så tit, at alle kunne det", but "slog så fast, at"
+        let is_particle = |part: &str| words.reads(at - 2, part);
+        let is_so_much = || at > verb + 3 && words.reads(at - 3, "så") && !cue.particle.is_some_and(is_particle);
+        let is_clause = || !is_owned(words, verb, at) && !is_so_much();
+        return if has_comma { is_clause() } else { is_bare() }.then_some(at + 1);
     }
     let is_sure = cue.tier == CueTier::Sure;
     if words.class(at).is(Class::COMMA) {

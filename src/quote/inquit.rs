@@ -192,12 +192,11 @@ fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
     // "Hvad der skal ske, vil hun ikke sige."
     let says = |near: &usize| !words.is(*near, Function::NEGATION);
     let verb = (who.next..who.next + 8).take_while(says).find(|&near| {
+        // "skal han have sagt"
+        let wanted = if words.reads(near - 1, "have") { Form::Participle } else { wanted };
+        let tells = |cue: &Cue| cue.form == wanted && cue.tier == CueTier::Sure && cue.particle.is_none();
         // "…? vil Ane vide."
-        (is_wish && words.reads(near, "vide"))
-            || words
-                .cues(near)
-                .iter()
-                .any(|cue| cue.form == wanted && cue.tier == CueTier::Sure && cue.particle.is_none())
+        (is_wish && words.reads(near, "vide")) || words.cues(near).iter().any(tells)
     })?;
     Some(found(words, at, (verb, CueTier::Sure), Some(who)))
 }

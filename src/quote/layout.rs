@@ -84,8 +84,12 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
             }
         };
         let goes_on = || {
-            let is_below =
-                quotes.last().zip(before).is_some_and(|(last, above)| last.span.end() == blocks[above].span.end());
+            // "Forsker: Gå i seng⏎Sover du dårligt?": below a headline the article begins.
+            let is_said = |above: usize| blocks[above].kind != BlockKind::Headline;
+            let is_below = quotes
+                .last()
+                .zip(before)
+                .is_some_and(|(last, above)| last.span.end() == blocks[above].span.end() && is_said(above));
             let is_asked_again = || {
                 is_survey
                     || (index + 1..blocks.len()).take(ANSWER).any(|other| is_turn(other) || asks(page, &blocks[other]))
@@ -243,6 +247,10 @@ impl Interview {
             return if count >= 2 && is_asked_of_somebody(page, asked, spoken) { Self::Bare } else { Self::Nobody };
         }
         let is_whole = |pair: &[Block]| is_free(&pair[1], spoken) || is_around(page, pair[1].span, spoken);
+        // "Jeg ringede til jer. Hvem er det, I vil have?": the letter goes on.
+        if asked().any(|pair| tells_of_oneself(page.words.within(pair[0].span))) {
+            return Self::Somebody;
+        }
         let is_asked = count >= 3 || (count == 2 && (asked().any(|pair| addresses(&pair)) || asked().all(is_dashed)));
         if is_asked && asked().all(is_whole) { Self::Bare } else { Self::Somebody }
     }
@@ -622,7 +630,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // "Togpassager strandet i seks timer: Vi sang for varmen"
     let is_own = |words: Words<'_>| (0..2).any(|at| matches!(&*words.lower(at), "jeg" | "vi"));
     if block.kind == BlockKind::Headline
-        && words.class(0).is(Class::PEOPLE)
+        && (words.class(0).is(Class::PEOPLE) || is_participle(words.word(0)))
         && colon > 2
         && is_own(words.from(colon + 1))
     {
@@ -644,7 +652,9 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // "Bo: »Byt med mig«. Det stod der."
     let is_mark = |at: usize| words.class(at).is(Class::MARK) || words.word(at).starts_with('*');
     let marks = (0..2).take_while(|&more| colon == 1 && is_mark(first + more)).count();
-    let speaks = words.is_word(first + marks) && words.len() - first >= 2;
+    // "Forsker: Sådan virker søvn": what the article tells.
+    let tells_how = || block.kind == BlockKind::Headline && words.function(first).is(Function::THUS);
+    let speaks = words.is_word(first + marks) && words.len() - first >= 2 && !tells_how();
     // "Portør Bo: …"
     let is_titled = words.class(0).is(Class::ROLES) && is_given_name(words.word(1));
     let is_full_name = colon > 1 && (is_given_name(words.word(0)) || is_titled);
@@ -687,6 +697,11 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
         is_answer: note == Some("a"),
         is_stranger,
     })
+}
+
+/// `Overlevende`, `Ansatte`: a participle for people.
+fn is_participle(word: &str) -> bool {
+    word.len() > 6 && ["ende", "ede", "atte"].iter().any(|end| word.ends_with(end))
 }
 
 /// `R1`, `P12`: the letter and the number of somebody who is asked; `Q` asks.
@@ -797,9 +812,12 @@ const ROLE: usize = 8;
 /// `Ny direktør`, `Tidligere dansk minister`, over an article: a role that adjectives stand before.
 fn is_described_role(words: Words<'_>, block: &Block, colon: usize) -> bool {
     let other = Class::GRAMMAR.or(Class::CUE).or(Class::ROLES).or(Class::GIVEN_NAMES).or(Class::SURNAME);
-    let is_headline = block.kind == BlockKind::Headline && (2..=3).contains(&colon);
-    let is_role = is_headline && words.class(colon - 1).is(Class::ROLES) && !words.is_capital(colon - 1);
-    is_role && (0..colon - 1).all(|at| words.class(at).is(Class::FORMER) || !words.class(at).is(other))
+    // "Ny direktør i Nordfrost: …"
+    let place = (2..colon).find(|&at| words.is(at, Function::OF.or(Function::IN)) && words.is_capital(at + 1));
+    let end = place.unwrap_or(colon);
+    let is_headline = block.kind == BlockKind::Headline && (2..=3).contains(&end);
+    let is_role = is_headline && words.class(end - 1).is(Class::ROLES) && !words.is_capital(end - 1);
+    is_role && (0..end - 1).all(|at| words.class(at).is(Class::FORMER) || !words.class(at).is(other))
 }
 
 /// Whether `block` answers `question`: somebody is asked in the second person, and answers in the first.

@@ -88,7 +88,8 @@ fn summed_up(page: Page<'_>, index: usize, free_from: usize) -> Option<Quote> {
     let ends = words.is_stop(found.next) || words.class(found.next).is(Class::PREPOSITION);
     let ends = ends && !words.class(found.next - 1).is(Class::REPLIES);
     let content = page.words.within(told.span).first(LONGEST);
-    let is_paragraph = page.segmentation.blocks[told.block.index()].kind == BlockKind::Paragraph;
+    let kind = page.segmentation.blocks[told.block.index()].kind;
+    let is_paragraph = matches!(kind, BlockKind::Paragraph | BlockKind::Standfirst);
     let last = content.len().checked_sub(1)?;
     let is_whole = is_paragraph && content.reads(last, ".") && has_verb(content);
     let is_own = || content.classes().is(Class::SPEECH) || content.functions().is(Function::THUS);

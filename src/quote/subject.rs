@@ -84,7 +84,9 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if is_it && let Some(who) = behind.filter(|who| who.person == Person::Name) {
         return Some(who);
     }
-    near.or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
+    // "Da prisen steg, rejste Ane sig og sagde: …": the clause that leads up to hers has another subject.
+    let led = || if words.function(clause).is(Function::SUBORDINATOR) { shared() } else { None };
+    near.or_else(led).or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
 }
 
 /// `I rapporten hedder det`, `Af brevet fremgår det`.

@@ -200,6 +200,11 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
         }
     }
     leave_to_protagonist(&mut scene);
+    // "»Vi går«" over "»Vi går,« siger Mona": words that are said again are of whoever says them.
+    for quote in 0..count {
+        let said = scene.roster.page.quotes[quote].repeats.and_then(|said| scene.verdicts[said.index()]);
+        scene.verdicts[quote] = said.map(|said| Verdict { mention: None, ..said }).or(scene.verdicts[quote]);
+    }
     (0..count).map(|quote| scene.attribution(quote)).collect()
 }
 
