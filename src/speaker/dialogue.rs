@@ -10,7 +10,8 @@ use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{ADDRESSES, REPLIES, RESUMERS};
 use crate::speaker::page::Page;
-use crate::speaker::sieve::{MANY, Scene, Sieve, Verdict};
+use crate::speaker::scene::{MANY, Scene};
+use crate::speaker::sieve::{Sieve, Verdict};
 
 /// How many bytes of words without an attribution are taken for a turn; longer ones go on from the last.
 const LONGEST: usize = 100;

@@ -9,7 +9,8 @@ use crate::span::Span;
 use crate::speaker::lists::{self, Gender, PERSON_NOUNS, ROLES, TURN_LABELS, gender};
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Name, NameKind};
-use crate::speaker::sieve::{MANY, Scene, Sieve, Verdict};
+use crate::speaker::scene::{MANY, Scene};
+use crate::speaker::sieve::{Sieve, Verdict};
 use crate::speaker::{MentionKind, SpeakerKind};
 
 /// How many bytes may stand behind the name that signs a quote: `, elev på Struer Gymnasium`.
