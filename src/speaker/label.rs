@@ -323,6 +323,11 @@ impl Scene<'_, '_> {
         // Over the article, it is whoever the article goes on to tell of, but for "Borgere i Struer: …".
         let is_several = found.stem.len() < word.len() && !found.is_definite;
         let who = self.roster.with_role(found.stem, block.start()).filter(|who| !is_several && named(who));
+        // "Forsker: Vi sover for lidt" over an article that never says what Mona Kjær is: whoever speaks first.
+        let first = || self.verdicts.get(self.first_told).copied().flatten().map(|known| known.who);
+        let may_be_first = is_heading && !is_several && !is_card && quote < self.first_told;
+        let has_none = |&who: &usize| named(&who) && self.roster.entries[who].role.is_none();
+        let who = who.or_else(|| if may_be_first { first().filter(has_none) } else { None });
         let is_later = quote > self.first_told || is_several || is_card && !is_heading;
         let who =
             who.or_else(|| is_later.then(|| self.roster.unnamed(span, SpeakerKind::Unnamed, gender(found.note))))?;
