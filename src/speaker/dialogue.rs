@@ -105,6 +105,12 @@ pub(super) fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict>
     {
         return None;
     }
+    // "Ib er hjemme nu. Savner han noget?": who is told of where the question is put to nobody.
+    let told = scene.subject_within(question).filter(|_| !scene.addresses(question));
+    let is_person = |who: &usize| scene.roster.entries[*who].kind == SpeakerKind::Person;
+    if let Some(who) = told.filter(is_person) {
+        return Some(Verdict { who, sieve: Sieve::Answer, mention: None });
+    }
     let who = match before {
         // Who answered once is the one interviewed, whoever else was let in.
         Some(_) if let Some(known) = scene.answered_before(quote) => known.who,
@@ -116,7 +122,7 @@ pub(super) fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict>
         {
             return None;
         }
-        Some(before) => scene.verdicts[before]?.who,
+        Some(before) => scene.verdicts[before].map(|known| known.who).filter(is_person)?,
         None => scene.most_mentioned(question.start())?,
     };
     Some(Verdict { who, sieve: Sieve::Answer, mention: None })
@@ -321,9 +327,15 @@ impl Scene<'_, '_> {
         let before = quote.checked_sub(1)?;
         let called = || self.addressee(before).filter(|_| self.asks(before) && self.is_in_turn(quote));
         let asked = || self.asked_in_report(quote).filter(|&(asker, _)| asker == taken)?.1;
+        // "- Er det langt? spurgte drengen.⏎- Ja, svarede han.": few answer themselves.
+        let answered = || {
+            let has_asked = self.asks(before) && self.verdicts[before].is_some_and(|known| known.who == taken);
+            let is_answer = has_asked && self.is_in_turn(quote) && !self.asks(quote);
+            if is_answer { self.other(quote, taken) } else { None }
+        };
         let gender = self.roster.entries[taken].gender;
         let fits = |&who: &usize| who != taken && self.roster.entries[who].gender.agrees(gender);
-        called().or_else(asked).filter(fits)
+        called().or_else(asked).or_else(answered).filter(fits)
     }
 
     /// Who asks whom in the reported question right before a quote that asks nothing: `Mona spurgte Ib, om han ville med. "Nej."`
@@ -342,6 +354,13 @@ impl Scene<'_, '_> {
         let asker = self.verdicts[before]?.who;
         let told = Span::new(cue.end(), question.content.start().max(cue.end()));
         Some((asker, self.mentions_in(told).find(|&who| who != asker)))
+    }
+
+    /// Whether a question is put to somebody: `Hvad savner du?`
+    fn addresses(&self, question: Span) -> bool {
+        let page = self.roster.page;
+        let tokens = page.token_from(question.start())..page.token_from(question.end());
+        tokens.take(WORDS).any(|token| ADDRESSES.has(&page.lower(token)))
     }
 
     /// Whether a turn goes on with what was said before it: `Men …`, `Og …`
