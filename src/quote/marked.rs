@@ -575,7 +575,7 @@ impl<'a> Place<'a> {
         let is_whole = self.opens_block && self.closes_block;
         let has_stop = || (0..self.words.len()).any(|at| self.words.is_stop(at));
         let has_verb = || self.words.classes().is(Class::VERB);
-        let people = Class::ROLES.or(Class::PERSON_NOUNS).or(Class::GIVEN_NAMES);
+        let people = Class::PEOPLE.or(Class::GIVEN_NAMES);
         let is_headline = || {
             let kind = self.page.kind_of(self.pair.span.start());
             kind == BlockKind::Headline && self.lead.classes().is(people)

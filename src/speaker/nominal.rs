@@ -7,7 +7,7 @@ use compact_str::CompactString;
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::lists::{Gender, MET, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
-use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, SUBJECT};
+use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, Placed, SUBJECT};
 use crate::speaker::name::Genitive;
 use crate::speaker::resolve::age;
 use crate::speaker::roster::{RIVALS, Roster, role_keys};
@@ -182,7 +182,7 @@ impl Roster<'_> {
         (may_be && others.all(|other| other.who == subject.who)).then_some(subject.who)
     }
 
-    /// `siger farfaren`, where of two people of one surname only one can be it.
+    /// `siger farfaren`, where of two people of one surname only one can be it, or one has a relative.
     pub(super) fn akin(&self, span: Span, stem: &str, gender: Gender) -> Option<usize> {
         noun(&RELATIONS, stem)?;
         let surname = |who: usize| self.entries[who].parts.last().filter(|_| self.entries[who].parts.len() > 1);
@@ -198,8 +198,29 @@ impl Roster<'_> {
         };
         let fits = |&&who: &&usize| surname(who).is_some() && has_kin(who) && !is_other(who);
         let mut fitting = people.iter().filter(fits).filter(|&&who| self.entries[who].gender.agrees(gender));
-        let who = *fitting.next()?;
-        fitting.next().is_none().then_some(who)
+        let one = fitting.next().filter(|_| fitting.clone().next().is_none()).copied();
+        one.or_else(|| self.has_kin(span, stem, gender))
+    }
+
+    /// `Ibs søn er rejst. Faderen savner ham.`: whose relative was told of last, if not by the same noun.
+    fn has_kin(&self, span: Span, stem: &str, gender: Gender) -> Option<usize> {
+        let near = self.mentions.iter().rev().take(RIVALS).filter(|mention| mention.span.start() < span.start());
+        let kin = |mention: &&Placed| {
+            let next = self.page.token_from(mention.span.end());
+            // "hans ældste søn"
+            let head = (next..next + 2)
+                .find(|&head| head < self.page.tokens().len() && self.page.is_small(head, Class::RELATIONS));
+            head.filter(|_| next > 0 && self.page.word(next - 1).ends_with('s'))
+        };
+        // "siger datteren i filmen"
+        let behind = self.page.token_from(span.end());
+        if behind < self.page.tokens().len() && self.page.is_small(behind, Class::TOWN_LINKS) {
+            return None;
+        }
+        let (owner, head) = near.into_iter().find_map(|mention| Some((mention.who, kin(&mention)?)))?;
+        let is_other = noun(&RELATIONS, &self.page.lower(head)).is_some_and(|kin| kin.stem != stem);
+        let member = &self.entries[owner];
+        (is_other && member.kind == SpeakerKind::Person && member.gender.agrees(gender)).then_some(owner)
     }
 
     /// Whether all mentions so far are of one.

@@ -263,8 +263,10 @@ fn same_text(scene: &mut Scene<'_, '_>, quote: usize, inquit: Inquit) -> Option<
     let between = scene.between(before, quote);
     let named = scene.roster.text_within(between);
     let known = || scene.verdicts[before].map(|known| known.who);
-    let is_text = |who: &usize| scene.roster.entries[*who].kind == SpeakerKind::Document;
-    let who = named.or_else(known).filter(is_text)?;
+    // "Ministeriet skriver, at … "Det er nok," hedder det."
+    let writes =
+        |who: &usize| matches!(scene.roster.entries[*who].kind, SpeakerKind::Document | SpeakerKind::Organisation);
+    let who = named.or_else(known).filter(writes)?;
     Some(Verdict { who, sieve: Sieve::SameText, mention: None })
 }
 
