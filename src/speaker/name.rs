@@ -322,7 +322,13 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
             Some(end + 2)
         }
         gap if is_space(gap) && (is_capital(end) || is_joined_by_hyphen(page, end)) => Some(end + 1),
-        gap if is_space(gap) && is_joined(end) && is_capital(end + 1) && !opens_body(page, end + 1, limit) => {
+        // "Leder af Solsikken Mona Kjær"
+        gap if is_space(gap)
+            && is_joined(end)
+            && is_capital(end + 1)
+            && !(page.word(end) == "af" && page.is(end - 1, Class::ROLES))
+            && !opens_body(page, end + 1, limit) =>
+        {
             Some(end + 2)
         }
         // Pieter van den Berg

@@ -172,6 +172,11 @@ impl Roster<'_> {
         if let Some(who) = reader.name_ending_at(link).and_then(|name| self.bearer_at(name)) {
             return Some(Named { who, by: By::Name });
         }
+        // "Formand for Klimaudvalget Mona Kjær siger", but "Værten for Mona Kjær siger"
+        let last = reader.name_ending_at(source.end).filter(|name| name.tokens.start > source.start);
+        if let Some(who) = last.filter(|name| name.kind == NameKind::Full).and_then(|name| self.bearer_at(name)) {
+            return Some(Named { who, by: By::Name });
+        }
         let is_front = Class::ADJECTIVES.or(Class::DETERMINERS).or(Class::ARTICLES);
         let first =
             (start..head).rev().take(MOST_BEFORE_NOUN).take_while(|&token| self.page.is(token, is_front)).last();
@@ -560,8 +565,13 @@ impl Roster<'_> {
         let heads = self.names_within(source).iter().filter(|name| {
             // "lederen af det norske hold Nord"
             let before = (tokens.start..name.tokens.start).rev().take(4).take_while(|&token| self.page.is_word(token));
-            !self.is_owner(name, &tokens)
-                && !before.into_iter().any(|token| self.page.is_small(token, Class::PHRASE_LINKS))
+            // "Leder af Solsikken Mona Kjær"
+            let is_behind_body = name.kind == NameKind::Full
+                && name.tokens.end == tokens.end
+                && self.reader().name_ending_at(name.tokens.start).is_some();
+            is_behind_body
+                || !self.is_owner(name, &tokens)
+                    && !before.into_iter().any(|token| self.page.is_small(token, Class::PHRASE_LINKS))
         });
         let who = heads.filter_map(|name| self.bearer_at(name)).next()?;
         Some(Named { who, by: By::Name })
