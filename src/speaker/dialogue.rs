@@ -106,8 +106,8 @@ pub(super) fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict>
         return None;
     }
     // "Ib er hjemme nu. Savner han noget?": who is told of where the question is put to nobody.
-    let is_led_up_to = !scene.is_one_sentence(question) && !scene.addresses(question);
-    let told = if is_led_up_to { scene.subject_within(question) } else { None };
+    let is_led_up_to = || !scene.is_one_sentence(question) || scene.answered_before(quote).is_none();
+    let told = scene.subject_within(question).filter(|_| !scene.addresses(question) && is_led_up_to());
     let is_person = |who: &usize| scene.roster.entries[*who].kind == SpeakerKind::Person;
     if let Some(who) = told.filter(is_person) {
         return Some(Verdict { who, sieve: Sieve::Answer, mention: None });
