@@ -203,10 +203,11 @@ impl Scene<'_, '_> {
     /// What somebody is behind a dash that ends the paragraph of a quote: `"Jeg kom sent." - forælder til to`.
     fn signed_by_noun(&mut self, quote: usize) -> Option<(usize, Span)> {
         let page = self.roster.page;
-        let rest =
-            Span::new(page.quotes[quote].span.end(), page.segmentation.blocks[self.last_block_of(quote)?].span.end());
-        let lead = page.text[rest].len() - page.text[rest].trim_start().len();
-        let line = Span::new(rest.start() + lead, rest.end());
+        let (start, end) =
+            (page.quotes[quote].span.end(), page.segmentation.blocks[self.last_block_of(quote)?].span.end());
+        // "… sent?⏎» ": the mark that closes the words may stand beyond their paragraph.
+        let rest = page.text.get(start..end)?;
+        let line = Span::new(end - rest.trim_start().len(), end);
         let noun = page.token_from(line.start()) + 1;
         // "… sent." –⏎Mona Kjær, elev: the noun must stand in the line.
         let is_noun =
