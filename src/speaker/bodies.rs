@@ -79,8 +79,9 @@ impl Bodies {
             // "Ledelsen svarede": a noun at the start of a sentence is no name, unless it bears its capital elsewhere.
             // "EU-Kommissionen svarede" has a capital of its own.
             let text = &page.text[name.span];
-            let is_firm = !name.begins_sentence || firm.contains(text) || text.chars().skip(1).any(char::is_uppercase);
-            let body = body(page, names, index).filter(|&span| is_firm || !is_definite(&page.text[span]));
+            let is_firm =
+                || !name.begins_sentence || firm.contains(text) || text.chars().skip(1).any(char::is_uppercase);
+            let body = body(page, names, index).filter(|&span| is_firm() || !is_definite(&page.text[span]));
             found.extend(body.map(|span| (name, span)));
         }
         // Long names first: the Rosenhaven of a headline is Børnehaven Rosenhaven.

@@ -192,7 +192,7 @@ impl<'a> Roster<'a> {
 
     fn bearer(&mut self, name: &'a Name<'a>) -> Option<usize> {
         if let Some(known) = self.known(name) {
-            let first = parts(&self.page.text[name.span]).next().unwrap_or("");
+            let first = name.parts.first().map_or("", |first| first.word());
             let member = &mut self.entries[known];
             // "Regissøren Ib Falk", "Citat Ib Falk": a capital at the start of a line makes no name of a word.
             let is_led = name.begins_sentence
@@ -285,7 +285,7 @@ impl<'a> Roster<'a> {
             NameKind::Foreign if is_in_capitals && self.page.is(name.tokens.start, Class::GRAMMAR) => false,
             NameKind::Foreign => {
                 self.heads_words(name)
-                    || parts(text).last().is_some_and(is_surname)
+                    || name.parts.last().is_some_and(|last| is_surname(last.word()))
                     || self.is_sought(text)
                     || is_vouched()
                     || self.is_shortened(name)
@@ -545,15 +545,15 @@ impl<'a> Roster<'a> {
     pub(super) fn gender_of(&self, name: &Name<'_>) -> Gender {
         let title = name.tokens.start.checked_sub(1).map(|token| self.page.lower(token));
         let titled = title.and_then(|word| TITLES.get(&word)).map(gender);
-        let first = parts(&self.page.text[name.span]).next();
+        let first = name.parts.first().map(|first| first.word());
         let given = || first.and_then(|first| GIVEN_NAMES.get(first).or_else(|| given_in_capitals(first))).map(gender);
         titled.filter(|&gender| gender != Gender::Unknown).or_else(given).unwrap_or_default()
     }
 
     fn index_parts(&mut self, who: usize) {
-        let Member { name, parts: words, .. } = &self.entries[who];
+        let words = self.entries[who].parts;
         if words.len() > 1 {
-            let initials = parts(&self.page.text[*name]).filter_map(|part| part.chars().next()).collect();
+            let initials = words.iter().filter_map(|part| part.word().chars().next()).collect();
             self.by_initials.entry(initials).or_insert(who);
         }
         for &part in words.iter().filter(|part| part.word().len() > 1) {
