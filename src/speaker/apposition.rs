@@ -119,7 +119,12 @@ impl Reader<'_> {
         let opens = first == run && self.page.runs[name.run].begins;
         let stands = opens || first > run && self.page.is(first - 1, Class::CUE.or(Class::PREPOSITION));
         // "Til daglig fortolker Mona Kjær regler."
-        let stands = stands && (noun == run || self.past_everyday(run, noun + 1) != noun);
+        // "Den anden, vejmand Ib Falk, …", but "Når det regner, trækker Mona Kjær ind."
+        let is_apposed = first == noun
+            && noun > run
+            && self.page.is(noun - 1, Class::COMMA)
+            && !self.page.word(noun).ends_with("er");
+        let stands = is_apposed || stands && (noun == run || self.past_everyday(run, noun + 1) != noun);
         if !is_full || !stands || !is_for_a_person(self.page, noun) {
             return None;
         }
@@ -423,7 +428,10 @@ impl Reader<'_> {
                 let is_past = self.page.word(at).ends_with("te") || self.page.word(at).ends_with("de");
                 let now =
                     if is_past { self.said_later(self.page.token_from(said.span.end()), sentence_end) } else { None };
-                now.into_iter().chain([said]).collect()
+                // "Mona Kjær er kaptajn og har ti år bag sig i Hjemmeværnet"
+                let is_open = said.organisation.is_none() && said.workplace.is_none();
+                let second = if is_open { self.second_clause(at, sentence_end) } else { None };
+                now.into_iter().chain([said]).chain(second).collect()
             }
             // "Ib Falk økonomichef Falk & Søn"
             _ if at + 1 < sentence_end
@@ -500,6 +508,7 @@ impl Reader<'_> {
                 let rest = || self.last_of_line(&phrase, limit).or_else(|| self.rest_of_card(&phrase, limit));
                 let rest = || if is_line { rest() } else { None };
                 let other = || self.other_role(&phrase, limit);
+                found.extend(self.role_of_today(&phrase, limit));
                 found.extend(self.body_after(&phrase, limit).or_else(other).or_else(rest));
                 found.extend(if is_relative { self.second_clause(at + 1, limit) } else { None });
                 found.insert(0, phrase);
@@ -529,7 +538,7 @@ impl Reader<'_> {
     }
 
     /// `spiller tuba`: a word that may be verb or role, and what only a verb can have behind it.
-    fn is_verb_with_object(&self, at: usize, limit: usize) -> bool {
+    pub(super) fn is_verb_with_object(&self, at: usize, limit: usize) -> bool {
         let may_be = at + 1 < limit && self.page.word(at).ends_with("er") && self.page.is_small(at, Class::ROLES);
         let is_other = Class::PHRASE_LINKS.or(Class::CONJUNCTIONS);
         may_be && self.page.is_word(at + 1) && !self.page.is_small(at + 1, is_other)
@@ -578,6 +587,14 @@ impl Reader<'_> {
         let is_bare = phrase.organisation.is_none() && phrase.workplace.is_none();
         let other = if is_comma && is_bare { self.phrase(comma + 1, limit) } else { None };
         other.filter(|other| other.organisation.is_some() && !self.belongs_to_next(other, limit))
+    }
+
+    /// `tidligere smed og nu frivillig i Struer Museum`: what somebody is who was another thing.
+    fn role_of_today(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
+        let link = self.page.token_from(phrase.span.end());
+        let is_link = link + 2 < limit && self.page.is_small(link, Class::CONJUNCTIONS);
+        let today = if is_link { self.past_everyday(link + 1, limit) } else { 0 };
+        if today > link + 1 { self.phrase(today, limit) } else { None }
     }
 
     /// `journalist på landets største avis, Posten,`: the name between commas behind a noun for a body.
@@ -702,9 +719,9 @@ impl Reader<'_> {
         let mut links =
             (at..limit).take_while(is_other).filter(|&token| self.page.is_small(token, Class::CONJUNCTIONS));
         links.find_map(|link| {
-            let telling = Class::COPULAS.or(Class::DEEDS).or(Class::EMPLOYMENT_VERBS);
+            let telling = Class::COPULAS.or(Class::DEEDS).or(Class::EMPLOYMENT_VERBS).or(Class::AUXILIARIES);
             let verb = (link + 1..limit.min(link + 3)).find(|&token| self.page.is_small(token, telling))?;
-            let is_work = self.page.is(verb, Class::EMPLOYMENT_VERBS);
+            let is_work = self.page.is(verb, Class::EMPLOYMENT_VERBS.or(Class::AUXILIARIES));
             let said = self.said_after(verb, limit).filter(|said| is_work || said.role.is_some());
             said.or_else(|| self.deed(verb, limit))
         })

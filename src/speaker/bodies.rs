@@ -63,6 +63,8 @@ const DEFINITE: [&str; 4] = ["en", "et", "n", "t"];
 const DEFINITE_PLURAL: [&str; 3] = ["erne", "ne", "rne"];
 /// How many mentions of bodies before a noun are looked at.
 const REACH: usize = 64;
+/// The noun for papers of any name.
+const PAPER: &str = "avisen";
 /// A shorter word is too short to show that two nouns are one: `en` of `banken`.
 const SHORTEST_NOUN: usize = 4;
 
@@ -108,6 +110,8 @@ impl Bodies {
         for &(span, which) in &self.mentions {
             let with_town = with_town(page, names, span)
                 .filter(|_| is_noun(&page.text[span]) && !NATIONAL_BODIES.has(&page.lower_of(span)))
+                // "børnehaven Mælkebøtten i Hedeby"
+                .filter(|_| ORGANISATION_WORDS.has(&page.lower_of(span)))
                 .filter(|_| !is_after_place(&page.text[span]));
             longer[which] = Some(with_town.and(longer[which].unwrap_or(with_town)));
         }
@@ -120,7 +124,15 @@ impl Bodies {
     fn enter_short(&mut self, page: &Page<'_>, names: &Names<'_>) {
         let may_be = |name: &&Name| !self.by_short.is_empty() && !matches!(name.kind, NameKind::Full | NameKind::Given);
         for name in names.iter().filter(may_be) {
-            if let Some(which) = self.short(&page.lower_of(name.span)) {
+            // "i Struer" is no Struer Sygehus.
+            let link = name.tokens.start.checked_sub(1);
+            let is_in = link.is_some_and(|link| &*page.lower(link) == "i");
+            let is_in_town = |body: Span| {
+                let kind = page.text[body].rsplit(' ').next().and_then(|kind| TOWN_BODIES.get(&fold(kind)));
+                is_in && kind.map_or(name.kind == NameKind::Place, |kind| kind != "any")
+            };
+            let which = self.short(&page.lower_of(name.span));
+            if let Some(which) = which.filter(|&which| !is_in_town(self.bodies[which])) {
                 self.mentions.push((name.span, which));
             }
         }
@@ -373,6 +385,13 @@ fn kinds_of(role: &str) -> Option<SplitWhitespace<'static>> {
 /// What the names of bodies end in that a noun stands for, though it is none of their words: `firmaet` for Holm ApS.
 fn kinds_of_noun(noun: &str) -> Option<SplitWhitespace<'static>> {
     NOUN_BODIES.iter().find(|(known, _)| *known == noun).map(|(_, kinds)| kinds.split_whitespace())
+}
+
+/// Whether a body is a newspaper by its name: `Dagbladet Skive`, `Lusaka Times`.
+pub(super) fn is_paper(body: &str) -> bool {
+    let kinds = kinds_of_noun(PAPER);
+    let mut words = body.split_whitespace().map(fold);
+    words.any(|word| kinds.clone().is_some_and(|mut kinds| kinds.any(|kind| is_kind(&word, kind))))
 }
 
 /// The nouns for firms of any kind, if `noun` is one of them.

@@ -157,8 +157,15 @@ impl Roster<'_> {
         let mut words = parts(&self.page.text[span]);
         let Some(first) = words.next().filter(|word| self.is_part_of_name(word)) else { return false };
         // "mentor for Mona Kjær", but "fra Holm Cheese", where a Holm is named
+        // "mentor for Olena Petrenko", who is told of
+        let is_met = || {
+            let reader = self.reader();
+            let name = reader.name_starting_at(self.page.token_from(span.start()));
+            let who = name.and_then(|name| self.known(name));
+            who.is_some_and(|who| self.entries[who].is_gender_told || self.entries[who].role.is_some())
+        };
         match words.next() {
-            Some(next) => GIVEN_NAMES.has(first) && self.is_part_of_name(next),
+            Some(next) => self.is_part_of_name(next) && (GIVEN_NAMES.has(first) || is_met()),
             None => true,
         }
     }

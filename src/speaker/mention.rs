@@ -452,6 +452,10 @@ impl Roster<'_> {
         let said = reader.said_after(token + 1, limit).or_else(|| reader.said_behind(token, token + 1, limit));
         let later = || reader.said_later(token + 1, limit).filter(|_| token == run.tokens.start);
         let Some(said) = said.or_else(later) else { return };
+        // "Han er smed til daglig og formand for klubben": the body is that of the second.
+        if let Some(second) = reader.role_of_body(&said) {
+            self.learn(who, &second);
+        }
         self.learn(who, &said);
         // "Hun er mor til to og underviser på skolen."
         if self.entries[who].organisation.is_none()

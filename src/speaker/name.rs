@@ -810,11 +810,11 @@ fn kind(page: &Page<'_>, words: &Name<'_>) -> Option<NameKind> {
     // "Lee Sun-il"
     let is_syllable = count > 2 && last.len() <= 3;
     let is_compound = !begins_large(halves.map_or(last, |(_, bare)| bare)) && !is_syllable;
-    if is_compound && !page.class_of(last).is(Class::BODY_WORD) {
+    if is_compound && !page.class_of(last).is(Class::BODY_WORD) && !is_national(page, start) {
         return None;
     }
     if first.or(others).is(Class::BODY_WORD) {
-        return Some(NameKind::Organisation);
+        return (!(begins_sentence && is_set_in_capitals(name))).then_some(NameKind::Organisation);
     }
     // "Nord- og Midtsjælland", "Syd-": half a word is no name of anybody.
     if is_joined && (name.ends_with('-') || name.contains("- ") || name.contains("-,")) {
@@ -836,6 +836,14 @@ fn kind(page: &Page<'_>, words: &Name<'_>) -> Option<NameKind> {
 fn is_turn(page: &Page<'_>, token: usize) -> bool {
     let is_next = token + 1 < page.tokens().len() && page.is(token + 1, Class::COLON);
     is_next && page.word(token).chars().count() > 3 && page.run_of(token).tokens.start == token
+}
+
+/// `RETTEN I HEDEBY En mand …`, `HUSET SOM TEATER`: a line that is set in capitals, and no name.
+fn is_set_in_capitals(name: &str) -> bool {
+    let is_large = |word: &str| word.chars().all(char::is_uppercase);
+    let mut words = name.split(' ');
+    let opens = words.next().is_some_and(|word| is_large(word) && word.len() > 3 && !ORGANISATIONS.has(word));
+    opens && words.next().is_some_and(is_large)
 }
 
 /// `KULTUR | Byen får en scene`, `Der stod GÆST`: a word that is no letters of a body, though it is written so.

@@ -496,7 +496,9 @@ impl Reader<'_> {
     fn is_town_of_noun(&self, name: &Name<'_>) -> bool {
         let Some(noun) = name.tokens.start.checked_sub(2) else { return false };
         let is_linked = self.page.is_small(noun + 1, Class::TOWN_LINKS) && self.page.is_small(noun, Class::BODY_WORD);
-        is_linked && is_definite(self.page.word(noun)) && !self.page.is(noun, Class::DEPARTMENTS)
+        // "i et rederi på Havnegade"
+        let is_any = || noun > 0 && self.page.is(noun - 1, Class::INDEFINITES.or(Class::DETERMINERS));
+        is_linked && (is_definite(self.page.word(noun)) || is_any()) && !self.page.is(noun, Class::DEPARTMENTS)
     }
 
     /// `Folketingets sundhedsudvalg`: the body that a body owns, if one follows; no department of it.

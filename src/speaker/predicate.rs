@@ -7,7 +7,7 @@ use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::phrase::{Apposition, Reader};
 
 /// How many words may stand between a verb for working and what it is about: `arbejder i dag på fuld tid som …`.
-const MOST_ADVERBS: usize = 5;
+const MOST_ADVERBS: usize = 6;
 
 /// How many words behind the subject a second verb may say what somebody is.
 const LATER: usize = 16;
@@ -33,8 +33,22 @@ impl Reader<'_> {
         if self.has(next, limit, Class::EMPLOYMENT_VERBS) {
             return self.employment(next, limit);
         }
+        // "er 79 år og ejer øens sidste kutter"
+        if self.page.is(next - 1, Class::CONJUNCTIONS) && self.is_verb_with_object(next, limit) {
+            return None;
+        }
         let is_link = self.has(next, limit, Class::WORKPLACE_LINKS);
         if is_link { self.workplace(next, limit) } else { self.phrase(next, limit) }
+    }
+
+    /// The second of two roles, if it alone is one in the body that is told with them: `smed til daglig og formand for klubben`.
+    pub(super) fn role_of_body(&self, said: &Apposition) -> Option<Apposition> {
+        let body = self.page.token_from(said.organisation.or(said.workplace)?.start());
+        let first = self.page.token_from(said.role?.end());
+        let mut links = (first + 1..body).filter(|&token| self.page.is_small(token, Class::CONJUNCTIONS));
+        let head = links.next()? + 1;
+        let is_role = self.page.is_small(head, Class::ROLES) && head < body;
+        if is_role { self.phrase(head, self.page.run_of(head).tokens.end) } else { None }
     }
 
     /// What the second verb of a clause says of its subject: `bor i Struer og er konsulent`, `er 45 år, læser jura og har
@@ -57,7 +71,14 @@ impl Reader<'_> {
         if !self.has(at, limit, Class::AUXILIARIES) {
             return None;
         }
-        let end = limit.min(at + LATER);
+        // "har boet her i ti år og været formand for Struer Roklub"
+        let is_joint = |token: &usize| self.page.is_small(*token, Class::CONJUNCTIONS);
+        let end = (at..limit.min(at + LATER)).find(is_joint).unwrap_or(limit.min(at + LATER));
+        // "har 41 år bag sig i Hjemmeværnet"
+        let behind = (at + 1..end).find(|&token| self.page.is_small(token, Class::YEARS)).map(|years| years + 3);
+        if let Some(link) = behind.filter(|&link| link < end && self.page.word(link - 2) == "bag") {
+            return self.workplace(link, limit);
+        }
         let is_long = |token: usize| self.page.is_small(token, Class::YEARS) || self.page.word(token) == "siden";
         // "har været på Skive Gymnasium i to år", but "har ligget på Skive Sygehus i to år", "har boet i Struer Kommune
         // siden maj"
@@ -242,7 +263,8 @@ impl Reader<'_> {
         let mut links = clause.clone().filter(|&token| self.page.is_small(token, Class::JOB_LINKS));
         let is_place =
             |&token: &usize| self.page.is_small(token, Class::WORKPLACES) && self.past_everyday(token, limit) == token;
-        let place = clause.take(MOST_ADVERBS).find(is_place).and_then(|link| self.workplace(link, limit));
+        // "arbejder om natten på Struer Sygehus"
+        let place = clause.take(MOST_ADVERBS).filter(is_place).find_map(|link| self.workplace(link, limit));
         // "arbejder på Struer Sygehus som portør", "arbejder på fuld tid som portør"
         let Some(told) = links.next().and_then(|link| self.phrase(link + 1, limit)) else { return place };
         let organisation = told.organisation.or_else(|| place.filter(|_| told.workplace.is_none())?.organisation);

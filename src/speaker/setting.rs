@@ -21,7 +21,7 @@ impl Roster<'_> {
         let page = self.page;
         let after = page.runs.partition_point(|run| run.tokens.start <= token);
         for run in page.runs[..after].iter().rev().take(RUNS).filter(|run| !run.is_quoted) {
-            let scene = self.scene_of(run).filter(|&body| fits_role(role, &page.text[body]) != Some(false));
+            let scene = self.scene_of(run, role);
             if scene.is_some() || self.tells_of_another(run, who) {
                 return scene;
             }
@@ -29,19 +29,21 @@ impl Roster<'_> {
         None
     }
 
-    /// The body that a sentence opens with as its setting: `I Struer Roklub`, `På skolen i Hedeby`, `Hos foreningen Nordlys`.
-    fn scene_of(&self, run: &Run) -> Option<Span> {
+    /// The body that a sentence opens with as its setting, if somebody in a role may be of it: `I Struer Roklub`, `På skolen i
+    /// Hedeby`, `Hos foreningen Nordlys`.
+    fn scene_of(&self, run: &Run, role: &str) -> Option<Span> {
         let (page, at) = (self.page, run.tokens.start + 1);
         if !run.begins || at + 1 >= run.tokens.end || !page.is(run.tokens.start, Class::SCENES) {
             return None;
         }
         let reader = self.reader();
+        let fits = |words: &Span| fits_role(role, &page.text[*words]) != Some(false);
         if let Some(name) = reader.name_starting_at(at) {
-            return self.named_scene(name, &page.lower(run.tokens.start));
+            return self.named_scene(name, &page.lower(run.tokens.start)).filter(fits);
         }
         let noun = page.tokens()[at].span;
         let is_noun = page.is_small(at, Class::BODY_WORD) && is_definite(&page.text[noun]);
-        if !is_noun || page.is(at, Class::DEPARTMENTS) {
+        if !is_noun || page.is(at, Class::DEPARTMENTS) || !fits(&noun) {
             return None;
         }
         // "I skovbørnehaven Myretuen"
@@ -50,10 +52,10 @@ impl Roster<'_> {
         if let Some(named) = named {
             return self.bodies.named(page, named.span).or(Some(named.span));
         }
+        // "I firmaet", "På skolen" say too little alone.
+        let says_little = self.is_site(noun) || page.is(at, Class::BODY_NOUNS.or(Class::KIND_OF_BODY));
         let whole = || with_town(page, self.names, noun).unwrap_or(noun);
-        // "I firmaet" says too little alone.
-        let says_little = self.is_site(noun) || page.is(at, Class::BODY_NOUNS);
-        self.bodies.named_by(page, noun).or_else(|| (!says_little).then(whole))
+        self.bodies.named_by(page, noun).or_else(|| (!says_little).then(whole)).filter(fits)
     }
 
     /// `hallen`, `kommunen`: a noun that tells no more than where something is.
@@ -72,13 +74,17 @@ impl Roster<'_> {
         body.or(is_firm.then_some(name.span))
     }
 
-    /// Whether a run names somebody else.
+    /// Whether a run names somebody else, and what they are.
     fn tells_of_another(&self, run: &Run, who: usize) -> bool {
         let span = self.page.span(run.tokens.clone());
         let first = self.mentions.partition_point(|mention| mention.span.start() < span.start());
         let within = self.mentions[first..].iter().take_while(|mention| mention.span.end() <= span.end());
         let is_named = |mention: &Placed| matches!(mention.kind, MentionKind::FullName | MentionKind::ShortName);
-        let is_another = |mention: &Placed| mention.who != who && self.entries[mention.who].kind == SpeakerKind::Person;
+        let is_another = |mention: &Placed| {
+            let other = &self.entries[mention.who];
+            let is_told = other.role.is_some() || other.organisation.is_some();
+            mention.who != who && other.kind == SpeakerKind::Person && is_told
+        };
         within.into_iter().any(|mention| is_named(mention) && is_another(mention))
     }
 }

@@ -6,10 +6,10 @@ use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::segment::BlockKind;
 use crate::span::Span;
-use crate::speaker::bodies::{has_kind, with_town};
+use crate::speaker::bodies::{fits_role, has_kind, is_paper, with_town};
 use crate::speaker::lists::{
-    FIRM_HEADS, GENERAL_JOBS, LEADING, LEARNED_ROLES, MATES, OFFICES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES,
-    PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, is_acronym, is_surname, noun,
+    BODY_NOUNS, FIRM_HEADS, GENERAL_JOBS, LEADING, LEARNED_ROLES, MATES, OFFICES, ORGANISATION_WORDS, ORGANISATIONS,
+    PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, is_acronym, is_surname, noun,
 };
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -76,6 +76,8 @@ pub(super) struct Job<'a> {
     is_staff: bool,
     /// Whether it is a job or an office in a body.
     has_office: bool,
+    /// Whether it is one that few have there: `chef`, `formand`.
+    is_head: bool,
 }
 
 impl<'a> Roster<'a> {
@@ -83,8 +85,9 @@ impl<'a> Roster<'a> {
         let role = self.entries[who].role?;
         let word = self.page.lower_of(role);
         let is_staff = noun(&STAFF_ROLES, &word).is_some();
-        let has_office = is_staff || noun(&OFFICES, &word).is_some();
-        noun(&RELATIONS, &word).is_none().then_some(Job { role, word, is_staff, has_office })
+        let is_head = noun(&OFFICES, &word).is_some();
+        let has_office = is_staff || is_head;
+        noun(&RELATIONS, &word).is_none().then_some(Job { role, word, is_staff, has_office, is_head })
     }
 }
 
@@ -93,6 +96,7 @@ impl Roster<'_> {
     pub(super) fn settle(&mut self, attributions: &[Attribution]) {
         self.learn_nouns(attributions);
         self.learn_labels();
+        self.learn_brackets();
         self.learn_cards();
         self.learn_lead();
         self.learn_behalf(attributions);
@@ -209,9 +213,20 @@ impl Roster<'_> {
             let is_bracketed = at + 2 < self.page.tokens().len() && self.page.word(at) == "(";
             let party = is_bracketed.then(|| self.page.tokens()[at + 1].span);
             let party = party.filter(|&party| self.page.word(at + 2) == ")" && PARTIES.has(&self.page.text[party]));
-            let party = party.or_else(|| is_bracketed.then(|| self.bracketed_body(at)).flatten());
             if let Some(who) = party.and_then(|_| self.known(name)).filter(|&who| self.is_unsettled(who)) {
                 self.entries[who].organisation = party;
+            }
+        }
+    }
+
+    /// `Mona Kjær (Havets Liste)`: the body in brackets right behind a name.
+    fn learn_brackets(&mut self) {
+        for name in self.names.iter().filter(|name| matches!(name.kind, NameKind::Full | NameKind::Foreign)) {
+            let opens = self.page.tokens().get(name.tokens.end).is_some_and(|next| &self.page.text[next.span] == "(");
+            let body = if opens { self.bracketed_body(name.tokens.end) } else { None };
+            let body = body.filter(|&body| !PARTIES.has(&self.page.text[body]));
+            if let (Some(body), Some(who)) = (body, self.known(name)) {
+                self.learn(who, &Apposition::body(body));
             }
         }
     }
@@ -581,6 +596,10 @@ impl Roster<'_> {
     /// Whether somebody who works in bodies of some kind may work in `body`: no overlæge in a kommune.
     fn may_work_in(&self, job: &Job<'_>, body: Span) -> bool {
         let name = &self.page.text[body];
+        // "Lederen", says Dagbladet Skive, is none of the paper.
+        if is_paper(name) && fits_role(&job.word, name) != Some(true) {
+            return false;
+        }
         // No borgmester works at DR or in Danmarks Naturvagt.
         let is_kind = |word: &str| ORGANISATION_WORDS.has(&fold(word)) || is_acronym(word);
         let is_kind_told = || name.split(' ').any(is_kind) || ORGANISATIONS.has(name) || name.starts_with("Danmarks ");
@@ -602,7 +621,10 @@ impl Roster<'_> {
             let opens = run.begins && run.tokens.start == token;
             let is_noun = self.page.is(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
             let is_noun = is_noun && (opens || self.page.is_small(token, Class::BODY_WORD));
-            let is_any = || self.page.is(token, Class::KIND_OF_BODY.or(Class::BODY_NOUNS).or(Class::DEPARTMENTS));
+            let is_any = || {
+                let noun = self.page.class_of(&self.page.text[self.without_genitive(words)]);
+                noun.is(Class::KIND_OF_BODY.or(Class::BODY_NOUNS).or(Class::DEPARTMENTS))
+            };
             let unnamed = || (!is_any()).then(|| self.without_genitive(words)).filter(|&noun| !self.is_site(noun));
             let noun = || is_noun.then(|| self.bodies.named_by(self.page, words).or_else(unnamed)).flatten();
             // "på Holm Mejeri", "på mejeriet"
@@ -643,7 +665,7 @@ impl Roster<'_> {
 
     /// The one body that everybody before a token is told to be of and that is named apart from people; where nobody is told
     /// to be of any, it is named twice.
-    fn only_house(&self, token: usize) -> Option<Span> {
+    fn only_house(&self, job: &Job<'_>, token: usize) -> Option<Span> {
         let start = self.page.tokens()[token].span.start();
         let told = self.entries.iter().take(RIVALS).filter(|other| other.name.start() < start);
         let is_house = |body: &Span| !PLACES.has(&self.page.text[*body]);
@@ -653,11 +675,16 @@ impl Roster<'_> {
         let mut bodies = told.chain(self.free.iter().copied());
         let house = bodies.next()?;
         let is_of_another = || self.entries.iter().take(RIVALS).any(|other| other.organisation == Some(house));
-        let fewest = if is_anybodys || is_of_another() { 1 } else { 2 };
+        // "Struer Roklub" over an article that names no other body is whose kaproningschef tells.
+        let is_kind = |house: Span| self.page.text[house].split(' ').any(|word| ORGANISATION_WORDS.has(&fold(word)));
+        let is_only = self.free.len() == 1 && !is_anybodys && job.is_head && is_kind(house);
+        let fewest = if is_anybodys || is_of_another() || is_only { 1 } else { 2 };
         // What is brought up late is not what the article is about.
         let first_part = Span::new(0, self.page.text.len() / FIRST_PART);
         let is_of_lead = || self.bodies.within(first_part).any(|body| body == house);
-        Some(house).filter(|&house| self.is_named(house, fewest) && (is_anybodys || is_of_lead()))?;
+        // "Mona Kjær er rektor på Struer Gymnasium": no other body is named in all of the article.
+        let is_alone = || is_anybodys && self.free.is_empty() && job.is_head && is_of_lead();
+        Some(house).filter(|&house| self.is_named(house, fewest) && (is_anybodys || is_of_lead()) || is_alone())?;
         // "Rita Bang fra Vejdirektoratet har boet på Hedeby Slagteri": whom she meets is of either.
         bodies.all(|other| other == house).then_some(house)
     }
@@ -667,11 +694,22 @@ impl Roster<'_> {
         self.times_named.get(&body).is_some_and(|&times| times >= fewest)
     }
 
+    /// `selskabets europæiske chef`: whether a noun for a firm of any name stands before a role in the genitive.
+    fn is_of_firm(&self, role: usize) -> bool {
+        let first = self.page.run_of(role).tokens.start.max(role.saturating_sub(FRONT));
+        let mut front = (first..role).rev().map(|token| self.page.lower(token));
+        front.any(|word| word.strip_suffix('s').is_some_and(|noun| BODY_NOUNS.has(noun)))
+    }
+
     /// The job of somebody in a body that may be any: no other was told of, nor is it somebody's relative who has it, `hans far,
     /// tømrer Ib Falk`.
     fn open_job(&self, who: usize) -> Option<&Job<'_>> {
         let job = self.job(who).filter(|job| job.has_office && !self.entries[who].is_elsewhere)?;
-        self.noun_before(who, Class::RELATIONS).is_none().then_some(job)
+        // "Hun spurgte sin svoger. Svogeren, Ib Falk, er tømrer."
+        let near = self.entries[who].mentions.iter().take(FRONT);
+        let last = near.map(|mention| self.page.token_from(mention.span.end()).saturating_sub(1));
+        let is_relative = last.into_iter().any(|last| self.page.is(last, Class::RELATIONS));
+        (!is_relative && self.noun_before(who, Class::RELATIONS).is_none()).then_some(job)
     }
 
     /// The job of somebody of whom no body was told when the rules began.
@@ -748,8 +786,13 @@ fn near(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let block = roster.page.segmentation.block_at(roster.page.tokens()[token].span.start())?;
     let first = roster.page.token_from(roster.page.segmentation.blocks[block.index()].span.start());
     let first = first.max(token.saturating_sub(PARAGRAPH));
-    let is_open = !has_kind(&job.word) && roster.entries[who].unnamed_body.is_none();
-    if is_open { roster.body_before(token, first) } else { None }
+    // "Også i jobcentret er man glad. Sagsbehandler Mona Kjær …", but no borgmester of a bank
+    let is_kind = |&body: &Span| {
+        let fits = || fits_role(&job.word, &roster.page.text[body]) == Some(true);
+        if has_kind(&job.word) { fits() } else { roster.may_work_in(job, body) }
+    };
+    let is_open = roster.entries[who].unnamed_body.is_none();
+    if is_open { roster.body_before(token, first).filter(is_kind) } else { None }
 }
 
 /// `Struer Kommune åbner et bad.`, and in the next paragraph `"Det bliver koldt," siger teamleder Ib Falk`: the one body
@@ -775,7 +818,7 @@ fn spoken_for(roster: &Roster<'_>, who: usize) -> Option<Span> {
 /// The one house that an article is in. Where several are named, the nearest would be right two times of three only.
 fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let job = roster.open_job(who).filter(|job| job.is_staff)?;
-    roster.only_house(roster.first_token(who)?).filter(|&body| roster.may_work_in(job, body))
+    roster.only_house(job, roster.first_token(who)?).filter(|&body| roster.may_work_in(job, body))
 }
 
 /// `I menighedsrådet er man delt. Formand Mona Kjær …`: the body that the passage is set in.
@@ -788,7 +831,12 @@ fn by_setting(roster: &Roster<'_>, who: usize) -> Option<Span> {
 /// within sentences, too.
 fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let page = roster.page;
-    let job = roster.job(who).filter(|job| job.word.rsplit(' ').next().is_some_and(|head| FIRM_HEADS.has(head)))?;
+    let job = roster.job(who)?;
+    let heads_firm = job.word.rsplit(' ').next().is_some_and(|head| FIRM_HEADS.has(head));
+    let is_owned = roster.is_of_firm(page.token_from(job.role.start()));
+    if !heads_firm && !is_owned {
+        return None;
+    }
     let token = roster.first_token(who)?;
     let after = roster.names.partition_point(|name| name.tokens.start < page.token_from(job.role.start()).min(token));
     let around = &roster.names[after.saturating_sub(PARAGRAPH)..roster.names.len().min(after + PARAGRAPH)];
@@ -801,7 +849,9 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
     // "Levende Fjord er tilfreds.", and then "…," siger formand Ib Falk
     let opens = |name: &Name<'_>| {
         let next = name.tokens.end;
-        let is_subject = name.begins_sentence && name.kind == NameKind::Foreign && next < page.tokens().len();
+        // "Nordlys vil anke. Selskabets direktør …"
+        let may_be = name.kind == NameKind::Foreign || is_owned;
+        let is_subject = name.begins_sentence && may_be && next < page.tokens().len();
         // "OPKØB For mange penge …": a label is none.
         let is_subject = is_subject && page.text[name.span].split(' ').all(|word| word.contains(char::is_lowercase));
         is_subject && page.is_small(next, Class::LETTERS) && !page.is(next, Class::PHRASE_LINKS.or(Class::CONJUNCTION))
