@@ -72,7 +72,14 @@ impl Reader<'_> {
         }
         let role_at = |head: usize| self.role_at(head).or_else(|| self.relation_at(first, head));
         let beside = (first..end).next_back().filter(|&token| role_at(token).is_some());
-        let beside = beside.filter(|&token| !self.is_deed(first, token) && !self.is_inverted_verb(name, token));
+        // "Han afløser Mona Kjær", "hans afløser Mona Kjær"
+        let is_verb_of = |token: usize| {
+            let before = token.checked_sub(1).filter(|&before| before >= first && self.page.is(before, Class::THIRD));
+            before.is_some_and(|before| !self.page.word(before).ends_with('s')) && self.page.word(token).ends_with('r')
+        };
+        let is_verb =
+            |token: usize| self.is_deed(first, token) || self.is_inverted_verb(name, token) || is_verb_of(token);
+        let beside = beside.filter(|&token| !is_verb(token));
         // "Mona Kjær, journalist på en avis, Posten,": the name is that of the noun.
         let is_of_noun = |head: usize| {
             let is_inner = has_comma && head > first && self.page.is(head - 1, Class::COMMA);
@@ -526,6 +533,11 @@ impl Reader<'_> {
             }
             let Some(next) = self.after_age(at, limit) else { break };
             at = next;
+            // "Mona Kjær, 38 år, er blevet partner i Holm & Bro"
+            if let Some(said) = self.said_after(at, limit) {
+                found.push(said);
+                return found;
+            }
         }
         found
     }
@@ -752,9 +764,12 @@ impl Reader<'_> {
             return self.department_in(at..at + 1).map(Apposition::workplace);
         }
         // "fra Børneafdelingen på Struer Sygehus"
-        if name.tokens.len() == 1 && self.page.is(at, Class::DEPARTMENTS) && at > 0 {
+        // "fra Medicinsk Afdeling, Struer Sygehus"
+        let is_alone = name.tokens.len() == 1;
+        if self.page.is(name.tokens.end - 1, Class::DEPARTMENTS) && at > 0 {
             let end = self.complement_end(at - 1, self.page.run_of(at).tokens.end.min(at + LONGEST));
-            return self.body_in(at..end.max(at + 1)).map(Apposition::body);
+            let house = self.body_in(at..end.max(name.tokens.end));
+            return house.or((!is_alone).then_some(name.span)).map(Apposition::body);
         }
         let owned = || self.with_owned_body(name.span, self.page.run_of(at).tokens.end);
         // "FNs flygtningeorganisation"

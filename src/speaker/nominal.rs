@@ -6,6 +6,7 @@ use compact_str::CompactString;
 
 use crate::gloss::Class;
 use crate::span::Span;
+use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{Gender, MET, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
 use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, Placed, SUBJECT};
 use crate::speaker::name::Genitive;
@@ -168,7 +169,8 @@ impl Roster<'_> {
     /// `Ib Falk bor ved åen. Lodsejeren …`: whoever the sentence before is about, if nothing was told of what they are. A
     /// compound tells of one of whom something is known; a `læge` may be anybody's.
     fn renamed(&self, place: Place<'_>, head: usize, stem: &str, gender: Gender) -> Option<usize> {
-        if ROLES.get(stem) == Some(MET) {
+        // "Ib Falk er vred på kommunen. Borgmesteren …": whoever holds an office of the town is another.
+        if ROLES.get(stem) == Some(MET) || has_kind(stem) {
             return None;
         }
         let is_compound = is_compound(stem) && !self.takes_turn(head, place.run.tokens.end);

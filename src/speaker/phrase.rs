@@ -328,7 +328,10 @@ impl Reader<'_> {
         let is_owned = || self.name_ending_at(start).is_some_and(|name| name.genitive != Genitive::No);
         // "De to smede, Mona Kjær og Ib Falk"
         let is_counted = || start > first + 1 && self.page.word(start - 2).eq_ignore_ascii_case("de");
-        let is_led = || self.page.is(start - 1, Class::DETERMINERS) || self.is_whose(start - 1);
+        // "Den dømtes forsvarer, Mona Kjær"
+        let is_genitive = || self.page.is_small(start - 1, Class::LETTERS) && self.page.word(start - 1).ends_with('s');
+        let is_of = || start > first + 1 && self.page.is(start - 2, Class::DETERMINERS) && is_genitive();
+        let is_led = || self.page.is(start - 1, Class::DETERMINERS) || self.is_whose(start - 1) || is_of();
         start > first && (is_led() || is_owned() || is_counted())
     }
 
@@ -374,7 +377,16 @@ impl Reader<'_> {
 
     /// The body among `tokens` that a list or a noun shows to be one.
     pub(super) fn body_in(&self, tokens: Range<usize>) -> Option<Span> {
-        let bodies = self.names.within(tokens.clone());
+        let within = self.names.within(tokens.clone());
+        // "overlæge på Medicinsk Afdeling, Struer Sygehus"
+        let is_part = |name: &Name<'_>, next: &Name<'_>| {
+            self.page.is(name.tokens.end - 1, Class::DEPARTMENTS)
+                && next.tokens.start == name.tokens.end + 1
+                && self.page.is(name.tokens.end, Class::COMMA)
+        };
+        let last = if within.is_empty() { None } else { self.names.get(within.end - 1) };
+        let has_house = last.zip(self.names.get(within.end)).is_some_and(|(last, next)| is_part(last, next));
+        let bodies = within.start..within.end + usize::from(has_house);
         // "Holms moderselskab Havets El": the body is the other.
         let owns_next = |index: usize| {
             let (name, next) = (&self.names[index], self.names.get(index + 1));
@@ -387,7 +399,7 @@ impl Reader<'_> {
         // "Kommunikationsafdelingen i Struer Kommune": a department gives way to the house that it is in.
         let is_part_of_next = |index: usize| {
             let (name, next) = (&self.names[index], self.names.get(index + 1));
-            let is_department = name.tokens.len() == 1 && self.page.is(name.tokens.start, Class::DEPARTMENTS);
+            let is_department = self.page.is(name.tokens.end - 1, Class::DEPARTMENTS);
             // "Teknik og Miljø i Struer Kommune"
             let is_area = name.tokens.len() == 3 && self.page.is(name.tokens.start, Class::AREAS);
             (is_department || is_area)

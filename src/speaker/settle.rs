@@ -11,11 +11,11 @@ use crate::speaker::lists::{
     BODY_NOUNS, FIRM_HEADS, GENERAL_JOBS, LEADING, LEARNED_ROLES, MATES, OFFICES, ORGANISATION_WORDS, ORGANISATIONS,
     PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, is_acronym, is_surname, noun,
 };
-use crate::speaker::mention::Placed;
+use crate::speaker::mention::{Placed, SUBJECT};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::phrase::Apposition;
 use crate::speaker::roster::{Member, RIVALS, Roster};
-use crate::speaker::{Attribution, Sieve, SpeakerKind};
+use crate::speaker::{Attribution, MentionKind, Sieve, SpeakerKind};
 
 /// Finds the body of somebody whose organisation has not been told.
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
@@ -98,6 +98,7 @@ impl Roster<'_> {
         self.learn_labels();
         self.learn_brackets();
         self.learn_cards();
+        self.learn_announced(attributions);
         self.learn_lead();
         self.learn_behalf(attributions);
         self.learn_voices(attributions);
@@ -331,6 +332,51 @@ impl Roster<'_> {
         }
     }
 
+    /// `Forstanderen kalder det dannelse. "Man skal øve sig," siger Mona Kjær`: what whoever is named with a quote was called in
+    /// the sentence before it, where nothing more is told of either.
+    fn learn_announced(&mut self, attributions: &[Attribution]) {
+        for attribution in attributions.iter().filter(|attribution| attribution.sieve == Sieve::Name) {
+            let (Some(who), Some(name)) = (attribution.speaker.map(|who| who.index()), attribution.mention) else {
+                continue;
+            };
+            let member = &self.entries[who];
+            let is_first = member.mentions.first().is_some_and(|first| first.span == name);
+            let is_new = is_first && member.kind == SpeakerKind::Person && member.role.is_none();
+            let start = self.page.quotes[attribution.quote.index()].span.start().min(name.start());
+            let announced = if is_new { self.announced_before(start) } else { None };
+            let Some(head) = announced else { continue };
+            self.entries[who].role = Some(self.reader().role_span(head, head));
+            self.learn_body_of(who, self.reader().widen(self.page.run_of(head).tokens.start, head));
+        }
+    }
+
+    /// The token of the noun for whoever the sentence before a place is about, if it is somebody in an office who has no name.
+    fn announced_before(&self, at: usize) -> Option<usize> {
+        let next = self.page.runs.partition_point(|run| run.tokens.start < self.page.token_from(at));
+        let run = self.page.runs.get(next.checked_sub(1)?).filter(|run| !run.is_quoted && run.begins)?;
+        let after = self.mentions.partition_point(|mention| mention.span.start() < at);
+        let last = after.checked_sub(1).map(|last| &self.mentions[last]);
+        let first = self.page.tokens()[run.tokens.start].span.start();
+        let last = last.filter(|last| last.span.start() >= first);
+        // "Kommunens kulturchef er tilfreds.": nobody has been mentioned.
+        let is_owned = last.is_none() && self.page.is(run.tokens.start, Class::BODY_WORD) && run.tokens.len() > 2;
+        let head = match last {
+            Some(last) => self.page.token_from(last.span.end()).checked_sub(1)?,
+            None => run.tokens.start + 1,
+        };
+        let is_nobody = |last: &Placed| {
+            self.entries[last.who].kind == SpeakerKind::Unnamed
+                && last.kind == MentionKind::Nominal
+                && last.weight >= SUBJECT
+                && self.page.is(head, Class::DEFINITE_ROLE)
+        };
+        // "Lægen kom. "Jeg var bange," siger Mona Kjær.": whom one meets in their office is another.
+        let is_met = noun(&ROLES, &self.page.lower(head)).is_none_or(|found| found.is_met());
+        let is_office = self.page.is(head, Class::OFFICES.or(Class::STAFF_ROLES)) && !is_met;
+        let is_told = last.map_or(is_owned, is_nobody);
+        (is_told && is_office && !self.reader().is_plural(head)).then_some(head)
+    }
+
     /// `Borgmesteren i Struer afviser`: the body in a phrase that tells what somebody is.
     pub(super) fn learn_body_of(&mut self, who: usize, first: usize) {
         let told = self.reader().phrase(first, self.page.run_of(first).tokens.end).filter(|_| self.is_unsettled(who));
@@ -363,7 +409,8 @@ impl Roster<'_> {
         let may_be = page.is(token, Class::STAFF_ROLES) || is_subject || is_owned;
         let is_met = || noun(&ROLES, &page.lower(token)).is_some_and(|found| found.is_met());
         // "Teddy er 58 år. Lægen var god.", but "Lægen, der blev bager" over the article
-        let is_another = is_definite && !(opens && token == 0) && is_met();
+        let is_headline = opens && token == 0 && page.segmentation.blocks[0].kind == BlockKind::Headline;
+        let is_another = is_definite && !is_headline && is_met();
         let may_be = may_be && !page.is(token, Class::GENERAL_JOBS) && !is_another;
         if !may_be || page.run_of(token).is_quoted {
             return false;
@@ -596,8 +643,11 @@ impl Roster<'_> {
     /// Whether somebody who works in bodies of some kind may work in `body`: no overlæge in a kommune.
     fn may_work_in(&self, job: &Job<'_>, body: Span) -> bool {
         let name = &self.page.text[body];
-        // "Lederen", says Dagbladet Skive, is none of the paper.
-        if is_paper(name) && fits_role(&job.word, name) != Some(true) {
+        if fits_role(&job.word, name) == Some(true) {
+            return true;
+        }
+        // "Dagbladet Skive skriver, at …": whoever leads something else is none of the paper.
+        if is_paper(name) {
             return false;
         }
         // No borgmester works at DR or in Danmarks Naturvagt.
