@@ -30,6 +30,8 @@ pub(super) struct Page<'a> {
     pub(super) first_named: OnceCell<FxHashMap<&'a str, Span>>,
 }
 
+/// How many tokens before an `af` its verb stands at most.
+const FRONT: usize = 12;
 /// What names somebody, and what stands for them.
 const TELLING: Class = Class::LARGE.or(Class::PRONOUNS).or(Class::ARTICLES).or(Class::ROLES).or(Class::PERSON_NOUNS);
 
@@ -162,7 +164,8 @@ impl<'a> Page<'a> {
     pub(super) fn is_by(&self, link: usize, first: usize) -> bool {
         let is_passive = |token: usize| self.word(token).ends_with("es") && !self.is(token, Class::PRONOUNS);
         let is_done = |token: usize| matches!(self.word(token), "får" | "fik" | "bliver" | "blev") || is_passive(token);
-        self.word(link) == "af" && (first + 1..link).any(is_done)
+        // A sentence may be as long as the text.
+        self.word(link) == "af" && (first.max(link.saturating_sub(FRONT)) + 1..link).any(is_done)
     }
 
     /// The run behind the one that holds a token.
