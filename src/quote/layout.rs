@@ -34,7 +34,9 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
     let mut in_answer = false;
     for (index, block) in blocks.iter().enumerate().filter(|(_, block)| may_speak(block)) {
         let before = index.checked_sub(1);
-        if let Some(turns) = run_in(page, block, &bracketed).filter(|_| is_free(block, spoken)) {
+        let turns = run_in(page, block, &bracketed).or_else(|| answered_within(page, block));
+        let is_all = || is_free(block, spoken) || is_around(page, block.span, spoken);
+        if let Some(turns) = turns.filter(|_| is_all()) {
             quotes.extend(turns.into_iter().map(|turn| made(page, turn)));
             continue;
         }
@@ -213,6 +215,35 @@ fn run_in(page: Page<'_>, block: &Block, bracketed: &FxHashSet<&str>) -> Option<
     let speech = |turn: usize| (labels[turn] + 2 <= end(turn)).then(|| words.cover(labels[turn] + 2, end(turn)));
     Some(turns.filter_map(speech).collect())
 }
+
+/// The answers of an interview whose lines were lost: "Hvad lærte du? At spørge. Var du bange? Nej, jeg sov. Og nu? Nu er jeg her."
+fn answered_within(page: Page<'_>, block: &Block) -> Option<Vec<Span>> {
+    // PERF: nearly all blocks have fewer questions.
+    let questions = memchr::memchr_iter(b'?', &page.text.as_bytes()[block.span.range()]).take(QUESTIONS).count();
+    if questions < QUESTIONS {
+        return None;
+    }
+    let sentences = &page.segmentation.sentences;
+    let at = |byte: usize| sentences.partition_point(|sentence| sentence.span.start() < byte);
+    let (from, to) = (at(block.span.start()), at(block.span.end()));
+    let asks = |at: usize| page.text[sentences[at].span].ends_with('?');
+    let functions = |at: usize| page.sentence(at).functions();
+    let (mut answers, mut addressed, mut own): (Vec<Span>, usize, usize) = (Vec::new(), 0, 0);
+    for (at, span) in (from..).zip(sentences[from..to].iter().map(|sentence| sentence.span)) {
+        match (asks(at), answers.last_mut()) {
+            (true, _) => addressed += usize::from(functions(at).is(Function::SECOND_SINGULAR)),
+            (false, Some(answer)) if !asks(at - 1) => *answer = answer.cover(span),
+            (false, _) => answers.push(span),
+        }
+        own += usize::from(!asks(at) && functions(at).is(Function::FIRST_SINGULAR));
+    }
+    let is_interview =
+        from < to && asks(from) && answers.len() >= QUESTIONS && 2 * addressed >= answers.len() && own >= 2;
+    is_interview.then_some(answers)
+}
+
+/// How many questions a paragraph holds at least that is an interview.
+const QUESTIONS: usize = 3;
 
 /// The names that head more than one paragraph, as in a transcript with narration between the turns.
 fn returning<'t>(page: Page<'t>, labelled: &[Option<Labelled>]) -> FxHashSet<&'t str> {
