@@ -658,7 +658,7 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     // "Lærer hos Novo: Man skal bare spørge"
     let subject = (1..colon).find(|&at| matches!(words.word(at), "om" | "efter" | "hos" | "bag" | "fra" | "på" | "i"));
     let is_said = |words: Words<'_>| tells(words) || words.functions().is(Function::GENERIC);
-    // "Togpassager strandet i seks timer: Vi sang for varmen"
+    // "Gæster sad fast i en elevator: Vi sang hele natten"
     let is_own = |words: Words<'_>| (0..2).any(|at| matches!(&*words.lower(at), "jeg" | "vi"));
     if block.kind == BlockKind::Headline
         && (words.class(0).is(Class::PEOPLE) || is_participle(words.word(0)))
