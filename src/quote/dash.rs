@@ -288,7 +288,13 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
         Person::Impersonal => is_sounding(words, at),
         Person::Speech => narrates(words, at, found),
     };
-    is_cue && is_verb && tells && !is_aside(words, at, found.next) && !follows_fronted(words, at, found.next)
+    // "- Når det bliver lyst, siger Ane.": saying takes an object, which can be but the clause before.
+    let has_object = || {
+        let is_somebody = matches!(found.person, Person::Name | Person::Nominal);
+        is_somebody && words.is(at, Function::TELLING) && words.is_stop(found.next)
+    };
+    let is_inquit = is_cue && is_verb && tells && !is_aside(words, at, found.next);
+    is_inquit && (has_object() || !follows_fronted(words, at, found.next))
 }
 
 /// Whether an inquit is told by whoever speaks, of words in marks that are a sentence in theirs: "- Han ringede. »Nej,« sagde han.

@@ -290,7 +290,10 @@ impl<'a> Piece<'a> {
         let asks = || words.within(found.inquit.cue).is(0, Function::ASKING) && words.reads(last, "?");
         let points_on = (near.len() <= 4 && (is_thus() || near.reads(0, "det"))) || (near.len() <= 6 && asks());
         let is_near = near.len() <= 1 || is_it || points_on;
-        let is_sure = found.inquit.tier == CueTier::Sure && found.person.is_third() && is_near && !is_text;
+        // "De siger det samme: At her er for stille.": a clause, and no sentence.
+        let is_clause = words.reads(colon + 1, "At");
+        let is_sure =
+            found.inquit.tier == CueTier::Sure && found.person.is_third() && is_near && !is_text && !is_clause;
         // "Ane bekræfter: Aftalen »udløb i maj«, men hun vil ikke sige mere.": the writer's words around hers.
         let is_writers = (colon + 1..=last).any(|at| words.class(at).is(Class::MARK));
         let content = words.cover(colon + 1, last);

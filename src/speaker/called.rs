@@ -312,9 +312,17 @@ impl Roster<'_> {
             return None;
         }
         let is_alone = tokens.len() == 1;
+        let behind = tokens.end;
         let head = self.head(tokens);
         let word = self.page.lower(head);
         let person = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word));
+        // "Sådan begynder samtalen med Mona Kjær"
+        if person.is_none() && behind + 1 < self.page.tokens().len() && self.page.word(behind) == "med" {
+            let known = self.names.starting_at(behind + 1).and_then(|name| self.bearer_at(name));
+            if let Some(who) = known {
+                return Some(Named { who, by: By::Name });
+            }
+        }
         let is_body = ORGANISATION_WORDS.has(&word);
         // "Foreningen Fri Adgang kalder …": a name may end as what is no one does.
         let is_abstract = ABSTRACT_SUFFIXES.has(&word) && (is_alone || !self.page.is_capital(head));

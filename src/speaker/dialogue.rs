@@ -123,11 +123,14 @@ pub(super) fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict>
         {
             return None;
         }
-        // "Avisen har spurgt Ib, hvad han laver.": the paper does not answer itself.
-        before => {
-            let known = before.and_then(|before| scene.verdicts[before]).map(|known| known.who);
-            if let Some(who) = known.filter(is_person) { who } else { scene.most_mentioned(question.start())? }
+        Some(before)
+            if let who = scene.verdicts[before]?.who
+                && is_person(&who) =>
+        {
+            who
         }
+        // "Avisen har spurgt Ib, hvad han laver.": the paper does not answer itself.
+        _ => scene.most_mentioned(question.start())?,
     };
     Some(Verdict { who, sieve: Sieve::Answer, mention: None })
 }

@@ -4,7 +4,7 @@ use crate::gloss::Class;
 use crate::quote::QuoteForm;
 use crate::span::Span;
 use crate::speaker::lists::{Gender, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
-use crate::speaker::name::{Genitive, Name};
+use crate::speaker::name::{Genitive, Name, NameKind};
 use crate::speaker::nominal::Described;
 use crate::speaker::page::Run;
 use crate::speaker::phrase::Apposition;
@@ -379,7 +379,7 @@ impl Roster<'_> {
         let span = self.page.tokens()[place.token].span;
         // han, hun
         let is_subject = self.page.word(place.token).ends_with(['n', 'N']);
-        let named = self.named_behind(place);
+        let named = self.named_behind(place).or_else(|| self.named_next_as(place));
         let told = self.portrayed(place, gender).or_else(|| self.antecedent(place, gender, is_subject));
         // "… siger præsten. Hun hedder Mona Kjær."
         if let (Some(named), Some(told)) = (named, told)
@@ -438,6 +438,22 @@ impl Roster<'_> {
         let is_naming = is_name || (next < place.run.tokens.end && self.page.is_small(next, Class::NAMING_VERBS));
         let reader = self.reader();
         self.known(reader.name_starting_at(at).filter(|_| is_naming)?)
+    }
+
+    /// `"Kom ind," siger hun. Hun er Mona Kjær, og …`: whom the next sentence says that a pronoun beside speech is.
+    fn named_next_as(&self, place: Place<'_>) -> Option<usize> {
+        let is_beside = self.page.run_before(place.token).is_some_and(|before| before.is_quoted);
+        let next = self.page.run_after(place.token).filter(|next| is_beside && next.begins && !next.is_quoted)?;
+        let (pronoun, verb) = (next.tokens.start, next.tokens.start + 1);
+        let is_said = verb + 1 < next.tokens.end
+            && self.page.is(verb, Class::COPULAS.or(Class::NAMING_VERBS))
+            && *self.page.lower(pronoun) == *self.page.lower(place.token);
+        let name = self.names.starting_at(verb + 1).filter(|name| is_said && name.kind == NameKind::Full)?;
+        let is_new = |who: &usize| {
+            let mut near = self.entries[*who].mentions.iter().take(RIVALS);
+            near.all(|mention| mention.kind != MentionKind::FullName)
+        };
+        self.known(name).filter(is_new)
     }
 
     /// `Hun er leder af skolen`: what is said of the pronoun is said of whom it stands for.

@@ -36,7 +36,8 @@ impl Roster<'_> {
         let Some(Described { head, stem, gender, .. }) = found else { return };
         let limit = place.run.tokens.end;
         let identified = || self.identified(head, limit).filter(|_| Self::opens(place));
-        if let Some(who) = self.apposed(head, limit).or_else(identified) {
+        let named = || self.named_next(place);
+        if let Some(who) = self.apposed(head, limit).or_else(identified).or_else(named) {
             // "… ville hans datter hjælpe. Datteren, Mona Kjær, har travlt."
             let known = self.with_role(&stem, self.page.tokens()[head].span.start());
             let is_unnamed =
@@ -283,6 +284,14 @@ impl Roster<'_> {
         // "Lægen hedder Ib Falk"
         let is_comma = |head: usize| head + 2 < limit && self.page.is(head + 1, Class::COMMA.or(Class::NAMING_VERBS));
         let head = if is_comma(head) { head } else { self.complement(head, limit) };
+        // "Læreren, der hed Ib Falk, …"
+        let is_named = head + 4 < limit
+            && self.page.is(head + 1, Class::COMMA)
+            && self.page.is(head + 2, Class::RELATIVES)
+            && self.page.is(head + 3, Class::NAMING_VERBS);
+        if is_named {
+            return self.known(self.names.starting_at(head + 4)?);
+        }
         let is_title = || self.described(head + 2).is_some();
         let at = if self.name_at(head + 2) { head + 2 } else { head + 3 };
         let is_beside = is_comma(head) && (at == head + 2 || is_title());
@@ -298,6 +307,17 @@ impl Roster<'_> {
         let is_title = |token: usize| self.page.is(token, PERSONS.or(Class::AGE_ENDINGS).or(Class::ARTICLES));
         let closes = name.tokens.end >= limit || self.page.is(name.tokens.end, Class::STOP.or(Class::COMMA));
         (closes && (verb + 1..name.tokens.start).all(is_title)).then(|| self.known(name)).flatten()
+    }
+
+    /// `Træneren tvivlede. Han hedder Ib Falk, …`: whose name the next sentence tells.
+    fn named_next(&self, place: Place<'_>) -> Option<usize> {
+        let next = self.page.run_after(place.token).filter(|next| next.begins && !next.is_quoted)?;
+        let first = next.tokens.start;
+        let is_named = Self::opens(place)
+            && first + 2 < next.tokens.end
+            && matches!(self.page.pronoun(first), Some("f" | "m"))
+            && self.page.is(first + 1, Class::NAMING_VERBS);
+        self.known(self.names.starting_at(first + 2).filter(|_| is_named)?)
     }
 
     /// The last token of what belongs to a noun: `Formanden for Kanal 4, lektor Mona Kjær, afviser`.

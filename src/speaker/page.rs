@@ -168,6 +168,12 @@ impl<'a> Page<'a> {
         self.word(link) == "af" && (first.max(link.saturating_sub(FRONT)) + 1..link).any(is_done)
     }
 
+    /// The run before the one that holds a token.
+    pub(super) fn run_before(&self, token: usize) -> Option<&Run> {
+        let after = self.runs.partition_point(|run| run.tokens.start <= token);
+        self.runs.get(after.checked_sub(2)?)
+    }
+
     /// The run behind the one that holds a token.
     pub(super) fn run_after(&self, token: usize) -> Option<&Run> {
         self.runs.get(*self.run_of.get(token)? as usize + 1)

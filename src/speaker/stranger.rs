@@ -70,9 +70,8 @@ impl Roster<'_> {
             let is_one = matches!(self.page.word(first), "En" | "Et") && one().is_some();
             run.begins && !run.is_quoted && (is_one || first + 1 < front && self.is_owned(first, first + 1))
         };
-        let before = || place.number.checked_sub(1).map(|before| &self.page.runs[before]);
         let opens = place.token == place.run.tokens.start;
-        if opens { before().is_some_and(is_about) } else { is_about(place.run) }
+        if opens { self.page.run_before(place.token).is_some_and(is_about) } else { is_about(place.run) }
     }
 
     /// Whether a phrase is the owner and one noun for a person: `barnets mor`.
