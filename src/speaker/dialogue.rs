@@ -112,23 +112,13 @@ pub(super) fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict>
     if let Some(who) = told.filter(is_person) {
         return Some(Verdict { who, sieve: Sieve::Answer, mention: None });
     }
+    let gap = |before: usize| page.text.get(page.quotes[before].span.end()..question.start());
+    let is_narrated = |before: usize| gap(before).is_some_and(|gap| gap.contains(char::is_alphabetic));
     let who = match before {
         // Who answered once is the one interviewed, whoever else was let in.
         Some(_) if let Some(known) = scene.answered_before(quote) => known.who,
-        Some(before)
-            if page
-                .text
-                .get(page.quotes[before].span.end()..question.start())
-                .is_some_and(|gap| gap.contains(char::is_alphabetic)) =>
-        {
-            return None;
-        }
-        Some(before)
-            if let who = scene.verdicts[before]?.who
-                && is_person(&who) =>
-        {
-            who
-        }
+        Some(before) if is_narrated(before) => return None,
+        Some(before) if scene.verdicts[before].is_none_or(|known| is_person(&known.who)) => scene.verdicts[before]?.who,
         // "Avisen har spurgt Ib, hvad han laver.": the paper does not answer itself.
         _ => scene.most_mentioned(question.start())?,
     };
