@@ -76,15 +76,16 @@ impl<'a> Page<'a> {
         &self.segmentation.tokens
     }
 
+    /// The text of a token; nothing behind the last one.
     #[inline]
     pub(super) fn word(&self, token: usize) -> &'a str {
-        &self.text[self.tokens()[token].span]
+        self.tokens().get(token).map_or("", |token| &self.text[token.span])
     }
 
     /// The word of a token in small letters.
     pub(super) fn lower(&self, token: usize) -> Lower<'a> {
-        let span = self.tokens()[token].span;
-        if self.is(token, Class::LARGE) { self.lower_of(span) } else { Lower::Written(&self.text[span]) }
+        let word = self.word(token);
+        if self.is(token, Class::LARGE) { self.lower_of(self.tokens()[token].span) } else { Lower::Written(word) }
     }
 
     /// Words in small letters.
@@ -107,10 +108,10 @@ impl<'a> Page<'a> {
         self.text.get(self.tokens()[token].span.end()..next).unwrap_or("")
     }
 
-    /// What a token is: which lists hold it in whatever letters, and how it is written.
+    /// What a token is: which lists hold it in whatever letters, and how it is written; nothing behind the last one.
     #[inline]
     pub(super) fn class(&self, token: usize) -> Class {
-        self.classes[token]
+        self.classes.get(token).copied().unwrap_or(Class::NONE)
     }
 
     /// What a word is that is likely that of a token, or a part of it: `Mona` of `Monas`.
@@ -170,8 +171,7 @@ impl<'a> Page<'a> {
 
     /// The run before the one that holds a token.
     pub(super) fn run_before(&self, token: usize) -> Option<&Run> {
-        let after = self.runs.partition_point(|run| run.tokens.start <= token);
-        self.runs.get(after.checked_sub(2)?)
+        self.runs.get(self.run_number(token).checked_sub(1)?)
     }
 
     /// The run behind the one that holds a token.
