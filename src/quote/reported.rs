@@ -48,8 +48,22 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         if quotes.len() == count {
             quotes.extend(told_on(&quotes));
         }
+        quotes[count..].iter_mut().for_each(|quote| close_mark(page, quote));
     }
     quotes
+}
+
+/// `Ane mener, at den er »for lang«.`: the mark that closes words within a clause belongs to it.
+fn close_mark(page: Page<'_>, quote: &mut Quote) {
+    let words = page.words.within(quote.content).first(LONGEST);
+    let is_mark = |at: &usize| words.class(*at).is(Class::MARK);
+    let is_open = words.classes().is(Class::MARK) && (0..words.len()).filter(is_mark).count() % 2 == 1;
+    let end = page.block_of(quote.content.start()).end().max(quote.content.end());
+    let behind = page.words.within(Span::new(quote.content.end(), end)).first(1);
+    if is_open && behind.class(0).is(Class::MARK) && behind.span(0).start() == quote.content.end() {
+        quote.content = quote.content.cover(behind.span(0));
+        quote.span = quote.span.cover(quote.content);
+    }
 }
 
 /// Whether a sentence has a word on which reported speech can hang: most have none.

@@ -9,6 +9,7 @@ use crate::speaker::lists::{
     ABSTRACT_SUFFIXES, ADDRESSES, DETERMINERS, DOCUMENT_NOUNS, EPITHETS, GROUP_WORDS, Gender, Noun, ORGANISATION_WORDS,
     PERSON_NOUNS, PLACES, PRONOUNS, RELATIONS, ROLE_KINDS, ROLES, fold, gender, noun,
 };
+use crate::speaker::mention::is_definite_like;
 use crate::speaker::mention::{Placed, SUBJECT};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::resolve::{By, MOST_BEFORE_NOUN, Named, age};
@@ -308,7 +309,9 @@ impl Roster<'_> {
     /// Nobody with a name: the words themselves are the speaker.
     pub(super) fn by_phrase(&mut self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let words = self.page.lower_of(source);
-        if PRONOUNS.has(&words) || GROUP_WORDS.has(&words) || DETERMINERS.has(&words) {
+        // "siger ægteparret", whom nobody has named
+        let is_group = GROUP_WORDS.has(&words) && !is_definite_like(&words);
+        if PRONOUNS.has(&words) || is_group || DETERMINERS.has(&words) {
             return None;
         }
         let is_alone = tokens.len() == 1;
