@@ -9,8 +9,7 @@ use crate::speaker::lists::{
     ABSTRACT_SUFFIXES, ADDRESSES, DETERMINERS, DOCUMENT_NOUNS, EPITHETS, GROUP_WORDS, Gender, Noun, ORGANISATION_WORDS,
     PERSON_NOUNS, PLACES, PRONOUNS, RELATIONS, ROLE_KINDS, ROLES, fold, gender, noun,
 };
-use crate::speaker::mention::is_definite_like;
-use crate::speaker::mention::{Placed, SUBJECT};
+use crate::speaker::mention::{Placed, SUBJECT, is_definite_like};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::resolve::{By, MOST_BEFORE_NOUN, Named, age};
 use crate::speaker::roster::{RIVALS, Roster, role_keys};
@@ -320,7 +319,7 @@ impl Roster<'_> {
         let word = self.page.lower(head);
         let person = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word));
         // "Sådan begynder samtalen med Mona Kjær"
-        if person.is_none() && behind + 1 < self.page.tokens().len() && self.page.word(behind) == "med" {
+        if person.is_none() && self.page.word(behind) == "med" {
             let known = self.names.starting_at(behind + 1).and_then(|name| self.bearer_at(name));
             if let Some(who) = known {
                 return Some(Named { who, by: By::Name });
@@ -342,8 +341,7 @@ impl Roster<'_> {
         if let Some(found) = person {
             self.index_role(found.stem, who);
         }
-        let is_thing = matches!(kind, SpeakerKind::Document | SpeakerKind::Organisation);
-        Some(Named { who, by: if is_thing { By::Body } else { By::Phrase } })
+        Some(Named { who, by: if kind.is_thing() { By::Body } else { By::Phrase } })
     }
 
     /// Whoever the words for a speaker stand for, if nobody with a name.

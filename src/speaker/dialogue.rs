@@ -199,9 +199,8 @@ fn answer_given(scene: &Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
     let inquit = page.quotes[quote].inquit?;
     let (first, next) = (page.token_from(inquit.cue.start()), page.token_from(inquit.cue.end()));
-    let is_answer = |token: Option<usize>| token.is_some_and(|token| &*page.lower(token) == "svaret");
-    let is_behind = next < page.tokens().len() && is_answer(Some(next));
-    if !page.is(first, Class::DOCUMENT) || !(is_behind || is_answer(first.checked_sub(1))) {
+    let is_answer = |token: usize| page.reads(token, "svaret");
+    if !page.is(first, Class::DOCUMENT) || !(is_answer(next) || first.checked_sub(1).is_some_and(is_answer)) {
         return None;
     }
     let start = scene.extent(quote).start();
@@ -304,10 +303,9 @@ impl Scene<'_, '_> {
         let open = self.block_of(quote).map_or(start, |block| page.segmentation.blocks[block].span.start());
         let last = quote.checked_sub(1).map_or(open, |before| self.extent(before).end().max(open));
         let gap = page.text.get(last..start).unwrap_or("").trim_matches([' ', '.', ',', '\n', '"', '»', '«']);
-        let first = page.token_from(last);
         gap.ends_with('?')
             && !gap.trim_end_matches('?').contains(['.', '!', '?'])
-            && (first..page.token_from(start)).take(WORDS).any(|token| ADDRESSES.has(&page.lower(token)))
+            && self.addresses(Span::new(last, start.max(last)))
     }
 
     /// Whether a quote opens a paragraph right below a question.
@@ -386,9 +384,7 @@ impl Scene<'_, '_> {
     pub(super) fn other(&self, quote: usize, one: usize) -> Option<usize> {
         let near = self.verdicts[quote.saturating_sub(REACH)..quote].iter().rev();
         // "I brevet stod: …" takes no part in a dialogue.
-        let is_thing =
-            |who: usize| matches!(self.roster.entries[who].kind, SpeakerKind::Document | SpeakerKind::Organisation);
-        let is_other = |who: &usize| *who != one && !is_thing(*who);
+        let is_other = |who: &usize| *who != one && !self.roster.entries[*who].kind.is_thing();
         let spoken = near.flatten().map(|known| known.who).find(is_other);
         let ahead = || {
             let ahead = quote + 1..self.verdicts.len().min(quote + REACH);

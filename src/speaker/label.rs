@@ -167,15 +167,14 @@ impl Scene<'_, '_> {
                 return Some((who, span));
             }
             // "Struer Kommune: Vi venter"
-            let names = &self.roster.names;
-            let last = names.partition_point(|name| name.tokens.end <= label + 1).checked_sub(1);
             let block = self.block_of(quote).map(|at| page.segmentation.blocks[at].span.start());
             // "MK: Ja.": initials, whose bearer comes later.
             let is_label = |name: &&Name<'_>| {
                 let is_whole = name.span.end() == span.end() && Some(name.span.start()) == block;
                 is_whole && page.text[name.span].contains(char::is_lowercase)
             };
-            let body = last.map(|last| &names[last]).filter(|name| name.kind == NameKind::Organisation);
+            let last = self.roster.names.ending_at(label + 1);
+            let body = last.filter(|name| name.kind == NameKind::Organisation);
             let before = body.filter(is_label).map(|name| name.span);
             if let Some(body) = before.and_then(|name| Some((self.roster.body(name)?.who, name))) {
                 return Some(body);

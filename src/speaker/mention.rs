@@ -442,18 +442,22 @@ impl Roster<'_> {
 
     /// `"Kom ind," siger hun. Hun er Mona Kjær, og …`: whom the next sentence says that a pronoun beside speech is.
     fn named_next_as(&self, place: Place<'_>) -> Option<usize> {
-        let is_beside = self.page.run_before(place.token).is_some_and(|before| before.is_quoted);
-        let next = self.page.run_after(place.token).filter(|next| is_beside && next.begins && !next.is_quoted)?;
-        let (pronoun, verb) = (next.tokens.start, next.tokens.start + 1);
-        let is_said = verb + 1 < next.tokens.end
-            && self.page.is(verb, Class::COPULAS.or(Class::NAMING_VERBS))
-            && *self.page.lower(pronoun) == *self.page.lower(place.token);
-        let name = self.names.starting_at(verb + 1).filter(|name| is_said && name.kind == NameKind::Full)?;
+        self.page.run_before(place.token).filter(|before| before.is_quoted)?;
+        let (pronoun, name) = self.told_next(place, Class::COPULAS.or(Class::NAMING_VERBS))?;
+        let is_same = *self.page.lower(pronoun) == *self.page.lower(place.token);
         let is_new = |who: &usize| {
             let mut near = self.entries[*who].mentions.iter().take(RIVALS);
             near.all(|mention| mention.kind != MentionKind::FullName)
         };
-        self.known(name).filter(is_new)
+        if is_same && name.kind == NameKind::Full { self.known(name).filter(is_new) } else { None }
+    }
+
+    /// The first word of the sentence behind a place, and the name that one of `verbs` ties to it: `Hun hedder Mona Kjær.`
+    pub(super) fn told_next(&self, place: Place<'_>, verbs: Class) -> Option<(usize, &Name<'_>)> {
+        let next = self.page.run_after(place.token).filter(|next| next.begins && !next.is_quoted)?;
+        let first = next.tokens.start;
+        let is_told = first + 2 < next.tokens.end && self.page.is(first + 1, verbs);
+        Some((first, self.names.starting_at(first + 2).filter(|_| is_told)?))
     }
 
     /// `Hun er leder af skolen`: what is said of the pronoun is said of whom it stands for.

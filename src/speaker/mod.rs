@@ -82,6 +82,13 @@ pub enum SpeakerKind {
     Document,
 }
 
+impl SpeakerKind {
+    /// Whether it writes rather than talks: a body or a text.
+    pub(crate) const fn is_thing(self) -> bool {
+        matches!(self, Self::Organisation | Self::Document)
+    }
+}
+
 /// Words that stand for a speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {

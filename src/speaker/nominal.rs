@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::speaker::bodies::has_kind;
 use crate::speaker::lists::{Gender, MET, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
 use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, Placed, SUBJECT};
-use crate::speaker::name::Genitive;
+use crate::speaker::name::{Genitive, Name};
 use crate::speaker::resolve::age;
 use crate::speaker::roster::{RIVALS, Roster, role_keys};
 use crate::speaker::{MentionKind, SpeakerKind};
@@ -202,22 +202,20 @@ impl Roster<'_> {
         let fits = |&&who: &&usize| surname(who).is_some() && has_kin(who) && !is_other(who);
         let mut fitting = people.iter().filter(fits).filter(|&&who| self.entries[who].gender.agrees(gender));
         let one = fitting.next().filter(|_| fitting.clone().next().is_none()).copied();
-        one.or_else(|| self.has_kin(span, stem, gender))
+        one.or_else(|| self.whose_kin(span, stem, gender))
     }
 
     /// `Ibs søn er rejst. Faderen savner ham.`: whose relative was told of last, if not by the same noun.
-    fn has_kin(&self, span: Span, stem: &str, gender: Gender) -> Option<usize> {
+    fn whose_kin(&self, span: Span, stem: &str, gender: Gender) -> Option<usize> {
         let near = self.mentions.iter().rev().take(RIVALS).filter(|mention| mention.span.start() < span.start());
         let kin = |mention: &&Placed| {
             let next = self.page.token_from(mention.span.end());
             // "hans ældste søn"
-            let head = (next..next + 2)
-                .find(|&head| head < self.page.tokens().len() && self.page.is_small(head, Class::RELATIONS));
+            let head = (next..next + 2).find(|&head| self.page.is_small(head, Class::RELATIONS));
             head.filter(|_| next > 0 && self.page.word(next - 1).ends_with('s'))
         };
         // "siger datteren i filmen"
-        let behind = self.page.token_from(span.end());
-        if behind < self.page.tokens().len() && self.page.is_small(behind, Class::TOWN_LINKS) {
+        if self.page.is_small(self.page.token_from(span.end()), Class::TOWN_LINKS) {
             return None;
         }
         let (owner, head) = near.into_iter().find_map(|mention| Some((mention.who, kin(&mention)?)))?;
@@ -285,17 +283,22 @@ impl Roster<'_> {
         let is_comma = |head: usize| head + 2 < limit && self.page.is(head + 1, Class::COMMA.or(Class::NAMING_VERBS));
         let head = if is_comma(head) { head } else { self.complement(head, limit) };
         // "Læreren, der hed Ib Falk, …"
-        let is_named = head + 4 < limit
-            && self.page.is(head + 1, Class::COMMA)
-            && self.page.is(head + 2, Class::RELATIVES)
-            && self.page.is(head + 3, Class::NAMING_VERBS);
-        if is_named {
-            return self.known(self.names.starting_at(head + 4)?);
+        if let Some(name) = self.named_in_clause(head + 1, limit) {
+            return self.known(name);
         }
         let is_title = || self.described(head + 2).is_some();
         let at = if self.name_at(head + 2) { head + 2 } else { head + 3 };
         let is_beside = is_comma(head) && (at == head + 2 || is_title());
         self.known(self.names.starting_at(at).filter(|_| is_beside)?)
+    }
+
+    /// The name that the relative clause behind a comma tells: `, der hedder Ib Falk`.
+    pub(super) fn named_in_clause(&self, comma: usize, limit: usize) -> Option<&Name<'_>> {
+        let is_named = comma + 3 < limit
+            && self.page.is(comma, Class::COMMA)
+            && self.page.is(comma + 1, Class::RELATIVES)
+            && self.page.is(comma + 2, Class::NAMING_VERBS);
+        self.names.starting_at(comma + 3).filter(|_| is_named)
     }
 
     /// Who somebody is told to be: `Manden, der gik, var Ib Falk.`, `Vinderen af løbet blev 45-årige Ib Falk.`
@@ -311,13 +314,9 @@ impl Roster<'_> {
 
     /// `Træneren tvivlede. Han hedder Ib Falk, …`: whose name the next sentence tells.
     fn named_next(&self, place: Place<'_>) -> Option<usize> {
-        let next = self.page.run_after(place.token).filter(|next| next.begins && !next.is_quoted)?;
-        let first = next.tokens.start;
-        let is_named = Self::opens(place)
-            && first + 2 < next.tokens.end
-            && matches!(self.page.pronoun(first), Some("f" | "m"))
-            && self.page.is(first + 1, Class::NAMING_VERBS);
-        self.known(self.names.starting_at(first + 2).filter(|_| is_named)?)
+        let (first, name) = self.told_next(place, Class::NAMING_VERBS)?;
+        let is_named = Self::opens(place) && matches!(self.page.pronoun(first), Some("f" | "m"));
+        if is_named { self.known(name) } else { None }
     }
 
     /// The last token of what belongs to a noun: `Formanden for Kanal 4, lektor Mona Kjær, afviser`.

@@ -90,10 +90,10 @@ impl Roster<'_> {
     fn cited(&mut self, cue: Span) -> Option<Named> {
         let first = self.page.token_from(cue.start());
         if self.page.word(first) == "Spørger"
-            && let Ok(at) = self.names.binary_search_by_key(&(first + 2), |name| name.tokens.start)
+            && let Some(name) = self.names.starting_at(first + 2)
             && matches!(self.page.word(first + 1), "man" | "du")
         {
-            return self.bearer_at(&self.names[at]).map(|who| Named { who, by: By::Name });
+            return self.bearer_at(name).map(|who| Named { who, by: By::Name });
         }
         if !matches!(self.page.word(first), "citerer" | "citerede" | "citeres") {
             return None;
@@ -161,9 +161,8 @@ impl Roster<'_> {
         let start = self.page.run_of(link).tokens.start;
         // "siger Mona Kjær til Ib Falk, som svarer: …": whom the clause behind the comma is about is a person already.
         let is_head = self.page.is(source.end, Class::COMMA) && self.page.is(source.end + 1, Class::RELATIVES);
-        let name =
-            self.names.binary_search_by_key(&source.start, |name| name.tokens.start).map(|at| self.names[at].kind);
-        if is_head && matches!(name, Ok(NameKind::Full | NameKind::Given)) {
+        let name = self.names.starting_at(source.start).map(|name| name.kind);
+        if is_head && matches!(name, Some(NameKind::Full | NameKind::Given)) {
             return None;
         }
         let head =
@@ -220,9 +219,8 @@ impl Roster<'_> {
             return None;
         }
         let (first, next) = (self.page.token_from(cue.start()), self.page.token_from(cue.end()));
-        let after = self.names.partition_point(|name| name.tokens.start < first);
-        let before = self.names[..after].last().filter(|name| name.tokens.end == first);
-        let behind = self.names.get(after).filter(|name| name.tokens.start == next);
+        let before = self.names.ending_at(first);
+        let behind = self.names.get(self.names.from(first)).filter(|name| name.tokens.start == next);
         let who = [before, behind].into_iter().flatten().filter_map(|name| self.bearer_at(name)).next()?;
         Some(Named { who, by: By::Name })
     }
@@ -294,11 +292,11 @@ impl Roster<'_> {
             .take_while(|&near| !self.page.is(near, Class::COMMA));
         let link = links.find(|&near| self.page.word(near) == "fra").filter(|&link| link + 1 < end);
         if let Some(link) = link.filter(|_| self.is_utterance(tokens.start) || is_place()) {
-            let name = self.names.binary_search_by_key(&(link + 1), |name| name.tokens.start);
+            let name = self.names.starting_at(link + 1);
             // "fra en af eleverne"
             let noun = (link + 2).max(tokens.end);
             let noun = noun + if noun + 1 < end && self.page.word(noun) == "af" { 2 } else { 0 };
-            let sender = link + 1..name.map_or(noun, |at| self.names[at].tokens.end);
+            let sender = link + 1..name.map_or(noun, |name| name.tokens.end);
             return (self.page.span(sender.clone()), sender);
         }
         let owner = tokens.end.checked_sub(2).filter(|owner| tokens.contains(owner));
@@ -436,8 +434,7 @@ impl Roster<'_> {
         let is_clause = is_clause && self.page.is_small(comma + 1, Class::RELATIVES);
         let end = limit.min(comma + LONGEST_TITLE);
         let next = (comma + 2..end).find(|&token| is_clause && self.page.is(token, Class::COMMA))?;
-        let at = self.names.binary_search_by_key(&(next + 1), |name| name.tokens.start).ok()?;
-        let name = &self.names[at];
+        let name = self.names.starting_at(next + 1)?;
         let ends = name.tokens.end >= limit || !self.page.is_word(name.tokens.end);
         // "siger træneren, der roste målmanden, Ib Falk": he is the goalkeeper.
         let is_anothers = self.page.is(next - 1, Class::ROLES.or(Class::PERSON_NOUNS));
@@ -452,34 +449,25 @@ impl Roster<'_> {
         let comma = comma + usize::from(comma < limit && self.page.word(comma) == "selv");
         // "Formand for skoleudvalget Mona Kjær kalder det …"
         if comma > tokens.end
-            && let Ok(at) = self.names.binary_search_by_key(&comma, |name| name.tokens.start)
-            && self.names[at].kind == NameKind::Full
+            && let Some(name) = self.names.starting_at(comma)
+            && name.kind == NameKind::Full
             && self.is_somebody(tokens.clone())
         {
-            return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
+            return Some(Named { who: self.bearer_at(name)?, by: By::Name });
         }
         // "siger partiets ordfører,⏎Mona Kjær."
         if comma + 1 == limit
             && self.page.word(comma) == ","
-            && let Ok(at) = self.names.binary_search_by_key(&limit, |name| name.tokens.start)
-            && self.names[at].kind == NameKind::Full
-            && self
-                .page
-                .tokens()
-                .get(self.names[at].tokens.end)
-                .is_none_or(|next| !self.page.text[next.span].starts_with(char::is_lowercase))
+            && let Some(name) = self.names.starting_at(limit)
+            && name.kind == NameKind::Full
+            && !self.page.word(name.tokens.end).starts_with(char::is_lowercase)
             && self.is_somebody(tokens.clone())
         {
-            return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
+            return Some(Named { who: self.bearer_at(name)?, by: By::Name });
         }
         // "siger kvinden, der hedder Mona"
-        if comma + 3 < limit
-            && self.page.is(comma, Class::COMMA)
-            && self.page.is(comma + 1, Class::RELATIVES)
-            && self.page.is(comma + 2, Class::NAMING_VERBS)
-            && let Ok(at) = self.names.binary_search_by_key(&(comma + 3), |name| name.tokens.start)
-        {
-            return Some(Named { who: self.bearer_at(&self.names[at])?, by: By::Name });
+        if let Some(name) = self.named_in_clause(comma, limit) {
+            return Some(Named { who: self.bearer_at(name)?, by: By::Name });
         }
         // "siger kvinden, der vandt, Mona Kjær"
         if self.is_somebody(tokens.clone())
@@ -488,8 +476,7 @@ impl Roster<'_> {
             return Some(Named { who: self.bearer_at(name)?, by: By::Name });
         }
         let is_comma = comma + 1 < limit && self.page.is(comma, Class::COMMA);
-        let after = self.names.partition_point(|name| name.tokens.start <= comma);
-        let name = self.names.get(after).filter(|_| is_comma)?;
+        let name = self.names.get(self.names.from(comma + 1)).filter(|_| is_comma)?;
         // "professor, lic.jur. Mona Kjær", "hendes kollega, forfatteren Mona Kjær"
         if self.is_pronoun(tokens.start) && tokens.len() == 1 {
             return None;
@@ -530,8 +517,7 @@ impl Roster<'_> {
         let limit = self.page.run_of(first).tokens.end.min(first + LONGEST_TITLE);
         let ends = |token: &usize| self.page.is(*token, Class::COMMA.or(Class::COPULAS).or(Class::CUE));
         let end = (first + 1..limit).find(ends).unwrap_or(limit);
-        let from = self.names.partition_point(|name| name.tokens.start <= first);
-        let mut names = self.names[from..].iter().take_while(|name| name.tokens.start < end);
+        let mut names = self.names[self.names.from(first + 1)..].iter().take_while(|name| name.tokens.start < end);
         let who = names.find_map(|name| self.bearer_at(name).filter(|_| is_bare))?;
         self.index_role(stem, who);
         Some(Named { who, by: By::Name })

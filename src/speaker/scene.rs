@@ -284,8 +284,7 @@ impl Scene<'_, '_> {
     /// The person mentioned most often before `at`; of two, one with a name, or else the first.
     pub(super) fn most_mentioned(&self, at: usize) -> Option<usize> {
         let told = || self.roster.mentions.iter().take_while(|mention| mention.span.start() < at);
-        let is_thing =
-            |who: usize| matches!(self.roster.entries[who].kind, SpeakerKind::Document | SpeakerKind::Organisation);
+        let is_thing = |who: usize| self.roster.entries[who].kind.is_thing();
         let is_told = |mention: &&Placed| !is_thing(mention.who) && !self.roster.is_asked_about(mention.span);
         let before: Vec<usize> = told().take(2 * MANY).filter(is_told).take(MANY).map(|mention| mention.who).collect();
         let count = |who: usize| before.iter().filter(|&&other| other == who).count();

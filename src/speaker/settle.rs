@@ -591,7 +591,7 @@ impl Roster<'_> {
         if self.page.is_small(verb, Class::COPULAS) && self.page.is_small(verb + 1, Class::IMPERSONAL) {
             return self.known(reader.name_starting_at(verb + 2)?);
         }
-        let next = self.names.partition_point(|name| name.tokens.start <= verb);
+        let next = self.names.from(verb + 1);
         let person =
             self.names.get(next).filter(|name| name.tokens.start <= verb + MOST_BEFORE_NAME && name.run == body.run)?;
         let mut front = verb + 1..person.tokens.start;
@@ -888,7 +888,7 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
         return None;
     }
     let token = roster.first_token(who)?;
-    let after = roster.names.partition_point(|name| name.tokens.start < page.token_from(job.role.start()).min(token));
+    let after = roster.names.from(page.token_from(job.role.start()).min(token));
     let around = &roster.names[after.saturating_sub(PARAGRAPH)..roster.names.len().min(after + PARAGRAPH)];
     let is_unknown = |name: &&Name<'_>| matches!(name.kind, NameKind::Single | NameKind::Foreign) && !name.is_quoted;
     // "oplyser Nordlys", "siger hun til Nordlys"

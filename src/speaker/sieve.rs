@@ -264,8 +264,7 @@ fn same_text(scene: &mut Scene<'_, '_>, quote: usize, inquit: Inquit) -> Option<
     let named = scene.roster.text_within(between);
     let known = || scene.verdicts[before].map(|known| known.who);
     // "Ministeriet skriver, at … "Det er nok," hedder det."
-    let writes =
-        |who: &usize| matches!(scene.roster.entries[*who].kind, SpeakerKind::Document | SpeakerKind::Organisation);
+    let writes = |who: &usize| scene.roster.entries[*who].kind.is_thing();
     let who = named.or_else(known).filter(writes)?;
     Some(Verdict { who, sieve: Sieve::SameText, mention: None })
 }
