@@ -401,10 +401,14 @@ fn resumed_in_sentence(words: Words<'_>, found: &Found) -> Option<usize> {
     let is_dash = is_between || words.is_dash(comma + 1);
     let next = comma + 1 + usize::from(is_dash && !is_between);
     let stop = (next..words.len()).find(|&at| words.is_stop(at)).unwrap_or(words.len());
-    // "…, siger hun og fortæller, at …": the second verb reports.
-    let reports = || (found.next..comma).any(|at| finite(words.cues(at)).any(|cue| cue.tier == CueTier::Sure));
+    // "…, siger hun og fortæller, at …", "…, sagde smeden og rejste sig så brat, at …": the clause is that of the second verb.
+    let is_of_other = || {
+        (found.next..comma).any(|at| {
+            matches!(words.word(at), "og" | "så") || finite(words.cues(at)).any(|cue| cue.tier == CueTier::Sure)
+        })
+    };
     let goes_on = match words.word(next) {
-        "at" => !reports(),
+        "at" => !is_of_other(),
         _ if is_dash => words.is_word(next),
         // "- Regnen, siger Ane, skal ned i søen": the clause that was cut off before its verb.
         _ if words.class(next).is(Class::VERB) && !words.is_capital(next) => lacks_verb(words, found),

@@ -454,12 +454,16 @@ fn is_signed_off(page: Page<'_>, index: usize) -> bool {
     let Some((next, name)) = below(0).filter(|(_, name)| name.len() <= NAME_LINE) else { return false };
     // "– Mona Kjær, lærer⏎– Bo Lind, elev" are in a list.
     let is_listed = || is_dashed(index) || is_dashed(index + 2) || line(index).ends_with(':');
-    if is_dashed(next) && is_near(page, index) && (segment::is_name(initials_bare(name)) || is_name_with_role(name)) {
+    let are_cited = is_cited(page, index) && is_cited(page, next);
+    if is_dashed(next)
+        && (are_cited || is_near(page, index))
+        && (segment::is_name(initials_bare(name)) || is_name_with_role(name))
+    {
         return !is_listed() && page.words.within(blocks[index].span).len() > 3;
     }
     let begins = name.starts_with(char::is_uppercase) && !is_whole(name);
     let is_last = || !(is_near(page, next) && is_cited(page, next + 1));
-    if is_cited(page, index) && is_cited(page, next) {
+    if are_cited {
         return is_whole(line(index)) && begins && is_last();
     }
     // "Man lærer at vente.⏎Ida Holm⏎Leder, Ribe Bibliotek"

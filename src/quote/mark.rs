@@ -23,7 +23,7 @@ pub(super) struct Mark {
 /// Marks that can form a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
-    /// `"`, `“`, `”`, `„`, and two for one: `''`, `’’`, `,,`.
+    /// `"`, `“`, `”`, `„`, and two for one: `''`, `’’`, ` `` `, `´´`, `,,`.
     Double,
     /// `'`, `‘`, `’`, `‚`.
     Single,
@@ -64,16 +64,19 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut marks = Vec::new();
     let mut end = 0;
-    // PERF: the six bytes that can begin a mark are looked for three at once, 32 bytes at a time.
+    // PERF: the bytes that can begin a mark are looked for three at once, 32 bytes at a time.
     let mut common = memchr::memchr3_iter(b'"', 0xC2, 0xE2, bytes).peekable();
     let mut rare = memchr::memchr3_iter(b'\'', b'<', b'>', bytes).peekable();
     let mut commas = memchr::memmem::find_iter(bytes, ",,").peekable();
+    let mut graves = memchr::memmem::find_iter(bytes, "``").peekable();
     loop {
-        let next = [common.peek(), rare.peek(), commas.peek()].map(|at| at.copied().unwrap_or(usize::MAX));
+        let next =
+            [common.peek(), rare.peek(), commas.peek(), graves.peek()].map(|at| at.copied().unwrap_or(usize::MAX));
         let Some(at) = next.into_iter().min().filter(|&at| at < bytes.len()) else { return marks };
         common.next_if_eq(&at);
         rare.next_if_eq(&at);
         commas.next_if_eq(&at);
+        graves.next_if_eq(&at);
         let Some(glyph) = glyph(&bytes[at..]).filter(|_| at >= end) else { continue };
         end = repeated(bytes, at, glyph.len);
         marks.extend(weighed(text, Span::new(at, end), glyph));
@@ -85,12 +88,15 @@ fn glyph(rest: &[u8]) -> Option<Glyph> {
     let (len, family, prior) = match rest {
         [b'\'', b'\'', ..] => (2, Double, [0, 0]),
         [b',', b',', ..] => (2, Double, [0, 4]),
+        // Three are the fence of a listing.
+        [b'`', b'`', rest @ ..] if rest.first() != Some(&b'`') => (2, Double, [0, 1]),
         [b'"', ..] => (1, Double, [0, 0]),
         [b'\'', ..] => (1, Single, [0, 0]),
         [b'<', b'<', ..] => (2, Guillemet, [1, 0]),
         [b'>', b'>', ..] => (2, Guillemet, [0, 1]),
         [0xC2, 0xBB, ..] => (2, Guillemet, [0, 1]),
         [0xC2, 0xAB, ..] => (2, Guillemet, [1, 0]),
+        [0xC2, 0xB4, 0xC2, 0xB4, ..] => (4, Double, [0, 0]),
         // ‘‘ and ’’ stand for a double mark.
         [0xE2, 0x80, a @ (0x98 | 0x99), 0xE2, 0x80, b, ..] if a == b => (6, Double, [0, 0]),
         [0xE2, 0x80, 0x98, ..] => (3, Single, [0, 1]),
@@ -178,7 +184,9 @@ fn side(c: Option<char>) -> Side {
         Some('.' | ',' | '!' | '?' | '…' | ':' | ';') => Side::Stop,
         Some('(' | '[' | '-' | '–' | '—' | '/' | '•' | '*' | '>') => Side::Bracket,
         Some(')' | ']') => Side::Unbracket,
-        Some('"' | '\'' | '“' | '”' | '„' | '»' | '«' | '‘' | '’' | '‚' | '›' | '‹') => Side::Mark,
+        Some('"' | '\'' | '“' | '”' | '„' | '»' | '«' | '‘' | '’' | '‚' | '›' | '‹' | '`' | '´') => {
+            Side::Mark
+        }
         Some(_) => Side::Letter,
     }
 }

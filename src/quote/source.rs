@@ -110,9 +110,10 @@ pub(super) fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Sourc
     // "sagde en mand og rakte hende posen": another would have an article of his own.
     let is_new = words.function(at).is(Function::INDEFINITE);
     let is_person = || words.class(link + 1).is(Class::PEOPLE);
-    // "siger rådmanden og peger": what follows one who is known is known too, or it is a verb.
+    // "siger rådmanden og peger", "sagde farfar og nikkede": what follows one who is known is known too, or it is a verb.
+    let is_kin = link == at + 1 && words.class(at).is(Class::RELATIONS) && !is_person();
     let is_verb = words.is_content(link + 1)
-        && (is_definite(words, link - 1) || (is_new && !is_person() && !words.word(link - 1).ends_with('-')))
+        && (is_definite(words, link - 1) || is_kin || (is_new && !is_person() && !words.word(link - 1).ends_with('-')))
         && !is_definite(words, link + 1)
         && last.person == Person::Nominal;
     (is_joined && !is_verb).then(|| Source { span: first.span.cover(last.span), person: first.person, next: last.next })

@@ -155,13 +155,13 @@ fn widest(lengths: &[usize], spare: usize) -> Option<usize> {
     })
 }
 
-/// The lines of `text` from the byte `from` that are not blank, each as a piece less the white space at its ends.
+/// The lines of `text` from the byte `from` that are not blank nor a lone `>`, the blank line of what is cited, each as a piece less the white space at its ends.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Piece> {
     let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(move |at| from + at);
     let (mut start, mut is_tight) = (from, false);
     ends.chain(std::iter::once(text.len())).filter_map(move |end| {
         let span = trim(text, start, end);
-        let line = (!span.is_empty()).then(|| Piece { span, sign: sign(&text[span]), is_tight });
+        let line = (!matches!(&text[span], "" | ">")).then(|| Piece { span, sign: sign(&text[span]), is_tight });
         (start, is_tight) = (end + 1, line.is_some());
         line
     })

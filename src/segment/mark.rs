@@ -2,7 +2,7 @@
 
 /// Quotation marks, single and double, of all the styles of Danish pages.
 pub(super) const fn is_quote(c: char) -> bool {
-    is_double(c) || is_single(c) || matches!(c, '›' | '‹' | '‚')
+    is_double(c) || is_single(c) || matches!(c, '›' | '‹' | '‚' | '`' | '´')
 }
 
 const fn is_double(c: char) -> bool {
