@@ -2,7 +2,7 @@
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::bodies::{is_definite, with_house};
+use crate::speaker::bodies::{is_definite, is_site, with_house};
 use crate::speaker::lists::{DEGREES, JOB_LABELS, PLACES};
 use crate::speaker::name::{Genitive, Name, NameKind, follower, is_for_a_person};
 use crate::speaker::page::Run;
@@ -35,6 +35,7 @@ impl Reader<'_> {
         // "Formanden for kredsen, overlæge Ib Falk": the office that a body is told with says more than the title.
         let mut found: Vec<Apposition> = self.before_that(name).into_iter().collect();
         found.extend(self.before(name).or_else(|| self.before_several(name)).or_else(|| self.newcomer(name)));
+        found.extend(self.counterpart(name).or_else(|| self.introduced(name)));
         let behind = self.after(name);
         found.extend(if behind.is_empty() { self.after_several(name) } else { behind });
         // "… fra Struer Roklub, hvor Mona Kjær siger:"
@@ -77,8 +78,10 @@ impl Reader<'_> {
             let before = token.checked_sub(1).filter(|&before| before >= first && self.page.is(before, Class::THIRD));
             before.is_some_and(|before| !self.page.word(before).ends_with('s')) && self.page.word(token).ends_with('r')
         };
-        let is_verb =
-            |token: usize| self.is_deed(first, token) || self.is_inverted_verb(name, token) || is_verb_of(token);
+        let is_verb = |token: usize| {
+            let is_deed = self.is_deed(first, token) || self.is_made(first, token);
+            is_deed || self.is_inverted_verb(name, token) || is_verb_of(token)
+        };
         let beside = beside.filter(|&token| !is_verb(token));
         // "Mona Kjær, journalist på en avis, Posten,": the name is that of the noun.
         let is_of_noun = |head: usize| {
@@ -278,9 +281,12 @@ impl Reader<'_> {
         }
         let is_as = self.page.runs[name.run].tokens.start == first && self.page.is(first, Class::JOB_LINKS);
         let helpers = if is_as { Class::AUXILIARIES } else { Class::NONE };
-        if !self.page.is_small(verb, Class::COPULAS.or(helpers)) {
-            return None;
-        }
+        // "Ny leder er i dag Mona Kjær", "Formand er stadig Ib Falk"
+        let start = name.tokens.start;
+        let is_adverb = |verb: usize| verb + 2 == start && self.page.is_small(verb + 1, Class::ADVERB);
+        let is_next = |verb: usize| is_adverb(verb) || self.past_everyday(verb + 1, start + 1) == start;
+        let is_verb = |&verb: &usize| self.page.is_small(verb, Class::COPULAS.or(helpers)) && is_next(verb);
+        let verb = (first + 1..start).rev().take(MOST_BEFORE_DEED).find(is_verb)?;
         // "Naboen hedder Mona Kjær"
         let is_head = |&token: &usize| self.role_at(token).or_else(|| self.relation_at(first, token)).is_some();
         let head = (first..verb).take(MOST_BEFORE_ROLE).find(is_head)?;
@@ -289,6 +295,30 @@ impl Reader<'_> {
         let organisation = self.organisation_in(head + 1..verb, false);
         let workplace = self.workplace_in(head + 1..verb);
         is_whole.then(|| Apposition { span, role: Some(self.role_span(first, head)), organisation, workplace })
+    }
+
+    /// `Jeg hedder Mona Kjær, og jeg er lærer på Struer Skole.`: what whoever tells the name says that they are.
+    fn introduced(&self, name: &Name<'_>) -> Option<Apposition> {
+        let verb = name.tokens.start.checked_sub(2).filter(|&first| {
+            let is_named = self.page.is_small(first + 1, Class::NAMING_VERBS.or(Class::COPULAS));
+            is_named && (self.page.reads(first, "jeg") || self.page.word(first) == "navn")
+        })?;
+        let end = self.page.run_after(verb).unwrap_or(&self.page.runs[name.run]).tokens.end;
+        let own = (name.tokens.end..end.min(name.tokens.end + LONGEST)).filter(|&token| self.page.reads(token, "jeg"));
+        let mut told = own.filter_map(|own| self.said_after(own + 1, self.page.run_of(own).tokens.end));
+        told.find(|told| told.role.is_some())
+    }
+
+    /// `Hendes makker i Struer Kommune var tømrer Ib Falk`, `Hans kontakt hos Nordlys hedder Mona Kjær`: the body of somebody who is
+    /// named behind the verb.
+    fn counterpart(&self, name: &Name<'_>) -> Option<Apposition> {
+        let first = self.page.runs[name.run].tokens.start;
+        let verbs = Class::COPULAS.or(Class::NAMING_VERBS);
+        let mut front = (first + 3..name.tokens.start).rev().take(MOST_BEFORE_DEED);
+        let verb = front.find(|&token| self.page.is_small(token, verbs))?;
+        let is_owned = self.page.is(first, Class::DETERMINER) && self.page.word(first).ends_with('s');
+        let is_led = is_owned && self.page.is_small(first + 2, Class::PHRASE_LINKS);
+        if is_led { self.organisation_in(first + 2..verb, false).map(Apposition::body) } else { None }
     }
 
     /// `Som overlæge på Struer Sygehus ser Mona Kjær`, `Efter ti år som rektor går Mona Kjær`: what ends where the verb stands
@@ -421,9 +451,9 @@ impl Reader<'_> {
                 let rest = phrase.as_ref().and_then(rest);
                 phrase.into_iter().chain(rest).collect()
             }
-            _ if self.page.is_small(at, Class::JOB_LINKS) => self.phrase(at + 1, sentence_end).into_iter().collect(),
             // "Danske Ældreråd har valgt Mona Kjær til formand"
-            "til" if let Some(told) = self.appointed(name, at, sentence_end) => vec![told],
+            _ if let Some(told) = self.appointed(name, at, sentence_end) => vec![told],
+            _ if self.page.is_small(at, Class::JOB_LINKS) => self.phrase(at + 1, sentence_end).into_iter().collect(),
             // "siger Mona Kjær der er smed": the comma is often left out.
             _ if self.page.is_small(at, Class::RELATIVES) => self.relative(at + 1, sentence_end).into_iter().collect(),
             // "siger Mona Kjær på vegne af Struer Roklub"
@@ -692,7 +722,9 @@ impl Reader<'_> {
 
     /// `der vendte hjem som kok`: what somebody does something as.
     fn acted_as(&self, at: usize, limit: usize) -> Option<Apposition> {
-        let clause = (at..limit.min(at + MOST_BEFORE_ROLE + 2)).take_while(|&token| self.page.is_word(token));
+        // "efter 22 år som rektor"
+        let is_word = |token: &usize| self.page.is(*token, Class::WORD) && !self.is_year(*token);
+        let clause = (at..limit.min(at + MOST_BEFORE_ROLE + 2)).take_while(is_word);
         let link = clause.into_iter().find(|&token| self.page.is_small(token, Class::JOB_LINKS))?;
         let is_bare = link + 1 < limit && !self.page.is_small(link + 1, Class::DETERMINERS);
         is_bare.then(|| self.phrase(link + 1, limit)).flatten()
@@ -705,7 +737,9 @@ impl Reader<'_> {
         let clause = (at..limit.min(at + LONGEST / 2)).take_while(|&token| {
             // "har trukket sig tilbage som træner"
             let is_other = self.page.is(token, others) && self.page.word(token) != "sig";
-            let is_word = self.page.is(token, Class::WORD.or(Class::NUMBER));
+            // "begyndte i 1999 som elev" tells what was.
+            let is_past = self.is_year(token) && self.page.is(at, Class::EMPLOYMENT_VERBS);
+            let is_word = self.page.is(token, Class::WORD) && !is_past;
             is_word && !is_other && !self.is_before_name_of_person(token)
         });
         let link = clause.into_iter().find(|&token| self.page.is_small(token, Class::JOB_LINKS))?;
@@ -714,14 +748,31 @@ impl Reader<'_> {
         (head == link + 1 || head == link + 2 && self.page.is_small(link + 1, Class::ADJECTIVES)).then_some(told)
     }
 
-    /// `Struer Roklub har valgt Mona Kjær til formand`: what whoever is named behind a verb for it is made, and by whom.
+    /// `1999`
+    fn is_year(&self, token: usize) -> bool {
+        self.page.is(token, Class::NUMBER) && self.page.word(token).len() == 4
+    }
+
+    /// `Struer Roklub har valgt Mona Kjær til formand`, `Struer Roklub ansatte Ib Falk som træner`: what whoever is named behind a
+    /// verb for it is made, and by whom.
     fn appointed(&self, name: &Name<'_>, at: usize, limit: usize) -> Option<Apposition> {
-        let run = &self.page.runs[name.run].tokens;
-        let verb = name.tokens.start.checked_sub(1).filter(|&verb| verb > run.start)?;
-        let told = self.phrase(at + 1, limit).filter(|_| self.page.is_small(verb, Class::APPOINTING_VERBS))?;
-        let body = || self.name_starting_at(run.start).filter(|body| body.kind == NameKind::Organisation);
-        let organisation = told.organisation.or_else(|| Some(body()?.span));
+        let first = self.page.runs[name.run].tokens.start;
+        let verb = name.tokens.start.checked_sub(1).filter(|&verb| verb > first)?;
+        let is_link = self.page.word(at) == "til" || self.page.is_small(at, Class::JOB_LINKS);
+        let is_made = is_link && self.page.is_small(verb, Class::APPOINTING_VERBS);
+        let told = if is_made { self.phrase(at + 1, limit) } else { None }?;
+        let body = || self.name_starting_at(first).filter(|body| body.kind == NameKind::Organisation);
+        // "Bestyrelsen i Struer Roklub har valgt Mona Kjær til formand"
+        let house = |body: &Name<'_>| self.body_in(body.tokens.end..self.complement_end(body.tokens.end, verb));
+        let organisation = told.organisation.or_else(|| body().map(|body| house(body).unwrap_or(body.span)));
         Some(Apposition { organisation, ..told })
+    }
+
+    /// `har ansat Mona Kjær`: a verb that looks as a role does.
+    fn is_made(&self, first: usize, token: usize) -> bool {
+        let mut near = first.max(token.saturating_sub(MOST_BEFORE_DEED))..token;
+        self.page.is_small(token, Class::APPOINTING_VERBS)
+            && near.any(|before| self.page.is_small(before, Class::AUXILIARIES))
     }
 
     /// `der har været ti år i Struer og er kasserer i foreningen`: what the second clause of two says.
@@ -799,7 +850,7 @@ impl Reader<'_> {
     }
 
     /// `fra Havets Vin`: two words in capitals that are no town are a body behind `fra`; so is one behind somebody who works in
-    /// a house, unless it ends as villages do: `projektchef Ib Falk fra Nordtrafik`.
+    /// a house, unless it ends as villages do: `projektchef Ib Falk fra Nordtrafik`, `kok Ib Falk på Bakkegården`.
     fn firm_at(&self, person: &Name<'_>, at: usize) -> Option<Apposition> {
         let name = self.name_starting_at(at)?;
         let is_staff = || person.tokens.start > 0 && self.page.is(person.tokens.start - 1, Class::STAFF_ROLES);
@@ -814,7 +865,12 @@ impl Reader<'_> {
             NameKind::Single => (is_staff() || is_in_town()) && !self.page.is(at, Class::PLACE_ENDINGS),
             _ => false,
         };
-        let is_behind_from = self.page.is_small(at - 1, Class::WORKPLACE_LINKS);
+        // "på Bakkegården", but "på Mors", "på Folkemødet"
+        let is_on = || {
+            let is_noun = is_definite(&self.page.text[name.span]) && !is_site(&self.page.text[name.span]);
+            self.page.word(at - 1) == "på" && name.kind == NameKind::Single && is_noun
+        };
+        let is_behind_from = self.page.is_small(at - 1, Class::WORKPLACE_LINKS) || is_on();
         (is_firm && is_behind_from).then_some(Apposition::body(name.span))
     }
 

@@ -179,6 +179,8 @@ impl Bodies {
                 shorts.extend(is_definite(words[0]).then(|| words[0].to_owned()));
             }
             Some(at) if at > 0 => shorts.extend((1..=at).map(|end| words[..end].join(" "))),
+            // "Hoshino" of Hoshino Robotics, but no "Nordisk" of Nordisk Lys
+            None if words.len() > 1 && is_own_word(page, words[0]) => shorts.push(words[0].to_owned()),
             _ => {}
         }
         // "Foreningen Fri Vej", and later "foreningens formand"
@@ -187,6 +189,12 @@ impl Bodies {
         let noun = noun.map(|noun| page.lower(noun).to_string());
         // "Rederiet Nordlys", and later "selskabets direktør"
         shorts.extend(noun.iter().flat_map(|noun| firms_like(noun)).map(str::to_owned));
+        // "brancheforeningen Danske Smede", and later "foreningens formand"
+        let tail = |noun: &String| {
+            let mut tails = (1..noun.len()).filter_map(|at| noun.get(at..));
+            tails.find(|tail| ORGANISATION_WORDS.is_word(tail)).map(str::to_owned)
+        };
+        shorts.extend(noun.as_ref().and_then(tail));
         shorts.extend(noun);
         shorts.extend(acronym_after(page, page.token_from(span.end()).max(name.tokens.end), &words));
         for short in shorts {
@@ -464,6 +472,12 @@ pub(super) fn with_town(page: &Page<'_>, names: &Names<'_>, body: Span) -> Optio
     is_town.then(|| Span::new(body.start(), town.span.end()))
 }
 
+/// Whether a word is nothing but a name, and no town's or person's.
+fn is_own_word(page: &Page<'_>, word: &str) -> bool {
+    let other = Class::GRAMMAR.or(Class::ADJECTIVES).or(Class::NATIONALITIES).or(Class::PLACES);
+    !page.class_of(&fold(word)).is(other) && !page.class_of(word).is(Class::GIVEN_NAMES.or(Class::SURNAME).or(other))
+}
+
 /// `biblioteket i Horsens`: the body that a town has one of.
 fn noun_of_town(page: &Page<'_>, town: &Name<'_>) -> Option<Span> {
     let link = town.tokens.start.checked_sub(1).filter(|&link| page.is_small(link, Class::TOWN_LINKS))?;
@@ -495,7 +509,7 @@ fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
 }
 
 /// `Nakkebugten`, `Storegade`: where something is, not who is there.
-fn is_site(word: &str) -> bool {
+pub(super) fn is_site(word: &str) -> bool {
     let word = fold(word);
     let mut stems = DEFINITE.iter().filter_map(|ending| word.strip_suffix(ending));
     stems.any(|stem| PLACE_ENDINGS.has_end(undoubled(stem))) && !ORGANISATION_WORDS.has(&word)

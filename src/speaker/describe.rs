@@ -35,22 +35,8 @@ impl Roster<'_> {
         let told = [apposition.organisation, apposition.workplace];
         self.taken.extend(told.into_iter().flatten().map(|words| words.start()));
         let role = apposition.role.filter(|&role| self.is_role(role, apposition.span));
-        let is_past = |role: Span| FORMER.has(&fold(self.page.text[role].split(' ').next().unwrap_or("")));
         let known = self.entries[who].role;
-        // "Tidligere bankdirektør Ib Falk er nu rådgiver".
-        let known = known.filter(|&known| !(is_past(known) && role.is_some_and(|role| !is_past(role))));
-        // "Hans far, Ib Falk, er smed": what one does says more than whose one is.
-        let is_relation = |role: Span| noun(&RELATIONS, &self.page.lower_of(role)).is_some();
-        let known = known.filter(|&known| !(is_relation(known) && role.is_some_and(|role| !is_relation(role))));
-        // "Vært var Ib Falk, konsulent i Struer Kommune."
-        let is_host = |role: Span| noun(&HOSTS, &self.page.lower_of(role)).is_some();
-        let known = known.filter(|&known| !(is_host(known) && role.is_some_and(|role| !is_host(role))));
-        // "doktor Ib Falk, der er professor"
-        let is_title = |role: Span| &*self.page.lower_of(role) == "doktor";
-        let known = known.filter(|&known| !(is_title(known) && role.is_some_and(|role| !is_title(role))));
-        // "lægerne Mona Kjær og Ib Falk", and later "Mona Kjær, der er professor": what is said of one says more.
-        let is_of_many = |role: Span| self.reader().is_plural(self.page.token_from(role.end() - 1).saturating_sub(1));
-        let known = known.filter(|&known| !(is_of_many(known) && role.is_some_and(|role| !is_of_many(role))));
+        let known = known.filter(|&known| role.is_none_or(|role| self.weight_of(role) <= self.weight_of(known)));
         // "Chefen hedder Ib Falk og er havnechef": the compound says more.
         let known = known.filter(|&known| !role.is_some_and(|role| self.is_compound_of(role, known)));
         // "talskvinde Mona Kjær i Bruxelles" tells where she is, not whose she is.
@@ -74,6 +60,26 @@ impl Roster<'_> {
             if let Some(found) = word.rsplit(' ').find_map(|head| noun(&ROLES, head)) {
                 self.index_role(found.stem, who);
             }
+        }
+    }
+
+    /// How much a role says of somebody: what is gives way to no more than what says as much.
+    fn weight_of(&self, role: Span) -> u8 {
+        let word = self.page.lower_of(role);
+        let is_past = FORMER.has(word.split(' ').next().unwrap_or(""));
+        // "lægerne Mona Kjær og Ib Falk", and later "Mona Kjær, der er professor"
+        let is_of_many = || self.reader().is_plural(self.page.token_from(role.end() - 1).saturating_sub(1));
+        // "Hans far, Ib Falk, er smed."
+        if noun(&RELATIONS, &word).is_some() {
+            0
+        // "Vært var Ib Falk, konsulent i Struer Kommune.", "En af de ansatte er Ib Falk. Han er smed."
+        } else if noun(&HOSTS, &word).is_some() || noun(&GENERAL_JOBS, &word).is_some_and(|found| found.note == "any") {
+            1
+        // "doktor Ib Falk, der er professor", "Tidligere bankdirektør Ib Falk er nu rådgiver."
+        } else if is_past || &*word == "doktor" || is_of_many() {
+            2
+        } else {
+            3
         }
     }
 

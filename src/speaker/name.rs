@@ -137,6 +137,7 @@ pub(super) fn names<'a>(page: &Page<'a>) -> Names<'a> {
         names.extend(name(page, number, cut, end));
     }
     strip_first_words(page, &mut names);
+    part_pairs(page, &mut names);
     Names::new(names)
 }
 
@@ -169,6 +170,23 @@ fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
             name.begins_sentence = false;
             name.kind = kind(page, name).unwrap_or(name.kind);
         }
+    }
+}
+
+/// Parts two bodies that stand around `og`, where the first is named alone elsewhere: `firmaet Nordlys og Havblik`, and later
+/// `Nordlys`.
+fn part_pairs<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
+    let halves = |name: &Name<'a>| page.text[name.span].split_once(" og ").map(|(first, _)| first);
+    let is_pair = |name: &Name<'a>| name.tokens.len() == 3 && name.parts.len() == 3 && halves(name).is_some();
+    if !names.iter().any(is_pair) {
+        return;
+    }
+    let alone: FxHashSet<&str> =
+        names.iter().filter(|name| name.tokens.len() == 1).map(|name| &page.text[name.span]).collect();
+    for name in names.iter_mut().filter(|name| is_pair(name)) {
+        let first = halves(name).filter(|first| alone.contains(first));
+        let at = name.tokens.start;
+        *name = first.and_then(|_| self::name(page, name.run, at, at + 1)).unwrap_or_else(|| name.clone());
     }
 }
 
@@ -277,14 +295,17 @@ fn is_numbered(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool 
     (is_kind || matches!(page.word(start), "TV" | "DR")) && number.len() < 4 || ORGANISATIONS.has(&page.text[whole])
 }
 
-/// Whether a noun for a body bears a name of two words around `og`: `Foreningen Leg og Fritid`.
+/// Whether a noun for a body bears a name of two words around `og`: `Foreningen Leg og Fritid`, `tegnestuen Linje og Rum`.
 fn is_paired(page: &Page<'_>, start: usize, end: usize, limit: usize) -> bool {
-    let may_be = end == start + 2 && end + 1 < limit && page.is_small(end, Class::CONJUNCTIONS);
+    let noun = end.saturating_sub(2);
+    let is_led = noun == start || end == start + 1 && start > 0 && page.is_small(noun, Class::BODY_WORD);
+    let may_be = is_led && end + 1 < limit && page.is_small(end, Class::CONJUNCTIONS);
     // "Partiet Venstre og Mona Kjær", "Foreningen Norden og Kommunen"
     let other = KNOWN.or(Class::PLACES).or(Class::ORGANISATIONS).or(Class::ROLES);
     let is_half = |token: usize| page.is_capital(token) && !page.is(token, other);
-    let is_noun = may_be && page.is(start, Class::BODY_WORD) && page.word(start).ends_with(['n', 't']);
-    let ends = |token: usize| token >= limit || !page.is_capital(token);
+    let is_noun = may_be && page.is(noun, Class::BODY_WORD) && page.word(noun).ends_with(['n', 't']);
+    // "indehaver af caféen Te og Tid Mona Kjær"
+    let ends = |token: usize| token >= limit || !page.is_capital(token) || is_given_name(page, token);
     is_noun && is_half(end - 1) && is_half(end + 1) && ends(end + 2)
 }
 
@@ -482,6 +503,11 @@ fn name<'a>(page: &Page<'a>, number: usize, start: usize, end: usize) -> Option<
     let mut name =
         Name { span, parts, tokens, run: number, kind, genitive, titled, is_quoted, begins_sentence, beside };
     name.kind = self::kind(page, &name)?;
+    if let Some(noun) = kind_before(page, &name) {
+        name.span = page.tokens()[noun].span.cover(span);
+        name.tokens.start = noun;
+        name.kind = NameKind::Organisation;
+    }
     if owns_role(page, &name) {
         name.span = Span::new(span.start(), span.end() - 1);
         name.genitive = Genitive::Sure;
@@ -491,6 +517,15 @@ fn name<'a>(page: &Page<'a>, number: usize, start: usize, end: usize) -> Option<
     let is_marked = name.genitive == Genitive::Sure && end < run.tokens.end && page.gap(end - 1).is_empty();
     name.tokens.end += usize::from(is_marked && matches!(page.word(end), "'" | "’"));
     Some(name)
+}
+
+/// The bare noun before a name that tells what body it is of, and which belongs to it: `kok på restaurant Havblik`.
+fn kind_before(page: &Page<'_>, name: &Name<'_>) -> Option<usize> {
+    let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign);
+    let noun =
+        name.tokens.start.checked_sub(1).filter(|&noun| is_unknown && page.is_small(noun, Class::KIND_OF_BODY))?;
+    let is_bare = page.gap(noun) == " " && !["en", "et", "s"].iter().any(|end| page.word(noun).ends_with(end));
+    (is_bare && noun > 0 && page.is(noun - 1, Class::SCENES)).then_some(noun)
 }
 
 /// `Sygehus Fjordbys direktør`: what no list tells the role behind it does.
@@ -555,7 +590,9 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_namesake = class.is(Class::TITLES)
             && end - at > 2
             && page.is(end - 1, Class::BODY_WORD)
-            && (page.word(end - 2).ends_with('s') || page.reads(at, "sankt"));
+            && (page.word(end - 2).ends_with('s') || page.reads(at, "sankt"))
+            // "Greve Efterskole" is one of a town.
+            || class.is(Class::PLACES) && !stands_alone && page.is(end - 1, Class::BODY_WORD);
         // "HR Business Partner" is no herr, "DR Mona Kjær" no doktor.
         let is_title = class.is(Class::TITLES) && !matches!(page.word(at), "HR" | "DR" | "DR.");
         let is_title = !is_namesake && (is_title || (!is_name && is_role()));

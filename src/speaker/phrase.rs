@@ -257,8 +257,9 @@ impl Reader<'_> {
                 return self.owned_end(name, limit);
             }
             let word = self.page.word(end);
-            // "repræsentant for 140 kolleger på Havets Brød"
-            if end == from && end + 1 < limit && self.page.is(end, Class::NUMBER) && self.page.is_word(end + 1) {
+            // "repræsentant for 140 kolleger på Havets Brød", "elev i 1.g på Struer Gymnasium"
+            let is_counted = || end + 1 < limit && self.page.is_word(end + 1) || word.ends_with(char::is_alphabetic);
+            if end == from && self.page.is(end, Class::NUMBER) && is_counted() {
                 end += 1;
                 continue;
             }
@@ -359,6 +360,12 @@ impl Reader<'_> {
         // "siger adm. direktør Ib Falk"
         let listed_as = Class::ADJECTIVES.or(Class::RANKS);
         let is_adjective = |token: &usize| self.page.is(*token, listed_as) || is_definite(token);
+        // "en tydeligt lettet træner"
+        let is_plain = |&token: &usize| self.page.is_small(token, Class::LETTERS) && !self.page.is(token, no_adjective);
+        let mut front = (first..head).rev().take(MOST_ATTRIBUTES).skip_while(is_plain);
+        if let Some(article) = front.next().filter(|&article| matches!(self.page.word(article), "en" | "et")) {
+            return article + 1;
+        }
         let start = (first..head).rev().take(MOST_ATTRIBUTES).take_while(is_adjective).last().unwrap_or(head);
         let is_led = start > first
             && (self.page.is(start - 1, Class::DETERMINERS)

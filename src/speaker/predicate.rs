@@ -139,7 +139,7 @@ impl Reader<'_> {
             return None;
         }
         if self.page.is(verb, Class::EMPLOYMENT_VERBS) {
-            return self.work(end, limit);
+            return self.work(verb, end, limit);
         }
         // "Til daglig driver hun Havets Kro"
         if self.page.is(verb, Class::OWNING_VERBS) {
@@ -225,7 +225,7 @@ impl Reader<'_> {
         if self.has(verb, limit, Class::OWNING_VERBS) {
             return self.owned(verb + 1, limit);
         }
-        self.has(verb, limit, Class::EMPLOYMENT_VERBS).then(|| self.work(verb + 1, limit)).flatten()
+        self.has(verb, limit, Class::EMPLOYMENT_VERBS).then(|| self.work(verb, verb + 1, limit)).flatten()
     }
 
     /// `driver Havets Kro`, `ejer firmaet`: the object of a verb for owning or leading.
@@ -235,20 +235,24 @@ impl Reader<'_> {
         let object = (at..limit.min(at + MOST_ADVERBS)).take_while(|&token| self.page.is_word(token));
         let mut names = object.filter_map(|token| self.name_starting_at(token));
         if let Some(name) = names.next() {
-            return (name.kind == NameKind::Organisation).then(|| Apposition::body(name.span));
+            // "grundlagde Kjær Hydraulik"
+            let is_firm =
+                name.kind == NameKind::Foreign && name.parts.last().is_some_and(|last| !is_surname(last.word()));
+            return (name.kind == NameKind::Organisation || is_firm).then(|| Apposition::body(name.span));
         }
         self.page.is_small(at, Class::ORGANISATION_WORDS).then(|| Apposition::workplace(span))
     }
 
-    /// What follows a verb for working: what one works as, or where.
-    fn work(&self, at: usize, limit: usize) -> Option<Apposition> {
+    /// What follows a verb for working, from `at` on: what one works as, or where.
+    fn work(&self, verb: usize, at: usize, limit: usize) -> Option<Apposition> {
+        let is_appointed = verb + 1 == at && self.has(verb, limit, Class::APPOINTING_VERBS);
         // "valgt til formand"
-        if at > 0 && self.has(at - 1, limit, Class::APPOINTING_VERBS) && self.page.word(at) == "til" {
+        if is_appointed && self.page.word(at) == "til" {
             return self.phrase(at + 1, limit);
         }
         // "konstitueret daglig leder af Struer Bibliotek", "ansat smed"
-        if at > 0 && self.has(at - 1, limit, Class::APPOINTING_VERBS) {
-            let first = at - usize::from(self.has(at - 1, limit, Class::RANKS));
+        if is_appointed {
+            let first = at - usize::from(self.has(verb, limit, Class::RANKS));
             let told = self.phrase(first, limit);
             let is_next = |role: Span| role.start() == self.page.tokens()[first].span.start();
             if let Some(told) = told.filter(|told| told.role.is_some_and(is_next)) {
@@ -263,8 +267,9 @@ impl Reader<'_> {
         let mut links = clause.clone().filter(|&token| self.page.is_small(token, Class::JOB_LINKS));
         let is_place =
             |&token: &usize| self.page.is_small(token, Class::WORKPLACES) && self.past_everyday(token, limit) == token;
-        // "arbejder om natten på Struer Sygehus"
+        // "arbejder om natten på Struer Sygehus", but "går på kroen"
         let place = clause.take(MOST_ADVERBS).filter(is_place).find_map(|link| self.workplace(link, limit));
+        let place = place.filter(|place| place.organisation.is_some() || self.page.word(verb) != "går");
         // "arbejder på Struer Sygehus som portør", "arbejder på fuld tid som portør"
         let Some(told) = links.next().and_then(|link| self.phrase(link + 1, limit)) else { return place };
         let organisation = told.organisation.or_else(|| place.filter(|_| told.workplace.is_none())?.organisation);
@@ -275,7 +280,12 @@ impl Reader<'_> {
     fn workplace(&self, link: usize, limit: usize) -> Option<Apposition> {
         let end = self.complement_end(link, limit);
         let organisation = self.organisation_in(link..end, false);
-        let workplace = self.workplace_in(link..end);
+        // "går på pension" tells of no house.
+        let is_house = |words: &Span| {
+            let first = self.page.token_from(words.start());
+            words.len() > self.page.word(first).len() || self.page.is(first, Class::BODY_WORD.or(Class::CAPITAL))
+        };
+        let workplace = self.workplace_in(link..end).filter(is_house);
         let is_told = organisation.is_some() || workplace.is_some();
         is_told.then(|| Apposition { span: self.page.span(link..end), role: None, organisation, workplace })
     }

@@ -342,6 +342,10 @@ impl Roster<'_> {
             let member = &self.entries[who];
             let is_first = member.mentions.first().is_some_and(|first| first.span == name);
             let is_new = is_first && member.kind == SpeakerKind::Person && member.role.is_none();
+            // "Kassereren gik. Mona Kjær fra blok B siger": she is another.
+            let reader = self.reader();
+            let told = reader.name_starting_at(self.page.token_from(name.start())).map(|name| reader.beside(name));
+            let is_new = is_new && told.is_none_or(<[Apposition]>::is_empty);
             let start = self.page.quotes[attribution.quote.index()].span.start().min(name.start());
             let announced = if is_new { self.announced_before(start) } else { None };
             let Some(head) = announced else { continue };
@@ -500,10 +504,17 @@ impl Roster<'_> {
         self.is_scene(name) && is_body && subject < run.end && is_one(subject)
     }
 
-    /// Whether a preposition and a name open a sentence, as `I Struer Roklub …` does.
+    /// Whether a preposition and a name open a sentence, as `I Struer Roklub …` and `På restaurant Havblik …` do.
     fn is_scene(&self, name: &Name<'_>) -> bool {
-        let run = &self.page.runs[name.run].tokens;
-        name.tokens.start == run.start + 1 && self.page.is(run.start, Class::SCENES)
+        let start = self.page.runs[name.run].tokens.start;
+        let is_opening = name.tokens.start == start + 1 || name.tokens.start == start + 2 && self.has_kind_before(name);
+        is_opening && self.page.is(start, Class::SCENES)
+    }
+
+    /// `restaurant Havblik`, `plejehjemmet Lunden`: whether a noun says what body a name is of.
+    fn has_kind_before(&self, name: &Name<'_>) -> bool {
+        let noun = name.tokens.start.checked_sub(1);
+        noun.is_some_and(|noun| self.page.is_small(noun, Class::BODY_WORD) && self.page.gap(noun) == " ")
     }
 
     /// `"I Struer Kommune har vi ventet," siger Mona Kjær`: whoever says `we` of a body belongs to it.
@@ -568,9 +579,11 @@ impl Roster<'_> {
             let host = self.named_there(name);
             let subject = if is_home || is_head { self.subject_of(name.tokens.start) } else { host };
             if let Some(who) = subject.filter(|&who| self.is_unsettled(who)) {
-                // "Ved Store Bakke står spejder Mona Kjær."
+                // "Ved Store Bakke står spejder Mona Kjær.", "I Hedeby står lærer Mona Kjær."
                 let is_in = !self.page.reads(first, "ved");
-                let may_be_firm = is_in && name.kind == NameKind::Foreign;
+                let has_town = || with_town(self.page, self.names, name.span).is_some();
+                let is_house = || name.kind == NameKind::Single && (self.has_kind_before(name) || has_town());
+                let may_be_firm = is_in && (name.kind == NameKind::Foreign || is_house());
                 let firm = || Some(name.span).filter(|_| host.is_some() && may_be_firm);
                 self.entries[who].organisation = self.bodies.named(self.page, name.span).or_else(firm);
             }
@@ -884,7 +897,8 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let job = roster.job(who)?;
     let heads_firm = job.word.rsplit(' ').next().is_some_and(|head| FIRM_HEADS.has(head));
     let is_owned = roster.is_of_firm(page.token_from(job.role.start()));
-    if !heads_firm && !is_owned {
+    // "formand for kulturudvalget"
+    if !is_owned && (!heads_firm || roster.entries[who].unnamed_body.is_some()) {
         return None;
     }
     let token = roster.first_token(who)?;
@@ -901,7 +915,9 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
         let next = name.tokens.end;
         // "Nordlys vil anke. Selskabets direktør …"
         let may_be = name.kind == NameKind::Foreign || is_owned;
-        let is_subject = name.begins_sentence && may_be && next < page.tokens().len();
+        // "Renterne stiger, og det mærker firmaets direktør."
+        let is_plural = || name.kind == NameKind::Single && page.text[name.span].ends_with("ne");
+        let is_subject = name.begins_sentence && may_be && next < page.tokens().len() && !is_plural();
         // "OPKØB For mange penge …": a label is none.
         let is_subject = is_subject && page.text[name.span].split(' ').all(|word| word.contains(char::is_lowercase));
         is_subject && page.is_small(next, Class::LETTERS) && !page.is(next, Class::PHRASE_LINKS.or(Class::CONJUNCTION))
@@ -909,6 +925,12 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let is_firm = |name: &&Name<'_>| {
         let mut alike = around.iter().filter(|other| page.text[other.span] == page.text[name.span]);
         let is_firm = alike.clone().any(|other| !other.begins_sentence) && alike.clone().count() > 1 || opens(name);
+        // "fabrikken i Skovby"
+        let is_town = |name: &Name<'_>| {
+            let noun = name.tokens.start.checked_sub(2).filter(|&noun| page.is(noun, Class::BODY_WORD));
+            noun.is_some_and(|noun| page.is(noun + 1, Class::TOWN_LINKS))
+        };
+        let is_firm = is_firm && !alike.clone().any(is_town);
         is_firm && roster.known(name).is_none() && !alike.any(is_teller)
     };
     let near = roster.names[..after].iter().rev().take_while(|name| token - name.tokens.start < PARAGRAPH);
