@@ -488,7 +488,6 @@ fn plain(page: Page<'_>, lead: &Lead, is_tale: bool) -> Quote {
     // "- Fint, du! Han lukkede bogen. - Og så?": a dash that opens again says that something was told between.
     let remark = remark.or_else(|| narrated(words, 0).filter(|_| is_resumed || is_tale));
     let remark = remark.or_else(|| if is_resumed || lead.place == Place::Colon { shown(words) } else { None });
-    let remark = remark.or_else(|| if is_resumed && lead.is_asked { next_question(words) } else { None });
     let last = remark.map_or(words.len(), |at| at) - 1;
     let content = words.cover(0, said_before_bracket(words, last));
     let found = remark.and_then(|at| inquit::summing(words.from(at)));
@@ -575,12 +574,6 @@ fn shown(words: Words<'_>) -> Option<usize> {
     let start = (1..words.len()).find(begins)?;
     let has_verb = (start + 1..start + 4).any(|at| verb::may_be_verb(words, at));
     (has_verb && !is_spoken(words, start, words.len())).then_some(start)
-}
-
-/// Where the question begins that is put behind an answer: `Og hvad så?` in "At spørge. Og hvad så? - Ikke mere."
-fn next_question(words: Words<'_>) -> Option<usize> {
-    let last = words.len().checked_sub(1).filter(|&last| words.reads(last, "?"))?;
-    (1..last).rev().find(|&at| words.is_stop(at - 1))
 }
 
 /// Nothing but a name: `- Det var hårdt. Magnus Sand`.

@@ -8,7 +8,7 @@ use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::source::{Person, Source, is_definite, object, source};
 use crate::quote::subject::{clause_start, clause_subject, sentence_start, subject, told_by};
-use crate::quote::verb::{auxiliary, may_be_verb};
+use crate::quote::verb::{auxiliary, helper, may_be_verb};
 use crate::quote::words::{Class, Function, Words};
 use crate::quote::{CueTier, Inquit};
 use crate::span::Span;
@@ -414,10 +414,15 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
     }
     let told =
         finite(words.cues(at)).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1));
-    // "På tavlen har en elev skrevet: …"
-    let is_done = |cue: &&Cue| cue.form == Form::Participle && cue.tier == CueTier::Sure && cue.particle.is_none();
-    let done = || words.cues(at).iter().find(is_done).copied().filter(|_| has_colon && at + 2 == words.len());
-    told.or_else(|| done().filter(|_| auxiliary(words, at).is_some()))
+    // "På tavlen har en elev skrevet: …", "Min far plejede at sige: …"
+    let is_done = |cue: &&Cue| match cue.form {
+        Form::Participle => auxiliary(words, at).is_some(),
+        // "kunne svare: …" tells of no one who did.
+        Form::Infinitive => helper(words, at).is_some_and(|verb| !matches!(words.word(verb), "kan" | "kunne" | "tør")),
+        _ => false,
+    };
+    let done = || words.cues(at).iter().filter(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()).find(is_done);
+    told.or_else(|| if has_colon && at + 2 == words.len() { done().copied() } else { None })
 }
 
 /// `Sådan siger Louise Krabbe`, `Det siger …`, `Fortæller …`, `Ordene kommer fra …` at the start of `words`, behind a quote that ended.

@@ -752,8 +752,7 @@ impl<'a> Place<'a> {
         let lead = if is_where { lead.first(end) } else { lead };
         let found = naming::called(lead, self.rest).or_else(|| naming::inserted(lead)).or_else(|| naming::naming(lead));
         // "Der står »grus« på listen": a word.
-        let looser = || naming::written(lead).or_else(|| naming::felt(lead));
-        let found = found.or_else(|| if self.words.len() > 1 { looser() } else { None });
+        let found = found.or_else(|| if self.words.len() > 1 { naming::written(lead) } else { None });
         found.map(|found| found.inquit)
     }
 }

@@ -82,13 +82,6 @@ fn named_by(words: Words<'_>, comma: usize) -> Option<Found> {
     })
 }
 
-/// `Ane glæder sig over, at broen »…«`: what somebody feels about what the last clause in `at` tells.
-pub(super) fn felt(words: Words<'_>) -> Option<Found> {
-    let mut found = naming(words.first(last_at(words)?)).filter(|found| found.inquit.tier == CueTier::Beside)?;
-    found.next = words.len();
-    Some(found)
-}
-
 /// The comma before the last clause in `at`.
 fn last_at(words: Words<'_>) -> Option<usize> {
     let is_link = |&at: &usize| words.reads(at, "at") && words.class(at - 1).is(Class::COMMA);

@@ -30,11 +30,8 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         // "Din chef har sagt, at du snorker?" is asked, and tells nothing.
         let tells =
             !matches!(kind, BlockKind::Related | BlockKind::Furniture | BlockKind::Byline | BlockKind::Question);
-        let is_free = spoken.get(next).is_none_or(|quote| quote.span.start() >= sentence.span.end());
         let count = quotes.len();
-        let told_on = |quotes: &[Quote]| told_on(page, index, quotes.last()).filter(|_| tells && is_free);
         if !tells || !may_report(page, index) {
-            quotes.extend(told_on(&quotes));
             continue;
         }
         let free_from = spoken[..next].last().map_or(0, |quote| quote.span.end());
@@ -44,9 +41,6 @@ pub(super) fn quotes(page: Page<'_>, spoken: &[Quote]) -> Vec<Quote> {
         }
         if quotes.len() == count {
             quotes.extend(summed_up(page, index, free_from));
-        }
-        if quotes.len() == count {
-            quotes.extend(told_on(&quotes));
         }
         quotes[count..].iter_mut().for_each(|quote| close_mark(page, quote));
     }
@@ -69,23 +63,6 @@ fn close_mark(page: Page<'_>, quote: &mut Quote) {
 /// Whether a sentence has a word on which reported speech can hang: most have none.
 fn may_report(page: Page<'_>, index: usize) -> bool {
     page.sentence(index).classes().is(Class::TRIGGER)
-}
-
-/// "Jeg glemmer det aldrig, fortæller Ane. Vi stod alle og græd.": a sentence in the first person behind one that was said.
-fn told_on(page: Page<'_>, index: usize, last: Option<&Quote>) -> Option<Quote> {
-    let last = last.filter(|last| last.form == QuoteForm::Unmarked && last.kind == QuoteKind::Direct)?;
-    let sentences = &page.segmentation.sentences;
-    let (before, sentence) = (&sentences[index.checked_sub(1)?], &sentences[index]);
-    let is_said = last.inquit.map_or(before.span.contains(last.span), |inquit| {
-        let is_behind = inquit.span.start() >= last.span.end() && before.span.contains(inquit.span);
-        // "Hvad skal vi med den, spørger Bo. Jeg spørger …": whoever is asked answers.
-        let cue = page.words.within(inquit.cue);
-        is_behind && is_present(cue.word(0)) && !cue.is(0, Function::ASKING)
-    });
-    let words = page.sentence(index).first(LONGEST);
-    let is_own = || (0..words.len()).any(|at| is_first_person(words, at));
-    let is_more = is_said && before.block == sentence.block && is_own();
-    is_more.then(|| made(sentence.span, QuoteKind::Direct, None))
 }
 
 /// "Broen er lukket. Det oplyser kommunen.": the sentence before one that tells who said it, and nothing more.
@@ -123,8 +100,6 @@ struct Piece<'a> {
     opens: bool,
     /// The verbs that introduce quotes near it, and report nothing more.
     taken: [Option<Span>; 2],
-    /// What introduces the last quote in the sentence, or before it if none stands in it.
-    last: Option<Inquit>,
     /// Where what was found before it ends.
     free_from: usize,
 }
@@ -141,15 +116,13 @@ impl<'a> Piece<'a> {
         let within = spoken.iter().map(|quote| quote.span).skip_while(move |quote| quote.end() <= whole.start());
         let within = within.take_while(move |quote| quote.start() < whole.end());
         let mut start = whole.start();
-        let last = spoken.iter().take_while(move |quote| quote.span.end() <= whole.end()).last();
-        let last = last.and_then(|quote| quote.inquit);
         within.chain([Span::new(whole.end(), whole.end())]).filter_map(move |quote| {
             let (from, opens) = (start, start == whole.start());
             start = start.max(quote.end());
             let is_all = opens && quote.start() == whole.end();
             let within = || if is_all { words } else { words.within(Span::new(from, quote.start())) };
             let words = (from < quote.start()).then(|| within().first(LONGEST))?;
-            Some(Self { page, sentence, words, opens, taken, last, free_from })
+            Some(Self { page, sentence, words, opens, taken, free_from })
         })
     }
 
@@ -211,9 +184,6 @@ impl<'a> Piece<'a> {
             self.clauses(quotes);
         }
         if !self.opens {
-            if quotes.len() == count {
-                quotes.extend(self.chained());
-            }
             return;
         }
         let closes = Class::CUE.or(Class::DOCUMENT).or(Class::ACCORDING).or(Class::OPINIONS).or(Class::STANCES);
@@ -314,18 +284,6 @@ impl<'a> Piece<'a> {
         let is_direct = !is_it || !is_present(words.within(found.inquit.cue).word(0));
         let kind = if is_direct { QuoteKind::Direct } else { QuoteKind::Indirect };
         (is_sure && !is_writers).then(|| made(content, kind, Some(found.inquit)))
-    }
-
-    /// ", og at det ikke gik" behind a quote that somebody is said to have said: "Ane siger, at »det gik«, og at hun går."
-    fn chained(&self) -> Option<Quote> {
-        let words = self.words;
-        let first = usize::from(words.class(0).is(Class::COMMA));
-        let inquit = self.last?;
-        let is_chain = words.is(first, Function::LISTING) && words.reads(first + 1, "at");
-        let end = clause_end(words, first + 2);
-        let last = (first + 2..end).rev().find(|&at| words.is_word(at))?;
-        (is_chain && inquit.span.end() <= words.span(0).start())
-            .then(|| made(words.cover(first + 2, last), QuoteKind::Indirect, Some(inquit)))
     }
 
     /// The rest of what the sentence reports behind its inquit: "Det er dyrt, siger hun, men det er nødvendigt."

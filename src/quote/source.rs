@@ -403,9 +403,6 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
     if let Some(named) = name(words, next) {
         return named;
     }
-    if let Some(named) = behind_body(words, next) {
-        return named;
-    }
     if let Some(named) = behind_unit(words, next) {
         return named;
     }
@@ -437,16 +434,6 @@ fn apposition(words: Words<'_>, at: usize) -> Option<Source> {
     let is_full = named.next - first >= 2;
     let ends = words.is_stop(named.next) || matches!(words.word(named.next), "" | "," | ":" | "til" | "og" | "i");
     (is_full && ends).then_some(named)
-}
-
-/// The name behind the body that a role is of: `formand for Ældrerådet Mona Kjær`.
-fn behind_body(words: Words<'_>, link: usize) -> Option<Source> {
-    if !words.is(link, Function::OF.or(Function::IN)) {
-        return None;
-    }
-    let chain = name(words, link + 1).filter(|_| !words.class(link + 1).is(Class::GIVEN_NAMES))?;
-    let first = (link + 2..chain.next - 1).find(|&at| words.class(at).is(Class::GIVEN_NAMES))?;
-    Some(Source { span: words.cover(first, chain.next - 1), ..chain })
 }
 
 /// The name behind the part of a body that a role is of: `leder af Struer Boldklubs ungdomsafdeling Mona Kjær`.

@@ -3,7 +3,7 @@
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::{is_definite, is_site, with_house};
-use crate::speaker::lists::{DEGREES, JOB_LABELS, PLACES};
+use crate::speaker::lists::{DEGREES, PLACES};
 use crate::speaker::name::{Genitive, Name, NameKind, follower, is_for_a_person};
 use crate::speaker::page::Run;
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
@@ -557,10 +557,6 @@ impl Reader<'_> {
                 found.push(body);
                 return found;
             }
-            if let Some(body) = self.noun_alone(name, at, limit) {
-                found.push(body);
-                return found;
-            }
             let Some(next) = self.after_age(at, limit) else { break };
             at = next;
             // "Mona Kjær, 38 år, er blevet partner i Holm & Bro"
@@ -828,15 +824,6 @@ impl Reader<'_> {
         Some(Apposition::body(with_house(self.page, self.names, self.with_town(body))))
     }
 
-    /// `Arbejdsplads: Nordlys`: a name that no list knows, alone behind a label for a house.
-    pub(super) fn house_at(&self, at: usize) -> Option<Apposition> {
-        let name = self.name_starting_at(at)?;
-        let is_house = JOB_LABELS.get(&self.page.lower(at - 2)).is_some_and(|note| !note.is_empty());
-        let is_house = is_house && name.tokens.end == self.page.run_of(at).tokens.end;
-        let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign);
-        (is_house && is_unknown).then(|| Apposition::body(name.span))
-    }
-
     /// `fra advokatfirmaet Ib Falk`: a body that bears the name of somebody.
     fn house_of(&self, noun: usize) -> Option<Apposition> {
         let name = self.name_starting_at(noun + 1).filter(|name| name.kind == NameKind::Full)?;
@@ -889,14 +876,6 @@ impl Reader<'_> {
         let ends =
             body.tokens.end >= limit || !self.page.is_word(body.tokens.end) && self.page.word(body.tokens.end) != ":";
         (ends && self.has_role_beside(person)).then_some(Apposition::body(body.span))
-    }
-
-    /// `konsulent Ib Falk, lønafdelingen.`: after a person in a role a noun for a body alone is where one works.
-    fn noun_alone(&self, person: &Name<'_>, at: usize, limit: usize) -> Option<Apposition> {
-        let is_noun = at < limit && self.page.is_small(at, Class::BODY_WORD) && is_definite(self.page.word(at));
-        let ends = at + 1 >= limit || self.page.is(at + 1, Class::STOP.or(Class::COMMA));
-        let is_alone = is_noun && ends && self.has_role_beside(person);
-        is_alone.then(|| Apposition::body(self.page.tokens()[at].span))
     }
 
     /// `kontorchef Ib Falk`, `Direktør Ib Falk`.

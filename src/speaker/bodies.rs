@@ -244,7 +244,7 @@ impl Bodies {
                 |word: &str, stem: &str| word.ends_with(stem) || word.ends_with(bare) || is_shortened(stem, word);
             words.any(|word| stems.clone().any(|stem| is_same(&word, stem)) || is_kind(&word))
         };
-        let named = self.before(noun.start()).find(is_it).or_else(|| self.only_after(noun.end(), is_it));
+        let named = self.before(noun.start()).find(is_it);
         named.or_else(|| self.only_firm(page, noun.start(), bare))
     }
 
@@ -261,15 +261,6 @@ impl Bodies {
         let mut firms = self.before(at).filter(|body| !is_of_town(body));
         let last = firms.next()?;
         firms.all(|other| other == last).then_some(last)
-    }
-
-    /// The one body that fits of those named after `at`: "Skolens leder, Mona Kjær, er glad. Hedeby Skole er ny."
-    fn only_after(&self, at: usize, is_it: impl Fn(&Span) -> bool) -> Option<Span> {
-        let first = self.mentions.partition_point(|(span, _)| span.start() < at);
-        let after = self.mentions[first..].iter().take(REACH).map(|&(_, which)| self.bodies[which]);
-        let mut fitting = after.filter(is_it);
-        let body = fitting.next()?;
-        fitting.all(|other| other == body).then_some(body)
     }
 
     /// The latest body before `at` of a kind that somebody in `role` works in, or else the only one of the article.

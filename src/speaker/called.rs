@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{
     ABSTRACT_SUFFIXES, ADDRESSES, DETERMINERS, DOCUMENT_NOUNS, EPITHETS, GROUP_WORDS, Gender, Noun, ORGANISATION_WORDS,
-    PERSON_NOUNS, PLACES, PRONOUNS, RELATIONS, ROLE_KINDS, ROLES, fold, gender, noun,
+    PERSON_NOUNS, PRONOUNS, RELATIONS, ROLE_KINDS, ROLES, fold, gender, noun,
 };
 use crate::speaker::mention::{Placed, SUBJECT, is_definite_like};
 use crate::speaker::name::{Name, NameKind};
@@ -121,14 +121,10 @@ impl Roster<'_> {
         let head = self.head(tokens.clone());
         let word = self.page.lower(head);
         let known = noun(&EPITHETS, &word).filter(|_| self.page.is(head, Class::EPITHETS));
-        let (is_definite, gender) = match known {
-            Some(found) => (found.is_definite, gender(found.note)),
-            // "siger holstebroeren"
-            None => (town_of(&word).is_some_and(|town| PLACES.has(&town)), Gender::Unknown),
-        };
+        let known = known?;
+        let gender = gender(known.note);
         let has_article = tokens.len() <= MOST_BEFORE_NOUN && self.page.is(tokens.start, Class::ARTICLES);
-        let is_one =
-            if tokens.len() == 1 { is_definite && !word.ends_with("ne") } else { known.is_some() && has_article };
+        let is_one = if tokens.len() == 1 { known.is_definite && !word.ends_with("ne") } else { has_article };
         let people = self.people_before(source).filter(|last| self.entries[last.who].gender.agrees(gender));
         let mut people = people.filter(|_| is_one);
         let subject = people.clone().find(|last| last.weight >= SUBJECT);
@@ -343,17 +339,4 @@ impl Roster<'_> {
         }
         Some(Named { who, by: if kind.is_thing() { By::Body } else { By::Phrase } })
     }
-
-    /// Whoever the words for a speaker stand for, if nobody with a name.
-    pub(super) fn nameless(&mut self, source: Span) -> Option<Named> {
-        let tokens = self.page.token_from(source.start())..self.page.token_from(source.end());
-        if tokens.is_empty() { None } else { self.by_phrase(source, tokens) }
-    }
-}
-
-/// Where somebody is from whom a word tells of by that: `Holstebro` of `holstebroeren`.
-fn town_of(word: &str) -> Option<String> {
-    let town = word.strip_suffix("enseren").or_else(|| word.strip_suffix("eren"))?;
-    let mut letters = town.chars();
-    Some(letters.next()?.to_uppercase().chain(letters).collect())
 }

@@ -547,6 +547,7 @@ const FRONT: Class = Class::TITLES
     .or(Class::ROLES)
     .or(Class::DEFINITE_RELATION)
     .or(Class::MATES)
+    .or(Class::PERSON_NOUNS)
     .or(Class::BODY_NOUNS)
     .or(Class::CUE)
     .or(Class::OPENERS)
@@ -634,10 +635,11 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_broken = at + 2 < end || at + 1 < end && is_turn;
         let is_broken = is_broken && page.is(at + 1, Class::GIVEN_NAMES);
         let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone || is_broken));
-        // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk", "Hustruen Mona"
+        // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk", "Hustruen Mona", "Pigen Aya"
+        let is_person = || class.is(Class::PERSON_NOUNS) && page.word(at).ends_with(['n', 't']);
         let is_relation = at == run.tokens.start
-            && (end - at > 2 || end - at == 2 && page.is(at + 1, Class::GIVEN_NAMES))
-            && class.is(Class::DEFINITE_RELATION.or(Class::MATES))
+            && (end - at > 2 || end - at == 2 && !page.is(at + 1, Class::BODY_WORD))
+            && (class.is(Class::DEFINITE_RELATION.or(Class::MATES)) || is_person())
             && !class.is(Class::GIVEN_NAMES);
         let is_title =
             is_title || is_relation || (!stands_alone && class.is(Class::JOINED) && follower(page.word(at)).is_some());

@@ -6,16 +6,13 @@ use compact_str::CompactString;
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::bodies::has_kind;
-use crate::speaker::lists::{Gender, MET, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
+use crate::speaker::lists::{Gender, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
 use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, Placed, SUBJECT};
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::resolve::age;
 use crate::speaker::roster::{RIVALS, Roster, role_keys};
 use crate::speaker::{MentionKind, SpeakerKind};
 
-/// How many runs of narration before a noun whoever it stands for is told of.
-const NEAR: usize = 4;
 /// How many words that may name somebody are looked through before a noun for a person.
 const BROUGHT_IN: usize = 400;
 /// Nouns for what somebody is in a house.
@@ -63,10 +60,6 @@ impl Roster<'_> {
             None if let Some(known) = self.by_kind(span, &stem) => known.who,
             // "siger topchefen" of a direktør
             None if is_only && let Some(known) = self.by_epithet(span, place.token..head + 1) => known.who,
-            None if let Some(who) = self.renamed(place, head, &stem, gender).filter(|_| opens && !joins) => {
-                self.index_role(&stem, who);
-                who
-            }
             None if let Some(who) = self.akin(span, &stem, gender) => {
                 self.index_role(&stem, who);
                 who
@@ -165,24 +158,6 @@ impl Roster<'_> {
         if member.kind == SpeakerKind::Person && member.role.is_none() && is_job {
             self.entries[who].role = Some(self.reader().ranked_role(place.token, head));
         }
-    }
-
-    /// `Ib Falk bor ved åen. Lodsejeren …`: whoever the sentence before is about, if nothing was told of what they are. A
-    /// compound tells of one of whom something is known; a `læge` may be anybody's.
-    fn renamed(&self, place: Place<'_>, head: usize, stem: &str, gender: Gender) -> Option<usize> {
-        // "Ib Falk er vred på kommunen. Borgmesteren …": whoever holds an office of the town is another.
-        if ROLES.get(stem) == Some(MET) || has_kind(stem) {
-            return None;
-        }
-        let is_compound = is_compound(stem) && !self.takes_turn(head, place.run.tokens.end);
-        let near = self.mentions.iter().rev().take(RIVALS).take_while(|mention| place.number - mention.run <= NEAR);
-        let subject = near.clone().find(|mention| is_compound && mention.weight >= SUBJECT)?;
-        let mut others = near.filter(|other| other.run == subject.run && other.weight >= SUBJECT);
-        let member = &self.entries[subject.who];
-        let is_new = member.kind == SpeakerKind::Person && member.role.is_none() && member.gender.agrees(gender);
-        // "… for meget," siger han. "Nå," siger bestyrelsesformanden.: nobody is named anew without a word between.
-        let may_be = is_new && !self.has_just_spoken(subject.who, self.page.tokens()[head].span);
-        (may_be && others.all(|other| other.who == subject.who)).then_some(subject.who)
     }
 
     /// `siger farfaren`, where of two people of one surname only one can be it, or one has a relative.

@@ -10,7 +10,7 @@ use crate::speaker::lists::{ADJECTIVES, CONJUNCTIONS, GROUP_WORDS, Gender, PRONO
 use crate::speaker::mention::{Placed, SUBJECT, is_definite_like};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::begins_large;
-use crate::speaker::roster::{RIVALS, Roster};
+use crate::speaker::roster::Roster;
 use crate::speaker::{MentionKind, SpeakerKind};
 
 /// Whom words name, and what kind of words they are.
@@ -75,7 +75,6 @@ impl Roster<'_> {
             .or_else(|| self.by_epithet(source, tokens.clone()))
             .or_else(|| self.by_kind_of_body(source, tokens.clone()))
             .or_else(|| self.beside_cue(inquit.cue, tokens.clone()))
-            .or_else(|| self.within_name(source))
             .or_else(|| self.of_no_gender(source, tokens.clone()))
             .or_else(|| self.by_phrase(source, tokens))
     }
@@ -191,23 +190,6 @@ impl Roster<'_> {
         let tokens = first..source.end;
         let span = self.page.span(tokens.clone());
         self.by_mention(span).or_else(|| self.by_role(span, tokens.clone())).or_else(|| self.by_phrase(span, tokens))
-    }
-
-    /// `siger Bui Van Duc`, where the end of the name alone was taken for the speaker.
-    fn within_name(&self, source: Span) -> Option<Named> {
-        let before = self.names.partition_point(|name| name.span.start() < source.start()).checked_sub(1)?;
-        let name = self.names.get(before).filter(|name| name.span.end() >= source.end())?;
-        if let Some(who) = self.bearer_at(name) {
-            // "Premier Mona Kjær": a name is the whole one if it comes back.
-            let near = self.entries[who].mentions.iter().take(RIVALS);
-            let mut whole = near.filter(|mention| mention.kind == MentionKind::FullName);
-            return whole.nth(1).map(|_| Named { who, by: By::Name });
-        }
-        // "Mona Kjær fra Kvist & Falk peger på"
-        let link = name.tokens.start.checked_sub(1).filter(|&link| self.page.is_small(link, Class::PHRASE_LINKS))?;
-        let reader = self.reader();
-        let who = self.bearer_at(reader.name_ending_at(link)?)?;
-        Some(Named { who, by: By::Name })
     }
 
     /// A name right beside the cue, where what was taken for the speaker is nobody: `Mona fortalte optoget, at …`.

@@ -586,7 +586,22 @@ impl<'a> Roster<'a> {
 
     /// Whoever has a role that ends as `stem`; of several, who was mentioned last before `at`.
     pub(super) fn with_role(&self, stem: &str, at: usize) -> Option<usize> {
-        self.bearers_of_role(stem, at)?.first().copied()
+        self.with_role_of(stem, None, at)
+    }
+
+    /// The same, where the body that has `place` in its name goes first.
+    fn with_role_of(&self, stem: &str, place: Option<&str>, at: usize) -> Option<usize> {
+        let is_of = |who: usize| {
+            let body = self.entries[who].organisation.map(|body| &self.page.text[body]);
+            place.zip(body).is_some_and(|(place, body)| body.contains(place))
+        };
+        let mut told = role_keys(stem).filter_map(|key| Some((key, self.by_role.get(key)?)));
+        told.find_map(|(key, bearers)| {
+            // "kontorchefen" may be one who is a chef, but nobody who is enhedschef.
+            let near = bearers.iter().rev().take(RIVALS);
+            let fitting = near.filter(|(_, is_whole)| *is_whole || key.len() == stem.len()).map(|(who, _)| *who);
+            fitting.min_by_key(|&who| std::cmp::Reverse((is_of(who), self.last_mention(who, at))))
+        })
     }
 
     /// Whom a noun for a role stands for: `konsulenten fra Struer` is the one of Struer Kommune.
@@ -595,15 +610,9 @@ impl<'a> Roster<'a> {
         // "Hobro-træneren" of a cheftræner in Hobro
         let of_body = || {
             let (body, (_, role)) = (self.page.word(head).split_once('-')?.0, stem.split_once('-')?);
-            if self.recurs(body) { self.bearers_of_role(role, at) } else { None }
+            if self.recurs(body) { self.with_role(role, at) } else { None }
         };
-        let bearers = self.bearers_of_role(stem, at).or_else(of_body)?;
-        let place = if bearers.len() > 1 { self.complement_name(head) } else { None };
-        let is_of = |who: &&usize| {
-            let told = self.entries[**who].organisation.map(|body| &self.page.text[body]);
-            place.is_some_and(|place| told.is_some_and(|told| told.contains(place)))
-        };
-        bearers.iter().find(is_of).or(bearers.first()).copied()
+        self.with_role_of(stem, self.complement_name(head), at).or_else(of_body)
     }
 
     /// The name behind a noun and a preposition: `konsulenten fra Struer`.
@@ -613,21 +622,6 @@ impl<'a> Roster<'a> {
             name < self.page.tokens().len() && self.page.is_small(head + 1, Class::WORKPLACES.or(Class::PHRASE_LINKS));
         let name = self.names.starting_at(name).filter(|_| is_linked)?;
         Some(&self.page.text[name.span])
-    }
-
-    /// All who have a role that ends as `stem`, the last to be mentioned before `at` first.
-    fn bearers_of_role(&self, stem: &str, at: usize) -> Option<Vec<usize>> {
-        let mut rivals: Vec<usize> = role_keys(stem)
-            .filter_map(|key| self.by_role.get(key).map(|bearers| (key, bearers)))
-            .map(|(key, bearers)| {
-                // "kontorchefen" may be one who is a chef, but nobody who is enhedschef.
-                let near = bearers.iter().rev().take(RIVALS);
-                near.filter(|(_, is_whole)| *is_whole || key.len() == stem.len()).map(|(who, _)| *who).collect()
-            })
-            .find(|fitting: &Vec<usize>| !fitting.is_empty())?;
-        rivals.dedup();
-        rivals.sort_by_key(|&who| std::cmp::Reverse(self.last_mention(who, at)));
-        Some(rivals)
     }
 
     /// Whether a role of anybody has been told.

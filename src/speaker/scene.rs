@@ -8,7 +8,7 @@ use crate::speaker::lists::gender;
 use crate::speaker::mention::{Placed, SUBJECT};
 use crate::speaker::name::Name;
 use crate::speaker::roster::Roster;
-use crate::speaker::sieve::{BEHIND_CUE, LEAD, NESTED, Sieve, Verdict};
+use crate::speaker::sieve::{BEHIND_CUE, LEAD, NESTED, Verdict};
 use crate::speaker::{MentionKind, SpeakerKind};
 
 /// With more mentions than this around a quote, one person cannot be told for sure; a paragraph may be a megabyte.
@@ -181,25 +181,15 @@ impl Scene<'_, '_> {
         })
     }
 
-    /// `En anden nabo fortæller, at det brændte. "Jeg så det," siger hun.`: whoever without a name is reported right before, if a
-    /// pronoun that was taken for another may be them.
-    pub(super) fn heard_before(&self, quote: usize, taken: usize) -> Option<usize> {
+    /// `"Det gik," siger Mona. Hendes mor vinker. "Og godt," siger hun videre.`: whoever spoke last, if a pronoun that was taken for
+    /// another may be them, beside words for going on.
+    pub(super) fn goes_on(&self, quote: usize, taken: usize) -> Option<usize> {
         let page = self.roster.page;
-        let before = quote.checked_sub(1).filter(|&before| page.quotes[before].form == QuoteForm::Indirect)?;
-        let known = self.verdicts[before].filter(|known| known.sieve == Sieve::Phrase)?;
-        let words = known.mention?;
-        let first = page.lower(page.token_from(words.start()));
-        // "Lægen siger" may be somebody whom the article knows.
-        let next = page.token_from(words.start()) + 1;
-        let is_one =
-            matches!(&*first, "en" | "et") || &*first == "den" && matches!(page.word(next), "ene" | "anden" | "tredje");
-        let fits = self.roster.entries[known.who].gender.agrees(self.roster.entries[taken].gender);
-        let is_near = self.last_block_of(before).zip(self.block_of(quote)).is_some_and(|(last, own)| own <= last + 1);
-        // "hun" in "En nabo siger, at hun så det" is no other.
-        let told = Span::new(words.start() + 1, page.quotes[quote].span.start().max(words.start() + 1));
-        let is_same = |mention: &Placed| mention.kind == MentionKind::Pronoun || mention.who == known.who;
-        let is_alone = || self.placed_in(told).iter().take(MANY).all(is_same);
-        (is_one && fits && is_near && is_alone()).then_some(known.who)
+        let cue = page.token_from(page.quotes[quote].inquit?.cue.start());
+        let adds = page.is(cue, Class::ADDING_VERBS) || (cue..cue + 3).any(|token| page.word(token) == "videre");
+        let last = self.verdicts[..quote].iter().rev().flatten().next().filter(|_| adds)?.who;
+        let fits = self.roster.entries[last].gender.agrees(self.roster.entries[taken].gender);
+        (fits && last != taken).then_some(last)
     }
 
     /// Whom the narration before a quote in its own paragraph is about.
@@ -315,20 +305,6 @@ impl Scene<'_, '_> {
 
     pub(super) fn is_in_block_of_previous(&self, quote: usize) -> bool {
         quote > 0 && self.block_of(quote - 1) == self.block_of(quote)
-    }
-
-    /// Whom the relative clause that holds a cue is about: `af Mona Kjær, som bagefter sagde: "Ro."`
-    pub(super) fn antecedent_of_clause(&self, cue: usize) -> Option<(usize, Span)> {
-        let page = self.roster.page;
-        let cue = page.token_from(cue);
-        let run = page.run_of(cue.min(page.tokens().len() - 1));
-        let opens =
-            |token: &usize| page.is_small(*token, Class::RELATIVES) && *token > 0 && page.is(*token - 1, Class::COMMA);
-        let opener = (run.tokens.start.max(cue.saturating_sub(CLAUSE))..cue).rev().find(opens)?;
-        let comma = page.tokens()[opener - 1].span.start();
-        let after = self.roster.mentions.partition_point(|mention| mention.span.start() < comma);
-        let last = self.roster.mentions[..after].last().filter(|last| last.span.end() == comma)?;
-        Some((last.who, last.span))
     }
 
     /// Whom the sentence that holds the byte before `at` is about: the weightiest mention in it.

@@ -1,7 +1,5 @@
 //! Where people work, where no words beside the name tell it: from what they say, from their role, from the article.
 
-use std::ops::Range;
-
 use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::segment::BlockKind;
@@ -21,8 +19,7 @@ use crate::speaker::{Attribution, MentionKind, Sieve, SpeakerKind};
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 13] = [
-    as_host,     // "I maj var Mona i Struer Kommune. Værten var teamleder Ib Falk."
+const RULES: [Rule; 12] = [
     as_workmate, // "hendes kollega, konsulent Ib Falk"
     as_fellow,   // "Mona fra Struer Kommune og konsulent Ib Falk"
     by_surname,  // "direktør Ib Falk", where Falk & Søn is named
@@ -39,9 +36,6 @@ const RULES: [Rule; 13] = [
 
 /// The article of nouns for one of several who are people.
 const INDEFINITE: &str = "en";
-
-/// How many words may stand between a body and the pronoun that makes it one's own: `I Struer Kommune har vi`.
-const NEAR: usize = 2;
 
 /// How many words before a name may tell whose host or colleague it is of: `Værten var teamleder Ib Falk`.
 const FRONT: usize = 4;
@@ -102,7 +96,6 @@ impl Roster<'_> {
         self.learn_lead();
         self.learn_behalf(attributions);
         self.learn_voices(attributions);
-        self.learn_own_words(attributions);
         self.learn_owners();
         self.learn_homes();
         self.learn_desks();
@@ -253,9 +246,7 @@ impl Roster<'_> {
             let is_label = first + 2 < run.tokens.end && page.word(first + 1) == ":";
             let told = if is_label { reader.phrase(first + 2, run.tokens.end) } else { None };
             // "Arbejdsplads: Struer Kommune"
-            let house =
-                || if is_label { reader.body_at(first + 2).or_else(|| reader.house_at(first + 2)) } else { None };
-            let told = told.or_else(house);
+            let told = told.or_else(|| if is_label { reader.body_at(first + 2) } else { None });
             let before = self.mentions.partition_point(|last| last.span.start() < page.tokens()[first].span.start());
             if let (Some(told), Some(last)) = (told, before.checked_sub(1)) {
                 let body = reader.body_after(&told, run.tokens.end);
@@ -517,49 +508,6 @@ impl Roster<'_> {
         noun.is_some_and(|noun| self.page.is_small(noun, Class::BODY_WORD) && self.page.gap(noun) == " ")
     }
 
-    /// `"I Struer Kommune har vi ventet," siger Mona Kjær`: whoever says `we` of a body belongs to it.
-    fn learn_own_words(&mut self, attributions: &[Attribution]) {
-        for attribution in attributions {
-            let Some(who) = attribution.speaker.map(|speaker| speaker.index()) else { continue };
-            if self.is_unsettled(who) {
-                let quote = self.page.quotes[attribution.quote.index()].content;
-                self.entries[who].organisation = self.own_body(quote);
-            }
-        }
-    }
-
-    /// The body that words said call the speaker's own.
-    fn own_body(&self, quote: Span) -> Option<Span> {
-        let from = self.names.partition_point(|name| name.span.start() < quote.start());
-        let within = self.names[from..].iter().take_while(|name| name.span.end() <= quote.end()).take(16);
-        let mut own = within
-            .filter(|name| self.is_own(name.tokens.clone(), quote))
-            .filter_map(|name| self.bodies.named(self.page, name.span));
-        own.next().or_else(|| self.own_noun(quote))
-    }
-
-    /// `Her i banken har vi`: the body that a noun in words said stands for, if they call it the speaker's own.
-    fn own_noun(&self, quote: Span) -> Option<Span> {
-        let first = self.page.token_from(quote.start());
-        let last = self.page.token_from(quote.end()).min(first + PARAGRAPH);
-        let is_noun =
-            |token: &usize| self.page.is_small(*token, Class::BODY_WORD) && is_definite(self.page.word(*token));
-        let mut own = (first..last).filter(is_noun).filter(|&token| self.is_own(token..token + 1, quote));
-        own.find_map(|token| self.bodies.named_by(self.page, self.page.tokens()[token].span))
-    }
-
-    /// `hos os i Struer Kommune`, `I Struer Kommune har vi`.
-    fn is_own(&self, words: Range<usize>, quote: Span) -> bool {
-        let Some(link) = words.start.checked_sub(1) else { return false };
-        let tokens = self.page.tokens();
-        let is_first = |token: usize| {
-            tokens.get(token).is_some_and(|word| quote.contains(word.span)) && self.page.is(token, Class::FIRST_PERSONS)
-        };
-        let after = (words.end..words.end + NEAR).any(is_first);
-        let before = link.checked_sub(1).is_some_and(is_first);
-        self.page.is(link, Class::WORKPLACES) && (before || after)
-    }
-
     /// `Hjemme i Naturstyrelsen har Mona Kjær`: where the subject of a sentence is at home.
     fn learn_homes(&mut self) {
         for name in self.names.iter().filter(|name| !name.is_quoted) {
@@ -785,14 +733,6 @@ impl Roster<'_> {
 /// Whether a name in the genitive is that of a body or a country: `Norges`.
 fn is_body_or_country(name: &Name<'_>) -> bool {
     name.genitive == Genitive::Sure && matches!(name.kind, NameKind::Organisation | NameKind::Place)
-}
-
-/// `Værten var Ib Falk`: the body named last that is not where a guest comes from.
-fn as_host(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let host = roster.page.tokens()[roster.noun_before(who, Class::HOSTS)?].span;
-    let is_home = |body: &Span| roster.entries.iter().take(RIVALS).any(|other| other.organisation == Some(*body));
-    let mut away = roster.bodies.before(host.start()).filter(|body| !is_home(body));
-    away.next().or_else(|| roster.bodies.before(host.start()).next())
 }
 
 /// `hendes kollega, konsulent Ib Falk`, `Makkeren, Ib Falk`: the body of whoever he works with.

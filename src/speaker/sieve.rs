@@ -218,19 +218,8 @@ fn beside(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let Some(Named { who, by }) = scene.roster.resolve(inquit) else { return same_text(scene, quote, inquit) };
     // "Ro," sagde hun. Mona var træt.
     let only = scene.only.filter(|&only| by == By::Pronoun && scene.roster.may_be_stranger(only, who));
-    // "Du er syg, Mona," siger lægen.: no one calls oneself.
-    if by == By::Role
-        && scene.addressee(quote) == Some(who)
-        && let Some(source) = inquit.source
-        && let Some(Named { who, .. }) = scene.roster.nameless(source)
-    {
-        return Some(Verdict { who, sieve: Sieve::Phrase, mention: Some(phrase(scene, inquit.cue, source)) });
-    }
-    let called = if by == By::Pronoun {
-        scene.asked_before(quote, who).or_else(|| scene.heard_before(quote, who))
-    } else {
-        None
-    };
+    let called =
+        if by == By::Pronoun { scene.asked_before(quote, who).or_else(|| scene.goes_on(quote, who)) } else { None };
     let who = called.or(only).unwrap_or(who);
     let sieve = match by {
         By::Name => Sieve::Name,
@@ -336,7 +325,7 @@ fn continued(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 fn shared_subject(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let inquit = scene.roster.page.quotes[quote].inquit?;
     let cue = inquit.cue.start();
-    let subject = scene.antecedent_of_clause(cue).or_else(|| scene.subject_before(cue))?;
+    let subject = scene.subject_before(cue)?;
     Some(Verdict { who: subject.0, sieve: Sieve::SharedSubject, mention: Some(subject.1) })
 }
 
