@@ -51,6 +51,8 @@ fn named(name: &str) -> Function {
 }
 
 sets! {
+    /// den `tiltalte`: whom a case is about.
+    ACCUSED;
     /// `alle`, `ingen`: everybody, and so nobody.
     ALL_OR_NONE;
     /// Ane `og` Bo.
@@ -111,6 +113,8 @@ sets! {
     NOBODY;
     /// `vi`: a subject by its form.
     NOMINATIVE;
+    /// `paragraf` 3: what goes by a number.
+    NUMBERED;
     /// formand `for` klubben.
     OF;
     /// lyder det `fra` ministeriet.

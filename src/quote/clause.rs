@@ -421,10 +421,9 @@ pub(super) fn is_fronted_phrase(words: Words<'_>, content: Words<'_>, next: usiz
 
 /// "Ikke for pengene, siger Ane, men", "Disse folk, hedder det i brevet, er »…«": no clause, and the sentence goes on.
 pub(super) fn is_left_open(words: Words<'_>, content: Words<'_>, next: usize) -> bool {
-    words.class(next).is(Class::COMMA)
-        && words.is_word(next + 1)
-        && !has_verb(content)
-        && !words.class(next + 1).is(Class::RELATIVE)
+    // "Ikke altid, siger lektor Ane Holm, Institut for Idræt."
+    let tells_of_speaker = words.class(next + 1).is(Class::RELATIVE.or(Class::PEOPLE)) || words.is_capital(next + 1);
+    words.class(next).is(Class::COMMA) && words.is_word(next + 1) && !has_verb(content) && !tells_of_speaker
 }
 
 /// Whether a clause is cut off behind its verb, or before what a small word leads up to: "Krisen er", "Han vil også".
@@ -445,7 +444,11 @@ pub(super) fn breaks_off(words: Words<'_>, last: usize, next: usize) -> bool {
     let open = Class::VERB.or(Class::CONJUNCTION).or(Class::PREPOSITION).or(Class::DETERMINER);
     // "Ane har bestilt den, siger hun, mens …"
     let is_pronoun = words.class(last).is(Class::DETERMINER) && words.class(next + 1).is(Class::CONJUNCTION);
-    let goes_on = !is_pronoun && !words.class(next + 1).is(Class::RELATIVE);
+    // "Man tager det, som det kommer, siger hun, når vi spørger."
+    let helps = words.class(last).is(Class::COPULAS.or(Class::AUXILIARIES)) || words.is(last, Function::MODAL);
+    let is_when = words.is(next + 1, Function::SUBORDINATOR) && !words.class(next + 1).is(Class::PREPOSITION) && !helps;
+    let is_led = words.class(next + 1).is(Class::RELATIVE) || is_when;
+    let goes_on = !is_pronoun && !is_led;
     words.class(next).is(Class::COMMA) && words.class(last).is(open) && goes_on
 }
 

@@ -280,6 +280,8 @@ pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
 /// it, too, and whatever comes next.
 fn short_of_verb(words: Words<'_>, first: usize, who: Source) -> Source {
     let opens = Class::DETERMINER.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::SPEECH);
+    // "overvejer 41 procent at flytte"
+    let opens = opens.or(Class::NUMBER);
     let is_subject = |at: usize| words.class(at).is(opens) || (at < who.next && is_definite(words, at));
     let is_phrase = who.person == Person::Nominal && who.span.end() == words.span(who.next - 1).end();
     // "ventes ministeren at gå"
@@ -414,7 +416,7 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
     }
     let told =
         finite(words.cues(at)).find(|cue| (cue.tier == CueTier::Sure || has_colon) && holds(words, *cue, at + 1));
-    // "På tavlen har en elev skrevet: …", "Min far plejede at sige: …"
+    // "På tavlen har en elev skrevet: …", "På muren har nogen skrevet »…«", "Min far plejede at sige: …"
     let is_done = |cue: &&Cue| match cue.form {
         Form::Participle => auxiliary(words, at).is_some(),
         // "kunne svare: …" tells of no one who did.
@@ -422,7 +424,8 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
         _ => false,
     };
     let done = || words.cues(at).iter().filter(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()).find(is_done);
-    told.or_else(|| if has_colon && at + 2 == words.len() { done().copied() } else { None })
+    let is_last = at + 1 + usize::from(has_colon) == words.len();
+    told.or_else(|| if is_last { done().copied() } else { None })
 }
 
 /// `Sådan siger Louise Krabbe`, `Det siger …`, `Fortæller …`, `Ordene kommer fra …` at the start of `words`, behind a quote that ended.
@@ -432,10 +435,18 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
         "det" if words.reads(1, "havde") => None,
         // "Det har jeg sagt" is more of what is said.
         "sådan" | "således" | "det" | "ordene" => {
-            behind(words, 1).filter(|found| found.person != Person::Speech).or_else(|| come_from(words))
+            // "Det siger min kone også" is more, too.
+            let is_own = |found: &Found| {
+                found.inquit.source.is_some_and(|source| words.within(source).is(0, Function::FIRST_SINGULAR))
+            };
+            let told = behind(words, 1).filter(|found| found.person != Person::Speech && !is_own(found));
+            told.or_else(|| come_from(words))
         }
-        // "Så siger Ane.", but "Så bad Ane ham vente."
-        "så" => behind(words, 1).filter(|found| found.person != Person::Speech && !words.is_word(found.next)),
+        // "Så siger Ane.", but "Så bad Ane ham vente.", "Så spurgte hun, om jeg ville med."
+        "så" => {
+            let ends = |found: &Found| found.next >= words.len() || words.is_stop(found.next);
+            behind(words, 1).filter(|found| found.person != Person::Speech && ends(found))
+        }
         // "Med de ord bød formanden velkommen."
         "med" if matches!(words.word(1), "de" | "disse") && words.reads(2, "ord") => {
             let who = source(words, 4).filter(|who| words.is_content(3) && who.person.is_third())?;

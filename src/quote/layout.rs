@@ -513,8 +513,20 @@ fn is_near(page: Page<'_>, index: usize) -> bool {
 /// `Ida Holm, lærer, Ribe`, but not "Ida Holm, der er lærer, gik hjem."
 fn is_name_line(page: Page<'_>, block: &Block) -> bool {
     let line = &page.text[block.span];
-    let is_line = || is_name_with_role(bare_line(line)) || is_role_with_name(page, block);
+    let words = page.words.within(block.span).first(LABEL);
+    // "Ida Holm kommer hver dag:"
+    let is_told = || line.ends_with(':') && words.class(0).is(Class::GIVEN_NAMES) && words.is_capital(1);
+    let is_line =
+        || is_name_with_role(bare_line(line)) || is_role_with_name(page, block) || is_aged_name(words) || is_told();
     line.len() <= NAME_LINE && !line.ends_with(['.', '!', '?']) && is_line()
+}
+
+/// `Ida, 17`, `Ida (17)`, `Ida, 17 år:`
+fn is_aged_name(words: Words<'_>) -> bool {
+    (3..=5).contains(&words.len())
+        && is_given_name(words.word(0))
+        && (words.class(1).is(Class::COMMA) || words.reads(1, "("))
+        && words.class(2).is(Class::NUMBER)
 }
 
 /// `Køberen: Ida Holm`, `SÆLGEREN: BO LIND`
@@ -680,7 +692,9 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
         let label = words.cover(0, subject - 1);
         return Some(Labelled { label, speech: speech(colon + 1), is_full_name: true, ..Labelled::default() });
     }
-    let first = colon + 1;
+    // "Ane: (griner) Dig og mig."
+    let remark = (colon + 2..colon + 5).find(|&at| words.reads(colon + 1, "(") && words.reads(at, ")"));
+    let first = remark.unwrap_or(colon) + 1;
     // "Ane (12.03): Kommer du?"
     let colon = (1..colon).find(|&at| words.reads(at, "(") && words.reads(colon - 1, ")")).unwrap_or(colon);
     let colon = if is_boxed && words.reads(colon - 1, "]") { colon - 1 } else { colon };
@@ -785,7 +799,9 @@ fn is_name(words: Words<'_>, colon: usize) -> bool {
     let is_known = name.next > 1
         || is_given_name(words.word(0))
         || in_capitals(words.word(0)).is_some_and(|name| is_given_name(&name));
-    let is_described = name.next > 1 && is_given_name(words.word(0)) && words.class(name.next).is(Class::COMMA);
+    let is_aged = words.class(2).is(Class::NUMBER);
+    let is_described =
+        (name.next > 1 || is_aged) && is_given_name(words.word(0)) && words.class(name.next).is(Class::COMMA);
     let has_stop = || (name.next..colon).any(|at| words.is_stop(at));
     is_known && (name.next == colon || (is_described && name.next < colon && !has_stop()))
 }

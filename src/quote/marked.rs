@@ -643,7 +643,8 @@ impl<'a> Place<'a> {
 
     /// A talk in a programme or a book in a list: `Kl. 10: Ane Holm: »Hvem er du?«`, `Ane Holm: »Kom hjem«. Roman, 312 sider.`
     fn is_listed(&self) -> bool {
-        let is_time = self.is_timed();
+        // "19.21 Ane Holm: »Jeg har svin. Det lugter.«": a title has no stop.
+        let is_time = self.is_timed() && !self.words.reads(self.words.len().wrapping_sub(1), ".");
         let last = self.lead.len().wrapping_sub(1);
         let rest = self.rest.first(12).classes();
         let has_pages =

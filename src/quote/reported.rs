@@ -190,11 +190,20 @@ impl<'a> Piece<'a> {
         let may_close = classes.is(closes);
         let closed = if may_close && classes.is(Class::BREAK) { self.closed() } else { None };
         // "Banken forventer, at det går, siger Ane.": what the bank thinks is a part of what she says.
-        let thought = quotes.get(count).and_then(|first| first.inquit);
-        let thought = thought.filter(|thought| thought.tier == CueTier::Clause);
-        let holds = |whole: &Quote| thought.is_some_and(|thought| whole.span.contains(thought.span));
-        if closed.as_ref().is_some_and(holds) {
+        let holds = |whole: &Quote, part: Span| whole.span.contains(part);
+        let first = quotes.get(count).and_then(|first| Some((first.span, first.inquit?)));
+        let thought = first.filter(|(_, inquit)| inquit.tier == CueTier::Clause);
+        if closed.as_ref().zip(thought).is_some_and(|(whole, (_, thought))| holds(whole, thought.span)) {
             quotes.truncate(count);
+        }
+        // "Ministeren udtaler, at det går, skriver Struer Avis.": both say so.
+        let is_cited = |whole: &Quote| {
+            let told = first.zip(whole.inquit).filter(|((_, inner), told)| self.cites(*told, *inner));
+            told.is_some_and(|((part, inner), _)| holds(whole, part) && holds(whole, inner.span))
+        };
+        if closed.as_ref().is_some_and(is_cited) {
+            quotes.splice(count..count, closed);
+            return;
         }
         match quotes.get(count).map(|first| (first.span.start(), first.inquit.map(|inquit| inquit.cue))) {
             // "Det er dyrt, siger Ane, der håber, at det hjælper.": what comes before the inquit is said, too; but
@@ -212,6 +221,13 @@ impl<'a> Piece<'a> {
                 quotes.extend(rest);
             }
         }
+    }
+
+    /// Whether a paper closes a sentence with what somebody else in it says.
+    fn cites(&self, told: Inquit, inner: Inquit) -> bool {
+        let paper = told.source.map(|source| self.words.within(source));
+        let is_paper = |who: Words<'_>| who.is_capital(0) && !who.classes().is(Class::GIVEN_NAMES.or(Class::SURNAME));
+        told.span.start() >= inner.span.end() && paper.is_some_and(is_paper)
     }
 
     /// `Hun siger, at det gik, og Bo mener, at det ikke gik.`
@@ -321,11 +337,16 @@ impl<'a> Piece<'a> {
         // "… ikke mener, at" and "alle kan sige, at" report nothing.
         let who = who.or_else(|| thing(words, verb)).filter(|who| says(words, *who))?;
         // "har aldrig sagt, at", "siger ikke, at"; but "mener ikke, at" and "afviser ikke, at" tell something.
+        // "når man spørger, hvorfor", but "kan man læse, at", "skolen, hvor man siger, at"
+        let is_known = words.is(verb, Function::READING) || (verb > 1 && words.reads(verb - 2, "hvor"));
+        let is_mans = verb > 0 && words.function(verb - 1).is(Function::GENERIC) && !is_known;
+        let is_everybodys = words.function(verb + 1).is(Function::GENERIC) && words.is(verb, Function::ASKING);
         let is_denied =
             (verb > 0 && denies(words, verb - 1)) || (denies(words, verb + 1) && words.is(verb, Function::TELLING));
         // "har lovet sig selv, at …"
         let is_silent = words.reads(verb + 1, "sig") && words.reads(verb + 2, "selv");
-        if is_denied || is_silent || is_supposed(words, verb) || is_demand(words, verb, who) {
+        if is_mans || is_everybodys || is_denied || is_silent || is_supposed(words, verb) || is_demand(words, verb, who)
+        {
             return None;
         }
         let end = clause_end(words, first);
@@ -359,8 +380,14 @@ impl<'a> Piece<'a> {
             return None;
         }
         let content = words.first(last + 1);
-        // "Den er, som navnet siger, gammel"
-        if words.reads(at, "som") && words.class(found.next).is(Class::COMMA) && !leads_clause(words, found.next + 1) {
+        // "Den er, som navnet siger, gammel", but "Det var, som en elev sagde, koldt"
+        let people = Class::PEOPLE.or(Class::GIVEN_NAMES);
+        let is_somebody = || found.inquit.source.is_some_and(|source| words.within(source).classes().is(people));
+        if words.reads(at, "som")
+            && words.class(found.next).is(Class::COMMA)
+            && !leads_clause(words, found.next + 1)
+            && !(is_somebody() && is_cut_off(content))
+        {
             return None;
         }
         // "Da alle bad om det, sagde hun ja", "Hvem det var, siger bogen intet om", but "siger hun ikke uden stolthed"
@@ -396,7 +423,10 @@ impl<'a> Piece<'a> {
             (0..=last).any(|near| words.class(near).is(Class::SPEECH)) || matches!(words.word(last), "?" | "!");
         // "Formanden for udvalget, Ane Holm, afviser kritikken": who does something is not what was said; "Bare ikke i år,
         // advarer lægen" is.
-        if !is_spoken && ((names_somebody(content) && !has_verb(content)) || is_phrase_with_clause(content)) {
+        // "Et hold uden vilje, som træneren siger.": nobody does anything.
+        let is_as = words.reads(at, "som");
+        let is_nobodys = || !is_as && names_somebody(content) && !has_verb(content);
+        if !is_spoken && (is_nobodys() || is_phrase_with_clause(content)) {
             return None;
         }
         let kind = if is_spoken { QuoteKind::Direct } else { QuoteKind::Indirect };
@@ -415,6 +445,7 @@ impl<'a> Piece<'a> {
             && words.is_word(first)
             && !words.is_capital(first)
             && !words.class(first).is(Class::RELATIVE)
+            && !words.is(first, Function::SUBORDINATOR)
             && !leads_clause(words, first);
         let is_spoken = content.classes().is(Class::SPEECH);
         // "I virkeligheden, siger hun, er det dyrt", but "På spørgsmålet, om det er dyrt, svarer hun, …"
@@ -432,7 +463,9 @@ impl<'a> Piece<'a> {
     fn inquit_at(&self, at: usize) -> Option<Found> {
         let words = self.words;
         let may_begin = words.class(at - 1).is(Class::BREAK) && !words.is_capital(at);
-        let found = may_begin.then(|| inquit::behind(words, at))??;
+        // "…, sådan siger Ane."
+        let is_thus = words.is(at, Function::THUS) && words.class(at + 1).is(Class::CUE.or(Class::DOCUMENT));
+        let found = may_begin.then(|| inquit::behind(words, at + usize::from(is_thus)))??;
         let is_sure = found.inquit.tier == CueTier::Sure
             || (found.inquit.tier == CueTier::Beside && words.is(at, Function::THINKING));
         // "…, lovede Ane at skrive"
@@ -550,10 +583,11 @@ fn is_first_person(words: Words<'_>, at: usize) -> bool {
     words.class(at).is(Class::SPEECH) && !words.function(at).is(Function::SECOND_SINGULAR.or(Function::SECOND_PLURAL))
 }
 
-/// "Hvis Ane siger, at", "Hverken Ane eller Bo siger, at": nobody has said it.
+/// "Hvis Ane siger, at", "Hverken Ane eller Bo siger, at", "Vi spurgte, hvad de synes om, at": nobody has said it.
 fn is_supposed(words: Words<'_>, verb: usize) -> bool {
     let clause = (0..verb).rev().take(LEAD).take_while(|&at| !words.class(at).is(Class::COMMA.or(Class::STOP)));
-    clause.into_iter().any(|at| words.function(at).is(Function::UNSAID))
+    let is_asked = |at: usize| words.is(at, Function::INTERROGATIVE) && at > 0 && words.class(at - 1).is(Class::COMMA);
+    clause.into_iter().any(|at| words.function(at).is(Function::UNSAID) || is_asked(at))
 }
 
 /// "Stillingen kræver, at …": what nobody says.

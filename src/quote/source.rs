@@ -396,6 +396,8 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
         && words.is_content(next)
         && !closes_phrase(words, next)
         && !(is_bare && is_definite(words, next - 1))
+        // "I lovens paragraf 3 står der"
+        && !(next > noun + 1 && words.is(next - 2, Function::NUMBERED) && words.class(next - 1).is(Class::NUMBER))
         && !is_whole_noun(words, next)
     {
         next += 1;

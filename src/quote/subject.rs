@@ -116,10 +116,17 @@ pub(super) fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
         // "i journalen fra den 9. juli"
         || words.word(link + 1).ends_with(['n', 't'])
         || words.class(link + 1).is(Class::DETERMINER)
-        || words.class(who.next - 1).is(Class::DOCUMENT_NOUNS);
+        || words.class(who.next - 1).is(Class::DOCUMENT_NOUNS)
+        // "I lovens paragraf 3 står der"
+        || words.is(who.next - 2, Function::NUMBERED);
+    // "hedder det i præmisserne", but "lyder det i krogene"
+    let is_several = || {
+        let is_place = (link.saturating_sub(3)..link).any(|at| words.is(at, Function::SOUNDING));
+        words.word(who.next - 1).ends_with("ne") && !is_place
+    };
     // "lød beskeden på et tidspunkt"
     let is_time = !is_open && who.next <= link + 3 && words.class(who.next - 1).is(Class::TIME_NOUNS);
-    ((is_open || is_text) && !is_time).then_some(who)
+    ((is_open || is_text || is_several()) && !is_time).then_some(who)
 }
 
 /// `Prisen stiger, siger Ane Holm: …`: behind a clause with a verb of its own the inquit has its subject behind it; but "Bo
@@ -332,7 +339,10 @@ pub(super) fn clause_start(words: Words<'_>, at: usize) -> usize {
     let stop = (0..at).rev().find(|&near| is_end(near) || words.reads(near, ";"));
     let start = stop.map_or(0, |stop| stop + 1);
     let first = (start..at).find(|&near| words.is_word(near)).unwrap_or(at);
-    if words.function(first).is(Function::CLAUSE_OPENER) && first + 1 < at { first + 1 } else { first }
+    // "19.41 En nabo spørger": when it was told.
+    let is_stamp = words.class(first).is(Class::NUMBER) && words.is_capital(first + 1) && words.word(first).len() > 3;
+    let is_led = words.function(first).is(Function::CLAUSE_OPENER) || is_stamp;
+    if is_led && first + 1 < at { first + 1 } else { first }
 }
 
 /// Whoever the clause of the preposition at `link` is about.

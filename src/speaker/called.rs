@@ -306,7 +306,9 @@ impl Roster<'_> {
         let words = self.page.lower_of(source);
         // "siger ægteparret", whom nobody has named
         let is_group = GROUP_WORDS.has(&words) && !is_definite_like(&words);
-        if PRONOUNS.has(&words) || is_group || DETERMINERS.has(&words) {
+        // "På muren har nogen skrevet …"
+        let is_anybody = &*words == "nogen";
+        if PRONOUNS.has(&words) || is_group || DETERMINERS.has(&words) || is_anybody {
             return None;
         }
         let is_alone = tokens.len() == 1;

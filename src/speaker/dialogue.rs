@@ -9,6 +9,8 @@ use crate::quote::{QuoteForm, QuoteKind};
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{ADDRESSES, REPLIES, RESUMERS};
+use crate::speaker::mention::Placed;
+use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Page;
 use crate::speaker::scene::{MANY, Scene};
 use crate::speaker::sieve::{Sieve, Verdict};
@@ -21,6 +23,10 @@ const REACH: usize = 8;
 const LEAD_IN: usize = 3;
 /// How many questions with an answer make an interview of short answers.
 const PAIRS: usize = 3;
+/// How many sentences, spoken or not, before a turn may bring in the other.
+const RUNS: usize = 16;
+/// How many bytes of dashes and marks stand beside a quote in its paragraph at most.
+const MOST_BESIDE: usize = 16;
 /// How many words of a turn are looked at.
 const WORDS: usize = 40;
 
@@ -36,8 +42,14 @@ pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if scene.resumes(quote) && !scene.asks(before) && !is_asking_on() {
         return None;
     }
-    let other = scene.other(quote, last)?;
+    // "Du har siddet her længe, Mona.": whoever is called by name answers.
+    let called = scene.called_in(before).filter(|&called| called != last);
+    let is_called = called.is_some();
+    let called = called.or_else(|| scene.stranger_above(quote));
+    let other = called.or_else(|| scene.other(quote, last)).or_else(|| scene.called_near(quote, last));
+    let other = other.or_else(|| scene.stranger_before(quote))?;
     let is_reply = scene.addressee(quote) == Some(last)
+        || is_called
         || scene.asks(before)
         || scene.is_answering(quote)
         || (scene.is_short(quote) && scene.spoken_of(quote) == Some(last))
@@ -131,11 +143,6 @@ pub(super) fn questions(page: &Page<'_>) -> Vec<usize> {
     let asks = |at: usize| page.text[page.quotes[at].content].trim_end().ends_with('?');
     let block = |at: usize| page.segmentation.block_at(page.quotes[at].span.start()).map(|id| id.index());
     let is_direct = |at: usize| page.quotes[at].kind == QuoteKind::Direct;
-    let is_whole = |at: usize| {
-        let (quote, block) = (page.quotes[at].span, block(at).map(|block| page.segmentation.blocks[block].span));
-        let is_bare = |start: usize, end: usize| !page.text[start..end.max(start)].contains(char::is_alphabetic);
-        block.is_some_and(|block| is_bare(block.start(), quote.start()) && is_bare(quote.end(), block.end()))
-    };
     let is_answered = |at: usize| {
         let answer = at + 1;
         let is_next = answer < page.quotes.len() && block(answer) == block(at).map(|at| at + 1);
@@ -150,8 +157,9 @@ pub(super) fn questions(page: &Page<'_>) -> Vec<usize> {
         let is_past = quote.inquit.is_some_and(|inquit| !page.text[inquit.cue].ends_with('r'));
         is_direct(at) && quote.content.len() <= LONGEST && (is_past || asks(at)) && quote.inquit.is_some()
     };
-    let asked =
-        |&at: &usize| is_direct(at) && page.quotes[at].inquit.is_none() && asks(at) && is_whole(at) && is_answered(at);
+    let asked = |&at: &usize| {
+        is_direct(at) && page.quotes[at].inquit.is_none() && asks(at) && is_whole(page, at) && is_answered(at)
+    };
     let mut asked: Vec<usize> = (0..page.quotes.len()).filter(asked).collect();
     // "- Hvad sagde du så?⏎- Nej.": whoever is interviewed answers at length, or is asked again and again and does nothing else.
     let is_at_length = |&at: &usize| page.quotes[at + 1].content.len() > LONGEST;
@@ -160,6 +168,16 @@ pub(super) fn questions(page: &Page<'_>) -> Vec<usize> {
         asked.clear();
     }
     asked
+}
+
+/// Whether a quote is all of its paragraph.
+fn is_whole(page: &Page<'_>, quote: usize) -> bool {
+    let span = page.quotes[quote].span;
+    let block = page.segmentation.block_at(span.start()).map(|id| page.segmentation.blocks[id.index()].span);
+    let is_bare = |start: usize, end: usize| {
+        end.saturating_sub(start) <= MOST_BESIDE && !page.text[start..end.max(start)].contains(char::is_alphabetic)
+    };
+    block.is_some_and(|block| is_bare(block.start(), span.start()) && is_bare(span.end(), block.end()))
 }
 
 /// `- Har du læst det?⏎- Nej, siger Mona.`: whoever asks is the other; so in a tale with any turn before the first that is told.
@@ -254,7 +272,11 @@ impl Scene<'_, '_> {
     /// Whether a quote is another's turn in a tale, where each short paragraph is: `- Du kommer sent, sagde Mona.⏎- Bussen var
     /// forsinket.`
     pub(super) fn is_turn_of_tale(&self, quote: usize) -> bool {
-        let is_told = quote > 0 && self.is_told_in_past(quote - 1);
+        // "- Kom nu, sagde Ib.⏎Mona så op.⏎- Nej.⏎- Jo.": a paragraph that is but a turn goes on as the last one that was told.
+        let quotes = self.roster.page.quotes;
+        let mut before = (quote.saturating_sub(REACH)..quote).rev();
+        let told = before.find(|&turn| quotes[turn].inquit.is_some() || !is_whole(self.roster.page, turn));
+        let is_told = told.is_some_and(|turn| self.is_told_in_past(turn));
         let length = |quote: usize| self.roster.page.quotes[quote].content.len();
         is_told && self.is_in_turn(quote) && length(quote) + length(quote - 1) <= LONGEST + LONGEST / 2
     }
@@ -391,7 +413,63 @@ impl Scene<'_, '_> {
             let mut turns = ahead.take_while(|&turn| self.is_in_turn(turn)).filter_map(|turn| self.verdicts[turn]);
             turns.find(|known| is_other(&known.who)).map(|known| known.who)
         };
-        spoken.or_else(|| self.brought_in(quote, one)).or_else(ahead).or_else(|| self.told_after(quote, one))
+        let told = || self.brought_in(quote, one).or_else(ahead).or_else(|| self.told_after(quote, one));
+        spoken.or_else(told).or_else(|| self.met_before(quote, one))
+    }
+
+    /// Whom a turn calls by name: somebody told of, or of whom nothing else is known, as the other of a dialogue may be.
+    fn called_in(&mut self, turn: usize) -> Option<usize> {
+        let content = self.roster.page.quotes[turn].content;
+        // »Hvem siger det?«⏎»Mona.«: a name that is all there is answers.
+        let is_called = |name: &&Name<'_>| {
+            let is_all = content.len() <= name.span.len() + 1;
+            name.kind == NameKind::Given && !is_all && self.roster.is_vocative(name)
+        };
+        let name = self.names_in(content).find(is_called)?;
+        let known = self.roster.known(name);
+        self.only = self.only.filter(|_| known.is_some());
+        Some(known.unwrap_or_else(|| self.roster.admit(name)))
+    }
+
+    /// Whom the next turns call by name: `»Ingenting.«⏎»Så sig det, Mona.«`
+    fn called_near(&mut self, quote: usize, one: usize) -> Option<usize> {
+        let end = self.verdicts.len().min(quote + REACH);
+        let turns = (quote + 1..end).find(|&turn| !self.is_in_turn(turn)).unwrap_or(end);
+        (quote + 1..turns).filter_map(|turn| self.called_in(turn)).find(|&who| who != one)
+    }
+
+    /// Whoever without a name the paragraph right above the second turn of a dialogue begins with: `En kvinde rejste sig.⏎"Det får
+    /// vi," sagde Ib.⏎"Hvornår?"`
+    fn stranger_above(&mut self, quote: usize) -> Option<usize> {
+        let page = self.roster.page;
+        let first = quote.checked_sub(1).filter(|&first| !self.is_in_turn(first))?;
+        let above = page.segmentation.blocks[self.block_of(first)?.checked_sub(1)?].span;
+        let is_spoken = first > 0 && page.quotes[first - 1].span.end() > above.start();
+        let start = page.token_from(above.start());
+        if is_spoken { None } else { self.roster.stranger_at(start).map(|(who, _)| who) }
+    }
+
+    /// Whoever without a name the sentences right before a dialogue begin with: `En mand åbnede.⏎»Er Mona her?« spurgte Ib.⏎»Nej.«`
+    fn stranger_before(&mut self, quote: usize) -> Option<usize> {
+        let page = self.roster.page;
+        let told = self.lead_in(quote)?;
+        let end = page.runs.partition_point(|run| run.tokens.start < page.token_from(told.end()));
+        let near = page.runs[..end].iter().rev().take(RUNS).map(|run| run.tokens.start);
+        let mut near = near.take_while(|&first| page.tokens()[first].span.start() >= told.start());
+        near.find_map(|first| self.roster.stranger_at(first)).map(|(who, _)| who)
+    }
+
+    /// The one without a name whom the narration right before a dialogue tells of: `Sygeplejersken nikkede.⏎– Må jeg gå? sagde Ib.⏎– Nej.`
+    fn met_before(&self, quote: usize, one: usize) -> Option<usize> {
+        let told = self.placed_in(self.lead_in(quote)?);
+        let is_other = |mention: &&Placed| {
+            mention.who != one
+                && self.roster.entries[mention.who].kind == SpeakerKind::Unnamed
+                && !self.roster.is_stranger(mention.who)
+        };
+        let mut others = told.iter().rev().take(MANY).filter(is_other).map(|mention| mention.who);
+        let who = others.next()?;
+        others.all(|other| other == who).then_some(who)
     }
 
     /// The one person but for `one` whom the narration right behind a dialogue tells of.
@@ -407,11 +485,15 @@ impl Scene<'_, '_> {
 
     /// The one person but for `one` whom the narration before a dialogue tells of.
     fn brought_in(&self, quote: usize, one: usize) -> Option<usize> {
+        self.told_beside(self.lead_in(quote)?, one)
+    }
+
+    /// The narration before the dialogue that a quote is a turn of.
+    fn lead_in(&self, quote: usize) -> Option<Span> {
         let first = (quote.saturating_sub(REACH)..=quote).rev().find(|&turn| !self.is_in_turn(turn))?;
         let page = self.roster.page;
         let block = self.block_of(first)?;
         let from = page.segmentation.blocks[block.saturating_sub(LEAD_IN)].span.start();
-        let told = Span::new(from, page.quotes[quote].span.start().max(from));
-        self.told_beside(told, one)
+        Some(Span::new(from, page.quotes[quote].span.start().max(from)))
     }
 }

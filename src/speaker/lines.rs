@@ -7,7 +7,8 @@ use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{Gender, Noun, PERSON_NOUNS, ROLES, gender, noun};
 use crate::speaker::mention::is_definite_like;
-use crate::speaker::resolve::MOST_BEFORE_NOUN;
+use crate::speaker::name::NameKind;
+use crate::speaker::resolve::{By, MOST_BEFORE_NOUN};
 use crate::speaker::roster::Roster;
 
 /// How many tokens before a pronoun the text stands that it means: `På den stod: …`
@@ -35,6 +36,23 @@ impl Roster<'_> {
         Some(self.unnamed(self.page.span(start..end), SpeakerKind::Document, Gender::Unknown))
     }
 
+    /// The body that the narration within a span names last, by its name or its kind: `I et brev beklager selskabet.`
+    pub(super) fn body_within(&mut self, span: Span) -> Option<usize> {
+        let (first, last) = (self.page.token_from(span.start()), self.page.token_from(span.end()));
+        let mut near = (first.max(last.saturating_sub(2 * TEXT_REACH))..last).rev();
+        let token = near.find(|&token| {
+            let is_named = || self.names.starting_at(token).is_some_and(|name| name.kind == NameKind::Organisation);
+            self.page.is_small(token, Class::ORGANISATION_WORDS) || is_named()
+        })?;
+        let words = match self.names.starting_at(token) {
+            Some(name) => name.span,
+            None => self.page.tokens()[token].span,
+        };
+        let named = self.body(words).or_else(|| self.by_kind_of_body(words, token..token + 1));
+        let named = named.or_else(|| self.by_phrase(words, token..token + 1).filter(|named| named.by == By::Body));
+        named.map(|named| named.who)
+    }
+
     /// The colon before words in marks, the first of which is at `token`.
     fn colon_before(&self, token: usize) -> Option<usize> {
         (token.saturating_sub(2)..token).rev().find(|&near| self.page.is(near, Class::COLON))
@@ -42,13 +60,17 @@ impl Roster<'_> {
 
     /// `Under ruden sad en seddel. På den stod: "Kom."`: the text named last before a pronoun that stands for it.
     pub(super) fn text_meant(&mut self, token: usize) -> Option<(usize, Span)> {
-        // "På den stod der: …"
-        let last = self.colon_before(token)?.checked_sub(1)?;
-        let cue = last - usize::from(last > 0 && self.page.is(last, Class::IMPERSONAL));
-        let pronoun = cue
-            .checked_sub(1)
-            .filter(|&at| self.page.is(cue, Class::DOCUMENT) && self.page.is(at, Class::THING_PRONOUNS))?;
-        let link = pronoun.checked_sub(1).filter(|&link| self.page.is(link, Class::PHRASE_LINKS))?;
+        // "På den stod der: …", "På den stod med store bogstaver: …"
+        let colon = self.colon_before(token)?;
+        let start = self.page.run_of(colon).tokens.start.max(colon.saturating_sub(MOST_OF_SENDER));
+        let is_meant = |link: &usize| {
+            let [link, pronoun, cue] = [0, 1, 2].map(|more| link + more);
+            self.page.is(link, Class::PHRASE_LINKS)
+                && self.page.is(pronoun, Class::THING_PRONOUNS)
+                && self.page.is(cue, Class::DOCUMENT)
+        };
+        let link = (start..colon.saturating_sub(2)).rev().find(is_meant)?;
+        let pronoun = link + 1;
         let who = self.text_before(link.saturating_sub(TEXT_REACH), link)?;
         Some((who, self.page.tokens()[pronoun].span))
     }
@@ -61,10 +83,53 @@ impl Roster<'_> {
         Some((who, self.entries[who].name))
     }
 
+    /// The text that a sentence with a colon before `token` is about: `Vedtægterne er tydelige: "Enhver er velkommen."`
+    pub(super) fn text_opened(&mut self, token: usize) -> Option<(usize, Span)> {
+        let colon = self.colon_before(token)?;
+        let first = self.page.run_of(colon).tokens.start;
+        let end = colon.min(first + MOST_BEFORE_NOUN);
+        let noun = (first..end).find(|&at| self.page.is(at, Class::DOCUMENT_NOUNS))?;
+        let word = self.page.word(noun);
+        let is_known = is_definite_like(word) || word.ends_with("ne") || self.page.is(first, Class::DETERMINERS);
+        let is_subject = noun + 1 < colon
+            && self.page.word(noun + 1) != "fra"
+            && (first..noun).all(|at| !self.page.is(at, Class::PHRASE_LINKS));
+        let span = self.page.span(first..self.reader().complement_end(noun + 1, colon));
+        (is_known && is_subject).then(|| (self.unnamed(span, SpeakerKind::Document, Gender::Unknown), span))
+    }
+
+    /// Who sent what a sentence with a colon before `token` is about: `Beskeden fra forældrene var klar: "Vi går."`
+    fn sender_of_subject(&mut self, colon: usize) -> Option<(usize, Span)> {
+        let first = self.page.run_of(colon).tokens.start;
+        let sent = first + 2;
+        let is_sent = sent + 1 < colon
+            && self.is_utterance(first)
+            && self.page.word(first + 1) == "fra"
+            && is_definite_like(self.page.word(first));
+        if !is_sent {
+            return None;
+        }
+        let name = self.names.starting_at(sent).map(|name| name.span);
+        let noun =
+            (sent..colon.min(sent + MOST_BEFORE_NOUN)).take_while(|&at| !self.page.is(at, Class::COPULAS)).last()?;
+        let head = (sent..=noun).find(|&at| self.page.is(at, Class::PEOPLE.or(Class::BODY_WORD))).unwrap_or(noun);
+        let (span, tokens) = match name {
+            Some(span) => (span, sent..self.page.token_from(span.end())),
+            None => (self.page.span(sent..head + 1), sent..head + 1),
+        };
+        let named = self.by_mention(span).or_else(|| self.body(span)).or_else(|| self.by_role(span, tokens.clone()));
+        let named = named.or_else(|| self.by_kind_of_body(span, tokens.clone()));
+        let named = named.or_else(|| self.by_phrase(span, tokens))?;
+        Some((named.who, span))
+    }
+
     /// Who sent what a colon before `token` leads up to: `Hun fik en besked fra Ib: "Kom."`, `Den sidste kom fra en nabo: …`
     pub(super) fn sender(&mut self, token: usize) -> Option<(usize, Span)> {
         let colon = self.colon_before(token)?;
         let start = self.page.run_of(colon).tokens.start;
+        if let Some(sent) = self.sender_of_subject(colon) {
+            return Some(sent);
+        }
         let mut near = (start..colon).rev().take(MOST_OF_SENDER).take_while(|&near| self.page.is_word(near));
         let link = near.find(|&near| self.page.is_small(near, Class::PHRASE_LINKS))?;
         // "Hun får støtte af Ib Dam: …", "Hun bakkes op af Ib Dam: …", but "Hun er træt af Ib Dam: …"

@@ -259,6 +259,11 @@ impl Roster<'_> {
         let found = self.described(head).filter(|_| !is_entered && self.page.tokens()[head].span.end() <= source.end());
         if let Some(Described { stem, gender, .. }) = found {
             let who = self.unnamed_by(source, &stem, gender);
+            // "En 24-årig mand forklarede, at …", and then "Den 24-årige"
+            let told = (place.token..head + 1).find(|&token| self.page.is(token, Class::AGE_ENDINGS));
+            if let Some(age) = told.and_then(|token| age(self.page.word(token))) {
+                self.index_role(age, who);
+            }
             self.mention(place, source, who, MentionKind::Nominal, self.weight(place));
         }
     }
@@ -421,11 +426,16 @@ impl Roster<'_> {
     }
 
     /// `Selv siger hun`: of all who fit the pronoun, it is the one whom the article has told of most.
-    fn portrayed(&self, place: Place<'_>, gender: Gender) -> Option<usize> {
+    pub(super) fn portrayed(&self, place: Place<'_>, gender: Gender) -> Option<usize> {
         let first = place.run.tokens.start;
         let is_self = place.token == first + 2 && place.run.begins && self.page.reads(first, "selv");
         let near = self.mentions.iter().rev().take(if is_self { RIVALS } else { 0 });
-        let fitting = near.filter(|mention| self.entries[mention.who].gender == gender).map(|mention| mention.who);
+        let is_it = |&who: &usize| {
+            let member = &self.entries[who];
+            let is_named = gender != Gender::Unknown || member.kind == SpeakerKind::Person && member.role.is_none();
+            is_named && (gender == Gender::Unknown || member.gender == gender)
+        };
+        let fitting = near.map(|mention| mention.who).filter(is_it);
         fitting.rev().max_by_key(|&who| self.entries[who].mentions.len())
     }
 

@@ -52,8 +52,10 @@ impl Roster<'_> {
         let joins = place.token.checked_sub(1).is_some_and(|front| &*self.page.lower(front) == "også");
         // "Fem spørgsmål til Ib Falk⏎Forfatteren har …": nobody else has been told of.
         let is_only = opens && !joins && !self.takes_turn(head, limit) && self.is_one_told();
+        let known = self.with_role_at(&stem, head).or_else(|| self.accused(head));
+        // "Selv er forfatteren glad."
+        let known = known.or_else(|| self.portrayed(place, gender));
         let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
-        let known = self.with_role_at(&stem, head);
         let who = match self.of_age(place, head).or(known) {
             Some(who) => who,
             None if let Some(known) = standing() => known.who,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::gloss::{Class, Glosses};
+use crate::gloss::{Class, Function, Glosses};
 use crate::lexicon::fold::Lower;
 use crate::quote::{Quote, QuoteKind};
 use crate::segment::{Segmentation, Token};
@@ -129,6 +129,12 @@ impl<'a> Page<'a> {
     #[inline]
     pub(super) fn is(&self, token: usize, class: Class) -> bool {
         self.class(token).is(class)
+    }
+
+    /// Whether a token is a function word of `sets`.
+    #[inline]
+    pub(super) fn is_function(&self, token: usize, sets: Function) -> bool {
+        self.glosses.functions()[token].is(sets)
     }
 
     /// Whether a token is any of `class`, and written in small letters.

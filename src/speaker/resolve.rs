@@ -71,6 +71,7 @@ impl Roster<'_> {
             .or_else(|| self.by_mention(source).map(|named| self.named_otherwise(named, source, tokens.clone())))
             .or_else(|| self.body(source))
             .or_else(|| self.by_role(source, tokens.clone()))
+            .or_else(|| self.accused(self.head(tokens.clone())).map(|who| Named { who, by: By::Phrase }))
             .or_else(|| self.by_standing(source, tokens.clone()))
             .or_else(|| self.by_epithet(source, tokens.clone()))
             .or_else(|| self.by_kind_of_body(source, tokens.clone()))
@@ -378,10 +379,26 @@ impl Roster<'_> {
             }
             (Some("three"), _) => self.last_people(source.start(), 3)?,
             (Some("four"), _) => self.last_people(source.start(), 4)?,
-            (None, Some("p")) => self.last_pair(source.start())?,
+            (None, Some("p")) => match self.last_pair(source.start()) {
+                Some(pair) => pair,
+                // "Hun ringede til kommunen. »Det er lukket,« sagde de."
+                None => return self.body_told_before(source).map(|who| Named { who, by: By::Body }),
+            },
             _ => return None,
         };
         Some(Named { who: self.group(members, source), by: By::Group })
+    }
+
+    /// The body that the sentence before some words names last, or their own.
+    fn body_told_before(&mut self, source: Span) -> Option<usize> {
+        let token = self.page.token_from(source.start());
+        let own = self.page.run_of(token);
+        let before = if own.is_quoted { None } else { self.page.run_before(token) };
+        let told = match before.filter(|before| before.is_quoted) {
+            Some(quoted) => self.page.run_before(quoted.tokens.start),
+            None => before,
+        };
+        self.body_within(self.page.span(told?.tokens.clone()))
     }
 
     /// The last `count` people named before `at`.
@@ -471,8 +488,11 @@ impl Roster<'_> {
         if !is_next || !self.page.is_word(tokens.start) {
             return None;
         }
-        // "Ejeren, Holms El, skriver"
-        if name.kind == NameKind::Organisation && name.tokens.start == comma + 1 && name.tokens.end < limit {
+        // "Ejeren, Holms El, skriver", "Leverandøren, tyske Elmet, oplyser"
+        let is_led = name.tokens.start == comma + 2 && self.page.is(comma + 1, Class::NATIONALITIES);
+        let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign) && self.bearer_at(name).is_none();
+        let may_be_body = name.kind == NameKind::Organisation || is_unknown;
+        if may_be_body && (name.tokens.start == comma + 1 || is_led) && name.tokens.end < limit {
             let (span, ends) = (name.span, self.page.is(name.tokens.end, Class::COMMA));
             let who = ends.then(|| self.unnamed(span, SpeakerKind::Organisation, Gender::Unknown))?;
             return Some(Named { who, by: By::Body });
@@ -524,7 +544,7 @@ impl Roster<'_> {
     }
 
     /// `svar`, `råd`: whether a word is for what somebody says.
-    fn is_utterance(&self, token: usize) -> bool {
+    pub(super) fn is_utterance(&self, token: usize) -> bool {
         noun(&UTTERANCE_NOUNS, &self.page.lower(token)).is_some()
     }
 

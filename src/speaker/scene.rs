@@ -82,7 +82,9 @@ impl Scene<'_, '_> {
     /// Whether somebody is named in a quote: few speak of themselves by name.
     pub(super) fn is_named_within(&self, quote: usize, who: usize) -> bool {
         let mut within = self.names_in(self.roster.page.quotes[quote].content);
-        within.any(|name| self.roster.known(name) == Some(who) && !self.roster.is_own_name(name))
+        within.any(|name| {
+            self.roster.known(name) == Some(who) && !self.roster.is_own_name(name) && !self.roster.is_of_inner(name)
+        })
     }
 
     /// Whether the verb that introduces a quote is in the past: `sagde`, not `siger`.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::quote::{CueTier, Inquit, QuoteForm, QuoteKind};
 use crate::segment::BlockKind;
 use crate::span::{QuoteId, Span, SpeakerId};
@@ -167,6 +167,8 @@ pub(super) fn attributions(roster: &mut Roster<'_>) -> Vec<Attribution> {
         // "En af dem siger: "…" (leder, 50 år)": the brackets say more than words for somebody without a name.
         let is_open = told.is_none_or(|told| told.sieve == Sieve::Phrase);
         let signed = if is_open { label::bracketed(&mut scene, quote) } else { None };
+        let is_phrase = told.is_some_and(|told| told.sieve == Sieve::Phrase);
+        let signed = signed.or_else(|| if is_phrase { identified(&mut scene, quote) } else { None });
         scene.verdicts[quote] = signed.or(told);
     }
     scene.first_told = scene.verdicts.iter().position(Option::is_some).unwrap_or(count);
@@ -248,13 +250,22 @@ fn same_text(scene: &mut Scene<'_, '_>, quote: usize, inquit: Inquit) -> Option<
     if let Some(who) = is_behind.then(|| scene.roster.text_within(page.span(next..end))).flatten() {
         return Some(Verdict { who, sieve: Sieve::Body, mention: None });
     }
-    let before = quote.checked_sub(1)?;
-    let between = scene.between(before, quote);
-    let named = scene.roster.text_within(between);
-    let known = || scene.verdicts[before].map(|known| known.who);
+    let start = scene.extent(quote).start();
+    let above = page.segmentation.blocks[scene.block_of(quote)?.saturating_sub(1)].span.start();
+    let before = quote.checked_sub(1);
+    let from = before.map_or(above, |before| scene.extent(before).end()).max(above);
+    let told = Span::new(from.min(start), start);
+    let named = scene.roster.text_within(told);
+    // "Mona beklager i et brev. "Det er sket," hedder det.": whoever sends a text says what it says.
+    let is_sent = named.is_some_and(|text| {
+        page.is_function(page.token_from(scene.roster.entries[text].name.start()), Function::INDEFINITE)
+    });
+    let sender = if is_sent { scene.subject_within(told).or_else(|| scene.roster.body_within(told)) } else { None };
+    let known = || scene.verdicts[before?].map(|known| known.who);
     // "Ministeriet skriver, at … "Det er nok," hedder det."
     let writes = |who: &usize| scene.roster.entries[*who].kind.is_thing();
-    let who = named.or_else(known).filter(writes)?;
+    let named = named.filter(|_| before.is_some());
+    let who = sender.or_else(|| named.or_else(known).filter(writes))?;
     Some(Verdict { who, sieve: Sieve::SameText, mention: None })
 }
 
@@ -287,9 +298,17 @@ pub(super) const NESTED: usize = 4;
 fn identified(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
     let this = &page.quotes[quote];
-    let first = page.token_from(this.span.end());
+    // "Kom nu!" lød det fra trappen. Det var Mona.
+    let is_place = |source: Span| {
+        let tokens = page.token_from(source.start())..page.token_from(source.end());
+        tokens.into_iter().all(|token| !page.is(token, Class::PEOPLE.or(Class::THIRD).or(Class::CAPITAL)))
+    };
+    let is_open = this.inquit.is_none_or(|inquit| inquit.source.is_none_or(is_place));
+    let end = this.inquit.map_or(this.span.end(), |inquit| this.span.end().max(inquit.span.end()));
+    let first = page.token_from(end);
+    let stop = usize::from(end > this.span.end() && page.is(first.min(page.tokens().len() - 1), Class::STOP));
+    let first = first + stop;
     let run = page.runs.get(page.runs.partition_point(|run| run.tokens.start < first))?;
-    let is_open = this.inquit.is_none_or(|inquit| inquit.source.is_none());
     let is_behind = is_open && run.tokens.start == first && run.begins && !run.is_quoted;
     let sentence = page.span(run.tokens.clone());
     let named = scene.placed_in(sentence).first().copied().filter(|_| is_behind)?;
@@ -394,8 +413,12 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let before = scene.colon_before(quote)? + 1;
     let named = scene.roster.sender(before).or_else(|| scene.roster.text_meant(before));
     // "På døren hang et skilt: …"
-    let named =
-        named.or_else(|| if scene.subject_before(start).is_none() { scene.roster.text_shown(before) } else { None });
+    // "Vedtægterne er tydelige: …"
+    let told = |scene: &mut Scene<'_, '_>| {
+        let is_nobodys = scene.subject_before(start).is_none();
+        is_nobodys.then(|| scene.roster.text_shown(before).or_else(|| scene.roster.text_opened(before)))?
+    };
+    let named = named.or_else(|| told(scene));
     if let Some((who, mention)) = named {
         return Some(Verdict { who, sieve: Sieve::Lead, mention: Some(mention) });
     }

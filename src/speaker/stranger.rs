@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::span::Span;
 use crate::speaker::lists::{ADDRESSES, Gender, PERSON_NOUNS, PRONOUNS, ROLES, noun};
 use crate::speaker::mention::{MOST_FRONT, PERSONS, Place, Placed, REACH, SUBJECT, is_definite_like};
@@ -17,6 +17,8 @@ const ADDRESS: usize = 3;
 const QUESTION: usize = 64;
 /// How many tokens before a pronoun somebody without a name may have been brought up.
 const LATELY: usize = 40;
+/// How many sentences of a page tell at most whom its case is about.
+const LEAD: usize = 6;
 /// How many runs before a pronoun the last narrated one is looked for.
 const RUNS: usize = 4;
 
@@ -52,7 +54,9 @@ impl Roster<'_> {
         let run = self.page.runs[..before].iter().rev().take(RUNS).find(|run| !run.is_quoted)?;
         let near = run.tokens.start.max(place.token.saturating_sub(LATELY))..place.token;
         self.bring_up(near, place, gender, |roster, phrase, head| {
-            let is_linked = phrase.start > 0 && roster.page.is(phrase.start - 1, Class::PREPOSITIONS);
+            // "Det blev for meget for en mand bagest. Han …": where nobody else is told of, whoever the sentence ends with.
+            let closes = phrase.end + 1 >= roster.page.run_of(head).tokens.end;
+            let is_linked = phrase.start > 0 && roster.page.is(phrase.start - 1, Class::PREPOSITIONS) && !closes;
             let is_new = roster.page.is(phrase.start, Class::INDEFINITES) || roster.is_owned(phrase.start, head);
             // "En tidligere kollega til Ib Falk"
             let opens = phrase.start == roster.page.run_of(head).tokens.start;
@@ -101,7 +105,9 @@ impl Roster<'_> {
                 return None;
             }
             let limit = self.page.run_of(head).tokens.end;
-            let is_other = self.is_beside_name(head, limit) || self.apposed(head, limit).is_some();
+            // "En af eleverne er Ib på 12."
+            let is_told = head + 2 < limit && self.page.is_small(head + 1, Class::COPULAS) && self.name_at(head + 2);
+            let is_other = is_told || self.is_beside_name(head, limit) || self.apposed(head, limit).is_some();
             let first = self.phrase_start(head).filter(|_| !is_other)?;
             Some((first, head, found))
         })?;
@@ -111,7 +117,12 @@ impl Roster<'_> {
         let end = self.reader().complement_end(head + 1, limit);
         let end = fits(self, first..end, head)?;
         let span = self.page.span(first..end);
-        let who = self.unnamed_by(span, &found.stem, gender);
+        let noun = self.noun_beside(first);
+        let beside = noun.map(|noun| self.page.span(self.phrase_start(noun).unwrap_or(noun)..noun + 1));
+        let who = match beside {
+            Some(beside) => self.unnamed(beside, SpeakerKind::Unnamed, found.gender),
+            None => self.unnamed_by(span, &found.stem, gender),
+        };
         let at = self.mentions.partition_point(|mention| mention.span.start() < span.start());
         if self.mentions.get(at).is_none_or(|mention| mention.span.start() != span.start()) {
             let words = self.page.span(first..head + 1);
@@ -124,13 +135,32 @@ impl Roster<'_> {
         Some(who)
     }
 
+    /// `En 24-årig mand nægtede …`, and later `den tiltalte`: whom the case that a page tells of is about, if a noun is for them.
+    pub(super) fn accused(&mut self, head: usize) -> Option<usize> {
+        if !self.page.is_function(head, Function::ACCUSED) {
+            return None;
+        }
+        let told: Vec<usize> = self.page.runs.iter().take(LEAD).map(|run| run.tokens.start).collect();
+        let who = told.into_iter().find_map(|first| self.stranger_at(first).map(|(who, _)| who))?;
+        self.index_role(&self.page.lower(head), who);
+        Some(who)
+    }
+
     /// Whoever without a name opens a sentence at a token: `En vågen journalist i flokken måtte spørge.`
     pub(super) fn stranger_at(&mut self, first: usize) -> Option<(usize, Span)> {
         let run = self.page.runs.get(self.page.runs.partition_point(|run| run.tokens.start < first))?;
         let end = run.tokens.end.min(first + MOST_FRONT);
         let opens = run.tokens.start == first && run.begins && !run.is_quoted;
         let is_one = opens && matches!(self.page.word(first), "En" | "Et");
-        let head = (first + 1..end).find(|&head| is_one && self.page.is_small(head, PERSONS))?;
+        let place = self.page.tokens()[first].span;
+        let known = self.mentions.binary_search_by_key(&place.start(), |mention| mention.span.start());
+        if let Some(known) = known.ok().filter(|_| is_one).map(|at| &self.mentions[at]) {
+            return Some((known.who, known.span));
+        }
+        let may_be = |head: &usize| self.page.is_small(*head, PERSONS);
+        let head = (first + 1..end).find(|head| is_one && may_be(head))?;
+        // "En 24-årig mand"
+        let head = head + usize::from(self.is_age(head) && head + 1 < end && may_be(&(head + 1)));
         // "En elevs forældre", "En lærer Ib Falk"
         let found = self.described(head).filter(|_| !self.page.word(head).ends_with('s'))?;
         let is_named = self.is_beside_name(head, run.tokens.end) || self.apposed(head, run.tokens.end).is_some();
@@ -149,8 +179,16 @@ impl Roster<'_> {
         let is_told =
             end + 1 < run.tokens.end && self.page.is(end, Class::COMMA) && self.page.is(end + 1, Class::RELATIVES);
         let closes = end + 1 >= run.tokens.end;
+        let is_apposed = self.noun_beside(first).is_some();
         let is_owned = || self.page.word(first).starts_with('s') && self.page.is(first, Class::DETERMINERS);
-        (opens || is_subject || is_told || closes) && !is_owned()
+        (opens || is_subject || is_told || closes || is_apposed) && !is_owned()
+    }
+
+    /// The noun whose apposition begins at a token, both of one person: `Den sårede, en 25-årig murer, fortalte`.
+    fn noun_beside(&self, first: usize) -> Option<usize> {
+        let noun = first.checked_sub(2).filter(|_| self.page.is_function(first, Function::INDEFINITE))?;
+        let is_beside = self.page.is(noun + 1, Class::COMMA) && self.page.is(noun, PERSONS);
+        (is_beside && self.page.run_number(noun) == self.page.run_number(first)).then_some(noun)
     }
 
     /// Where the phrase of a noun for one person begins: `en høj mand`, `hans værtinde`, `pigen`.
@@ -251,6 +289,9 @@ impl Roster<'_> {
         let is_opening = before.is_none_or(|word| word.chars().all(|c| !c.is_alphanumeric() && c != ','));
         // "Hvem siger det?" "Mona.": a name that is all there is answers.
         let is_all = || run.len() <= 2 && name.tokens.start == run.start;
+        if self.is_of_inner(name) {
+            return false;
+        }
         match behind {
             "." => before == Some(",") || is_opening && !is_all(),
             "!" | "?" => is_opening || before == Some(","),
@@ -293,6 +334,13 @@ impl Roster<'_> {
     pub(super) fn is_somebodys(&self, name: Span) -> bool {
         let before = self.page.token_from(name.start()).checked_sub(1);
         before.is_some_and(|before| self.page.is(before, Class::DEFINITE_RELATION))
+    }
+
+    /// Whether a name stands first in what whoever speaks tells that another said: `Han sagde: 'Mona, kom nu.'`
+    pub(super) fn is_of_inner(&self, name: &Name<'_>) -> bool {
+        let mark = name.tokens.start.checked_sub(1).filter(|&mark| self.page.is(mark, Class::MARK));
+        let before = mark.unwrap_or(name.tokens.start).checked_sub(1);
+        before.is_some_and(|before| self.page.is(before, Class::COLON) && self.page.run_of(before).is_quoted)
     }
 
     /// `jeg hedder Mona`, `jeg er Mona`: whoever speaks tells the name.
