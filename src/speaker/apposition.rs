@@ -260,7 +260,8 @@ impl Reader<'_> {
         // "Struer Roklubs formand, læge Mona Kjær"
         let has_owner = |&head: &usize| {
             let start = self.widen(first, head);
-            self.role_at(head).is_some() && start < head && self.organisation_in(start..head, true).is_some()
+            let is_owned = || self.organisation_in(start..head, true).or_else(|| self.owner_in(start..head)).is_some();
+            self.role_at(head).is_some() && start < head && is_owned()
         };
         let owned = || comma.checked_sub(1).filter(has_owner);
         // "en af landets eksperter i mug, læge Mona Kjær" says more by the title.

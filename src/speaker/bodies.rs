@@ -10,8 +10,8 @@ use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::span::Span;
 use crate::speaker::lists::{
-    BODY_NOUNS, NATIONAL_BODIES, ORGANISATION_WORDS, PARTIES, PLACE_ENDINGS, PLACES, ROLES, TOWN_BODIES, fold,
-    is_surname,
+    BODY_NOUNS, DEPARTMENTS, NATIONAL_BODIES, ORGANISATION_WORDS, PARTIES, PLACE_ENDINGS, PLACES, ROLES, TOWN_BODIES,
+    fold, is_surname,
 };
 use crate::speaker::name::{Name, NameKind, Names};
 use crate::speaker::page::{Page, Run, begins_large};
@@ -63,6 +63,8 @@ const DEFINITE: [&str; 4] = ["en", "et", "n", "t"];
 const DEFINITE_PLURAL: [&str; 3] = ["erne", "ne", "rne"];
 /// How many mentions of bodies before a noun are looked at.
 const REACH: usize = 64;
+/// What the list of departments notes of those that presuppose a house: `afdelingen`.
+const PART: &str = "part";
 /// The noun for papers of any name.
 const PAPER: &str = "avisen";
 /// A shorter word is too short to show that two nouns are one: `en` of `banken`.
@@ -245,7 +247,14 @@ impl Bodies {
             words.any(|word| stems.clone().any(|stem| is_same(&word, stem)) || is_kind(&word))
         };
         let named = self.before(noun.start()).find(is_it);
-        named.or_else(|| self.only_firm(page, noun.start(), bare))
+        named.or_else(|| self.only_firm(page, noun.start(), bare)).or_else(|| self.house_of_part(page, noun, bare))
+    }
+
+    /// The house named last before words for a part of it: `afdelingen`, but not `afdelingen for børn`.
+    fn house_of_part(&self, page: &Page<'_>, words: Span, noun: &str) -> Option<Span> {
+        let is_part = DEPARTMENTS.get(noun) == Some(PART) && page.word(page.token_from(words.end())) != "for";
+        let is_house = |body: &Span| !DEPARTMENTS.has(&fold(page.text[*body].rsplit(' ').next().unwrap_or_default()));
+        if is_part { self.before(words.start()).find(is_house) } else { None }
     }
 
     /// The one body named before `at` of which `noun` may be said whatever it is called: `organisationen` of Red Barnet, but not

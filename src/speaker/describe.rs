@@ -12,6 +12,9 @@ use crate::speaker::page::begins_large;
 use crate::speaker::phrase::Apposition;
 use crate::speaker::roster::Roster;
 
+/// What a role weighs that somebody had.
+const FORMERLY: u8 = 2;
+
 impl Roster<'_> {
     /// Gives everybody the role and organisation that stand beside one of the names.
     pub(super) fn describe(&mut self, bearers: &[Option<usize>]) {
@@ -36,7 +39,12 @@ impl Roster<'_> {
         self.taken.extend(told.into_iter().flatten().map(|words| words.start()));
         let role = apposition.role.filter(|&role| self.is_role(role, apposition.span));
         let known = self.entries[who].role;
-        let known = known.filter(|&known| role.is_none_or(|role| self.weight_of(role) <= self.weight_of(known)));
+        let is_less = |role: Span, known: Span| {
+            let weight = self.weight_of(known);
+            // "Tidligere rektor Ib Falk er død. I ti år var han smed."
+            self.weight_of(role) <= weight || weight == FORMERLY && self.is_told_of_past(role)
+        };
+        let known = known.filter(|&known| role.is_none_or(|role| is_less(role, known)));
         // "Chefen hedder Ib Falk og er havnechef": the compound says more.
         let known = known.filter(|&known| !role.is_some_and(|role| self.is_compound_of(role, known)));
         // "talskvinde Mona Kjær i Bruxelles" tells where she is, not whose she is.
@@ -77,10 +85,17 @@ impl Roster<'_> {
             1
         // "doktor Ib Falk, der er professor", "Tidligere bankdirektør Ib Falk er nu rådgiver."
         } else if is_past || &*word == "doktor" || is_of_many() {
-            2
+            FORMERLY
         } else {
             3
         }
+    }
+
+    /// `var smed`, `var han smed`: whether the verb before a role is in the past.
+    fn is_told_of_past(&self, role: Span) -> bool {
+        let mut before = (0..self.page.token_from(role.start())).rev();
+        let verb = before.find(|&token| !self.page.is(token, Class::THIRD));
+        verb.is_some_and(|verb| self.page.word(verb) == "var")
     }
 
     /// `havnechef` for `chef`, `Lederen`: a job of some kind, and one that says of what.

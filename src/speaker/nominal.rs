@@ -122,8 +122,10 @@ impl Roster<'_> {
         }
         // "Mona Kjær er træt. Ude på gangen venter lægen.": whoever stands behind the verb of a sentence that begins with a place
         // is brought in.
+        // "I 44 år har urmageren holdt åbent.": a time is no place.
         let opening = place.run.tokens.start;
-        if place.token > opening + 1 && self.page.is(opening, Class::PREPOSITION.or(Class::ADVERB)) {
+        let is_time = self.page.is(opening + 1, Class::NUMBER);
+        if place.token > opening + 1 && self.page.is(opening, Class::PREPOSITION.or(Class::ADVERB)) && !is_time {
             return None;
         }
         // "Ib Falk overraskede sygeplejersken": whoever is named in the same sentence is another.

@@ -526,7 +526,9 @@ impl Roster<'_> {
             // "I Struer Roklub er det Mona Kjær, der bestemmer."
             let host = self.named_there(name);
             let subject = if is_home || is_head { self.subject_of(name.tokens.start) } else { host };
-            if let Some(who) = subject.filter(|&who| self.is_unsettled(who)) {
+            // "Hos Nordlys siger pilotforeningens formand, Mona Kjær"
+            let is_of_other = |who: usize| self.entries[who].unnamed_body.is_some();
+            if let Some(who) = subject.filter(|&who| self.is_unsettled(who) && !is_of_other(who)) {
                 // "Ved Store Bakke står spejder Mona Kjær.", "I Hedeby står lærer Mona Kjær."
                 let is_in = !self.page.reads(first, "ved");
                 let has_town = || with_town(self.page, self.names, name.span).is_some();
@@ -625,7 +627,10 @@ impl Roster<'_> {
     /// The body that the narration names last in `first..token`, by its name or a noun, in words that tell of no other
     /// person.
     fn body_before(&self, token: usize, first: usize) -> Option<Span> {
-        (first..token).rev().find_map(|token| {
+        // "Skolebestyrelsen har skrevet til byrådet": whom one writes to gives way to whoever writes.
+        let is_to = |token: usize| token > 0 && self.page.word(token - 1) == "til";
+        let mut addressee = None;
+        let named = |token: usize| {
             let words = self.page.tokens()[token].span;
             // "Vejforeningen afviser", first in its sentence
             let run = self.page.run_of(token);
@@ -647,8 +652,15 @@ impl Roster<'_> {
             let is_aside = (token > 0 && self.page.word(token - 1) == "(")
                 || self.page.tokens().get(token + 1).is_some_and(|next| &self.page.text[next.span] == ":");
             let is_free = !is_aside && !self.taken.contains(&words.start()) && !self.page.run_of(token).is_quoted;
-            is_free.then_some(body)
-        })
+            is_free.then_some((token, body))
+        };
+        let mut bodies = (first..token).rev().filter_map(named);
+        let other = bodies.find(|&(token, body)| {
+            let is_addressee = is_to(token);
+            addressee = addressee.or(is_addressee.then_some(body));
+            !is_addressee
+        });
+        other.map(|(_, body)| body).or(addressee)
     }
 
     /// `Vejforeningen` of `Vejforeningens`.
@@ -826,7 +838,8 @@ fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
 
 /// `I menighedsrådet er man delt. Formand Mona Kjær …`: the body that the passage is set in.
 fn by_setting(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let job = roster.open_job(who)?;
+    // "Hos Nordlys siger pilotforeningens formand, Mona Kjær"
+    let job = roster.open_job(who).filter(|_| roster.entries[who].unnamed_body.is_none())?;
     roster.setting(who, &job.word, roster.first_token(who)?)
 }
 
