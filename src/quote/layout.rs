@@ -799,9 +799,10 @@ fn is_name(words: Words<'_>, colon: usize) -> bool {
     let is_known = name.next > 1
         || is_given_name(words.word(0))
         || in_capitals(words.word(0)).is_some_and(|name| is_given_name(&name));
-    let is_aged = words.class(2).is(Class::NUMBER);
+    // "Ida, 17 år: …", "Ida, købmand: …"
+    let is_told = words.class(2).is(Class::NUMBER.or(Class::PEOPLE));
     let is_described =
-        (name.next > 1 || is_aged) && is_given_name(words.word(0)) && words.class(name.next).is(Class::COMMA);
+        (name.next > 1 || is_told) && is_given_name(words.word(0)) && words.class(name.next).is(Class::COMMA);
     let has_stop = || (name.next..colon).any(|at| words.is_stop(at));
     is_known && (name.next == colon || (is_described && name.next < colon && !has_stop()))
 }

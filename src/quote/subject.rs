@@ -54,7 +54,7 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if let Some(house) = house(words, verb) {
         return Some(house);
     }
-    if let Some(who) = past_relative(words, clause, verb) {
+    if let Some(who) = past_relative(words, clause, verb).or_else(|| of_led_clause(words, clause, verb)) {
         return Some(who);
     }
     let nominative = (clause..verb).rev().find(|&at| is_nominative(words, at));
@@ -163,6 +163,17 @@ fn past_relative(words: Words<'_>, clause: usize, verb: usize) -> Option<Source>
     };
     let aside = (clause..end).find(|&at| opens(at))?;
     (clause..aside).filter_map(|at| source(words, at)).find(|who| who.next == aside && who.person.is_third())
+}
+
+/// `Ib var ti, da hans far rejste sig og sagde, at …`: the second verb of a clause has the subject of the first.
+fn of_led_clause(words: Words<'_>, clause: usize, verb: usize) -> Option<Source> {
+    if !words.is(verb.checked_sub(1)?, Function::AND) {
+        return None;
+    }
+    let comma = (clause..verb).rev().find(|&at| words.class(at).is(Class::COMMA))?;
+    let is_led = words.is(comma + 1, Function::SUBORDINATOR) && !words.class(comma + 1).is(Class::RELATIVE);
+    let who = if is_led { source(words, comma + 2) } else { None }?;
+    (who.person.is_third() && who.next < verb && may_be_verb(words, who.next)).then_some(who)
 }
 
 /// `Onsdag aften oplyste politiet, at …`, `Til avisen siger Ane: …`: the verb stands second, and where something else than the

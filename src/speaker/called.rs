@@ -151,8 +151,15 @@ impl Roster<'_> {
     pub(super) fn by_standing(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let head = self.head(tokens.clone());
         let word = self.page.lower(head);
+        let first = tokens.start;
         let found = self.noun_for_one(&word, tokens.clone()).filter(|_| !self.is_described(head, tokens))?;
         let last = self.people_before(source).next()?;
+        // "Mona blev vred, fordi formanden rejste sig og sagde: …": whoever comes in within a clause is another.
+        let is_led = first > 0 && self.page.is(first - 1, Class::CONJUNCTION);
+        let run = self.page.run_number(self.page.token_from(last.span.start()));
+        if is_led && run == self.page.run_number(first) {
+            return None;
+        }
         let who = Some(last.who).filter(|&who| self.people_before(source).all(|other| other.who == who))?;
         // "Mona Kjær steg på bussen. "Hvorhen?" spurgte chaufføren.": whoever is met in an office is another.
         if found.is_met() && !self.is_witness(last) {

@@ -7,13 +7,13 @@ use crate::gloss::Class;
 use crate::lexicon::fold::Lower;
 use crate::quote::{QuoteForm, QuoteKind};
 use crate::span::Span;
-use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{ADDRESSES, REPLIES, RESUMERS};
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Page;
 use crate::speaker::scene::{MANY, Scene};
 use crate::speaker::sieve::{Sieve, Verdict};
+use crate::speaker::{MentionKind, SpeakerKind};
 
 /// How many bytes of words without an attribution are taken for a turn; longer ones go on from the last.
 const LONGEST: usize = 100;
@@ -370,7 +370,11 @@ impl Scene<'_, '_> {
         }
         let asker = self.verdicts[before]?.who;
         let told = Span::new(cue.end(), question.content.start().max(cue.end()));
-        Some((asker, self.mentions_in(told).find(|&who| who != asker)))
+        let asked = || self.mentions_in(told).find(|&who| who != asker);
+        // "Ib spurgte, hvad hun så gjorde.": whom one asks for their own sake is asked.
+        let is_own = |mention: &&Placed| mention.who != asker && mention.kind == MentionKind::Pronoun;
+        let meant = || self.placed_in(question.content).iter().take(MANY).find(is_own).map(|mention| mention.who);
+        Some((asker, asked().or_else(meant)))
     }
 
     /// Whether a question is put to somebody: `Hvad savner du?`

@@ -325,9 +325,15 @@ impl Scene<'_, '_> {
         let who = self.roster.with_role(found.stem, block.start()).filter(|who| !is_several && named(who));
         // "Forsker: Vi sover for lidt" over an article that never says what Mona Kjær is: whoever speaks first.
         let first = || self.verdicts.get(self.first_told).copied().flatten().map(|known| known.who);
-        let may_be_first = is_heading && !is_several && !is_card && quote < self.first_told;
+        let may_be_first = is_heading && !is_several && quote < self.first_told;
         let has_none = |&who: &usize| named(&who) && self.roster.entries[who].role.is_none();
-        let who = who.or_else(|| if may_be_first { first().filter(has_none) } else { None });
+        let first = if may_be_first { first().filter(has_none) } else { None };
+        // "Smed i 40 år: Det var varmt" over an article of Mona Kjær's work, in which Ib Falk is a guldsmed
+        let is_it = |&who: &usize| {
+            let role = self.roster.entries[who].role.map(|role| page.lower_of(role));
+            role.is_some_and(|role| role.split(' ').any(|part| part == found.stem))
+        };
+        let who = who.filter(|who| first.is_none() || is_it(who)).or(first);
         let is_later = quote > self.first_told || is_several || is_card && !is_heading;
         let who =
             who.or_else(|| is_later.then(|| self.roster.unnamed(span, SpeakerKind::Unnamed, gender(found.note))))?;

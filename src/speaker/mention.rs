@@ -210,6 +210,7 @@ impl Roster<'_> {
         } else if class.is(Class::PERSON_NOUNS)
             && place.token > place.run.tokens.start
             && self.page.is_small(place.token - 1, Class::COPULAS)
+            && !(class.is(Class::RELATIONS) && self.is_called_by_kin(place))
         {
             self.index_predicate(place);
         } else if class.is(PERSONS) && is_definite_like(word) {
@@ -219,7 +220,7 @@ impl Roster<'_> {
         } else if class.is(Class::RELATIONS) && self.is_called_by_kin(place) {
             // "Mor græd. Far blev ved med at sige: …"
             self.mention_kin(place, place.token);
-        } else if class.is(Class::RELATIONS)
+        } else if class.is(Class::RELATIONS.or(Class::PERSON_NOUNS))
             && let Some(owner) = place.token.checked_sub(1).filter(|&owner| owner >= place.run.tokens.start)
             && self.page.is(owner, Class::DETERMINERS)
             && self.page.word(owner).starts_with(['m', 'M', 'v', 'V'])
@@ -529,7 +530,13 @@ impl Roster<'_> {
         let opens = token == run.tokens.start || !self.page.is_word(token - 1);
         // "Mor til tre", "Nabo Ib Falk"
         let acts = token + 1 < run.tokens.end && self.page.is_small(token + 1, Class::LETTERS);
-        opens && acts && !self.page.is(token + 1, NO_VERB.or(Class::PHRASE_LINKS).or(Class::CONJUNCTIONS))
+        // "Det var bedstefar."
+        let is_told = token == run.tokens.start + 2
+            && self.page.is(token - 1, Class::COPULAS)
+            && self.page.is(token - 2, Class::THING_PRONOUNS)
+            && (token + 1 >= run.tokens.end || self.page.is(token + 1, Class::STOP));
+        let is_verb = || !self.page.is(token + 1, NO_VERB.or(Class::PHRASE_LINKS).or(Class::CONJUNCTIONS));
+        is_told || opens && acts && is_verb()
     }
 
     /// Whoever the noun `head` tells of, with the possessive before it: `hans datter`, `min søn`, `Far`.

@@ -113,7 +113,9 @@ impl Roster<'_> {
         let is_new = head + 2 < place.run.tokens.end
             && self.page.is(head + 1, Class::COMMA)
             && self.page.is(head + 2, Class::RELATIVES);
-        if !is_job || is_turn || is_new || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
+        // "Det gjorde, at træneren ringede": whoever comes in within a clause is another.
+        let is_within = place.token > place.run.tokens.start && self.page.is(place.token - 1, Class::CONJUNCTION);
+        if !is_job || is_turn || is_new || is_within || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
             return None;
         }
         // "Mona Kjær fik diagnosen. Lægen var venlig.": whom one meets in their office is another; "Fængselsbetjenten" is not.

@@ -12,7 +12,7 @@ use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::bodies::Bodies;
 use crate::speaker::lists::is_surname;
-use crate::speaker::lists::{GIVEN_NAMES, Gender, OPENERS, ROLES, TITLES, TURN_LABELS, fold, gender};
+use crate::speaker::lists::{GIVEN_NAMES, Gender, OPENERS, PLACES, ROLES, TITLES, TURN_LABELS, fold, gender};
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, Names, parts};
 use crate::speaker::page::{Page, begins_large};
@@ -495,7 +495,10 @@ impl<'a> Roster<'a> {
     /// `I dag bor Falk på Mols, hvor han har et hus.`: a surname alone, and a pronoun in its sentence that nobody else explains.
     fn is_meant(&self, name: &Name<'_>) -> bool {
         let run = self.page.runs[name.run].tokens.clone();
-        let is_lone = !name.begins_sentence && self.page.text[name.span].contains(char::is_lowercase);
+        let text = &self.page.text[name.span];
+        // "Strækningen var Struer-Thisted. Hun …"
+        let is_stretch = text.split('-').all(|part| PLACES.has(part));
+        let is_lone = !name.begins_sentence && text.contains(char::is_lowercase) && !is_stretch;
         let before = name.tokens.start.checked_sub(1).filter(|before| run.contains(before));
         // "da Falk kom", "I dag bor Falk", but "årets Tour", "siden »Natsyn«"
         let is_subject = before.is_some_and(|before| {

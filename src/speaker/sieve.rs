@@ -320,7 +320,10 @@ fn identified(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
             && !page.text[sentence].ends_with('?')
     } else if page.is(first, Class::THING_PRONOUNS) {
         // "Hun scorede."⏎Det var Mona, der så det: in a paragraph of its own it tells of more than the words.
-        let is_near = page.segmentation.block_at(sentence.start()) == page.segmentation.block_at(this.span.start());
+        // "Kom," sagde en stemme.⏎Det var Mona.
+        let is_voice = this.inquit.is_some_and(|inquit| inquit.source.is_some());
+        let is_near =
+            is_voice || page.segmentation.block_at(sentence.start()) == page.segmentation.block_at(this.span.start());
         is_near && page.is(first + 1, Class::COPULAS) && (first + 2..=first + 2 + TITLE).contains(&name)
     } else {
         let owns = (first + 1..name).any(|token| page.is(token, Class::OWNING_VERBS));
@@ -447,9 +450,7 @@ fn floating(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     // "En lærer siger, at hendes leder altid siger »vi«.": it is the teacher who goes on.
     let before = scene.outermost(before);
     // "Avisen har spurgt Mona, om hun går.⏎"Nej."": whoever is asked in the sentence before answers.
-    if !scene.is_in_block_of_previous(quote)
-        && let Some((_, Some(who))) = scene.asked_in_report(quote)
-    {
+    if let Some((_, Some(who))) = scene.asked_in_report(quote) {
         return Some(Verdict { who, sieve: Sieve::Answer, mention: None });
     }
     // "… da en nabo spurgte, om han ville hjælpe.": who is only let in, and has no name, is not the one who goes on.
