@@ -14,6 +14,8 @@ const CERTAIN: i32 = 3;
 const LIKELY: i32 = 2;
 /// What it loses if nobody by name: an article is about those whom it names.
 const NAMELESS: i32 = 2;
+/// What it loses besides if brought up in passing: further back than right before, or as one of many (`En mor klagede`).
+const PASSING: i32 = 2;
 /// What `hans far` loses for a `han`: more is told of whoever the article is about than of whom he has.
 const OWNED: i32 = 4;
 /// What it loses if the given name tells another gender: there are men called Kim and women called Kim.
@@ -50,8 +52,10 @@ impl Roster<'_> {
             // "Mona skal have ro," siger hun: one does not speak of oneself by name.
             let absent = if quoted.contains(&mention.who) { -2 * SUBJECT } else { 0 };
             let unnamed = if self.entries[mention.who].kind == SpeakerKind::Unnamed { -NAMELESS } else { 0 };
+            let is_passing = || distance > 1 || self.is_one_of_many(mention.span);
+            let passing = if unnamed != 0 && is_passing() { -PASSING } else { 0 };
             let owned = if self.is_owned_by(mention.span, gender) { -OWNED } else { 0 };
-            mention.weight + certain + absent + unnamed + owned - DISTANCE * distance
+            mention.weight + certain + absent + unnamed + passing + owned - DISTANCE * distance
         };
         let mut best: Option<(i32, usize)> = None;
         for mention in near {
@@ -66,6 +70,12 @@ impl Roster<'_> {
             }
         }
         best.map(|(_, who)| who)
+    }
+
+    /// Whether a noun has the article of one of many: `en mor`.
+    fn is_one_of_many(&self, noun: Span) -> bool {
+        let (article, _) = self.page.text[noun].split_once(' ').unwrap_or_default();
+        matches!(article, "en" | "En" | "et" | "Et")
     }
 
     /// Whether a noun is that of somebody whom a pronoun of `gender` may stand for as well: `hans far`.

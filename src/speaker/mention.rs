@@ -25,7 +25,7 @@ pub(super) struct Placed {
 }
 
 /// How many runs of narration a pronoun looks back.
-pub(super) const REACH: usize = 16;
+pub(super) const REACH: usize = 12;
 /// How many tokens a clause may have before its subject.
 pub(super) const CLAUSE: usize = 12;
 /// How far before a name the subject of its sentence stands at most, in tokens; what is longer is a list.

@@ -100,7 +100,7 @@ impl Member<'_> {
 /// How many bearers of a name, or mentions before a pronoun, are looked at: a register of a million people stays linear.
 pub(super) const RIVALS: usize = 24;
 /// How many tokens before or behind a surname alone the pronoun stands that shows it to be of a person.
-const NEAR_PRONOUN: usize = 16;
+const NEAR_PRONOUN: usize = 8;
 /// How many bytes may stand behind a name on a line that heads what its bearer says: `, 2.g`.
 const LONGEST_TITLE: usize = 40;
 /// What before a name tells that it is a person's: `enken`, `fru`.
