@@ -237,7 +237,7 @@ impl Roster<'_> {
         }
     }
 
-    /// The first person named after somebody who was only a pronoun, and not in one sentence with the pronoun.
+    /// The first person told of after somebody who was only a pronoun, and not in one sentence with the pronoun.
     fn named_after(&self, stranger: usize, gender: Gender) -> Option<usize> {
         let first = self.mentions.iter().position(|mention| mention.who == stranger)?;
         let mut run = self.mentions[first].run;
@@ -246,7 +246,8 @@ impl Roster<'_> {
                 run = mention.run;
             }
             let member = &self.entries[mention.who];
-            let is_named = member.kind == SpeakerKind::Person && mention.kind != MentionKind::Pronoun;
+            let is_person = matches!(member.kind, SpeakerKind::Person | SpeakerKind::Unnamed);
+            let is_named = is_person && mention.kind != MentionKind::Pronoun;
             // "sagde han … talte med ministeren, Ib Falk": whoever comes in as another's object is another.
             let is_subject = mention.weight >= SUBJECT;
             if is_named
