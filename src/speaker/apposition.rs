@@ -181,10 +181,20 @@ impl Reader<'_> {
             return None;
         }
         let start = before.tokens.start.max(before.tokens.end.saturating_sub(LONGEST));
-        let mut heads = (start..before.tokens.end).rev().filter(|&token| self.role_at(token).is_some());
-        let head = heads.next().filter(|&head| self.page.is_small(head, Class::ROLES) && !self.is_plural(head))?;
-        let is_new = head > start && self.page.is(head - 1, Class::ADJECTIVES.or(Class::DETERMINERS).or(Class::RANKS));
-        if is_new { self.phrase(head, before.tokens.end) } else { None }
+        let is_noun = |&head: &usize| self.role_at(head).is_some() && !self.is_plural(head);
+        let last = (start..before.tokens.end).rev().find(is_noun);
+        let is_new = |&head: &usize| {
+            let is_led =
+                head > start && self.page.is(head - 1, Class::ADJECTIVES.or(Class::DETERMINERS).or(Class::RANKS));
+            is_led && self.page.is_small(head, Class::ROLES)
+        };
+        // "Organisten er ny. Han hedder Ib Falk.", "Cafeens leder er diakon. Hun hedder Mona Kjær."
+        let first = before.tokens.start;
+        let is_owned = self.page.is(first, Class::BODY_WORD) && self.page.word(first).ends_with('s');
+        let opens = |head: &usize| is_owned || self.page.is(*head, Class::DEFINITE_ROLE);
+        let subject = || Some(first + usize::from(is_owned)).filter(is_noun).filter(opens);
+        let head = last.filter(is_new).or_else(subject)?;
+        self.phrase(if is_owned && head == first + 1 { first } else { head }, before.tokens.end)
     }
 
     /// `konsulenterne Mona Kjær og Ib Falk`: what several are called before the first of them.
@@ -290,7 +300,12 @@ impl Reader<'_> {
         let verb = (first + 1..start).rev().take(MOST_BEFORE_DEED).find(is_verb)?;
         // "Naboen hedder Mona Kjær"
         let is_head = |&token: &usize| self.role_at(token).or_else(|| self.relation_at(first, token)).is_some();
-        let head = (first..verb).take(MOST_BEFORE_ROLE).find(is_head)?;
+        // "Manden bag Havets Brød hedder Ib Falk"
+        let is_body_of = first + 2 < verb
+            && self.page.is(first, Class::PERSON_NOUNS)
+            && self.page.is(first + 1, Class::PHRASE_LINKS);
+        let house = || self.organisation_in(first + 1..verb, false).filter(|_| is_body_of).map(Apposition::body);
+        let Some(head) = (first..verb).take(MOST_BEFORE_ROLE).find(is_head) else { return house() };
         let is_whole = (head + 1..verb).all(|token| self.page.is_word(token));
         let span = self.page.span(head..verb);
         let organisation = self.organisation_in(head + 1..verb, false);
@@ -513,7 +528,9 @@ impl Reader<'_> {
                 // "Mona Kjær bor i Struer og er smed"
                 let opens = name.titled || name.tokens.start == self.page.runs[name.run].tokens.start;
                 let later = if opens { self.said_later(at, sentence_end) } else { None };
-                later.or_else(|| self.served_as(at, sentence_end)).into_iter().collect()
+                // "Mona Kjær ejer Havets Brød"
+                let deed = || self.deed(at, sentence_end).filter(|deed| deed.organisation.is_some());
+                later.or_else(|| self.served_as(at, sentence_end)).or_else(deed).into_iter().collect()
             }
         }
     }
@@ -692,7 +709,7 @@ impl Reader<'_> {
     }
 
     /// `leder foreningen Havets Venner`, `forsker i jura`: a verb that says what one is, and its body.
-    fn deed(&self, verb: usize, limit: usize) -> Option<Apposition> {
+    pub(super) fn deed(&self, verb: usize, limit: usize) -> Option<Apposition> {
         let is_deed = verb + 1 < limit && self.page.is_small(verb, Class::DEEDS);
         let told = is_deed.then(|| self.phrase(verb, limit)).flatten()?;
         // "der forsker i mug ved Aarhus Universitet" tells where, and less what one is.

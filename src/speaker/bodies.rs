@@ -187,7 +187,7 @@ impl Bodies {
         }
         // "Foreningen Fri Vej", and later "foreningens formand"
         let noun = name.tokens.start.checked_sub(1).filter(|&noun| page.gap(noun) == " ");
-        let noun = noun.filter(|&noun| page.is(noun, Class::KIND_OF_BODY) && is_definite(page.word(noun)));
+        let noun = noun.filter(|&noun| page.is(noun, Class::ORGANISATION_WORDS) && is_definite(page.word(noun)));
         let noun = noun.map(|noun| page.lower(noun).to_string());
         // "Rederiet Nordlys", and later "selskabets direktør"
         shorts.extend(noun.iter().flat_map(|noun| firms_like(noun)).map(str::to_owned));
@@ -554,9 +554,9 @@ pub(super) fn body(page: &Page<'_>, names: &Names<'_>, index: usize) -> Option<S
     }
     // "hos Studielinjen": a noun with its article and a capital of its own.
     let is_noun = matches!(name.kind, NameKind::Single | NameKind::Organisation) && is_definite;
-    // "i Sangerhausen" is a town.
-    let is_town = !first.is(Class::ORGANISATION_WORDS)
-        && name.tokens.start.checked_sub(1).is_some_and(|link| page.is_small(link, Class::TOWN_LINKS));
+    // "i Sangerhausen" is a town, "ved Langemosen" a place.
+    let is_where = |link: usize| page.is_small(link, Class::TOWN_LINKS) || page.word(link) == "ved";
+    let is_town = !first.is(Class::ORGANISATION_WORDS) && name.tokens.start.checked_sub(1).is_some_and(is_where);
     let is_noun = is_noun && !is_town && !name.begins_sentence && !name.is_quoted && !is_site(word);
     let whole = || with_house(page, names, without_genitive(page, with_article(page, name)));
     (is_noun || is_body(page, name, first)).then(whole)

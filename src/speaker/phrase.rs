@@ -57,6 +57,10 @@ impl Reader<'_> {
     /// A noun phrase with a role as its head, from `at` on.
     pub(super) fn phrase(&self, at: usize, limit: usize) -> Option<Apposition> {
         let limit = limit.min(at + LONGEST);
+        // "ved Langemosen, og ejeren"
+        if at < limit && self.page.is_small(at, Class::CONJUNCTIONS) {
+            return None;
+        }
         if let Some(end) = self.foreign_title(at, limit) {
             return Some(self.with_title(at..end, limit));
         }
@@ -259,7 +263,9 @@ impl Reader<'_> {
             let word = self.page.word(end);
             // "repræsentant for 140 kolleger på Havets Brød", "elev i 1.g på Struer Gymnasium"
             let is_counted = || end + 1 < limit && self.page.is_word(end + 1) || word.ends_with(char::is_alphabetic);
-            if end == from && self.page.is(end, Class::NUMBER) && is_counted() {
+            // "chef for de 40 ansatte i Havets Brød"
+            let is_first = end == from || end == from + 1 && self.page.is(from, Class::DETERMINERS);
+            if is_first && self.page.is(end, Class::NUMBER) && is_counted() {
                 end += 1;
                 continue;
             }

@@ -58,7 +58,10 @@ impl Reader<'_> {
         let is_other = Class::RELATIVES.or(Class::WHERE_WORDS).or(Class::CONJUNCTION);
         let is_joint =
             |token: usize| self.page.is(token, Class::COMMA) || self.page.is_small(token, Class::CONJUNCTIONS);
-        let clause = (at..limit.min(at + LATER)).take_while(|&token| is_joint(token) || !self.page.is(token, is_other));
+        // "har boet der i ti år og er smed"
+        let is_there = |token: usize| self.page.word(token) == "der" && self.page.is(token + 1, Class::PREPOSITION);
+        let goes_on = |&token: &usize| is_joint(token) || !self.page.is(token, is_other) || is_there(token);
+        let clause = (at..limit.min(at + LATER)).take_while(goes_on);
         let mut joints = clause.filter(|&token| is_joint(token) && self.past_verb(token + 1, limit).is_some());
         joints.find_map(|joint| {
             let told = self.told_behind_copula(joint + 1, limit).filter(|told| told.role.is_some());

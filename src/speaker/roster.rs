@@ -280,7 +280,8 @@ impl<'a> Roster<'a> {
         let is_title = last.is(Class::ROLES) && !last.is(Class::SURNAMES) && !name.titled;
         match name.kind {
             NameKind::Full => true,
-            NameKind::Foreign | NameKind::Single if is_title || is_label || self.has_body_before(name) => false,
+            NameKind::Foreign | NameKind::Single if is_title || is_label => false,
+            NameKind::Foreign | NameKind::Single if self.has_body_before(name) || self.is_of_role(name) => false,
             // "KENDER SIT JOB"
             NameKind::Foreign if is_in_capitals && self.page.is(name.tokens.start, Class::GRAMMAR) => false,
             NameKind::Foreign => {
@@ -431,6 +432,13 @@ impl<'a> Roster<'a> {
         let start = self.page.runs[name.run].tokens.start;
         let before = name.tokens.start.checked_sub(1).filter(|&before| before >= start);
         before.is_some_and(|before| self.page.is_small(before, Class::BODY_NOUNS))
+    }
+
+    /// `topchef i Nordlys Mona Kjær`: whether a name stands between a role with its preposition and the name of somebody.
+    fn is_of_role(&self, name: &Name<'_>) -> bool {
+        let role = name.tokens.start.checked_sub(2).filter(|&role| self.page.is_small(role + 1, Class::PHRASE_LINKS));
+        let next = self.names.starting_at(name.tokens.end).filter(|next| next.kind == NameKind::Full);
+        next.is_some() && role.is_some_and(|role| self.page.is(role, Class::ROLES))
     }
 
     /// Whose initials words are, if an article has set them behind a name: `MK`.

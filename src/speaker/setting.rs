@@ -70,7 +70,12 @@ impl Roster<'_> {
         let body = self.bodies.named(self.page, name.span).filter(|_| is_listed);
         // "Hos Nordlys", but "I Hornslev", "På Struer Sygehus' gange"
         let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign) && self.known(name).is_none();
-        let is_firm = is_unknown && link == "hos" && name.genitive == Genitive::No;
+        // "På Nordlys i Skive", but "På Folkemødet i Skive", "På Skovvej i Skive"
+        let last = self.page.token_from(name.span.end()).saturating_sub(1);
+        let is_place = is_definite(&self.page.text[name.span]) || self.page.is(last, Class::PLACE_ENDINGS);
+        let has_town = || !is_place && with_town(self.page, self.names, name.span).is_some();
+        let is_house = link == "hos" || link == "på" && has_town();
+        let is_firm = is_unknown && is_house && name.genitive == Genitive::No;
         body.or(is_firm.then_some(name.span))
     }
 
