@@ -144,7 +144,14 @@ impl Reader<'_> {
 
     /// `Ib Falk, brolægningsvurderer hos Holms El`: a noun for a person that no list has, behind a comma and before a body.
     fn unlisted_after(&self, at: usize, limit: usize) -> Option<Apposition> {
-        let is_noun = at + 2 < limit && !self.page.is_capital(at) && is_for_a_person(self.page, at);
+        // "it-orakel hos Holms El": whoever is at somebody's works there, whatever the noun ends in; but "ansat hos", "hjemme hos".
+        let no_noun = Class::GRAMMAR.or(Class::CUE).or(Class::ADJECTIVES).or(Class::ADVERB);
+        let works = at + 2 < limit
+            && self.page.word(at + 1) == "hos"
+            && self.page.is(at, Class::LETTERS)
+            && !self.page.is(at, no_noun)
+            && !self.page.word(at).ends_with(['t', 'e']);
+        let is_noun = at + 2 < limit && !self.page.is_capital(at) && (works || is_for_a_person(self.page, at));
         let is_linked = is_noun && self.page.is_small(at + 1, Class::PHRASE_LINKS);
         let body = self.name_starting_at(at + 2).filter(|name| is_linked && name.kind != NameKind::Full)?;
         let span = self.page.span(at..body.tokens.end);
