@@ -93,6 +93,7 @@ impl Roster<'_> {
                 token = name.map_or(end, |name| name.tokens.end);
             }
         }
+        self.name_lead();
         self.name_strangers();
     }
 

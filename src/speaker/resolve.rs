@@ -490,7 +490,9 @@ impl Roster<'_> {
         }
         // "Ejeren, Holms El, skriver", "Leverandøren, tyske Elmet, oplyser"
         let is_led = name.tokens.start == comma + 2 && self.page.is(comma + 1, Class::NATIONALITIES);
-        let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign) && self.bearer_at(name).is_none();
+        let is_unknown = matches!(name.kind, NameKind::Single | NameKind::Foreign)
+            && self.bearer_at(name).is_none()
+            && !self.page.is(name.tokens.start, Class::GIVEN_NAMES);
         let may_be_body = name.kind == NameKind::Organisation || is_unknown;
         if may_be_body && (name.tokens.start == comma + 1 || is_led) && name.tokens.end < limit {
             let (span, ends) = (name.span, self.page.is(name.tokens.end, Class::COMMA));

@@ -282,6 +282,8 @@ impl<'a> Roster<'a> {
             NameKind::Full => true,
             NameKind::Foreign | NameKind::Single if is_title || is_label => false,
             NameKind::Foreign | NameKind::Single if self.has_body_before(name) || self.is_of_role(name) => false,
+            // "siger Folkelistens Ib Falk"
+            NameKind::Single if name.genitive != Genitive::No && self.is_before_full_name(name) => false,
             // "KENDER SIT JOB"
             NameKind::Foreign if is_in_capitals && self.page.is(name.tokens.start, Class::GRAMMAR) => false,
             NameKind::Foreign => {
@@ -305,6 +307,11 @@ impl<'a> Roster<'a> {
             NameKind::Place => self.is_source(name) && self.is_pronoun_soon(name, 1),
             NameKind::Organisation => false,
         }
+    }
+
+    /// Whether the name of somebody stands right behind a name.
+    fn is_before_full_name(&self, name: &Name<'_>) -> bool {
+        self.names.starting_at(name.tokens.end).is_some_and(|next| next.kind == NameKind::Full)
     }
 
     /// Whether the words that name a speaker hold the name as their head: not `Kobergs talsmand`.
@@ -743,7 +750,11 @@ fn things<'a>(page: &Page<'a>, names: &[Name]) -> FxHashSet<&'a str> {
         verb.is_some_and(|verb| {
             let subject = page.class(verb - 1);
             let is_relative = verb >= first + 3 && subject.is(Class::RELATIVES) && page.is(verb - 2, Class::COMMA);
-            subject.is(Class::THING_PRONOUNS) || (is_relative && is_noun(verb - 3) && !page.is_capital(verb - 3))
+            // "Skolen hedder Havets Academy."
+            let is_body = verb == first + 1 && subject.is(Class::ORGANISATION_WORDS.or(Class::BODY_WORD));
+            subject.is(Class::THING_PRONOUNS)
+                || is_body
+                || (is_relative && is_noun(verb - 3) && !page.is_capital(verb - 3))
         })
     };
     names.iter().filter(is_thing).map(|name| &page.text[name.span]).collect()

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::gloss::{Class, Function};
+use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::lists::{ADDRESSES, Gender, PERSON_NOUNS, PRONOUNS, ROLES, noun};
 use crate::speaker::mention::{MOST_FRONT, PERSONS, Place, Placed, REACH, SUBJECT, is_definite_like};
@@ -211,6 +212,28 @@ impl Roster<'_> {
     /// Whoever an article calls `hun` and nothing else.
     pub(super) fn stranger(&mut self, span: Span, gender: Gender) -> usize {
         self.unnamed_as(stranger_key(gender).into(), span, SpeakerKind::Unnamed, gender)
+    }
+
+    /// `Piloten, der tog bussen` over an article: whoever is named first in it, if not said to be something else.
+    pub(super) fn name_lead(&mut self) {
+        let blocks = &self.page.segmentation.blocks;
+        let is_over = |words: Span| {
+            let headline = blocks.first().filter(|block| block.kind == BlockKind::Headline);
+            headline.is_some_and(|block| block.span.start() == words.start())
+        };
+        let Some(lead) = self.mentions.first().copied().filter(|lead| is_over(lead.span)) else { return };
+        let comma = self.page.token_from(lead.span.end());
+        let is_described = comma + 1 < self.page.tokens().len()
+            && self.page.is(comma, Class::COMMA)
+            && self.page.is(comma + 1, Class::RELATIVES);
+        let is_noun = lead.kind == MentionKind::Nominal && self.entries[lead.who].kind == SpeakerKind::Unnamed;
+        let is_person = |mention: &&Placed| self.entries[mention.who].kind == SpeakerKind::Person;
+        let first = self.mentions.iter().take(REACH).find(is_person).map(|mention| mention.who);
+        let gender = self.entries[lead.who].gender;
+        let is_it = |&who: &usize| self.entries[who].role.is_none() && self.entries[who].gender.agrees(gender);
+        if let Some(who) = first.filter(is_it).filter(|_| is_described && is_noun) {
+            self.unite(lead.who, who);
+        }
     }
 
     /// Gives whoever is a mere pronoun, or a sister, the name that fits: `Han sukkede. Så trak Ib på skuldrene.`,
