@@ -33,10 +33,16 @@ const WORDS: usize = 40;
 /// `- Nej, siger Ib.⏎- Jo, siger Mona.⏎- Nej!`, `- Hun ringede, siger Ib til Mona.⏎- Hvem?`
 pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let before = quote.checked_sub(1)?;
-    let last = scene.verdicts[before]?.who;
     if !scene.is_in_turn(quote) || scene.has_source(quote) {
         return None;
     }
+    // "Det er Mona," siger Ib.⏎"Hvor?" spørger jeg.⏎"Dér.": who speaks with the writer answers.
+    if scene.asks(before) && scene.is_tellers(before) {
+        let near = scene.verdicts[before.saturating_sub(REACH)..before].iter().rev();
+        let who = near.flatten().next()?.who;
+        return Some(Verdict { who, sieve: Sieve::Answer, mention: None });
+    }
+    let last = scene.verdicts[before]?.who;
     // "Men jeg sagde til ham: Du skal vente": who goes on with a but answers nobody, unless it is whoever asked before.
     let is_asking_on = || before > 0 && scene.asks(before - 1) && scene.is_in_turn(before) && scene.is_short(quote);
     if scene.resumes(quote) && !scene.asks(before) && !is_asking_on() {
@@ -490,6 +496,14 @@ impl Scene<'_, '_> {
     /// The one person but for `one` whom the narration before a dialogue tells of.
     fn brought_in(&self, quote: usize, one: usize) -> Option<usize> {
         self.told_beside(self.lead_in(quote)?, one)
+    }
+
+    /// Whether whoever writes the article says a turn: `"Hvor?" spørger jeg.`
+    fn is_tellers(&self, turn: usize) -> bool {
+        let page = self.roster.page;
+        let source = page.quotes[turn].inquit.and_then(|inquit| inquit.source);
+        let is_first = |source: Span| page.pronoun(page.token_from(source.start())) == Some("1");
+        source.is_some_and(is_first)
     }
 
     /// The narration before the dialogue that a quote is a turn of.

@@ -3,6 +3,7 @@
 
 use crate::gloss::Class;
 use crate::quote::QuoteForm;
+use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::lists::gender;
 use crate::speaker::mention::{Placed, SUBJECT};
@@ -17,6 +18,8 @@ pub(super) const MANY: usize = 32;
 const ENOUGH: usize = 3;
 /// How many tokens a relative clause may have before its verb.
 const CLAUSE: usize = 12;
+/// How many bytes of a headline tell whom an article is about.
+const LONGEST_HEADLINE: usize = 300;
 /// How many words of a quote tell of whom it speaks.
 const OPENING: usize = 12;
 
@@ -273,7 +276,7 @@ impl Scene<'_, '_> {
         (share >= ENOUGH && 2 * share > count || share == count && share > 1).then_some(who)
     }
 
-    /// The person mentioned most often before `at`; of two, one with a name, or else the first.
+    /// The person mentioned most often before `at`; of two, one whose role the headline tells, or who has a name, or else the first.
     pub(super) fn most_mentioned(&self, at: usize) -> Option<usize> {
         let told = || self.roster.mentions.iter().take_while(|mention| mention.span.start() < at);
         let is_thing = |who: usize| self.roster.entries[who].kind.is_thing();
@@ -282,7 +285,15 @@ impl Scene<'_, '_> {
         let count = |who: usize| before.iter().filter(|&&other| other == who).count();
         // "Spørg lægen⏎Overlæge Ib Falk svarer."
         let is_named = |who: usize| self.roster.entries[who].kind == SpeakerKind::Person;
-        let weight = |who: usize, rank: usize| (count(who), is_named(who), std::cmp::Reverse(rank));
+        // "Tre spørgsmål til en smed⏎Vi ringede fra bager Ib Falk til smed Mona Kjær."
+        let page = self.roster.page;
+        let is_headline = |kind, span: Span| kind == BlockKind::Headline && span.len() <= LONGEST_HEADLINE;
+        let headline = page.segmentation.blocks.first().filter(|block| is_headline(block.kind, block.span));
+        let is_told = |who: usize| {
+            let role = self.roster.entries[who].role.map(|role| page.lower_of(role));
+            headline.zip(role).is_some_and(|(block, role)| page.text[block.span].contains(&*role))
+        };
+        let weight = |who: usize, rank: usize| (count(who), is_told(who), is_named(who), std::cmp::Reverse(rank));
         let best = before.iter().enumerate().max_by_key(|&(rank, &who)| weight(who, rank))?;
         Some(*best.1)
     }
