@@ -260,16 +260,19 @@ pub(super) fn house(words: Words<'_>, verb: usize) -> Option<Source> {
 
 /// `siger Ane Holm, der håber, at …`, `konen, som spurgte: …`: who stands before the relative clause that the verb is of.
 fn relative_head(words: Words<'_>, verb: usize) -> Option<Source> {
-    let comma = (verb.saturating_sub(9)..verb.checked_sub(1)?).rev().find(|&at| words.class(at).is(Class::COMMA))?;
-    // "lægen, som i et brev skriver, at …", but "lægen, som Ane skriver til"
-    let is_subject = after_adverbs(words, comma + 2) == verb || words.class(comma + 2).is(Class::PREPOSITION);
+    let comma = (verb.saturating_sub(12)..verb.checked_sub(1)?).rev().find(|&at| words.class(at).is(Class::COMMA))?;
+    // "lægen, som i et brev skriver, at …", "lægen, der kom ind og sagde: …", but "lægen, som Ane skriver til"
+    let joins = words.is(verb - 1, Function::AND) && may_be_verb(words, comma + 2);
+    let is_subject = after_adverbs(words, comma + 2) == verb || words.class(comma + 2).is(Class::PREPOSITION) || joins;
     if !words.class(comma + 1).is(Class::RELATIVE) || !is_subject {
         return None;
     }
-    let ends = |who: &Source| who.next == comma;
-    let mut names = (comma.saturating_sub(8)..comma).filter_map(|at| name(words, at));
+    // "af Ane selv, der sagde: …"
+    let end = comma - usize::from(comma > 0 && words.reads(comma - 1, "selv"));
+    let ends = |who: &Source| who.next == end;
+    let mut names = (end.saturating_sub(8)..end).filter_map(|at| name(words, at));
     names.find(ends).or_else(|| {
-        let head = comma.checked_sub(1)?;
+        let head = end.checked_sub(1)?;
         // "en ung mand, der råbte: …"
         let first = (head.saturating_sub(3)..head).find(|&at| words.class(at).is(Class::DETERMINER));
         let starts = first.into_iter().chain([head]).filter(|_| words.class(head).is(Class::PEOPLE));
