@@ -255,8 +255,10 @@ impl Reader<'_> {
     fn before_degree(&self, start: usize, first: usize) -> usize {
         let is_degree = |token: usize| {
             // "ph.d.-studerende" is a job.
-            let degree = self.page.word(token).split_once('.').filter(|_| !self.page.is(token, Class::JOINED));
-            degree.is_some_and(|(stem, _)| DEGREES.has(stem))
+            // "professor emeritus Ib Falk"
+            let word = self.page.word(token);
+            let degree = word.split_once('.').map(|(stem, _)| stem).filter(|_| !self.page.is(token, Class::JOINED));
+            degree.or_else(|| word.starts_with("emerit").then_some(word)).is_some_and(|degree| DEGREES.has(degree))
         };
         let is_stop = start > first + 1 && self.page.word(start - 1) == ".";
         let at = start - usize::from(is_stop);
@@ -880,7 +882,11 @@ impl Reader<'_> {
         // "på Bakkegården", but "på Mors", "på Folkemødet"
         let is_on = || {
             let is_noun = is_definite(&self.page.text[name.span]) && !is_site(&self.page.text[name.span]);
-            self.page.word(at - 1) == "på" && name.kind == NameKind::Single && is_noun
+            // "redaktør Mona Kjær på Gads Krimi"
+            let is_office =
+                || self.page.is(person.tokens.start.saturating_sub(1), Class::STAFF_ROLES.or(Class::OFFICES));
+            let is_house = if name.kind == NameKind::Single { is_noun } else { is_office() };
+            self.page.word(at - 1) == "på" && is_house
         };
         let is_behind_from = self.page.is_small(at - 1, Class::WORKPLACE_LINKS) || is_on();
         (is_firm && is_behind_from).then_some(Apposition::body(name.span))

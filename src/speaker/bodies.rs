@@ -126,15 +126,8 @@ impl Bodies {
     fn enter_short(&mut self, page: &Page<'_>, names: &Names<'_>) {
         let may_be = |name: &&Name| !self.by_short.is_empty() && !matches!(name.kind, NameKind::Full | NameKind::Given);
         for name in names.iter().filter(may_be) {
-            // "i Struer" is no Struer Sygehus.
-            let link = name.tokens.start.checked_sub(1);
-            let is_in = link.is_some_and(|link| &*page.lower(link) == "i");
-            let is_in_town = |body: Span| {
-                let kind = page.text[body].rsplit(' ').next().and_then(|kind| TOWN_BODIES.get(&fold(kind)));
-                is_in && kind.map_or(name.kind == NameKind::Place, |kind| kind != "any")
-            };
             let which = self.short(&page.lower_of(name.span));
-            if let Some(which) = which.filter(|&which| !is_in_town(self.bodies[which])) {
+            if let Some(which) = which.filter(|&which| !is_in_town(page, name, self.bodies[which])) {
                 self.mentions.push((name.span, which));
             }
         }
@@ -272,7 +265,8 @@ impl Bodies {
         firms.all(|other| other == last).then_some(last)
     }
 
-    /// The latest body before `at` of a kind that somebody in `role` works in, or else the only one of the article.
+    /// The latest body before `at` of a kind that somebody in `role` works in, if no other of the kind is named in its sentence, as
+    /// in `Skive IF slog Struer BK`; or else the only one of the article.
     pub(super) fn of_role(&self, page: &Page<'_>, role: &str, at: usize) -> Option<Span> {
         let kinds = kinds_of(role)?;
         let fits = |span: &Span| {
@@ -283,7 +277,13 @@ impl Bodies {
             let mut rest = self.bodies.iter().copied().take(REACH).filter(fits);
             rest.next().filter(|_| rest.next().is_none())
         };
-        self.before(at).find(fits).or_else(only)
+        let end = self.mentions.partition_point(|(span, _)| span.start() < at);
+        let near = self.mentions[..end].iter().rev().take(REACH);
+        let mut near = near.map(|&(name, which)| (name, self.bodies[which])).filter(|(_, body)| fits(body));
+        let Some((name, body)) = near.next() else { return only() };
+        let run = |name: Span| page.run_number(page.token_from(name.start()));
+        let mut others = near.take_while(|&(other, _)| run(other) == run(name));
+        others.all(|(_, other)| other == body).then_some(body)
     }
 
     /// The latest body before `at` that is for the same as a role is: the Havnekontoret of a `havneassistent`.
@@ -470,6 +470,13 @@ pub(super) fn with_town(page: &Page<'_>, names: &Names<'_>, body: Span) -> Optio
     };
     let is_town = may_be_town && page.is_small(link, Class::TOWN_LINKS);
     is_town.then(|| Span::new(body.start(), town.span.end()))
+}
+
+/// Whether a name behind `i` is that of a town, and no short form of a body: `i Struer` is no Struer Sygehus.
+pub(super) fn is_in_town(page: &Page<'_>, name: &Name<'_>, body: Span) -> bool {
+    let is_in = name.tokens.start.checked_sub(1).is_some_and(|link| &*page.lower(link) == "i");
+    let kind = page.text[body].rsplit(' ').next().and_then(|kind| TOWN_BODIES.get(&fold(kind)));
+    is_in && kind.map_or(name.kind == NameKind::Place, |kind| kind != "any")
 }
 
 /// Whether a word is nothing but a name, and no town's or person's.

@@ -2,7 +2,7 @@
 
 use crate::gloss::Class;
 use crate::span::Span;
-use crate::speaker::bodies::is_definite;
+use crate::speaker::bodies::{fits_role, is_definite, is_in_town};
 use crate::speaker::lists::{
     DEPARTMENTS, FORMER, GENERAL_JOBS, GIVEN_NAMES, HOSTS, MATES, ORGANISATION_WORDS, PLACES, RELATIONS, ROLES,
     TOWN_ROLES, fold, noun,
@@ -116,9 +116,19 @@ impl Roster<'_> {
 
     /// The body that a phrase names, or that its words for a workplace stand for.
     pub(super) fn organisation_of(&self, apposition: &Apposition) -> Option<Span> {
-        let is_town = |span| apposition.role.is_some_and(|role| self.is_town_of(role, span));
-        let named = apposition.organisation.filter(|&span| !self.is_of_person(span) && !is_town(span));
-        let whole = |span| self.bodies.named_by(self.page, span);
+        let is_home = |span| apposition.role.is_some_and(|role| self.is_town_of(role, span));
+        let named = apposition.organisation.filter(|&span| !self.is_of_person(span) && !is_home(span));
+        // "arkivar i Struer" is of no Struer Bibliotek, but a "bibliotekar i Struer" is.
+        let fits = |body: Span| {
+            let role = apposition.role.map(|role| self.page.lower_of(role));
+            role.is_some_and(|role| fits_role(&role, &self.page.text[body]) == Some(true))
+        };
+        let is_town = |span: Span, body: Span| {
+            let name = self.names.starting_at(self.page.token_from(span.start()));
+            let is_short = self.page.text[body].len() > self.page.text[span].len();
+            is_short && name.is_some_and(|name| is_in_town(self.page, name, body)) && !fits(body)
+        };
+        let whole = |span| self.bodies.named_by(self.page, span).filter(|&body| !is_town(span, body));
         named.map(|span| whole(span).unwrap_or(span)).or_else(|| apposition.workplace.and_then(whole))
     }
 

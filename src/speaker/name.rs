@@ -451,8 +451,11 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         let is_placed = is_behind_role_in(page, start) && is_named();
         // "lærling hos Bo Lund A/S Mona Kjær"
         let is_behind_firm = page.word(cut - 1).contains('/') || matches!(page.word(cut - 1), "ApS" | "Aps");
+        // "seniorforsker ved DTU Lyd Mona Kjær"
+        let is_behind_letters = is_acronym(page.word(start)) && is_given_name(page, cut) && cut + 1 < end;
         is_broken
             || is_behind_firm
+            || is_behind_letters && !is_rest_body(page, cut, end)
             || (!is_person && (is_owner || is_opener || ((is_placed || is_body) && !is_rest_body(page, cut, end))))
     })
 }

@@ -549,6 +549,11 @@ impl<'a> Roster<'a> {
     }
 
     fn has_role(&self, name: &Name<'_>) -> bool {
+        // "Ved et hotel på Vestkysten bliver en kok fyret"
+        let link = name.tokens.start.checked_sub(1).filter(|_| name.kind == NameKind::Single);
+        if link.is_some_and(|link| self.page.is_small(link, Class::TOWN_LINKS)) {
+            return false;
+        }
         self.reader().beside(name).iter().any(|apposition| apposition.role.is_some())
     }
 
