@@ -187,11 +187,11 @@ impl Scene<'_, '_> {
     }
 
     /// `"Det gik," siger Mona. Hendes mor vinker. "Og godt," siger hun videre.`: whoever spoke last, if a pronoun that was taken for
-    /// another may be them, beside words for going on.
+    /// another may be them. A `tilføjer hun` may add to what another said.
     pub(super) fn goes_on(&self, quote: usize, taken: usize) -> Option<usize> {
         let page = self.roster.page;
         let cue = page.token_from(page.quotes[quote].inquit?.cue.start());
-        let adds = page.is(cue, Class::ADDING_VERBS) || (cue..cue + 3).any(|token| page.word(token) == "videre");
+        let adds = (cue..cue + 3).any(|token| page.word(token) == "videre");
         let last = self.verdicts[..quote].iter().rev().flatten().next().filter(|_| adds)?.who;
         let fits = self.roster.entries[last].gender.agrees(self.roster.entries[taken].gender);
         (fits && last != taken).then_some(last)
