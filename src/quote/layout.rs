@@ -513,11 +513,14 @@ fn is_near(page: Page<'_>, index: usize) -> bool {
 /// `Ida Holm, lærer, Ribe`, but not "Ida Holm, der er lærer, gik hjem."
 fn is_name_line(page: Page<'_>, block: &Block) -> bool {
     let line = &page.text[block.span];
-    let words = page.words.within(block.span).first(LABEL);
     // "Ida Holm kommer hver dag:"
-    let is_told = || line.ends_with(':') && words.class(0).is(Class::GIVEN_NAMES) && words.is_capital(1);
-    let is_line =
-        || is_name_with_role(bare_line(line)) || is_role_with_name(page, block) || is_aged_name(words) || is_told();
+    let is_told =
+        |words: Words<'_>| line.ends_with(':') && words.class(0).is(Class::GIVEN_NAMES) && words.is_capital(1);
+    let is_named = || {
+        let words = page.words.within(block.span).first(LABEL);
+        is_aged_name(words) || is_told(words)
+    };
+    let is_line = || is_name_with_role(bare_line(line)) || is_role_with_name(page, block) || is_named();
     line.len() <= NAME_LINE && !line.ends_with(['.', '!', '?']) && is_line()
 }
 
