@@ -478,6 +478,11 @@ impl<'a> Place<'a> {
     /// The clause right behind the quote that introduces it.
     fn behind(&self) -> Option<Inquit> {
         let from = usize::from(matches!(self.rest.word(0), "," | "." | "-" | "–"));
+        // "De er med i »Vi går«, som begynder i maj, oplyser skolen": of what is told so, the words are the name.
+        let is_told_of = self.rest.class(from).is(Class::RELATIVE) && verb::may_be_verb(self.rest, from + 1);
+        if is_told_of && !self.opens_block {
+            return None;
+        }
         let found = inquit::behind(self.rest.first(from + 24), from)?;
         // "… havde handsker på." Ifølge Bo var det dér, isen brød: a new sentence is about what comes.
         // "… sådan har han altid været." Anfører Bo Lind er enig: so is whoever has a title that reads as a verb.

@@ -260,7 +260,9 @@ impl Roster<'_> {
         if !is_whole || !is_firm || name.kind == NameKind::Place {
             return None;
         }
-        let who = self.unnamed(name.span, SpeakerKind::Organisation, Gender::Unknown);
+        // "oplyser Rådet for Havmiljø": what it is for belongs to its name.
+        let whole = self.bodies.named_at(name.span).unwrap_or(name.span);
+        let who = self.unnamed(whole, SpeakerKind::Organisation, Gender::Unknown);
         Some(Named { who, by: By::Body })
     }
 
