@@ -36,8 +36,8 @@ pub(super) fn turn(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     if !scene.is_in_turn(quote) || scene.has_source(quote) {
         return None;
     }
-    // "Det er Mona," siger Ib.⏎"Hvor?" spørger jeg.⏎"Dér.": who speaks with the writer answers.
-    if scene.asks(before) && scene.is_tellers(before) {
+    // "Det er Mona," siger Ib.⏎"Nå," siger jeg.⏎"Ja.": who speaks with the writer answers, asked or not.
+    if scene.is_tellers(before) {
         let near = scene.verdicts[before.saturating_sub(REACH)..before].iter().rev();
         let who = near.flatten().next()?.who;
         return Some(Verdict { who, sieve: Sieve::Answer, mention: None });
