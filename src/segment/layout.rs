@@ -155,7 +155,8 @@ fn widest(lengths: &[usize], spare: usize) -> Option<usize> {
     })
 }
 
-/// The lines of `text` from the byte `from` that are not blank nor a lone `>`, the blank line of what is cited, each as a piece less the white space at its ends.
+/// The lines of `text` from the byte `from` that are not blank nor a lone `>`, the blank line of what is cited, each as a piece
+/// less the white space at its ends.
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Piece> {
     let ends = memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(move |at| from + at);
     let (mut start, mut is_tight) = (from, false);

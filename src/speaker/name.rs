@@ -638,7 +638,7 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_broken = at + 2 < end || at + 1 < end && is_turn;
         let is_broken = is_broken && page.is(at + 1, Class::GIVEN_NAMES);
         let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone || is_broken));
-        // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk", "Hustruen Mona", "Pigen Aya"
+        // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk", "Hustruen Mona", "Pigen Mona"
         let is_person = || class.is(Class::PERSON_NOUNS) && page.word(at).ends_with(['n', 't']);
         let is_relation = at == run.tokens.start
             && (end - at > 2 || end - at == 2 && !page.is(at + 1, Class::BODY_WORD))
