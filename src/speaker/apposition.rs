@@ -538,7 +538,7 @@ impl Reader<'_> {
                 let opens = name.titled || name.tokens.start == self.page.runs[name.run].tokens.start;
                 let later = if opens { self.said_later(at, sentence_end) } else { None };
                 // "Mona Kjær ejer Havets Brød"
-                let deed = || self.deed(at, sentence_end).filter(|deed| deed.organisation.is_some());
+                let deed = || self.deed_at_body(at, sentence_end);
                 later.or_else(|| self.served_as(at, sentence_end)).or_else(deed).into_iter().collect()
             }
         }
@@ -718,7 +718,7 @@ impl Reader<'_> {
     }
 
     /// `leder foreningen Havets Venner`, `forsker i jura`: a verb that says what one is, and its body.
-    pub(super) fn deed(&self, verb: usize, limit: usize) -> Option<Apposition> {
+    fn deed(&self, verb: usize, limit: usize) -> Option<Apposition> {
         let is_deed = verb + 1 < limit && self.page.is_small(verb, Class::DEEDS);
         let told = is_deed.then(|| self.phrase(verb, limit)).flatten()?;
         // "der forsker i mug ved Aarhus Universitet" tells where, and less what one is.
@@ -741,6 +741,11 @@ impl Reader<'_> {
         let is_in = is_noun && verb + 2 < limit && self.page.is_small(verb + 2, Class::WORKPLACES);
         let house = || if is_in { self.body_in(verb + 2..self.complement_end(verb + 2, limit)) } else { None };
         is_body.then(|| Apposition { organisation: name.map(|name| name.span).or_else(house), ..told })
+    }
+
+    /// The same, if it names the body: `ejer Havets Brød`.
+    pub(super) fn deed_at_body(&self, verb: usize, limit: usize) -> Option<Apposition> {
+        self.deed(verb, limit).filter(|deed| deed.organisation.is_some())
     }
 
     /// `der vendte hjem som kok`: what somebody does something as.

@@ -277,9 +277,7 @@ impl Bodies {
             let mut rest = self.bodies.iter().copied().take(REACH).filter(fits);
             rest.next().filter(|_| rest.next().is_none())
         };
-        let end = self.mentions.partition_point(|(span, _)| span.start() < at);
-        let near = self.mentions[..end].iter().rev().take(REACH);
-        let mut near = near.map(|&(name, which)| (name, self.bodies[which])).filter(|(_, body)| fits(body));
+        let mut near = self.named_before(at).filter(|(_, body)| fits(body));
         let Some((name, body)) = near.next() else { return only() };
         let run = |name: Span| page.run_number(page.token_from(name.start()));
         let mut others = near.take_while(|&(other, _)| run(other) == run(name));
@@ -302,8 +300,13 @@ impl Bodies {
 
     /// The bodies named before `at`, the latest first.
     pub(super) fn before(&self, at: usize) -> impl Iterator<Item = Span> {
+        self.named_before(at).map(|(_, body)| body)
+    }
+
+    /// The same, each behind the words that name it there.
+    fn named_before(&self, at: usize) -> impl Iterator<Item = (Span, Span)> {
         let end = self.mentions.partition_point(|(span, _)| span.start() < at);
-        self.mentions[..end].iter().rev().take(REACH).map(|&(_, which)| self.bodies[which])
+        self.mentions[..end].iter().rev().take(REACH).map(|&(name, which)| (name, self.bodies[which]))
     }
 
     /// The bodies named within a span.

@@ -137,7 +137,7 @@ pub(super) fn names<'a>(page: &Page<'a>) -> Names<'a> {
         names.extend(name(page, number, cut, end));
     }
     strip_first_words(page, &mut names);
-    part_pairs(page, &mut names);
+    strip_seconds(page, &mut names);
     Names::new(names)
 }
 
@@ -173,9 +173,9 @@ fn strip_first_words<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
     }
 }
 
-/// Parts two bodies that stand around `og`, where the first is named alone elsewhere: `firmaet Nordlys og Havblik`, and later
-/// `Nordlys`.
-fn part_pairs<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
+/// Takes the second of two bodies around `og` off a name, where the first is named alone elsewhere: `firmaet Nordlys og Havblik`,
+/// and later `Nordlys`.
+fn strip_seconds<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
     let halves = |name: &Name<'a>| page.text[name.span].split_once(" og ").map(|(first, _)| first);
     let is_pair = |name: &Name<'a>| name.tokens.len() == 3 && name.parts.len() == 3 && halves(name).is_some();
     if !names.iter().any(is_pair) {
@@ -184,9 +184,10 @@ fn part_pairs<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
     let alone: FxHashSet<&str> =
         names.iter().filter(|name| name.tokens.len() == 1).map(|name| &page.text[name.span]).collect();
     for name in names.iter_mut().filter(|name| is_pair(name)) {
-        let first = halves(name).filter(|first| alone.contains(first));
-        let at = name.tokens.start;
-        *name = first.and_then(|_| self::name(page, name.run, at, at + 1)).unwrap_or_else(|| name.clone());
+        let (at, is_alone) = (name.tokens.start, halves(name).is_some_and(|first| alone.contains(first)));
+        if is_alone && let Some(first) = self::name(page, name.run, at, at + 1) {
+            *name = first;
+        }
     }
 }
 

@@ -191,8 +191,10 @@ impl Scene<'_, '_> {
     pub(super) fn goes_on(&self, quote: usize, taken: usize) -> Option<usize> {
         let page = self.roster.page;
         let cue = page.token_from(page.quotes[quote].inquit?.cue.start());
-        let adds = (cue..cue + 3).any(|token| page.word(token) == "videre");
-        let last = self.verdicts[..quote].iter().rev().flatten().next().filter(|_| adds)?.who;
+        if (cue..cue + 3).all(|token| page.word(token) != "videre") {
+            return None;
+        }
+        let last = self.verdicts[..quote].iter().rev().flatten().next()?.who;
         let fits = self.roster.entries[last].gender.agrees(self.roster.entries[taken].gender);
         (fits && last != taken).then_some(last)
     }

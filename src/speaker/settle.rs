@@ -37,7 +37,7 @@ const RULES: [Rule; 12] = [
 /// The article of nouns for one of several who are people.
 const INDEFINITE: &str = "en";
 
-/// How many words before a name may tell whose host or colleague it is of: `Værten var teamleder Ib Falk`.
+/// How many words before a name may tell whose colleague or relative it is of: `hendes kollega, konsulent Ib Falk`.
 const FRONT: usize = 4;
 
 /// How many words may stand between a cue and `til Posten`, behind the name of whoever speaks to the paper.
