@@ -143,6 +143,7 @@ fn one(words: Words<'_>, at: usize) -> Option<Source> {
         .or_else(|| determined(words, at))
         .or_else(|| counted(words, at))
         .or_else(|| owned(words, at))
+        .or_else(|| ranked(words, at))
         .or_else(|| name(words, at))
         .or_else(|| particled(words, at))
         .or_else(|| bare(words, at))
@@ -380,6 +381,13 @@ fn one_of(words: Words<'_>, at: usize) -> Option<Source> {
     let whole = determined(words, at + 2).or_else(|| owned(words, at + 2)).or_else(|| bare(words, at + 2))?;
     let person = if whole.person == Person::Pronoun { Person::Nominal } else { whole.person };
     Some(Source { span: words.span(at).cover(whole.span), person, ..whole })
+}
+
+/// `Politisk ordfører for Liberal Alliance, Ib Falk`: the capital of the adjective is that of the sentence.
+fn ranked(words: Words<'_>, at: usize) -> Option<Source> {
+    let opens = at == 0 || !words.is_word(at - 1);
+    let is_rank = opens && words.class(at).is(Class::ADJECTIVES.or(Class::RANKS)) && !is_given_name(words.word(at));
+    (is_rank && words.is_content(at + 1) && words.class(at + 1).is(Class::ROLES)).then(|| phrase(words, at, at + 1))
 }
 
 /// `kontorchefen`, `administrerende direktør Jan Holm`.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::span::Span;
 use crate::speaker::bodies::{body, is_definite, is_noun, what_for, with_town};
 use crate::speaker::lists::{
@@ -233,7 +233,12 @@ impl Reader<'_> {
             let is_link =
                 self.page.is_small(end, Class::PHRASE_LINKS) && !self.name_starting_at(end + 1).is_some_and(is_told);
             let is_joined = end > from && self.page.is_small(end, Class::CONJUNCTIONS);
-            if !is_link && !is_joined {
+            // "skriver lederen i en mail fra Oslo" tells what it was written in.
+            let is_text = self.page.word(end) == "i"
+                && end + 2 < limit
+                && self.page.is_function(end + 1, Function::INDEFINITE)
+                && self.page.is(end + 2, Class::DOCUMENT_NOUNS);
+            if (!is_link && !is_joined) || is_text {
                 break;
             }
             let next = self.object_end(end + 1, limit);
