@@ -111,7 +111,7 @@ impl Bodies {
         let mut longer: Vec<Option<Option<Span>>> = vec![None; self.bodies.len()];
         for &(span, which) in &self.mentions {
             let with_town = with_town(page, names, span)
-                .filter(|_| is_noun(&page.text[span]) && !NATIONAL_BODIES.has(&page.lower_of(span)))
+                .filter(|_| !NATIONAL_BODIES.has(&page.lower_of(span)))
                 // "børnehaven Mælkebøtten i Hedeby"
                 .filter(|_| ORGANISATION_WORDS.has(&page.lower_of(span)))
                 .filter(|_| !is_after_place(&page.text[span]));
@@ -525,8 +525,11 @@ pub(super) fn is_site(word: &str) -> bool {
     stems.any(|stem| PLACE_ENDINGS.has_end(undoubled(stem))) && !ORGANISATION_WORDS.has(&word)
 }
 
-/// Whether a body is called after where it stands, and needs no town: `Møllevangskolen`.
+/// Whether a body is called after where it stands, and needs no town: `Møllevangskolen`, `Struer Roklub`.
 fn is_after_place(body: &str) -> bool {
+    if body.split(' ').any(|word| PLACES.has(word)) {
+        return true;
+    }
     let word = fold(body);
     let mut cuts = (SHORTEST_NOUN..word.len()).filter_map(|cut| word.split_at_checked(cut));
     // "Handelshøjskolen" is no skole on a høj.

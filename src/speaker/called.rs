@@ -334,7 +334,7 @@ impl Roster<'_> {
         }
         let is_body = ORGANISATION_WORDS.has(&word);
         // "Foreningen Fri Adgang kalder …": a name may end as what is no one does.
-        let is_abstract = ABSTRACT_SUFFIXES.has(&word) && (is_alone || !self.page.is_capital(head));
+        let is_abstract = ABSTRACT_SUFFIXES.has(&word) && is_alone;
         if person.is_none() && !is_body && noun(&DOCUMENT_NOUNS, &word).is_none() && is_abstract {
             return None;
         }

@@ -308,9 +308,9 @@ impl Scene<'_, '_> {
         let content = self.roster.page.quotes[quote].content;
         let mut words = self.first_words(quote);
         let replies = words.clone().next().is_some_and(|word| REPLIES.has(&word));
-        let is_question = self.asks(quote) && content.len() <= LONGEST / 2;
+        let is_brief = content.len() <= LONGEST / 2;
         let addresses = !self.resumes(quote) && words.any(|word| ADDRESSES.has(&word));
-        content.len() <= LONGEST && (replies || is_question || addresses)
+        content.len() <= LONGEST && (replies || is_brief || addresses)
     }
 
     /// Whether a quote is what whoever writes the article asks.

@@ -214,7 +214,7 @@ impl Roster<'_> {
 
     /// `Den 51-årige kasserer`: whoever was told of right before, if no role of theirs was.
     fn redescribed(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
-        if !(place.token + 1..head).any(|token| self.is_age(token)) {
+        if place.token + 1 >= head {
             return None;
         }
         let who = self.antecedent(place, gender, true)?;
