@@ -127,6 +127,8 @@ sets! {
     READING;
     /// `dine`.
     SECOND_SINGULAR;
+    /// Ib Falk, `opvokset` i Struer, smed: where somebody is from, before what they are.
+    SETTLED;
     /// `jeres`.
     SECOND_PLURAL;
     /// `en` af naboerne.

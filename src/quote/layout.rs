@@ -706,7 +706,8 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
     let marks = (0..2).take_while(|&more| colon == 1 && is_mark(first + more)).count();
     // "Forsker: Sådan virker søvn": what the article tells.
     let tells_how = || block.kind == BlockKind::Headline && words.function(first).is(Function::THUS);
-    let speaks = words.is_word(first + marks) && words.len() - first >= 2 && !tells_how();
+    let speaks =
+        words.is_word(first + marks) && words.len() - first >= 2 && !tells_how() && !is_entry(words.from(first));
     // "Portør Bo: …"
     let is_titled = words.class(0).is(Class::ROLES) && is_given_name(words.word(1));
     let is_full_name = colon > 1 && (is_given_name(words.word(0)) || is_titled);
@@ -749,6 +750,15 @@ fn labelled(page: Page<'_>, block: &Block) -> Option<Labelled> {
         is_answer: note == Some("a"),
         is_stranger,
     })
+}
+
+/// `Konsulent i Struer Kommune.` behind a name: what a box of facts tells of somebody, in a phrase without a verb.
+fn is_entry(words: Words<'_>) -> bool {
+    let role = words.class(0);
+    let is_role = role.is(Class::ROLES) && !role.is(Class::DEFINITE_ROLE) && words.class(1).is(Class::PHRASE_LINKS);
+    let end = (1..LABEL).find(|&at| words.class(at).is(Class::STOP)).unwrap_or(LABEL);
+    let tells = Class::COPULAS.or(Class::AUXILIARIES).or(Class::PRONOUNS).or(Class::COMMA);
+    is_role && (1..end).all(|at| !words.class(at).is(tells))
 }
 
 /// `Overlevende`, `Ansatte`: a participle for people.

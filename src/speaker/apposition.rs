@@ -1,6 +1,6 @@
 //! Roles and organisations beside names: `kontorchef Ib Falk`, `Mona Kjær, konsulent i Struer Kommune`.
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::span::Span;
 use crate::speaker::bodies::{is_definite, is_site, with_house};
 use crate::speaker::lists::{DEGREES, PLACES};
@@ -35,7 +35,7 @@ impl Reader<'_> {
         // "Formanden for kredsen, overlæge Ib Falk": the office that a body is told with says more than the title.
         let mut found: Vec<Apposition> = self.before_that(name).into_iter().collect();
         found.extend(self.before(name).or_else(|| self.before_several(name)).or_else(|| self.newcomer(name)));
-        found.extend(self.counterpart(name).or_else(|| self.introduced(name)));
+        found.extend(self.counterpart(name).or_else(|| self.introduced(name)).or_else(|| self.owned_by(name)));
         let behind = self.after(name);
         found.extend(if behind.is_empty() { self.after_several(name) } else { behind });
         // "… fra Struer Roklub, hvor Mona Kjær siger:"
@@ -161,7 +161,7 @@ impl Reader<'_> {
     }
 
     /// `Mona Kjær, mor til to`: a relative, told by whose.
-    fn relative_after(&self, at: usize, limit: usize) -> Option<Apposition> {
+    pub(super) fn relative_after(&self, at: usize, limit: usize) -> Option<Apposition> {
         let is_one = at + 1 < limit && self.page.is_small(at, Class::RELATIONS);
         let is_linked = is_one && self.page.is_small(at + 1, Class::PHRASE_LINKS);
         // "– Mona Kjær, oldemor"
@@ -346,6 +346,25 @@ impl Reader<'_> {
         if is_led { self.organisation_in(first + 2..verb, false).map(Apposition::body) } else { None }
     }
 
+    /// `Havets Brød, som Ib og Mona Kjær åbnede`: the body that somebody founded, or has.
+    fn owned_by(&self, name: &Name<'_>) -> Option<Apposition> {
+        let next = name.tokens.end;
+        let is_joined =
+            |link: usize| link + 1 < self.page.tokens().len() && self.page.is_small(link, Class::CONJUNCTIONS);
+        let verb = self.name_starting_at(next + 1).filter(|_| is_joined(next)).map_or(next, |other| other.tokens.end);
+        let limit = self.page.runs[name.run].tokens.end;
+        let is_deed = verb < limit && self.page.is_small(verb, Class::OWNING_VERBS.or(Class::AUXILIARIES));
+        let is_deed =
+            is_deed && (verb..limit.min(verb + 2)).any(|token| self.page.is_small(token, Class::OWNING_VERBS));
+        let first = name.tokens.start.checked_sub(1).filter(|_| is_deed)?;
+        let mut front = (0..=first).rev().take(MOST_BEFORE_DEED);
+        let relative = front.find(|&token| self.page.is_small(token, Class::RELATIVES))?;
+        let end = relative - usize::from(self.page.is(relative.checked_sub(1)?, Class::COMMA));
+        let body = self.name_ending_at(end)?;
+        let may_be = !matches!(body.kind, NameKind::Full | NameKind::Given | NameKind::Place) && body.run == name.run;
+        may_be.then(|| Apposition::body(body.span))
+    }
+
     /// `Som overlæge på Struer Sygehus ser Mona Kjær`, `Efter ti år som rektor går Mona Kjær`: what ends where the verb stands
     /// that its bearer follows.
     pub(super) fn told_as(&self, first: usize, verb: usize) -> Option<Apposition> {
@@ -466,6 +485,8 @@ impl Reader<'_> {
         match self.page.word(at) {
             // "Mona Kjær / Struer Kommune"
             "," | "/" | "|" => self.listed(name, at + 1, sentence_end),
+            // "Mona Kjær: Konsulent i Struer Kommune.", in a box of facts
+            ":" if name.tokens.start == self.page.runs[name.run].tokens.start => self.entry(at + 1, sentence_end),
             // "Mona Kjær – formand for Struer Roklub – er glad", "hvad Ib Falk (A) som formand har sagt"
             "-" | "–" => {
                 // "Mona Kjær – til daglig kok – er glad"
@@ -544,6 +565,17 @@ impl Reader<'_> {
         }
     }
 
+    /// `Konsulent i Struer Kommune.`: what a line tells of whoever is named before its colon, if it is no more than a role.
+    fn entry(&self, at: usize, limit: usize) -> Vec<Apposition> {
+        let told = self.phrase(at, limit).filter(|told| {
+            let end = self.page.token_from(told.span.end());
+            let opens = told.role.is_some_and(|role| role.start() == self.page.tokens()[at].span.start());
+            opens && (end >= limit || !self.page.is_word(end))
+        });
+        let body = told.as_ref().and_then(|told| self.body_after(told, limit));
+        told.into_iter().chain(body).collect()
+    }
+
     /// The phrases after a name and a comma: an age is passed over, a relative clause is read if it says what one is.
     fn listed(&self, name: &Name<'_>, from: usize, limit: usize) -> Vec<Apposition> {
         // "Mona Kjær, til daglig kok"
@@ -584,7 +616,7 @@ impl Reader<'_> {
                 found.push(body);
                 return found;
             }
-            let Some(next) = self.after_age(at, limit) else { break };
+            let Some(next) = self.after_age(at, limit).or_else(|| self.after_origin(at, limit)) else { break };
             at = next;
             // "Mona Kjær, 38 år, er blevet partner i Holm & Bro"
             if let Some(said) = self.said_after(at, limit) {
@@ -645,12 +677,15 @@ impl Reader<'_> {
         is_comma.then(|| self.body_at(comma + 1).or_else(|| self.body_of_noun(comma, limit))).flatten()
     }
 
-    /// `biolog, rådgiver i Struer Kommune`: the second of two roles, if it tells a body.
+    /// `biolog, rådgiver i Struer Kommune`, `biolog, der er rådgiver i Struer Kommune`: the second of two roles, if it tells a body.
     fn other_role(&self, phrase: &Apposition, limit: usize) -> Option<Apposition> {
         let comma = self.page.token_from(phrase.span.end());
         let is_comma = comma + 1 < limit && self.page.is(comma, Class::COMMA);
         let is_bare = phrase.organisation.is_none() && phrase.workplace.is_none();
-        let other = if is_comma && is_bare { self.phrase(comma + 1, limit) } else { None };
+        let clause = || self.relative(comma + 2, limit).filter(|told| told.role.is_some());
+        let is_relative = is_comma && comma + 2 < limit && self.page.is_small(comma + 1, Class::RELATIVES);
+        let told = || if is_relative { clause() } else { self.phrase(comma + 1, limit) };
+        let other = if is_comma && is_bare { told() } else { None };
         other.filter(|other| other.organisation.is_some() && !self.belongs_to_next(other, limit))
     }
 
@@ -743,9 +778,10 @@ impl Reader<'_> {
         is_body.then(|| Apposition { organisation: name.map(|name| name.span).or_else(house), ..told })
     }
 
-    /// The same, if it names the body: `ejer Havets Brød`.
+    /// The same, if it names the body: `ejer Havets Brød`, `ejer fabrikken`.
     pub(super) fn deed_at_body(&self, verb: usize, limit: usize) -> Option<Apposition> {
-        self.deed(verb, limit).filter(|deed| deed.organisation.is_some())
+        self.deed(verb, limit)
+            .filter(|deed| deed.organisation.is_some() || self.page.is_small(verb + 1, Class::BODY_WORD))
     }
 
     /// `der vendte hjem som kok`: what somebody does something as.
@@ -825,6 +861,13 @@ impl Reader<'_> {
         let comma = (at..end)
             .find(|&token| matches!(self.page.word(token), ",") || self.page.is_small(token, Class::CONJUNCTIONS))?;
         is_age.then_some(comma + 1)
+    }
+
+    /// Past `opvokset i Struer,`.
+    fn after_origin(&self, at: usize, limit: usize) -> Option<usize> {
+        let is_told = at < limit && self.page.is_function(at, Function::SETTLED);
+        let comma = (at..limit.min(at + LONGEST / 2)).find(|&token| self.page.is(token, Class::COMMA));
+        comma.filter(|_| is_told).map(|comma| comma + 1)
     }
 
     /// `…, overlæge, Modtagelsen, Region Østby`: the body that a line about somebody ends in.

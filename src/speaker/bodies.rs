@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::gloss::Class;
 use crate::lexicon::entries;
+use crate::lexicon::fold::Lower;
 use crate::span::Span;
 use crate::speaker::lists::{
     BODY_NOUNS, DEPARTMENTS, NATIONAL_BODIES, ORGANISATION_WORDS, PARTIES, PLACE_ENDINGS, PLACES, ROLES, TOWN_BODIES,
@@ -269,15 +270,15 @@ impl Bodies {
     /// in `Skive IF slog Struer BK`; or else the only one of the article.
     pub(super) fn of_role(&self, page: &Page<'_>, role: &str, at: usize) -> Option<Span> {
         let kinds = kinds_of(role)?;
-        let fits = |span: &Span| {
-            let mut words = page.text[*span].split_whitespace().map(fold);
-            words.any(|word| kinds.clone().any(|kind| is_kind(&word, kind)))
-        };
+        let fits = |span: &Span| heads(&page.text[*span]).any(|word| kinds.clone().any(|kind| is_kind(&word, kind)));
         let only = || {
             let mut rest = self.bodies.iter().copied().take(REACH).filter(fits);
             rest.next().filter(|_| rest.next().is_none())
         };
-        let mut near = self.named_before(at).filter(|(_, body)| fits(body));
+        // "Skive IF slog til mod Struer BK": the other side comes last.
+        let is_rival =
+            |name: Span| page.token_from(name.start()).checked_sub(1).is_some_and(|link| page.word(link) == "mod");
+        let mut near = self.named_before(at).filter(|(name, body)| fits(body) && !is_rival(*name));
         let Some((name, body)) = near.next() else { return only() };
         let run = |name: Span| page.run_number(page.token_from(name.start()));
         let mut others = near.take_while(|&(other, _)| run(other) == run(name));
@@ -334,21 +335,13 @@ impl Bodies {
         times
     }
 
-    /// The first two bodies that are named apart from words that tell of a person (`taken`), where the
-    /// name is one (`is_body`).
-    pub(super) fn free(&self, taken: &FxHashSet<usize>, is_body: impl Fn(Span) -> bool) -> Vec<Span> {
+    /// The bodies that are named apart from words that tell of a person (`taken`), where the name is one (`is_body`), each where it
+    /// is first named so.
+    pub(super) fn free(&self, taken: &FxHashSet<usize>, is_body: impl Fn(Span) -> bool) -> Vec<(Span, Span)> {
+        let mut seen = FxHashSet::default();
         let free = self.mentions.iter().filter(|(span, _)| !taken.contains(&span.start()));
-        let mut bodies: Vec<Span> = Vec::with_capacity(2);
-        for &(_, which) in free {
-            let body = self.bodies[which];
-            if is_body(body) && !bodies.contains(&body) {
-                bodies.push(body);
-            }
-            if bodies.len() == 2 {
-                break;
-            }
-        }
-        bodies
+        let bodies = free.map(|&(name, which)| (name, self.bodies[which]));
+        bodies.filter(|&(_, body)| is_body(body) && seen.insert(body)).collect()
     }
 
     /// Enters what somebody was said to be of, wherever it is named: after "kok på Egelund" Egelund is a body.
@@ -419,9 +412,14 @@ fn is_firm_noun(noun: &str) -> bool {
 /// Whether a body may be one that a role belongs to; nothing where the role belongs to no kind, or the body is of no kind.
 pub(super) fn fits_role(role: &str, body: &str) -> Option<bool> {
     let kinds = kinds_of(role)?;
-    let mut words = body.split_whitespace().map(fold);
+    let mut words = heads(body);
     let fits = words.clone().any(|word| kinds.clone().any(|kind| is_kind(&word, kind)));
     (fits || words.any(|word| ORGANISATION_WORDS.has(&word))).then_some(fits)
+}
+
+/// The words of a name that may tell what body it is of: no `Kirke` of `Menighedsrådet ved Holm Kirke`.
+fn heads(body: &str) -> impl Iterator<Item = Lower<'_>> + Clone {
+    body.split_whitespace().take_while(|&word| word != "ved").map(fold)
 }
 
 /// Whether a role belongs to bodies of some kind.
@@ -534,7 +532,8 @@ fn is_after_place(body: &str) -> bool {
     let mut cuts = (SHORTEST_NOUN..word.len()).filter_map(|cut| word.split_at_checked(cut));
     // "Handelshøjskolen" is no skole on a høj.
     let place = cuts.find(|(_, noun)| ORGANISATION_WORDS.is_word(noun)).map(|(place, _)| place);
-    place.is_some_and(|place| PLACE_ENDINGS.has_end(place.strip_suffix('s').unwrap_or(place)))
+    let is_place = |place: &str| PLACE_ENDINGS.is_word(place) || PLACE_ENDINGS.has_end(place);
+    place.is_some_and(|place| is_place(place.strip_suffix('s').unwrap_or(place)))
 }
 
 /// Whether a word looks like a noun with its article, of one or of several: `Lokalarkivet`, `Natuglerne`.

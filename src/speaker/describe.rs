@@ -92,7 +92,7 @@ impl Roster<'_> {
     }
 
     /// `var smed`, `var han smed`: whether the verb before a role is in the past.
-    fn is_told_of_past(&self, role: Span) -> bool {
+    pub(super) fn is_told_of_past(&self, role: Span) -> bool {
         let mut before = (0..self.page.token_from(role.start())).rev();
         let verb = before.find(|&token| !self.page.is(token, Class::THIRD));
         verb.is_some_and(|verb| self.page.word(verb) == "var")

@@ -335,7 +335,9 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
     // PERF: most chains end before an ordinary word in small letters.
     let links = Class::LARGE.or(Class::NAME_PARTICLES).or(Class::CONJUNCTION);
     if end >= limit || (page.is_word(end) && !page.is(end, links)) {
-        return None;
+        // "Læger uden Grænser"
+        let is_without = end + 1 < limit && page.word(end) == "uden" && page.word(end + 1) == "Grænser";
+        return is_without.then_some(end + 2);
     }
     match page.gap(end - 1) {
         " " if page.word(end) == "&" && is_capital(end + 1) => Some(end + 1),

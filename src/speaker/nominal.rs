@@ -16,7 +16,7 @@ use crate::speaker::{MentionKind, SpeakerKind};
 /// How many words that may name somebody are looked through before a noun for a person.
 const BROUGHT_IN: usize = 400;
 /// Nouns for what somebody is in a house.
-const JOBS: Class = Class::STAFF_ROLES.or(Class::OFFICES);
+const JOBS: Class = Class::STAFF_ROLES.or(Class::OFFICES).or(Class::LEARNED_ROLES);
 
 /// A noun for a person in the narration: `kontorchefen`.
 pub(super) struct Described {
@@ -51,7 +51,8 @@ impl Roster<'_> {
         // "Mona er glad. Også sportschefen smiler.": whoever joins those told of is another.
         let joins = place.token.checked_sub(1).is_some_and(|front| &*self.page.lower(front) == "også");
         // "Fem spørgsmål til Ib Falk⏎Forfatteren har …": nobody else has been told of.
-        let is_only = opens && !joins && !self.takes_turn(head, limit) && self.is_one_told();
+        let is_only =
+            opens && !joins && !self.takes_turn(head, limit) && !self.is_told_more(head, limit) && self.is_one_told();
         let known = self.with_role_at(&stem, head).or_else(|| self.accused(head));
         // "Selv er forfatteren glad."
         let known = known.or_else(|| self.portrayed(place, gender));
@@ -109,10 +110,7 @@ impl Roster<'_> {
     pub(super) fn called(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
         let is_job = self.page.is(head, JOBS) && self.page.is(head, Class::DEFINITE_ROLE);
         let is_turn = self.takes_turn(head, place.run.tokens.end);
-        // "Svenden, der er 19, tier.": whoever is described is new.
-        let is_new = head + 2 < place.run.tokens.end
-            && self.page.is(head + 1, Class::COMMA)
-            && self.page.is(head + 2, Class::RELATIVES);
+        let is_new = self.is_told_more(head, place.run.tokens.end);
         // "Det gjorde, at træneren ringede": whoever comes in within a clause is another.
         let is_within = place.token > place.run.tokens.start && self.page.is(place.token - 1, Class::CONJUNCTION);
         if !is_job || is_turn || is_new || is_within || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
@@ -138,6 +136,11 @@ impl Roster<'_> {
         (is_new && !self.is_brought_in(0..head)).then_some(who)
     }
 
+    /// `Svenden, der er 19, tier.`: whether a clause describes somebody, who is new then.
+    fn is_told_more(&self, head: usize, limit: usize) -> bool {
+        head + 2 < limit && self.page.is(head + 1, Class::COMMA) && self.page.is(head + 2, Class::RELATIVES)
+    }
+
     /// Whether a noun is the label of a turn, which is another's: "Borgmesteren: Det kommer i maj."
     fn takes_turn(&self, head: usize, limit: usize) -> bool {
         head + 1 < limit && self.page.is(head + 1, Class::COLON)
@@ -160,7 +163,7 @@ impl Roster<'_> {
     /// Takes the noun that stands for somebody for their role, where no other is told.
     fn learn_noun(&mut self, who: usize, place: Place<'_>, head: usize) {
         let member = &self.entries[who];
-        let is_job = self.page.is(head, JOBS) && !self.page.is(head, Class::GENERAL_JOBS);
+        let is_job = self.page.is(head, Class::ROLES) && !self.page.is(head, Class::GENERAL_JOBS);
         if member.kind == SpeakerKind::Person && member.role.is_none() && is_job {
             self.entries[who].role = Some(self.reader().ranked_role(place.token, head));
         }

@@ -139,12 +139,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Past `en af` before those whom somebody is one of: `en af kommunens bedste lærere`, `den ene af smedene`.
+    /// Past `en af` before those whom somebody is one of: `en af kommunens bedste lærere`, `den yngste af smedene`.
     fn past_one_of(&self, at: usize, limit: usize) -> usize {
         if at + 2 >= limit || !self.page.is_small(at, Class::DETERMINERS) {
             return at;
         }
-        let link = at + 1 + usize::from(self.page.word(at + 1) == "ene");
+        let is_picked = self.page.word(at + 1) == "ene" || self.page.is_function(at + 1, Function::SUPERLATIVE);
+        let link = at + 1 + usize::from(is_picked);
         if link + 1 < limit && self.page.word(link) == "af" { link + 1 } else { at }
     }
 

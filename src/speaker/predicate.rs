@@ -22,6 +22,11 @@ impl Reader<'_> {
         if !self.has(at, limit, PREDICATES) {
             return None;
         }
+        // "er som smed vant til"
+        let is_verb = self.has(at, limit, Class::COPULAS.or(Class::AUXILIARIES));
+        if let Some(told) = self.bare_as(at + 1, limit).filter(|_| is_verb) {
+            return Some(told);
+        }
         let employment = self.past_auxiliaries(at, limit).and_then(|verb| self.employment(verb, limit));
         employment.or_else(|| self.told_behind_copula(at, limit)).or_else(|| self.served(at, limit))
     }
@@ -37,8 +42,21 @@ impl Reader<'_> {
         if self.page.is(next - 1, Class::CONJUNCTIONS) && self.is_verb_with_object(next, limit) {
             return None;
         }
-        let is_link = self.has(next, limit, Class::WORKPLACE_LINKS);
-        if is_link { self.workplace(next, limit) } else { self.phrase(next, limit) }
+        if self.has(next, limit, Class::WORKPLACE_LINKS) {
+            return self.workplace(next, limit);
+        }
+        // "blev færdig som smed", "er kendt som smed"
+        let is_described =
+            self.has(next, limit, Class::LETTERS) && !self.page.is(next, Class::GRAMMAR.or(Class::ROLES));
+        let as_what = || self.bare_as(next + 1, limit).filter(|_| is_described);
+        // "er mor til to"
+        self.phrase(next, limit).or_else(as_what).or_else(|| self.relative_after(next, limit))
+    }
+
+    /// `som smed`: what stands right behind the word for as what somebody does something, if it is a role.
+    fn bare_as(&self, link: usize, limit: usize) -> Option<Apposition> {
+        let told = if self.has(link, limit, Class::JOB_LINKS) { self.phrase(link + 1, limit) } else { None };
+        told.filter(|told| told.role.is_some_and(|role| self.page.token_from(role.start()) == link + 1))
     }
 
     /// The second of two roles, if it alone is one in the body that is told with them: `smed til daglig og formand for klubben`.
@@ -239,8 +257,8 @@ impl Reader<'_> {
         let mut names = object.filter_map(|token| self.name_starting_at(token));
         if let Some(name) = names.next() {
             // "grundlagde Kjær Hydraulik"
-            let is_firm =
-                name.kind == NameKind::Foreign && name.parts.last().is_some_and(|last| !is_surname(last.word()));
+            let is_firm = matches!(name.kind, NameKind::Foreign | NameKind::Single)
+                && name.parts.last().is_some_and(|last| !is_surname(last.word()));
             return (name.kind == NameKind::Organisation || is_firm).then(|| Apposition::body(name.span));
         }
         self.page.is_small(at, Class::ORGANISATION_WORDS).then(|| Apposition::workplace(span))

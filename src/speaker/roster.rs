@@ -31,8 +31,8 @@ pub(super) struct Roster<'a> {
     pub(super) mentions: Vec<Placed>,
     /// Where the words stand that told somebody's body.
     pub(super) taken: FxHashSet<usize>,
-    /// Two bodies at most that are named otherwise than as somebody's.
-    pub(super) free: Vec<Span>,
+    /// The bodies that are named otherwise than as somebody's, each behind the words that first name it so.
+    pub(super) free: Vec<(Span, Span)>,
     /// How often each body is named apart from words that tell of a person.
     pub(super) times_named: FxHashMap<Span, usize>,
     /// Roles of people without a name, and the bodies that they come from: `to konsulenter fra Struer Kommune`.

@@ -1,13 +1,13 @@
 //! Where people work, where no words beside the name tell it: from what they say, from their role, from the article.
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::lexicon::fold::Lower;
 use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::bodies::{fits_role, has_kind, is_paper, with_town};
 use crate::speaker::lists::{
     BODY_NOUNS, FIRM_HEADS, GENERAL_JOBS, LEADING, LEARNED_ROLES, MATES, OFFICES, ORGANISATION_WORDS, ORGANISATIONS,
-    PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, fold, is_acronym, is_surname, noun,
+    PARTIES, PLACES, RELATIONS, ROLES, STAFF_ROLES, TOWN_BODIES, fold, is_acronym, is_surname, noun,
 };
 use crate::speaker::mention::{Placed, SUBJECT};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
@@ -19,7 +19,8 @@ use crate::speaker::{Attribution, MentionKind, Sieve, SpeakerKind};
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
+    in_camp,     // "I Skive-lejren var målmand Ib Falk glad."
     as_workmate, // "hendes kollega, konsulent Ib Falk"
     as_fellow,   // "Mona fra Struer Kommune og konsulent Ib Falk"
     by_surname,  // "direktør Ib Falk", where Falk & Søn is named
@@ -78,8 +79,8 @@ impl<'a> Roster<'a> {
     fn told_job(&self, who: usize) -> Option<Job<'a>> {
         let role = self.entries[who].role?;
         let word = self.page.lower_of(role);
-        let is_staff = noun(&STAFF_ROLES, &word).is_some();
         let is_head = noun(&OFFICES, &word).is_some();
+        let is_staff = noun(&STAFF_ROLES, &word).is_some();
         let has_office = is_staff || is_head;
         noun(&RELATIONS, &word).is_none().then_some(Job { role, word, is_staff, has_office, is_head })
     }
@@ -641,7 +642,8 @@ impl Roster<'_> {
                 let noun = self.page.class_of(&self.page.text[self.without_genitive(words)]);
                 noun.is(Class::KIND_OF_BODY.or(Class::BODY_NOUNS).or(Class::DEPARTMENTS))
             };
-            let unnamed = || (!is_any()).then(|| self.without_genitive(words)).filter(|&noun| !self.is_site(noun));
+            let whole = || Span::new(self.page.tokens()[self.double_start(token)].span.start(), words.end());
+            let unnamed = || (!is_any()).then(|| self.without_genitive(whole())).filter(|_| !self.is_site(words));
             let noun = || is_noun.then(|| self.bodies.named_by(self.page, words).or_else(unnamed)).flatten();
             // "på Holm Mejeri", "på mejeriet"
             // PERF: no name begins with an ordinary word, and most words are.
@@ -661,6 +663,12 @@ impl Roster<'_> {
             !is_addressee
         });
         other.map(|(_, body)| body).or(addressee)
+    }
+
+    /// Where a noun begins of which another gives the first half: the `teknik-` of `teknik- og miljøudvalget`.
+    fn double_start(&self, noun: usize) -> usize {
+        let half = noun.checked_sub(2).filter(|&half| self.page.word(half).ends_with('-'));
+        half.filter(|_| self.page.is_small(noun - 1, Class::CONJUNCTIONS)).unwrap_or(noun)
     }
 
     /// `Vejforeningen` of `Vejforeningens`.
@@ -695,18 +703,21 @@ impl Roster<'_> {
         let mut told = told.filter_map(|other| other.organisation).filter(is_house).peekable();
         // "Ib Falk, ejer af Holms El": whoever else is named may be a guest of his.
         let is_anybodys = told.peek().is_some();
-        let mut bodies = told.chain(self.free.iter().copied());
+        // A body that is brought up later is nobody's who has spoken before, unless no other is.
+        let before = self.free.partition_point(|(name, _)| name.start() < start);
+        let free = if before > 0 { &self.free[..before] } else { &self.free };
+        let mut bodies = told.chain(free.iter().map(|&(_, body)| body));
         let house = bodies.next()?;
         let is_of_another = || self.entries.iter().take(RIVALS).any(|other| other.organisation == Some(house));
         // "Struer Roklub" over an article that names no other body is whose kaproningschef tells.
         let is_kind = |house: Span| self.page.text[house].split(' ').any(|word| ORGANISATION_WORDS.has(&fold(word)));
-        let is_only = self.free.len() == 1 && !is_anybodys && job.is_head && is_kind(house);
+        let is_only = free.len() == 1 && !is_anybodys && job.is_head && is_kind(house);
         let fewest = if is_anybodys || is_of_another() || is_only { 1 } else { 2 };
         // What is brought up late is not what the article is about.
         let first_part = Span::new(0, self.page.text.len() / FIRST_PART);
         let is_of_lead = || self.bodies.within(first_part).any(|body| body == house);
         // "Mona Kjær er rektor på Struer Gymnasium": no other body is named in all of the article.
-        let is_alone = || is_anybodys && self.free.is_empty() && job.is_head && is_of_lead();
+        let is_alone = || is_anybodys && free.is_empty() && job.is_head && is_of_lead();
         Some(house).filter(|&house| self.is_named(house, fewest) && (is_anybodys || is_of_lead()) || is_alone())?;
         // "Rita Bang fra Vejdirektoratet har boet på Hedeby Slagteri": whom she meets is of either.
         bodies.all(|other| other == house).then_some(house)
@@ -729,10 +740,27 @@ impl Roster<'_> {
     fn open_job(&self, who: usize) -> Option<&Job<'_>> {
         let job = self.job(who).filter(|job| job.has_office && !self.entries[who].is_elsewhere)?;
         // "Hun spurgte sin svoger. Svogeren, Ib Falk, er tømrer."
+        // "Ib Falk var smed i ti år", but "Det var smed Ib Falk"
+        let is_beside = || self.names.starting_at(self.page.token_from(job.role.end())).is_some();
+        let is_past = self.is_told_of_past(job.role) && !is_beside();
         let near = self.entries[who].mentions.iter().take(FRONT);
         let last = near.map(|mention| self.page.token_from(mention.span.end()).saturating_sub(1));
         let is_relative = last.into_iter().any(|last| self.page.is(last, Class::RELATIONS));
-        (!is_relative && self.noun_before(who, Class::RELATIONS).is_none()).then_some(job)
+        // "Chaufføren af lastbilen, Ib Falk"
+        let next = self.page.token_from(job.role.end());
+        let is_of_thing = self.page.word(next) == "af" && self.page.run_of(next).tokens.contains(&(next + 1));
+        (!is_past
+            && !is_of_thing
+            && !is_relative
+            && !self.is_told_by_owner(job.role)
+            && self.noun_before(who, Class::RELATIONS).is_none())
+        .then_some(job)
+    }
+
+    /// `Mona og hendes træner, Ib Falk`: whether a role is told by whose it is, so that he is of her club, not of the one named last.
+    fn is_told_by_owner(&self, role: Span) -> bool {
+        let owner = self.page.token_from(role.start()).checked_sub(1);
+        owner.is_some_and(|owner| self.page.is_function(owner, Function::POSSESSIVE))
     }
 
     /// The job of somebody of whom no body was told when the rules began.
@@ -811,7 +839,7 @@ fn near(roster: &Roster<'_>, who: usize) -> Option<Span> {
 }
 
 /// `Struer Kommune åbner et bad.`, and in the next paragraph `"Det bliver koldt," siger teamleder Ib Falk`: the one body
-/// that a paragraph tells of is whose staff speaks in the next.
+/// that a paragraph, or its last sentence, tells of is whose staff speaks in the next.
 fn spoken_for(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let job = roster.open_job(who)?;
     let token = roster.first_token(who)?;
@@ -820,20 +848,30 @@ fn spoken_for(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let [before, own] = page.segmentation.blocks.get(block.checked_sub(1)?..=block)? else { return None };
     let start = page.token_from(own.span.start());
     let opens_with_quote = (start..token.min(start + 2)).any(|token| page.run_of(token).is_quoted);
-    let tells_of_people = || roster.mentions_within(before.span).next().is_some();
-    if !opens_with_quote || tells_of_people() {
+    if !opens_with_quote {
         return None;
     }
-    let first = page.token_from(before.span.start()).max(start.saturating_sub(PARAGRAPH));
-    let body = roster.body_before(start, first)?;
-    let is_only = roster.bodies.within(before.span).all(|other| other == body);
-    (is_only && roster.may_work_in(job, body)).then_some(body)
+    let only_in = |span: Span| {
+        let first = page.token_from(span.start()).max(start.saturating_sub(PARAGRAPH));
+        let body = roster.body_before(start, first)?;
+        roster.bodies.within(span).all(|other| other == body).then_some(body)
+    };
+    let tells_of_people = || roster.mentions_within(before.span).next().is_some();
+    let whole = || if tells_of_people() { None } else { only_in(before.span) };
+    let last = || only_in(page.span(page.run_before(start)?.tokens.clone()));
+    whole().or_else(last).filter(|&body| roster.may_work_in(job, body))
 }
 
 /// The one house that an article is in. Where several are named, the nearest would be right two times of three only.
 fn at_home(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let job = roster.open_job(who).filter(|job| job.is_staff)?;
-    roster.only_house(job, roster.first_token(who)?).filter(|&body| roster.may_work_in(job, body))
+    let job = roster.open_job(who)?;
+    // A formand is of a forening or a fond, but beside a skole.
+    let heads_club = |body: Span| {
+        let last = fold(roster.page.text[body].rsplit(' ').next().unwrap_or_default());
+        FIRM_HEADS.has(&job.word) && ORGANISATION_WORDS.has(&last) && !TOWN_BODIES.has(&last)
+    };
+    let house = roster.only_house(job, roster.first_token(who)?).filter(|&body| roster.may_work_in(job, body));
+    house.filter(|&body| job.is_staff || heads_club(body))
 }
 
 /// `I menighedsrådet er man delt. Formand Mona Kjær …`: the body that the passage is set in.
@@ -877,7 +915,13 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
     };
     let is_firm = |name: &&Name<'_>| {
         let mut alike = around.iter().filter(|other| page.text[other.span] == page.text[name.span]);
-        let is_firm = alike.clone().any(|other| !other.begins_sentence) && alike.clone().count() > 1 || opens(name);
+        // "Lønnen på Falkenborg Metal er steget.", but "på Nørre Allé"
+        let last = page.token_from(name.span.end()).saturating_sub(1);
+        let is_house = name.kind == NameKind::Foreign
+            && !page.is(last, Class::PLACE_ENDINGS.or(Class::SURNAME))
+            && name.tokens.start.checked_sub(1).is_some_and(|link| matches!(page.word(link), "på" | "hos"));
+        let recurs = alike.clone().any(|other| !other.begins_sentence) && alike.clone().count() > 1;
+        let is_firm = recurs || is_house || opens(name);
         // "fabrikken i Skovby"
         let is_town = |name: &Name<'_>| {
             let noun = name.tokens.start.checked_sub(2).filter(|&noun| page.is(noun, Class::BODY_WORD));
@@ -890,10 +934,22 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
     near.filter(is_unknown).find(is_firm).map(|name| name.span)
 }
 
+/// `I Skive-lejren var målmand Ib Falk glad.`: the side whose camp the sentence is set in.
+fn in_camp(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let page = roster.page;
+    let camp = page.run_of(roster.first_token(who)?).tokens.start + 1;
+    let name = page.word(camp).strip_suffix("-lejren")?;
+    let start = page.tokens()[camp].span.start();
+    roster.bodies.named(page, Span::new(start, start + name.len()))
+}
+
 /// `kommunaldirektør Ib Falk`: the body of the kind that the role belongs to.
 fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let Job { role, word, .. } = roster.job(who)?;
     let (page, bodies) = (roster.page, &roster.bodies);
+    if roster.is_told_by_owner(*role) {
+        return None;
+    }
     let body = bodies.of_role(page, word, role.start()).or_else(|| bodies.akin(page, word, role.start()));
     // "Mona Kjær, målmand i Struer IK": what is named as hers alone is no house of another trainer.
     body.filter(|&body| roster.is_named(body, 1))
