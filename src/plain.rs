@@ -1,7 +1,7 @@
 //! The text as the stages read it: [`Plain`].
 //!
-//! Files carry CRLF line ends, no-break spaces, soft hyphens, letters taken apart (`a` + U+030A, from macOS), and words
-//! divided at the end of a line. The stages read one plain form - LF, NFC, ordinary spaces, nothing invisible, words whole -
+//! Files carry CRLF line ends, no-break spaces, soft hyphens, letters taken apart (`a` + U+030A, from macOS), characters written
+//! as on a web page (`&quot;`), and words divided at the end of a line. The stages read one plain form - LF, NFC, ordinary spaces, nothing invisible, words whole -
 //! and never meet the others;
 //! what they find is carried back to the text as it was read. Text that is plain already is borrowed, after one look.
 
@@ -70,8 +70,10 @@ impl<'t> Plain<'t> {
         let before = text.len();
         let (odd, rest) = original[cluster.start..].split_at(cluster.len());
         let ends_line = odd == "\r" && rest.starts_with('\n');
-        if !ends_line {
-            text.extend(odd.chars().filter_map(plain_char).nfc());
+        match entity(odd) {
+            Some((named, _)) => text.extend(plain_char(named)),
+            None if !ends_line => text.extend(odd.chars().filter_map(plain_char).nfc()),
+            None => {}
         }
         if text[before..].chars().count() == odd.chars().count() {
             self.edit_each(text, before, odd, cluster.start);
@@ -228,10 +230,61 @@ fn division(text: &str, end: usize) -> Option<Division> {
     Some(Division { space, line_end: if keeps { hyphen + 1..end + 1 } else { hyphen..end + 1 } })
 }
 
-/// Whether the letters of `text` are plain: no byte that begins CR, C2 A0, C2 AD, a combining mark or U+200B ff.
+/// The character that `&quot;`, `&aelig;` or `&#8221;` at the start of `text` is written for, and how many bytes it takes.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let name = text.strip_prefix('&')?;
+    let end = name.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
+    let name = &name[..end];
+    let numbered = name.strip_prefix('#').map(|number| match number.strip_prefix(['x', 'X']) {
+        Some(number) => u32::from_str_radix(number, 16).ok(),
+        None => number.parse().ok(),
+    });
+    let named = match numbered {
+        Some(number) => char::from_u32(number?)?,
+        None => ENTITIES.iter().find(|(known, _)| *known == name)?.1,
+    };
+    // What belongs to the letter before it, or to none, stays as it is.
+    (!named.is_control() && !is_combining_mark(named)).then_some((named, end + 2))
+}
+
+/// How many bytes stand between `&` and `;` at most.
+const LONGEST_ENTITY: usize = 8;
+
+/// What Danish pages write so.
+const ENTITIES: [(&str, char); 24] = [
+    ("AElig", 'Æ'),
+    ("Aring", 'Å'),
+    ("Oslash", 'Ø'),
+    ("aelig", 'æ'),
+    ("amp", '&'),
+    ("apos", '\''),
+    ("aring", 'å'),
+    ("bdquo", '„'),
+    ("eacute", 'é'),
+    ("gt", '>'),
+    ("hellip", '…'),
+    ("laquo", '«'),
+    ("ldquo", '“'),
+    ("lsquo", '‘'),
+    ("lt", '<'),
+    ("mdash", '—'),
+    ("nbsp", '\u{A0}'),
+    ("ndash", '–'),
+    ("oslash", 'ø'),
+    ("quot", '"'),
+    ("raquo", '»'),
+    ("rdquo", '”'),
+    ("rsquo", '’'),
+    ("shy", '\u{AD}'),
+];
+
+/// Whether the letters of `text` are plain: no byte that begins CR, C2 A0, C2 AD, a combining mark or U+200B ff, and no `&quot;`.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     if memchr::memchr3(b'\r', 0xCC, 0xCD, bytes).is_some() {
+        return false;
+    }
+    if memchr::memchr_iter(b'&', bytes).any(|at| entity(&text[at..]).is_some()) {
         return false;
     }
     let rare = memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes);
@@ -255,6 +308,10 @@ fn odd_clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let odd = next_odd(text, from)?;
+        if let Some((_, len)) = entity(&text[odd..]) {
+            from = odd + len;
+            return Some(odd..from);
+        }
         let is_mark = text[odd..].starts_with(is_combining_mark);
         let base = text[from..odd].chars().next_back().filter(|_| is_mark).map_or(0, char::len_utf8);
         let rest = text[odd..].char_indices().skip(1);
@@ -270,11 +327,12 @@ fn odd_clusters(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn next_odd(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     // Up to U+02FF (lead bytes C2 to CB) nothing combines or is composed anew; but for two, all are plain.
-    let may_be_odd = |&byte: &u8| byte == b'\r' || byte == 0xC2 || byte >= 0xCC;
+    let may_be_odd = |&byte: &u8| matches!(byte, b'\r' | b'&' | 0xC2) || byte >= 0xCC;
     let mut at = from;
     loop {
         at += bytes[at..].iter().position(may_be_odd)?;
         at += match bytes[at..] {
+            [b'&', ..] if entity(&text[at..]).is_none() => 1,
             [0xC2, second, ..] if !matches!(second, 0xA0 | 0xAD) => 2,
             // Dashes, quotation marks, the bullet and the ellipsis.
             [0xE2, 0x80, 0x92..=0xA6, ..] => 3,
@@ -348,6 +406,22 @@ mod tests {
         }
         let plain = Plain::new("en sagsbe-\nhandler");
         assert_eq!(plain.original(Span::new(3, 16)), Span::new(3, 18));
+    }
+
+    #[test]
+    fn characters_of_a_web_page_are_read() {
+        for (original, expected) in [
+            ("&quot;Ja,&quot; siger B&oslash;ge.", "\"Ja,\" siger Bøge."),
+            ("Holm &amp; S&#248;n", "Holm & Søn"),
+            ("H&M; R&D, &#; &#x;", "H&M; R&D, &#; &#x;"),
+            ("to&nbsp;ord &#8221;", "to ord ”"),
+            ("a&#778; &amp;quot;", "a&#778; &quot;"),
+        ] {
+            assert_eq!(Plain::new(original).text(), expected);
+        }
+        let plain = Plain::new("&quot;Ja,&quot; siger B&oslash;ge.");
+        assert_eq!(plain.original(Span::new(1, 4)), Span::new(6, 9));
+        assert_eq!(plain.original(Span::new(12, 17)), Span::new(22, 33));
     }
 
     #[test]
