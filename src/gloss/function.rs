@@ -57,6 +57,8 @@ sets! {
     ALL_OR_NONE;
     /// Ane `og` Bo.
     AND;
+    /// Nej, `svarede` hun.
+    ANSWERING;
     /// `cirka` ti elever.
     APPROXIMATION;
     /// `som` hun siger.
@@ -105,6 +107,8 @@ sets! {
     LISTING;
     /// `finder` det rimeligt.
     JUDGING;
+    /// skriver hun på `Facebook`.
+    MEDIUM;
     /// `måtte` sige.
     MODAL;
     /// `ikke`.
@@ -153,6 +157,8 @@ sets! {
     THUS;
     /// `hvis` hun siger, at: what makes a clause one that nobody has said.
     UNSAID;
+    /// `plejede` hun at sige.
+    USED_TO;
     /// …, `mens` han så på.
     WHILE;
     /// som hun `udtrykker` det.

@@ -288,10 +288,13 @@ fn ends_speech(words: Words<'_>, at: usize, found: &Found) -> bool {
         Person::Impersonal => is_sounding(words, at),
         Person::Speech => narrates(words, at, found),
     };
-    // "- Når det bliver lyst, siger Ane.": saying takes an object, which can be but the clause before.
+    // "- Når det bliver lyst, siger Ane.", "- Fordi det er sjovt, hvisker Ane tilbage.": saying takes an object, which can be but
+    // the clause before.
     let has_object = || {
         let is_somebody = matches!(found.person, Person::Name | Person::Nominal);
-        is_somebody && words.is(at, Function::TELLING) && words.is_stop(found.next)
+        let is_named = found.person == Person::Name && found.inquit.tier == CueTier::Sure;
+        let ends = words.is_stop(found.next) || is_named && words.is_stop(found.next + 1);
+        is_somebody && ends && (is_named || words.is(at, Function::TELLING))
     };
     let is_inquit = is_cue && is_verb && tells && !is_aside(words, at, found.next);
     is_inquit && (has_object() || !follows_fronted(words, at, found.next))

@@ -29,7 +29,7 @@ type Rule = fn(Words<'_>, usize) -> Option<Found>;
 const BEHIND: [(Class, Rule); 7] = [
     (Class::VERB.or(Class::CUE).or(Class::DOCUMENT), sounded), // lyder det fra Seniorforbundet
     (Class::CUE, inverted),                                    // siger hun
-    (Class::VERB, perfect),                                    // har hun fortalt
+    (Class::VERB.or(Class::LETTERS), perfect),                 // har hun fortalt
     (Class::RELATIVE.or(Class::CONJUNCTION), as_clause),       // som han siger
     (Class::PREPOSITION, according),                           // ifølge kontorchefen
     (Class::LETTERS, made_to_say),                             // skyndte hun sig at sige
@@ -65,7 +65,10 @@ fn inverted(words: Words<'_>, at: usize) -> Option<Found> {
         // "Et spild af tid, kaldte Ane det."
         let is_naming = cue.tier == CueTier::Beside && words.reads(who.next, "det");
         let tier = if is_naming { CueTier::Sure } else { cue.tier };
-        stands.then(|| found(words, at, (at, tier), Some(who)))
+        let found = stands.then(|| found(words, at, (at, tier), Some(who)))?;
+        // "…, fik han frem."
+        let is_particle = cue.particle.is_some_and(|particle| words.reads(found.next, particle));
+        Some(Found { next: found.next + usize::from(is_particle), ..found })
     })
 }
 
@@ -175,11 +178,11 @@ pub(super) fn is_said_thing(words: Words<'_>, at: usize) -> bool {
         && (!words.is_word(at + 1) || words.reads(at + 1, "fra"))
 }
 
-/// `har Ane Holm fortalt`, `vil hun sige`.
+/// `har Ane Holm fortalt`, `vil hun sige`, `plejede hun at sige`.
 fn perfect(words: Words<'_>, at: usize) -> Option<Found> {
     let wanted = match () {
         () if words.class(at).is(Class::AUXILIARIES) => Form::Participle,
-        () if words.function(at).is(Function::MODAL) => Form::Infinitive,
+        () if words.function(at).is(Function::MODAL.or(Function::USED_TO)) => Form::Infinitive,
         () => return None,
     };
     let subject = after_adverbs(words, at + 1);
@@ -294,13 +297,21 @@ fn short_of_verb(words: Words<'_>, first: usize, who: Source) -> Source {
     }
 }
 
-/// `efter kontorchefens mening`, `efter hendes opfattelse`.
+/// `efter kontorchefens mening`, `efter hendes opfattelse`, `med vidnets ord`.
 fn in_opinion(words: Words<'_>, at: usize) -> Option<Found> {
-    if !words.class(at).is(Class::PREPOSITION) || &*words.lower(at) != "efter" {
+    if !words.class(at).is(Class::PREPOSITION) {
         return None;
     }
-    let noun = (at + 2..at + 10).find(|&near| words.class(near).is(Class::OPINIONS))?;
-    opinion(words, at, noun)
+    match &*words.lower(at) {
+        "efter" => opinion(words, at, (at + 2..at + 10).find(|&near| words.class(near).is(Class::OPINIONS))?),
+        "med" => {
+            let noun = (at + 2..at + 5).find(|&near| words.reads(near, "ord"))?;
+            let who = owner(words, at + 1, noun)?;
+            let cue = (noun, CueTier::Sure);
+            Some(Found { next: noun + 1, ..found(words, at, cue, Some(who)) })
+        }
+        _ => None,
+    }
 }
 
 /// The inquit from `at` to the opinion at `noun`, whose owner stands between them.
@@ -441,6 +452,14 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
             };
             let told = behind(words, 1).filter(|found| found.person != Person::Speech && !is_own(found));
             told.or_else(|| come_from(words))
+        }
+        // "Så siger Ane.", but "Så bad Ane ham vente.", "Så spurgte hun, om jeg ville med."
+        "så" => {
+            // "Så fandt nogen en bakke." tells what happened.
+            let ends = |found: &Found| {
+                (found.next >= words.len() || words.is_stop(found.next)) && found.inquit.tier != CueTier::Clause
+            };
+            behind(words, 1).filter(|found| found.person != Person::Speech && ends(found))
         }
         // "Med de ord bød formanden velkommen."
         "med" if matches!(words.word(1), "de" | "disse") && words.reads(2, "ord") => {

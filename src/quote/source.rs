@@ -488,7 +488,9 @@ fn attached(words: Words<'_>, at: usize) -> Option<usize> {
     let noun = at + 1;
     match words.word(at) {
         "i" | "på" | "ved" => {
-            let place = name(words, noun).filter(|_| words.is_capital(noun))?;
+            // "skriver politiet på Facebook" tells where it stands.
+            let is_place = words.is_capital(noun) && !words.function(noun).is(Function::MEDIUM);
+            let place = name(words, noun).filter(|_| is_place)?;
             Some(place.next - 1)
         }
         "for" | "fra" | "af" | "hos" => {

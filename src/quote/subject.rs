@@ -116,7 +116,7 @@ pub(super) fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
         // "i journalen fra den 9. juli"
         || words.word(link + 1).ends_with(['n', 't'])
         || words.class(link + 1).is(Class::DETERMINER)
-        || words.class(who.next - 1).is(Class::DOCUMENT_NOUNS)
+        || words.class(who.next - 1).is(Class::DOCUMENT_NOUNS.or(Class::UTTERANCE_NOUNS))
         // "I lovens paragraf 3 står der"
         || words.is(who.next - 2, Function::NUMBERED);
     // "hedder det i præmisserne", but "lyder det i krogene"
@@ -126,7 +126,9 @@ pub(super) fn told_by(words: Words<'_>, link: usize) -> Option<Source> {
     };
     // "lød beskeden på et tidspunkt"
     let is_time = !is_open && who.next <= link + 3 && words.class(who.next - 1).is(Class::TIME_NOUNS);
-    ((is_open || is_text || is_several()) && !is_time).then_some(who)
+    // "står der sort på hvidt"
+    let is_how = words.reads(link.saturating_sub(1), "sort");
+    ((is_open || is_text || is_several()) && !is_time && !is_how).then_some(who)
 }
 
 /// `Prisen stiger, siger Ane Holm: …`: behind a clause with a verb of its own the inquit has its subject behind it; but "Bo
