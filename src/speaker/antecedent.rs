@@ -1,5 +1,6 @@
 //! Whom a pronoun most likely stands for, by how near, what subject, and of what gender somebody is.
 
+use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::Gender;
@@ -39,6 +40,8 @@ impl Roster<'_> {
                 && self.page.text.get(mention.span.end()..at.start()) != Some(" og ");
             // "Det er Mona, hun tænker på": whoever the clause before the comma brings up is another.
             let is_fronted = is_comma_before && mention.span.end() + 2 == at.start();
+            // "Om Ib siger han": nor is whom the front of the sentence is about.
+            let is_fronted = is_fronted || is_subject && self.is_front_of(mention, place);
             let member = &self.entries[mention.who];
             !is_fronted && (member.gender.agrees(gender) || !member.is_gender_told) && !is_own_subject
         };
@@ -70,6 +73,13 @@ impl Roster<'_> {
             }
         }
         best.map(|(_, who)| who)
+    }
+
+    /// `Om Ib siger han`: whether a mention is all that stands behind the preposition before a verb and the pronoun at a place.
+    fn is_front_of(&self, mention: &Placed, place: Place<'_>) -> bool {
+        let first = place.run.tokens.start;
+        let (link, verb) = (self.page.token_from(mention.span.start()), self.page.token_from(mention.span.end()));
+        link == first + 1 && verb + 1 == place.token && self.page.is(first, Class::PREPOSITION)
     }
 
     /// Whether a noun has the article of one of many: `en mor`.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
+use crate::quote::{Quote, QuoteForm};
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{
@@ -151,8 +152,9 @@ impl Roster<'_> {
     pub(super) fn by_standing(&self, source: Span, tokens: Range<usize>) -> Option<Named> {
         let head = self.head(tokens.clone());
         let word = self.page.lower(head);
-        let first = tokens.start;
-        let found = self.noun_for_one(&word, tokens.clone()).filter(|_| !self.is_described(head, tokens))?;
+        let (first, tokens_end) = (tokens.start, tokens.end);
+        let found = self.noun_for_one(&word, tokens.clone());
+        let found = found.filter(|_| !self.is_described(head, tokens.clone()))?;
         let last = self.people_before(source).next()?;
         // "Mona blev vred, fordi formanden rejste sig og sagde: …": whoever comes in within a clause is another.
         let is_led = first > 0 && self.page.is(first - 1, Class::CONJUNCTION);
@@ -160,9 +162,16 @@ impl Roster<'_> {
         if is_led && run == self.page.run_number(first) {
             return None;
         }
-        let who = Some(last.who).filter(|&who| self.people_before(source).all(|other| other.who == who))?;
+        // "Træner Bo Dam var glad. Ib Falk scorede. "Sådan," lo angriberen.": whoever has another role is not meant.
+        let may_be_other =
+            |other: &Placed| other.who != last.who && (last.weight < SUBJECT || self.entries[other.who].role.is_none());
+        let who = Some(last.who).filter(|_| !self.people_before(source).any(may_be_other))?;
         // "Mona Kjær steg på bussen. "Hvorhen?" spurgte chaufføren.": whoever is met in an office is another.
         if found.is_met() && !self.is_witness(last) {
+            return None;
+        }
+        // "Mona spurgte til døren. Formanden svarede, at …": nobody answers themselves.
+        if tokens_end < self.page.tokens().len() && self.page.is_function(tokens_end, Function::ANSWERING) {
             return None;
         }
         // "… til salg," siger Mona. "Jo," siger ejeren.: nobody is named anew without a word between.
@@ -172,7 +181,12 @@ impl Roster<'_> {
         let member = &self.entries[who];
         // "Mona Kjær ventede på præsten. "Kom," sagde præsten.": whom a noun has told of stays who they are.
         let first = self.page.token_from(member.mentions.first()?.span.start());
-        let may_be = member.role.is_none() && member.gender.agrees(gender(found.note));
+        // "Naboen, 45-årige Ib Falk, … siger den gamle smed": whose neighbour one is tells of no job.
+        let is_job = |role: Span| noun(&RELATIONS, &self.page.lower_of(role)).is_none();
+        // "Læreren Ib Falk … siger den 45-årige digter": of what age somebody is one tells of those who are known.
+        let is_aged = tokens.clone().any(|token| self.page.is(token, Class::AGE_ENDINGS));
+        let is_other = member.role.is_some_and(is_job) && !is_aged;
+        let may_be = !is_other && member.gender.agrees(gender(found.note));
         (may_be && !self.is_brought_in(first.min(head)..head)).then_some(Named { who, by: By::Role })
     }
 
@@ -181,7 +195,11 @@ impl Roster<'_> {
         let quotes = self.page.quotes;
         let after = quotes.partition_point(|quote| quote.span.start() <= source.start());
         let mut near = quotes[after.saturating_sub(1)..(after + 1).min(quotes.len())].iter();
-        let quote = near.find(|quote| quote.inquit.is_some_and(|inquit| inquit.source == Some(source)));
+        // "Den unge matros fortæller, at han er tømrer.": but the writer does.
+        let is_this = |quote: &&Quote| {
+            quote.form != QuoteForm::Indirect && quote.inquit.is_some_and(|inquit| inquit.source == Some(source))
+        };
+        let quote = near.find(is_this);
         let first = quote.map_or(0, |quote| self.page.token_from(quote.content.start()));
         let is_another = |token: usize| match self.page.pronoun(token) {
             Some("1") => ADDRESSES.has(&self.page.lower(token)),
@@ -322,6 +340,12 @@ impl Roster<'_> {
         }
         let is_alone = tokens.len() == 1;
         let behind = tokens.end;
+        // "står der i begrundelsen": whatever noun it is, it is one for a text.
+        let is_written = tokens.start.checked_sub(3).is_some_and(|cue| {
+            self.page.is(cue, Class::DOCUMENT)
+                && !self.page.is_function(cue, Function::SOUNDING)
+                && self.page.is_function(cue + 1, Function::EXPLETIVE)
+        });
         let head = self.head(tokens);
         let word = self.page.lower(head);
         let person = noun(&ROLES, &word).or_else(|| noun(&PERSON_NOUNS, &word));
@@ -335,13 +359,15 @@ impl Roster<'_> {
         let is_body = ORGANISATION_WORDS.has(&word);
         // "Foreningen Fri Adgang kalder …": a name may end as what is no one does.
         let is_abstract = ABSTRACT_SUFFIXES.has(&word) && is_alone;
-        if person.is_none() && !is_body && noun(&DOCUMENT_NOUNS, &word).is_none() && is_abstract {
+        let is_text = is_written || noun(&DOCUMENT_NOUNS, &word).is_some();
+        if person.is_none() && !is_body && !is_text && is_abstract {
             return None;
         }
         let kind = match person {
             Some(_) => SpeakerKind::Unnamed,
             None if noun(&DOCUMENT_NOUNS, &word).is_some() => SpeakerKind::Document,
             None if is_body => SpeakerKind::Organisation,
+            None if is_written && is_abstract => SpeakerKind::Document,
             None => SpeakerKind::Unnamed,
         };
         let who = self.unnamed(source, kind, person.map_or(Gender::Unknown, |noun| gender(noun.note)));

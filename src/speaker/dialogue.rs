@@ -135,7 +135,10 @@ pub(super) fn answer(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict>
     let who = match before {
         // Who answered once is the one interviewed, whoever else was let in.
         Some(_) if let Some(known) = scene.answered_before(quote) => known.who,
-        Some(before) if is_narrated(before) => return None,
+        // "Mona svarer på alt.⏎Var du nervøs?"
+        Some(before) if is_narrated(before) => {
+            scene.subject_within(scene.told_since(before, question)).filter(is_person)?
+        }
         Some(before) if scene.verdicts[before].is_none_or(|known| is_person(&known.who)) => scene.verdicts[before]?.who,
         // "Avisen har spurgt Ib, hvad han laver.": the paper does not answer itself.
         _ => scene.most_mentioned(question.start())?,
@@ -203,6 +206,8 @@ pub(super) fn asked(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> 
     // "Ib stak hovedet ind.⏎- Kommer I?⏎- Nej, sagde Mona."
     let entered = || scene.told_in_paragraph_above(quote);
     let told = scene.told_above(quote).or_else(entered).filter(|&who| who != known);
+    // "En dreng åbnede døren.⏎- Kommer du?⏎- Nej, sagde Mona."
+    let told = told.or_else(|| scene.stranger_right_above(quote));
     let who = told.or_else(|| scene.other(quote, known))?;
     Some(Verdict { who, sieve: Sieve::Turn, mention: None })
 }
@@ -457,6 +462,16 @@ impl Scene<'_, '_> {
         let is_spoken = first > 0 && page.quotes[first - 1].span.end() > above.start();
         let start = page.token_from(above.start());
         if is_spoken { None } else { self.roster.stranger_at(start).map(|(who, _)| who) }
+    }
+
+    /// Whoever without a name the last sentence right above a quote begins with.
+    fn stranger_right_above(&mut self, quote: usize) -> Option<usize> {
+        let page = self.roster.page;
+        let above = self.block_of(quote)?.checked_sub(1)?;
+        let before = page.run_before(page.token_from(page.quotes[quote].span.start()))?;
+        let start = page.tokens()[before.tokens.start].span.start();
+        let is_near = page.segmentation.block_at(start).map(|id| id.index()) == Some(above) && !before.is_quoted;
+        if is_near { self.roster.stranger_at(before.tokens.start).map(|(who, _)| who) } else { None }
     }
 
     /// Whoever without a name the sentences right before a dialogue begin with: `En mand åbnede.⏎»Er Mona her?« spurgte Ib.⏎»Nej.«`

@@ -2,6 +2,8 @@
 //!
 //! `På døren hang et skilt: "Lukket."`, `en besked fra Ib: "Kom."`, `Kursist på skolen 2017`
 
+use std::ops::Range;
+
 use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
@@ -86,15 +88,20 @@ impl Roster<'_> {
     /// The text that a sentence with a colon before `token` is about: `Vedtægterne er tydelige: "Enhver er velkommen."`
     pub(super) fn text_opened(&mut self, token: usize) -> Option<(usize, Span)> {
         let colon = self.colon_before(token)?;
-        let first = self.page.run_of(colon).tokens.start;
-        let end = colon.min(first + MOST_BEFORE_NOUN);
+        self.text_subject(self.page.run_of(colon).tokens.start..colon)
+    }
+
+    /// The text that a sentence is about: `Notatet er på to sider.`
+    pub(super) fn text_subject(&mut self, sentence: Range<usize>) -> Option<(usize, Span)> {
+        let (first, limit) = (sentence.start, sentence.end);
+        let end = limit.min(first + MOST_BEFORE_NOUN);
         let noun = (first..end).find(|&at| self.page.is(at, Class::DOCUMENT_NOUNS))?;
         let word = self.page.word(noun);
         let is_known = is_definite_like(word) || word.ends_with("ne") || self.page.is(first, Class::DETERMINERS);
-        let is_subject = noun + 1 < colon
+        let is_subject = noun + 1 < limit
             && self.page.word(noun + 1) != "fra"
             && (first..noun).all(|at| !self.page.is(at, Class::PHRASE_LINKS));
-        let span = self.page.span(first..self.reader().complement_end(noun + 1, colon));
+        let span = self.page.span(first..self.reader().complement_end(noun + 1, limit));
         (is_known && is_subject).then(|| (self.unnamed(span, SpeakerKind::Document, Gender::Unknown), span))
     }
 
@@ -112,7 +119,10 @@ impl Roster<'_> {
         let name = self.names.starting_at(sent).map(|name| name.span);
         let noun =
             (sent..colon.min(sent + MOST_BEFORE_NOUN)).take_while(|&at| !self.page.is(at, Class::COPULAS)).last()?;
-        let head = (sent..=noun).find(|&at| self.page.is(at, Class::PEOPLE.or(Class::BODY_WORD))).unwrap_or(noun);
+        // "Svaret fra kommunens vejafdeling"
+        let is_owner = |at: usize| at < noun && self.page.word(at).ends_with('s');
+        let is_head = |&at: &usize| self.page.is(at, Class::PEOPLE.or(Class::BODY_WORD)) && !is_owner(at);
+        let head = (sent..=noun).find(is_head).unwrap_or(noun);
         let (span, tokens) = match name {
             Some(span) => (span, sent..self.page.token_from(span.end())),
             None => (self.page.span(sent..head + 1), sent..head + 1),

@@ -643,9 +643,11 @@ fn strip_front(page: &Page<'_>, run: &Run, start: usize, end: usize) -> (usize, 
         let is_opener = is_noun || (may_open && (at == run.tokens.start || titled || stands_alone || is_broken));
         // "Barnebarnet Mona Kjær", "Klassekammeraten Ib Falk", "Hustruen Mona", "Pigen Mona"
         let is_person = || class.is(Class::PERSON_NOUNS) && page.word(at).ends_with(['n', 't']);
+        // "Nabo Mona Kjær"
+        let is_bare = || class.is(Class::RELATIONS) && end - at > 2 && page.is(at + 1, Class::GIVEN_NAMES);
         let is_relation = at == run.tokens.start
             && (end - at > 2 || end - at == 2 && !page.is(at + 1, Class::BODY_WORD))
-            && (class.is(Class::DEFINITE_RELATION.or(Class::MATES)) || is_person())
+            && (class.is(Class::DEFINITE_RELATION.or(Class::MATES)) || is_person() || is_bare())
             && !class.is(Class::GIVEN_NAMES);
         let is_title =
             is_title || is_relation || (!stands_alone && class.is(Class::JOINED) && follower(page.word(at)).is_some());

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use compact_str::CompactString;
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::span::Span;
 use crate::speaker::lists::{Gender, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
 use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, Placed, SUBJECT};
@@ -15,6 +15,8 @@ use crate::speaker::{MentionKind, SpeakerKind};
 
 /// How many words that may name somebody are looked through before a noun for a person.
 const BROUGHT_IN: usize = 400;
+/// How many words of what else somebody is stand before the name: `er 11 år og hedder`.
+const MOST_TOLD: usize = 8;
 /// Nouns for what somebody is in a house.
 const JOBS: Class = Class::STAFF_ROLES.or(Class::OFFICES).or(Class::LEARNED_ROLES);
 
@@ -59,7 +61,10 @@ impl Roster<'_> {
         let standing = || (is_speaker || is_only).then(|| self.by_standing(span, place.token..head + 1)).flatten();
         let who = match self.of_age(place, head).or(known) {
             Some(who) => who,
-            None if let Some(known) = standing() => known.who,
+            None if let Some(known) = standing() => {
+                self.index_role(&stem, known.who);
+                known.who
+            }
             None if let Some(known) = self.by_kind(span, &stem) => known.who,
             // "siger topchefen" of a direktør
             None if is_only && let Some(known) = self.by_epithet(span, place.token..head + 1) => known.who,
@@ -79,7 +84,14 @@ impl Roster<'_> {
                 who
             }
             None if opens => {
-                let end = self.reader().complement_end(head + 1, limit);
+                // "siger målmanden til avisen"
+                // "Bilister om ny bro: …"
+                let next = if head + 1 < limit { self.page.word(head + 1) } else { "" };
+                let end = if is_speaker && next == "til" || next == "om" {
+                    head + 1
+                } else {
+                    self.reader().complement_end(head + 1, limit)
+                };
                 self.unnamed_by(self.page.span(place.token..end), &stem, gender)
             }
             None => return,
@@ -108,12 +120,20 @@ impl Roster<'_> {
     /// `Mona Kjær flyttede ind. Sygeplejersken blev glad.`: whoever was brought up last by name, of whom no role is told, where
     /// nobody has had that one.
     pub(super) fn called(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
-        let is_job = self.page.is(head, JOBS) && self.page.is(head, Class::DEFINITE_ROLE);
+        // "Den unge matros"
+        let is_led = place.token < head
+            && Self::opens(place)
+            && self.page.is(place.token, Class::ARTICLES)
+            && (place.token + 1..head).all(|token| self.page.word(token).ends_with('e'));
+        let is_job = self.page.is(head, JOBS) && (is_led || self.page.is(head, Class::DEFINITE_ROLE));
         let is_turn = self.takes_turn(head, place.run.tokens.end);
         let is_new = self.is_told_more(head, place.run.tokens.end);
         // "Det gjorde, at træneren ringede": whoever comes in within a clause is another.
         let is_within = place.token > place.run.tokens.start && self.page.is(place.token - 1, Class::CONJUNCTION);
-        if !is_job || is_turn || is_new || is_within || self.page.is(head, Class::GENERAL_JOBS) || place.token != head {
+        // "Ib Falk spurgte til døren. Formanden svarede": nobody answers themselves.
+        let answers = head + 1 < place.run.tokens.end && self.page.is_function(head + 1, Function::ANSWERING);
+        let is_one = (place.token == head || is_led) && !answers;
+        if !is_job || is_turn || is_new || is_within || self.page.is(head, Class::GENERAL_JOBS) || !is_one {
             return None;
         }
         // "Mona Kjær fik diagnosen. Lægen var venlig.": whom one meets in their office is another; "Fængselsbetjenten" is not.
@@ -265,7 +285,14 @@ impl Roster<'_> {
     pub(super) fn apposed(&self, head: usize, limit: usize) -> Option<usize> {
         // "Lægen hedder Ib Falk"
         let is_comma = |head: usize| head + 2 < limit && self.page.is(head + 1, Class::COMMA.or(Class::NAMING_VERBS));
+        // "Maleren selv, Mona Kjær, …", "Forskeren bag, lektor Mona Kjær, …"
+        let head = head + usize::from(head + 1 < limit && matches!(self.page.word(head + 1), "selv" | "bag"));
         let head = if is_comma(head) { head } else { self.complement(head, limit) };
+        // "Redaktøren er 11 år og hedder Mona Kjær."
+        let is_copula = head + 1 < limit && self.page.is_small(head + 1, Class::COPULAS);
+        let mut verbs = (head + 2..limit.min(head + MOST_TOLD)).filter(|&verb| self.page.is(verb, Class::NAMING_VERBS));
+        let verb = verbs.find(|&verb| is_copula && self.page.is(verb - 1, Class::CONJUNCTIONS));
+        let head = verb.map_or(head, |verb| verb - 1);
         // "Læreren, der hed Ib Falk, …"
         if let Some(name) = self.named_in_clause(head + 1, limit) {
             return self.known(name);

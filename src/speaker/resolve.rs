@@ -230,7 +230,11 @@ impl Roster<'_> {
             let people = Class::PEOPLE.or(Class::BODY_WORD);
             let sounds =
                 self.page.is(self.page.token_from(cue.start()), Class::DOCUMENT) && !self.page.is(head, people);
-            self.page.word(tokens.start).ends_with('s') && (sounds || self.is_utterance(head))
+            // "hedder det i deres ansøgning": the text speaks.
+            let is_text = tokens.start > 0
+                && self.page.is(tokens.start - 1, Class::PREPOSITIONS)
+                && self.page.is(head, Class::DOCUMENT_NOUNS);
+            self.page.word(tokens.start).ends_with('s') && !is_text && (sounds || self.is_utterance(head))
         };
         match self.page.pronoun(tokens.start.min(self.page.tokens().len() - 1)) {
             Some("f" | "m" | "p") if !is_alone && (is_said() || !self.opens_phrase(tokens.start)) => {
@@ -283,8 +287,14 @@ impl Roster<'_> {
             return (self.page.span(sender.clone()), sender);
         }
         let owner = tokens.end.checked_sub(2).filter(|owner| tokens.contains(owner));
-        let owner =
-            owner.filter(|&owner| self.page.is_small(owner, Class::LETTERS) && self.page.word(owner).ends_with('s'));
+        // "Ifølge Fodboldavisens oplysninger"
+        let is_owner = |&owner: &usize| {
+            let is_paper = || {
+                owner == tokens.start && self.names.starting_at(owner).is_some_and(|name| name.kind == NameKind::Single)
+            };
+            self.page.word(owner).ends_with('s') && (self.page.is_small(owner, Class::LETTERS) || is_paper())
+        };
+        let owner = owner.filter(is_owner);
         let Some(owner) = owner.filter(|&owner| self.is_utterance(owner + 1)) else {
             return (source, tokens);
         };

@@ -112,6 +112,12 @@ impl Scene<'_, '_> {
         Span::new(start, self.extent(after).start().max(start))
     }
 
+    /// The text between a quote and a question below it.
+    pub(super) fn told_since(&self, before: usize, question: Span) -> Span {
+        let start = self.extent(before).end();
+        Span::new(start, question.start().max(start))
+    }
+
     pub(super) fn is_narrated_between(&self, before: usize, after: usize) -> bool {
         let between = self.between(before, after);
         self.roster.page.text[between].contains(char::is_alphabetic)
@@ -157,6 +163,17 @@ impl Scene<'_, '_> {
             return None;
         }
         ((is_led || subjects.all(|other| other == who)) && !is_joined).then_some(who)
+    }
+
+    /// Whom the sentence that ends `span` is about, where it names no text.
+    pub(super) fn told_last(&mut self, span: Span) -> Option<usize> {
+        let page = self.roster.page;
+        let sentence =
+            page.segmentation.sentence_at(page.text[span].trim_end().len().checked_sub(1)? + span.start())?;
+        let start = page.segmentation.sentences[sentence.index()].span.start().max(span.start());
+        let last = Span::new(start, span.end());
+        let who = self.subject_within(last)?;
+        self.roster.text_within(last).is_none().then_some(who)
     }
 
     /// Whom the last sentence within `span` is about, if by name: `Mona smiler til ham.`, but not `Hun lod Mona være i fred.`

@@ -116,13 +116,14 @@ type Rule = fn(&mut Scene<'_, '_>, usize) -> Option<Verdict>;
 const SURE: usize = 5;
 
 /// For quotes that the words beside them do not settle.
-const RULES: [Rule; 29] = [
+const RULES: [Rule; 31] = [
     identified,
     label::introduced,
     label::labelled,
     continued,
     shared_subject,
     lead,
+    quoted_text,
     label::stranger_in_transcript,
     dialogue::replied,
     floating_within_block,
@@ -142,6 +143,7 @@ const RULES: [Rule; 29] = [
     neighbour,
     added,
     headline,
+    stranger_told,
     label::behind_colon,
     following,
     resumed,
@@ -256,6 +258,11 @@ fn same_text(scene: &mut Scene<'_, '_>, quote: usize, inquit: Inquit) -> Option<
     let from = before.map_or(above, |before| scene.extent(before).end()).max(above);
     let told = Span::new(from.min(start), start);
     let named = scene.roster.text_within(told);
+    // "Brevet var klart. Det afviste Mona. "Jeg ved intet," lød det.": whoever is told of since speaks.
+    let is_sounding = page.is_function(cue, Function::SOUNDING);
+    if is_sounding && scene.told_last(told).is_some_and(|last| scene.roster.entries[last].kind == SpeakerKind::Person) {
+        return None;
+    }
     // "Mona beklager i et brev. "Det er sket," hedder det.": whoever sends a text says what it says.
     let is_sent = named.is_some_and(|text| {
         page.is_function(page.token_from(scene.roster.entries[text].name.start()), Function::INDEFINITE)
@@ -324,7 +331,9 @@ fn identified(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         let is_voice = this.inquit.is_some_and(|inquit| inquit.source.is_some());
         let is_near =
             is_voice || page.segmentation.block_at(sentence.start()) == page.segmentation.block_at(this.span.start());
-        is_near && page.is(first + 1, Class::COPULAS) && (first + 2..=first + 2 + TITLE).contains(&name)
+        // "Det er Mona ikke glad for."
+        let is_all = page.is(page.token_from(named.span.end()), Class::STOP.or(Class::COMMA));
+        is_near && is_all && page.is(first + 1, Class::COPULAS) && (first + 2..=first + 2 + TITLE).contains(&name)
     } else {
         let owns = (first + 1..name).any(|token| page.is(token, Class::OWNING_VERBS));
         let is_from = || name > first + 1 && page.word(name - 1) == "fra";
@@ -431,6 +440,25 @@ fn lead(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     // "Mona kom ind, og Ib så op: …"
     let subject = scene.nearest_subject(start)?;
     Some(Verdict { who: subject.0, sieve: Sieve::Lead, mention: Some(subject.1) })
+}
+
+/// `Notatet er på to sider. "Det må frarådes."`: the text that the sentence right before is about, where nobody speaks of oneself.
+fn quoted_text(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let this = &page.quotes[quote];
+    let tokens = page.token_from(this.content.start())..page.token_from(this.content.end());
+    let is_own = tokens.into_iter().take(MANY).any(|token| page.is(token, Class::SPEECH));
+    let before = page.run_before(page.token_from(this.span.start()))?;
+    let told = page.span(before.tokens.clone());
+    let is_near = before.begins && !before.is_quoted && page.text[told].ends_with('.');
+    let block = page.segmentation.block_at(told.start()).map(|id| id.index());
+    if is_own || !is_near || block != scene.block_of(quote) || !scene.is_direct(quote) {
+        return None;
+    }
+    // "Rapporten er Monas. "Det tog et år."": where somebody is told of, they may speak.
+    let is_alone = scene.mentions_in(told).next().is_none();
+    let (who, mention) = scene.roster.text_subject(before.tokens.clone()).filter(|_| is_alone)?;
+    Some(Verdict { who, sieve: Sieve::SameText, mention: Some(mention) })
 }
 
 /// `For Jonas handler det om at se verden, "inden det er for sent".`
@@ -560,6 +588,18 @@ fn headline(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let says = |&at: &usize| words(quote).all(|word| words(at).any(|other| *other == *word));
     let known = (quote + 1..end).filter(says).find_map(|at| scene.verdicts[at])?;
     Some(Verdict { sieve: Sieve::Headline, mention: None, ..known })
+}
+
+/// `En kvinde rejste sig. "Det er løgn!"`: whoever without a name the sentence right before begins with.
+fn stranger_told(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let page = scene.roster.page;
+    let before = page.run_before(page.token_from(page.quotes[quote].span.start()))?;
+    let told = page.span(before.tokens.clone());
+    let block = page.segmentation.block_at(told.start()).map(|id| id.index());
+    let is_near = block == scene.block_of(quote) && !before.is_quoted && scene.is_direct(quote);
+    let is_alone = is_near && scene.mentions_in(told).next().is_none();
+    let (who, mention) = scene.roster.stranger_at(before.tokens.start).filter(|_| is_alone)?;
+    Some(Verdict { who, sieve: Sieve::Neighbour, mention: Some(mention) })
 }
 
 /// `"Det gik."⏎Ordene er Monas.`: nobody before, but one person right after.

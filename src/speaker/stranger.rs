@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::gloss::{Class, Function};
 use crate::segment::BlockKind;
 use crate::span::Span;
-use crate::speaker::lists::{ADDRESSES, Gender, PERSON_NOUNS, PRONOUNS, ROLES, noun};
+use crate::speaker::lists::{ADDRESSES, Gender, PERSON_NOUNS, PRONOUNS, ROLES, gender, noun};
 use crate::speaker::mention::{MOST_FRONT, PERSONS, Place, Placed, REACH, SUBJECT, is_definite_like};
 use crate::speaker::name::{Name, NameKind};
 use crate::speaker::page::Run;
@@ -109,7 +109,7 @@ impl Roster<'_> {
             // "En af eleverne er Ib på 12."
             let is_told = head + 2 < limit && self.page.is_small(head + 1, Class::COPULAS) && self.name_at(head + 2);
             let is_other = is_told || self.is_beside_name(head, limit) || self.apposed(head, limit).is_some();
-            let first = self.phrase_start(head).filter(|_| !is_other)?;
+            let first = self.phrase_start(head).filter(|&first| !is_other && !self.is_predicate(first))?;
             Some((first, head, found))
         })?;
         let limit = self.page.run_of(head).tokens.end;
@@ -134,6 +134,15 @@ impl Roster<'_> {
             self.entries[who].mentions.push(Mention { span: words, kind: MentionKind::Nominal });
         }
         Some(who)
+    }
+
+    /// `Rektor var en fed mand.`: whether a phrase tells what somebody is; but `Der var en mand.`, `Ved døren var en mand.`
+    fn is_predicate(&self, first: usize) -> bool {
+        let Some(subject) = first.checked_sub(2) else { return false };
+        let opening = self.page.run_of(first).tokens.start;
+        self.page.is_small(first - 1, Class::COPULAS)
+            && !self.page.is_function(subject, Function::EXPLETIVE)
+            && !self.page.is(opening, Class::PREPOSITION.or(Class::ADVERB))
     }
 
     /// `En 24-årig mand nægtede …`, and later `den tiltalte`: whom the case that a page tells of is about, if a noun is for them.
@@ -265,6 +274,10 @@ impl Roster<'_> {
         let first = self.mentions.iter().position(|mention| mention.who == stranger)?;
         let mut run = self.mentions[first].run;
         for mention in &self.mentions[first..] {
+            // "»Jeg kom sent,« siger hun. … Hun er Mona Kjær."
+            if mention.who != stranger && self.is_told_of_pronoun(mention.span, gender) {
+                return Some(mention.who);
+            }
             if mention.who == stranger {
                 run = mention.run;
             }
@@ -283,6 +296,16 @@ impl Roster<'_> {
             }
         }
         None
+    }
+
+    /// `Hun er Mona Kjær`: whether a sentence tells whom its pronoun stands for.
+    fn is_told_of_pronoun(&self, name: Span, of: Gender) -> bool {
+        let Some(verb) = self.page.token_from(name.start()).checked_sub(1) else { return false };
+        let opening = self.page.run_of(verb).tokens.start;
+        opening + 1 == verb
+            && self.page.is(verb, Class::COPULAS.or(Class::NAMING_VERBS))
+            && self.page.pronoun(opening).is_some_and(|note| gender(note) == of)
+            && self.names.starting_at(verb + 1).is_some()
     }
 
     /// The one person of a gender whom somebody speaks to by name, where the narration names none.
