@@ -332,7 +332,8 @@ fn identified(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
         let is_near =
             is_voice || page.segmentation.block_at(sentence.start()) == page.segmentation.block_at(this.span.start());
         // "Det er Mona ikke glad for."
-        let is_all = page.is(page.token_from(named.span.end()), Class::STOP.or(Class::COMMA));
+        let next = page.token_from(named.span.end());
+        let is_all = next == page.tokens().len() || page.is(next, Class::STOP.or(Class::COMMA));
         is_near && is_all && page.is(first + 1, Class::COPULAS) && (first + 2..=first + 2 + TITLE).contains(&name)
     } else {
         let owns = (first + 1..name).any(|token| page.is(token, Class::OWNING_VERBS));
