@@ -453,14 +453,6 @@ pub(super) fn summing(words: Words<'_>) -> Option<Found> {
             let told = behind(words, 1).filter(|found| found.person != Person::Speech && !is_own(found));
             told.or_else(|| come_from(words))
         }
-        // "Så siger Ane.", but "Så bad Ane ham vente.", "Så spurgte hun, om jeg ville med."
-        "så" => {
-            // "Så fandt nogen en bakke." tells what happened.
-            let ends = |found: &Found| {
-                (found.next >= words.len() || words.is_stop(found.next)) && found.inquit.tier != CueTier::Clause
-            };
-            behind(words, 1).filter(|found| found.person != Person::Speech && ends(found))
-        }
         // "Med de ord bød formanden velkommen."
         "med" if matches!(words.word(1), "de" | "disse") && words.reads(2, "ord") => {
             let who = source(words, 4).filter(|who| words.is_content(3) && who.person.is_third())?;

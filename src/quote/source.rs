@@ -403,6 +403,8 @@ fn phrase(words: Words<'_>, at: usize, noun: usize) -> Source {
     while next < noun + 6
         && words.is_content(next)
         && !closes_phrase(words, next)
+        // "siger en beboer torsdag", "siger en passager klokken ti"
+        && !words.class(next).is(Class::TIME_NOUNS)
         && !(is_bare && is_definite(words, next - 1))
         // "I lovens paragraf 3 står der"
         && !(next > noun + 1 && words.is(next - 2, Function::NUMBERED) && words.class(next - 1).is(Class::NUMBER))
@@ -501,7 +503,8 @@ fn attached(words: Words<'_>, at: usize) -> Option<usize> {
             } else {
                 determined(words, noun).or_else(|| titled_owner(words, noun)).or_else(|| short(words, noun))?
             };
-            Some(inner.next - 1)
+            // "sagde føreren for tredje gang"
+            Some(inner.next - 1).filter(|&last| !words.class(last).is(Class::TIME_NOUNS))
         }
         _ => None,
     }

@@ -243,7 +243,9 @@ impl Reader<'_> {
                 break;
             }
             let next = self.object_end(end + 1, limit);
-            if next == end + 1 || (is_joined && !self.closes(next, limit)) {
+            // "sagde føreren for tredje gang"
+            let is_time = self.page.word(end) == "for" && self.page.is(next - 1, Class::TIME_NOUNS);
+            if next == end + 1 || is_time || (is_joined && !self.closes(next, limit)) {
                 break;
             }
             end = next;
