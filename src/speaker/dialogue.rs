@@ -17,6 +17,8 @@ use crate::speaker::{MentionKind, SpeakerKind};
 
 /// How many bytes of words without an attribution are taken for a turn; longer ones go on from the last.
 const LONGEST: usize = 100;
+/// How many bytes of words, asked or not, can be nothing but an answer.
+const BRIEF: usize = 45;
 /// How many quotes back somebody must have spoken to be the other.
 const REACH: usize = 8;
 /// How many paragraphs before a dialogue its people are brought in.
@@ -313,7 +315,7 @@ impl Scene<'_, '_> {
         let content = self.roster.page.quotes[quote].content;
         let mut words = self.first_words(quote);
         let replies = words.clone().next().is_some_and(|word| REPLIES.has(&word));
-        let is_brief = content.len() <= LONGEST / 2;
+        let is_brief = content.len() <= BRIEF;
         let addresses = !self.resumes(quote) && words.any(|word| ADDRESSES.has(&word));
         content.len() <= LONGEST && (replies || is_brief || addresses)
     }
