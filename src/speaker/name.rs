@@ -454,8 +454,10 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         let is_placed = is_behind_role_in(page, start) && is_named();
         // "lærling hos Bo Lund A/S Mona Kjær"
         let is_behind_firm = page.word(cut - 1).contains('/') || matches!(page.word(cut - 1), "ApS" | "Aps");
-        // "seniorforsker ved DTU Lyd Mona Kjær"
-        let is_behind_letters = is_acronym(page.word(start)) && is_given_name(page, cut) && cut + 1 < end;
+        // "seniorforsker ved DTU Lyd Mona Kjær", "HIRTSHALS Mona Kjær har solgt fisk": where an article was written
+        let is_in_capitals = |token: usize| !page.word(token).contains(char::is_lowercase) && page.word(token).len() > 1;
+        let is_behind_letters =
+            is_in_capitals(start) && !is_in_capitals(cut) && is_given_name(page, cut) && cut + 1 < end;
         is_broken
             || is_behind_firm
             || is_behind_letters && !is_rest_body(page, cut, end)
