@@ -1,9 +1,9 @@
 //! The text as the stages read it: [`Plain`].
 //!
 //! Files carry CRLF line ends, no-break spaces, soft hyphens, letters taken apart (`a` + U+030A, from macOS), characters written
-//! as on a web page (`&quot;`), and words divided at the end of a line. The stages read one plain form - LF, NFC, ordinary spaces, nothing invisible, words whole -
-//! and never meet the others;
-//! what they find is carried back to the text as it was read. Text that is plain already is borrowed, after one look.
+//! as on a web page (`&quot;`), and words divided at the end of a line. The stages read one plain form - LF, NFC, ordinary
+//! spaces, nothing invisible, words whole - and never meet the others; what they find is carried back to the text as it was
+//! read. Text that is plain already is borrowed, after one look.
 
 use std::borrow::Cow;
 use std::ops::Range;

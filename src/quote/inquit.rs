@@ -29,7 +29,7 @@ type Rule = fn(Words<'_>, usize) -> Option<Found>;
 const BEHIND: [(Class, Rule); 7] = [
     (Class::VERB.or(Class::CUE).or(Class::DOCUMENT), sounded), // lyder det fra Seniorforbundet
     (Class::CUE, inverted),                                    // siger hun
-    (Class::VERB.or(Class::LETTERS), perfect),                 // har hun fortalt
+    (Class::VERB, perfect),                                    // har hun fortalt
     (Class::RELATIVE.or(Class::CONJUNCTION), as_clause),       // som han siger
     (Class::PREPOSITION, according),                           // ifølge kontorchefen
     (Class::LETTERS, made_to_say),                             // skyndte hun sig at sige

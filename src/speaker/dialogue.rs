@@ -468,12 +468,9 @@ impl Scene<'_, '_> {
 
     /// Whoever without a name the last sentence right above a quote begins with.
     fn stranger_right_above(&mut self, quote: usize) -> Option<usize> {
-        let page = self.roster.page;
         let above = self.block_of(quote)?.checked_sub(1)?;
-        let before = page.run_before(page.token_from(page.quotes[quote].span.start()))?;
-        let start = page.tokens()[before.tokens.start].span.start();
-        let is_near = page.segmentation.block_at(start).map(|id| id.index()) == Some(above) && !before.is_quoted;
-        if is_near { self.roster.stranger_at(before.tokens.start).map(|(who, _)| who) } else { None }
+        let (before, _) = self.narrated_before(quote).filter(|&(_, block)| block == above)?;
+        self.roster.stranger_at(before.start).map(|(who, _)| who)
     }
 
     /// Whoever without a name the sentences right before a dialogue begin with: `En mand åbnede.⏎»Er Mona her?« spurgte Ib.⏎»Nej.«`

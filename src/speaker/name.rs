@@ -335,7 +335,7 @@ fn link(page: &Page<'_>, end: usize, limit: usize) -> Option<usize> {
     // PERF: most chains end before an ordinary word in small letters.
     let links = Class::LARGE.or(Class::NAME_PARTICLES).or(Class::CONJUNCTION);
     if end >= limit || (page.is_word(end) && !page.is(end, links)) {
-        // "Læger uden Grænser"
+        // "Læger uden Grænser", "Reportere uden Grænser"
         let is_without = end + 1 < limit && page.word(end) == "uden" && page.word(end + 1) == "Grænser";
         return is_without.then_some(end + 2);
     }
@@ -455,7 +455,8 @@ fn after_body(page: &Page<'_>, start: usize, end: usize, begins_sentence: bool) 
         // "lærling hos Bo Lund A/S Mona Kjær"
         let is_behind_firm = page.word(cut - 1).contains('/') || matches!(page.word(cut - 1), "ApS" | "Aps");
         // "seniorforsker ved DTU Lyd Mona Kjær", "HIRTSHALS Mona Kjær har solgt fisk": where an article was written
-        let is_in_capitals = |token: usize| !page.word(token).contains(char::is_lowercase) && page.word(token).len() > 1;
+        let is_in_capitals =
+            |token: usize| !page.word(token).contains(char::is_lowercase) && page.word(token).len() > 1;
         let is_behind_letters =
             is_in_capitals(start) && !is_in_capitals(cut) && is_given_name(page, cut) && cut + 1 < end;
         is_broken

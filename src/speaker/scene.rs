@@ -1,6 +1,8 @@
 //! What the rules that give a quote its speaker ask: what stands between two quotes, whom the narration is about, of whom words
 //! speak.
 
+use std::ops::Range;
+
 use crate::gloss::Class;
 use crate::quote::QuoteForm;
 use crate::segment::BlockKind;
@@ -110,6 +112,14 @@ impl Scene<'_, '_> {
     pub(super) fn between(&self, before: usize, after: usize) -> Span {
         let start = self.extent(before).end();
         Span::new(start, self.extent(after).start().max(start))
+    }
+
+    /// The tokens of the narrated sentence right before a quote, and the number of its paragraph.
+    pub(super) fn narrated_before(&self, quote: usize) -> Option<(Range<usize>, usize)> {
+        let page = self.roster.page;
+        let before = page.run_before(page.token_from(page.quotes[quote].span.start())).filter(|run| !run.is_quoted)?;
+        let block = page.segmentation.block_at(page.tokens()[before.tokens.start].span.start())?;
+        Some((before.tokens.clone(), block.index()))
     }
 
     /// The text between a quote and a question below it.

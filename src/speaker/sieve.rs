@@ -449,16 +449,15 @@ fn quoted_text(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let this = &page.quotes[quote];
     let tokens = page.token_from(this.content.start())..page.token_from(this.content.end());
     let is_own = tokens.into_iter().take(MANY).any(|token| page.is(token, Class::SPEECH));
-    let before = page.run_before(page.token_from(this.span.start()))?;
-    let told = page.span(before.tokens.clone());
-    let is_near = before.begins && !before.is_quoted && page.text[told].ends_with('.');
-    let block = page.segmentation.block_at(told.start()).map(|id| id.index());
-    if is_own || !is_near || block != scene.block_of(quote) || !scene.is_direct(quote) {
+    let (before, block) = scene.narrated_before(quote)?;
+    let told = page.span(before.clone());
+    let is_whole = page.run_of(before.start).begins && page.text[told].ends_with('.');
+    if is_own || !is_whole || Some(block) != scene.block_of(quote) || !scene.is_direct(quote) {
         return None;
     }
     // "Rapporten er Monas. "Det tog et år."": where somebody is told of, they may speak.
     let is_alone = scene.mentions_in(told).next().is_none();
-    let (who, mention) = scene.roster.text_subject(before.tokens.clone()).filter(|_| is_alone)?;
+    let (who, mention) = scene.roster.text_subject(before).filter(|_| is_alone)?;
     Some(Verdict { who, sieve: Sieve::SameText, mention: Some(mention) })
 }
 
@@ -594,12 +593,10 @@ fn headline(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 /// `En kvinde rejste sig. "Det er løgn!"`: whoever without a name the sentence right before begins with.
 fn stranger_told(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let page = scene.roster.page;
-    let before = page.run_before(page.token_from(page.quotes[quote].span.start()))?;
-    let told = page.span(before.tokens.clone());
-    let block = page.segmentation.block_at(told.start()).map(|id| id.index());
-    let is_near = block == scene.block_of(quote) && !before.is_quoted && scene.is_direct(quote);
-    let is_alone = is_near && scene.mentions_in(told).next().is_none();
-    let (who, mention) = scene.roster.stranger_at(before.tokens.start).filter(|_| is_alone)?;
+    let (before, block) = scene.narrated_before(quote)?;
+    let is_near = Some(block) == scene.block_of(quote) && scene.is_direct(quote);
+    let is_alone = is_near && scene.mentions_in(page.span(before.clone())).next().is_none();
+    let (who, mention) = scene.roster.stranger_at(before.start).filter(|_| is_alone)?;
     Some(Verdict { who, sieve: Sieve::Neighbour, mention: Some(mention) })
 }
 
