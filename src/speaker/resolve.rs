@@ -10,7 +10,7 @@ use crate::speaker::lists::{ADJECTIVES, CONJUNCTIONS, GROUP_WORDS, Gender, PRONO
 use crate::speaker::mention::{Placed, SUBJECT, is_definite_like};
 use crate::speaker::name::{Genitive, Name, NameKind, parts};
 use crate::speaker::page::begins_large;
-use crate::speaker::roster::Roster;
+use crate::speaker::roster::{RIVALS, Roster};
 use crate::speaker::{MentionKind, SpeakerKind};
 
 /// Whom words name, and what kind of words they are.
@@ -392,7 +392,10 @@ impl Roster<'_> {
             (None, Some("p")) => match self.last_pair(source.start()) {
                 Some(pair) => pair,
                 // "Hun ringede til kommunen. »Det er lukket,« sagde de."
-                None => return self.body_told_before(source).map(|who| Named { who, by: By::Body }),
+                None => match self.body_told_before(source) {
+                    Some(who) => return Some(Named { who, by: By::Body }),
+                    None => self.only_pair(source.start())?,
+                },
             },
             _ => return None,
         };
@@ -435,6 +438,20 @@ impl Roster<'_> {
             CONJUNCTIONS.has(link.trim()) && pair[0].who != pair[1].who
         });
         joined.next().map(|pair| vec![pair[0].who, pair[1].who])
+    }
+
+    /// `Mona bager, og Ib sælger. "Vi sover lidt," siger de.`: the two people before `at`, told of in one sentence, where no other
+    /// was told of.
+    fn only_pair(&self, at: usize) -> Option<Vec<usize>> {
+        let end = self.mentions.partition_point(|mention| mention.span.start() < at);
+        let told = &self.mentions[..end];
+        let last = told.last()?;
+        let together = told.iter().rev().take_while(|mention| mention.run == last.run);
+        let other = together.map(|mention| mention.who).find(|&who| who != last.who)?;
+        let pair = [other, last.who];
+        let is_person = |&who: &usize| self.entries[who].kind == SpeakerKind::Person;
+        let mut near = told.iter().rev().take(RIVALS);
+        (pair.iter().all(is_person) && near.all(|mention| pair.contains(&mention.who))).then(|| pair.to_vec())
     }
 
     /// The full name that ends a sentence or its part, behind the relative clause that begins at a comma: `, der vandt, Mona Kjær`.

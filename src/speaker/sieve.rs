@@ -663,8 +663,14 @@ fn subject(scene: &Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 }
 
 /// The article names one person: an interview.
-fn only_person(scene: &mut Scene<'_, '_>, _quote: usize) -> Option<Verdict> {
-    Some(Verdict { who: scene.only?, sieve: Sieve::OnlyPerson, mention: None })
+fn only_person(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
+    let who = scene.only?;
+    // "Hvem er det?"⏎"Det er mig," svarede Mona.: nobody answers themselves.
+    let page = scene.roster.page;
+    let cue = page.quotes.get(quote + 1).and_then(|next| next.inquit).map(|inquit| page.token_from(inquit.cue.start()));
+    let is_answer = cue.is_some_and(|cue| page.is_function(cue, Function::ANSWERING)) && scene.asks(quote);
+    let is_asker = !is_answer || scene.verdicts[quote + 1].is_none_or(|next| next.who != who);
+    is_asker.then_some(Verdict { who, sieve: Sieve::OnlyPerson, mention: None })
 }
 
 /// The one person whom the article names, if one alone.
