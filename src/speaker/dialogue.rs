@@ -3,7 +3,7 @@
 //! `- Hun ringede, siger Ib.⏎- Hvem?⏎- Hende fra banken.` What tells a turn from speech that goes on: a question asks for an
 //! answer, some words only answer, `du` is the other; and who once took turns does so again.
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::lexicon::fold::Lower;
 use crate::quote::{QuoteForm, QuoteKind};
 use crate::span::Span;
@@ -354,18 +354,32 @@ impl Scene<'_, '_> {
     /// Whoever was asked right before a quote, if a pronoun that was taken for another may be them: `"Hvad siger du, Mona?"⏎"Nej,"
     /// svarede hun.`, `Ib spurgte Bo, om han ville med. "Nej," sagde han.`
     pub(super) fn asked_before(&self, quote: usize, taken: usize) -> Option<usize> {
-        let before = quote.checked_sub(1)?;
-        let called = || self.addressee(before).filter(|_| self.asks(before) && self.is_in_turn(quote));
-        let asked = || self.asked_in_report(quote).filter(|&(asker, _)| asker == taken)?.1;
-        // "- Er det langt? spurgte drengen.⏎- Ja, svarede han.": few answer themselves.
-        let answered = || {
-            let has_asked = self.asks(before) && self.verdicts[before].is_some_and(|known| known.who == taken);
-            let is_answer = has_asked && self.is_in_turn(quote) && !self.asks(quote);
-            if is_answer { self.other(quote, taken) } else { None }
+        let in_words = || {
+            let before = quote.checked_sub(1)?;
+            let called = || self.addressee(before).filter(|_| self.asks(before) && self.is_in_turn(quote));
+            let asked = || self.asked_in_report(quote).filter(|&(asker, _)| asker == taken)?.1;
+            // "- Er det langt? spurgte drengen.⏎- Ja, svarede han.": few answer themselves.
+            let answered = || {
+                let has_asked = self.asks(before) && self.verdicts[before].is_some_and(|known| known.who == taken);
+                let is_answer = has_asked && self.is_in_turn(quote) && !self.asks(quote);
+                if is_answer { self.other(quote, taken) } else { None }
+            };
+            called().or_else(asked).or_else(answered)
         };
         let gender = self.roster.entries[taken].gender;
         let fits = |&who: &usize| who != taken && self.roster.entries[who].gender.agrees(gender);
-        called().or_else(asked).or_else(answered).filter(fits)
+        in_words().or_else(|| self.questioned(quote, taken)).filter(fits)
+    }
+
+    /// `Ib ringede til Bo og spurgte ham ud. "Jeg ved intet," svarede han.`: whom the one taken asks in the sentence right before an
+    /// answer.
+    fn questioned(&self, quote: usize, taken: usize) -> Option<usize> {
+        let page = self.roster.page;
+        let cue = page.token_from(page.quotes[quote].inquit?.cue.start());
+        let (told, _) = self.narrated_before(quote).filter(|_| page.is_function(cue, Function::ANSWERING))?;
+        let verb = told.clone().find(|&verb| page.is_function(verb, Function::ASKING))?;
+        let is_object = verb + 1 < told.end && matches!(page.word(verb + 1), "ham" | "hende");
+        self.mentions_in(page.span(told.start..verb)).find(|&who| is_object && who != taken)
     }
 
     /// Who asks whom in the reported question right before a quote that asks nothing: `Mona spurgte Ib, om han ville med. "Nej."`

@@ -210,7 +210,9 @@ impl Roster<'_> {
         if let Some(one) = head.checked_sub(2).filter(|&one| is_part && self.page.is(one, Class::INDEFINITES)) {
             return Some(one);
         }
-        let before = (start..head).rev().take(MOST_FRONT).take_while(|&token| self.page.is_word(token));
+        // "Sådan lød det altid fra farfar"
+        let is_within = |token: usize| self.page.is_word(token) && !self.page.is_small(token, Class::PHRASE_LINKS);
+        let before = (start..head).rev().take(MOST_FRONT).take_while(|&token| is_within(token));
         let opens = |&token: &usize| self.page.is(token, Class::DETERMINERS) || self.is_owned(token, head);
         let opener = before.into_iter().find(opens);
         let is_one = !word.ends_with("ne") && !word.ends_with('s');
