@@ -310,6 +310,13 @@ impl Scene<'_, '_> {
         self.words(quote).ends_with('?')
     }
 
+    /// `svarede hun`: whether there is a quote of this number, and its cue tells that it answers.
+    pub(super) fn is_told_as_answer(&self, quote: usize) -> bool {
+        let page = self.roster.page;
+        let inquit = page.quotes.get(quote).and_then(|quote| quote.inquit);
+        inquit.is_some_and(|inquit| page.is_function(page.token_from(inquit.cue.start()), Function::ANSWERING))
+    }
+
     /// Whether a turn is one that only somebody else can take: `Ja.`, `Hvem?`, `Det ved du godt.`
     pub(super) fn is_answering(&self, quote: usize) -> bool {
         let content = self.roster.page.quotes[quote].content;
@@ -375,8 +382,7 @@ impl Scene<'_, '_> {
     /// answer.
     fn questioned(&self, quote: usize, taken: usize) -> Option<usize> {
         let page = self.roster.page;
-        let cue = page.token_from(page.quotes[quote].inquit?.cue.start());
-        let (told, _) = self.narrated_before(quote).filter(|_| page.is_function(cue, Function::ANSWERING))?;
+        let (told, _) = self.narrated_before(quote).filter(|_| self.is_told_as_answer(quote))?;
         let verb = told.clone().find(|&verb| page.is_function(verb, Function::ASKING))?;
         let is_object = verb + 1 < told.end && matches!(page.word(verb + 1), "ham" | "hende");
         self.mentions_in(page.span(told.start..verb)).find(|&who| is_object && who != taken)

@@ -235,7 +235,7 @@ impl Roster<'_> {
         first.is_some() && told.all(|who| Some(who) == first)
     }
 
-    /// `Den 51-årige kasserer`: whoever was told of right before, if no role of theirs was.
+    /// `Den 51-årige kasserer`, `Den nye kasserer`: whoever was told of right before, if no role of theirs was.
     fn redescribed(&self, place: Place<'_>, head: usize, gender: Gender) -> Option<usize> {
         if place.token + 1 >= head {
             return None;

@@ -666,10 +666,8 @@ fn subject(scene: &Scene<'_, '_>, quote: usize) -> Option<Verdict> {
 fn only_person(scene: &mut Scene<'_, '_>, quote: usize) -> Option<Verdict> {
     let who = scene.only?;
     // "Hvem er det?"⏎"Det er mig," svarede Mona.: nobody answers themselves.
-    let page = scene.roster.page;
-    let cue = page.quotes.get(quote + 1).and_then(|next| next.inquit).map(|inquit| page.token_from(inquit.cue.start()));
-    let is_answer = cue.is_some_and(|cue| page.is_function(cue, Function::ANSWERING)) && scene.asks(quote);
-    let is_asker = !is_answer || scene.verdicts[quote + 1].is_none_or(|next| next.who != who);
+    let is_answered = scene.asks(quote) && scene.is_told_as_answer(quote + 1);
+    let is_asker = !is_answered || scene.verdicts[quote + 1].is_none_or(|next| next.who != who);
     is_asker.then_some(Verdict { who, sieve: Sieve::OnlyPerson, mention: None })
 }
 
