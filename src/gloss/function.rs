@@ -125,6 +125,8 @@ sets! {
     ORIGIN;
     /// `hendes`.
     POSSESSIVE;
+    /// Så `kom` en mand ind: brings up somebody new behind it.
+    PRESENTING;
     /// `flere` mener.
     QUANTIFIER;
     /// kan man `læse`.

@@ -560,6 +560,12 @@ lists! {
     }
 }
 
+/// The everyday noun for a relative: `mor` for `moder`; any other noun as it is.
+#[must_use]
+pub fn everyday(stem: &str) -> &str {
+    RELATIONS.get(stem).filter(|plain| !plain.is_empty()).unwrap_or(stem)
+}
+
 /// The gender that a note of a list stands for.
 #[must_use]
 pub fn gender(note: &str) -> Gender {

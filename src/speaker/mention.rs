@@ -401,7 +401,7 @@ impl Roster<'_> {
         let (known, other) = (known.filter(|&who| is_fitting(who)), known.filter(|&who| is_guessed(who)));
         // "Ib var træt. Der sad en dreng i døren. Han …": whoever the sentence before alone brings up.
         let is_untold = self.mentions.last().is_none_or(|last| last.run + 1 < place.number);
-        let is_new = is_subject && (is_untold || self.is_of_stranger(place));
+        let is_new = is_subject && (is_untold || self.is_of_stranger(place) || self.is_of_arrival(place));
         let new = if is_new { self.brought_up_before(place, gender) } else { None };
         let who =
             new.or(known).or_else(|| self.brought_up(place, gender)).or_else(|| self.let_in(place, gender)).or(other);
@@ -563,7 +563,10 @@ impl Roster<'_> {
         let gender = PERSON_NOUNS.get(found.stem).map_or(Gender::Unknown, gender);
         let who = self.with_role(found.stem, span.start()).unwrap_or_else(|| self.unnamed_by(span, found.stem, gender));
         // "Hendes søster kom": whoever owns the subject weighs more than it.
-        let is_owned = self.page.is(place.token, Class::OTHER.or(Class::THIRD)) && Self::opens(place);
+        // "Hendes mand, der ikke vil nævnes, er roligere. »…«": but not than one of whom more is told.
+        let is_owned = self.page.is(place.token, Class::OTHER.or(Class::THIRD))
+            && Self::opens(place)
+            && !self.is_told_more(head, limit);
         let weight = if is_owned { 0 } else { self.weight(place) };
         self.mention(place, span, who, MentionKind::Nominal, weight);
     }

@@ -6,7 +6,7 @@ use compact_str::CompactString;
 
 use crate::gloss::{Class, Function};
 use crate::span::Span;
-use crate::speaker::lists::{Gender, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
+use crate::speaker::lists::{Gender, PERSON_NOUNS, RELATIONS, ROLES, everyday, gender, noun};
 use crate::speaker::mention::{CLAUSE, NO_VERB, PERSONS, Place, Placed, SUBJECT};
 use crate::speaker::name::{Genitive, Name};
 use crate::speaker::resolve::age;
@@ -157,7 +157,7 @@ impl Roster<'_> {
     }
 
     /// `Svenden, der er 19, tier.`: whether a clause describes somebody, who is new then.
-    fn is_told_more(&self, head: usize, limit: usize) -> bool {
+    pub(super) fn is_told_more(&self, head: usize, limit: usize) -> bool {
         head + 2 < limit && self.page.is(head + 1, Class::COMMA) && self.page.is(head + 2, Class::RELATIVES)
     }
 
@@ -223,7 +223,7 @@ impl Roster<'_> {
             return None;
         }
         let (owner, head) = near.into_iter().find_map(|mention| Some((mention.who, kin(&mention)?)))?;
-        let is_other = noun(&RELATIONS, &self.page.lower(head)).is_some_and(|kin| kin.stem != stem);
+        let is_other = noun(&RELATIONS, &self.page.lower(head)).is_some_and(|kin| everyday(kin.stem) != everyday(stem));
         let member = &self.entries[owner];
         (is_other && member.kind == SpeakerKind::Person && member.gender.agrees(gender)).then_some(owner)
     }

@@ -12,7 +12,7 @@ use crate::segment::BlockKind;
 use crate::span::{Span, SpeakerId};
 use crate::speaker::bodies::Bodies;
 use crate::speaker::lists::is_surname;
-use crate::speaker::lists::{GIVEN_NAMES, Gender, OPENERS, PLACES, ROLES, TITLES, TURN_LABELS, fold, gender};
+use crate::speaker::lists::{GIVEN_NAMES, Gender, OPENERS, PLACES, ROLES, TITLES, TURN_LABELS, everyday, fold, gender};
 use crate::speaker::mention::Placed;
 use crate::speaker::name::{Genitive, Name, NameKind, Names, parts};
 use crate::speaker::page::{Page, begins_large};
@@ -814,6 +814,8 @@ fn with_last<'a>(words: &[Caseless<'a>], last: Caseless<'a>) -> Vec<Caseless<'a>
 
 /// A role and the listed roles that it ends in, longest first.
 pub(super) fn role_keys(stem: &str) -> impl Iterator<Item = &str> {
+    // "Hendes mor, Mona Kjær, …", and then "siger moderen"
+    let stem = everyday(stem);
     let starts = stem.char_indices().map(|(at, _)| at).take(48);
     starts.map(|at| &stem[at..]).filter(move |end| end.len() == stem.len() || (end.len() > 3 && ROLES.is_word(end)))
 }

@@ -51,8 +51,7 @@ impl Roster<'_> {
     /// Whoever the sentence before a pronoun, or its own, brings up as one of several: `Der sad en dreng. Han …`, `Så kom en
     /// af lærerne ind, og hun …`
     pub(super) fn brought_up_before(&mut self, place: Place<'_>, gender: Gender) -> Option<usize> {
-        let before = self.page.runs.partition_point(|run| run.tokens.start <= place.token).checked_sub(1)?;
-        let run = self.page.runs[..before].iter().rev().take(RUNS).find(|run| !run.is_quoted)?;
+        let run = self.narrated_before(place.token)?;
         let near = run.tokens.start.max(place.token.saturating_sub(LATELY))..place.token;
         self.bring_up(near, place, gender, |roster, phrase, head| {
             // "Det blev for meget for en mand bagest. Han …": where nobody else is told of, whoever the sentence ends with.
@@ -77,6 +76,23 @@ impl Roster<'_> {
         };
         let opens = place.token == place.run.tokens.start;
         if opens { self.page.run_before(place.token).is_some_and(is_about) } else { is_about(place.run) }
+    }
+
+    /// Whether somebody new has just come in, and says something: `Så kom en dreng hen til ham. »Hej,« sagde han.`
+    pub(super) fn is_of_arrival(&self, place: Place<'_>) -> bool {
+        let brings_in = |&verb: &usize| {
+            self.page.is_function(verb, Function::PRESENTING)
+                && self.page.is_function(verb + 1, Function::INDEFINITE)
+                && (verb + 2..=verb + 1 + MOST_FRONT).any(|head| self.page.is_small(head, PERSONS))
+        };
+        let told = self.narrated_before(place.token).filter(|_| self.is_speaker(place));
+        told.is_some_and(|run| run.begins && run.tokens.clone().take(MOST_FRONT + 1).skip(1).any(|verb| brings_in(&verb)))
+    }
+
+    /// The last narrated run before the one of a token.
+    fn narrated_before(&self, token: usize) -> Option<&Run> {
+        let before = self.page.runs.partition_point(|run| run.tokens.start <= token).checked_sub(1)?;
+        self.page.runs[..before].iter().rev().take(RUNS).find(|run| !run.is_quoted)
     }
 
     /// Whether a phrase is the owner and one noun for a person: `barnets mor`.
