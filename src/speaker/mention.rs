@@ -1,6 +1,6 @@
 //! Put names, nouns and pronouns in their places, and give each its antecedent.
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::quote::QuoteForm;
 use crate::span::Span;
 use crate::speaker::lists::{Gender, PERSON_NOUNS, RELATIONS, ROLES, gender, noun};
@@ -223,10 +223,11 @@ impl Roster<'_> {
             self.mention_kin(place, place.token);
         } else if class.is(Class::RELATIONS.or(Class::PERSON_NOUNS))
             && let Some(owner) = place.token.checked_sub(1).filter(|&owner| owner >= place.run.tokens.start)
-            && self.page.is(owner, Class::DETERMINERS)
-            && self.page.word(owner).starts_with(['m', 'M', 'v', 'V'])
+            && (self.page.is(owner, Class::DETERMINERS) && self.page.word(owner).starts_with(['m', 'M', 'v', 'V'])
+                || self.page.is_function(owner, Function::POSSESSIVE)
+                || class.is(Class::RELATIONS) && self.is_owned(owner, place.token))
         {
-            // "Så kom min søn. Han …"
+            // "Så kom min søn. Han …", "Deres søn", "Parrets søn"
             self.mention_kin(Place { token: owner, ..place }, place.token);
         }
     }

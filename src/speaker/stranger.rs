@@ -96,7 +96,7 @@ impl Roster<'_> {
     }
 
     /// Whether a phrase is the owner and one noun for a person: `barnets mor`.
-    fn is_owned(&self, owner: usize, head: usize) -> bool {
+    pub(super) fn is_owned(&self, owner: usize, head: usize) -> bool {
         let word = self.page.word(owner);
         let is_thing = word.strip_suffix('s').is_some_and(is_definite_like);
         owner + 1 == head && is_thing && self.page.is_small(head, PERSONS)
@@ -124,8 +124,12 @@ impl Roster<'_> {
             let limit = self.page.run_of(head).tokens.end;
             // "En af eleverne er Ib på 12."
             let is_told = head + 2 < limit && self.page.is_small(head + 1, Class::COPULAS) && self.name_at(head + 2);
+            // "en kvinde med et barn på armen"
+            let is_held = |first: usize| {
+                first > 1 && self.page.is(first - 1, Class::PREPOSITIONS) && self.page.is_small(first - 2, PERSONS)
+            };
             let is_other = is_told || self.is_beside_name(head, limit) || self.apposed(head, limit).is_some();
-            let first = self.phrase_start(head).filter(|&first| !is_other && !self.is_predicate(first))?;
+            let first = self.phrase_start(head).filter(|&first| !is_other && !is_held(first) && !self.is_predicate(first))?;
             Some((first, head, found))
         })?;
         let limit = self.page.run_of(head).tokens.end;
