@@ -60,7 +60,11 @@ impl Roster<'_> {
             let is_new = roster.page.is(phrase.start, Class::INDEFINITES) || roster.is_owned(phrase.start, head);
             // "En tidligere kollega til Ib Falk"
             let opens = phrase.start == roster.page.run_of(head).tokens.start;
-            (is_new && !is_linked).then_some(if opens { phrase.end } else { head + 1 })
+            (is_new && !is_linked).then_some(if opens || roster.page.word(head + 1) == "med" {
+                phrase.end
+            } else {
+                head + 1
+            })
         })
     }
 
@@ -86,7 +90,9 @@ impl Roster<'_> {
                 && (verb + 2..=verb + 1 + MOST_FRONT).any(|head| self.page.is_small(head, PERSONS))
         };
         let told = self.narrated_before(place.token).filter(|_| self.is_speaker(place));
-        told.is_some_and(|run| run.begins && run.tokens.clone().take(MOST_FRONT + 1).skip(1).any(|verb| brings_in(&verb)))
+        told.is_some_and(|run| {
+            run.begins && run.tokens.clone().take(MOST_FRONT + 1).skip(1).any(|verb| brings_in(&verb))
+        })
     }
 
     /// The last narrated run before the one of a token.
@@ -129,7 +135,8 @@ impl Roster<'_> {
                 first > 1 && self.page.is(first - 1, Class::PREPOSITIONS) && self.page.is_small(first - 2, PERSONS)
             };
             let is_other = is_told || self.is_beside_name(head, limit) || self.apposed(head, limit).is_some();
-            let first = self.phrase_start(head).filter(|&first| !is_other && !is_held(first) && !self.is_predicate(first))?;
+            let first =
+                self.phrase_start(head).filter(|&first| !is_other && !is_held(first) && !self.is_predicate(first))?;
             Some((first, head, found))
         })?;
         let limit = self.page.run_of(head).tokens.end;
