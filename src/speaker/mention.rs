@@ -250,7 +250,7 @@ impl Roster<'_> {
     }
 
     /// The `en` before a noun and what describes it.
-    fn article_before(&self, head: usize) -> Option<usize> {
+    pub(super) fn article_before(&self, head: usize) -> Option<usize> {
         let front = (head.saturating_sub(MOST_FRONT)..head).rev().take_while(|&token| self.page.is_word(token));
         front.into_iter().find(|&token| matches!(self.page.word(token), "en" | "En" | "et" | "Et"))
     }

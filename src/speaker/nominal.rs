@@ -44,7 +44,7 @@ impl Roster<'_> {
             known.filter(is_unnamed).into_iter().for_each(|known| self.unite(known, who));
             return self.index_role(&stem, who);
         }
-        if self.is_beside_name(head, limit) {
+        if self.is_beside_name(head, limit) || self.is_told_body(head, limit) {
             return;
         }
         let span = self.page.span(place.token..head + 1);
@@ -92,7 +92,10 @@ impl Roster<'_> {
                 } else {
                     self.reader().complement_end(head + 1, limit)
                 };
-                self.unnamed_by(self.page.span(place.token..end), &stem, gender)
+                // "Kvinden bag disken" need not be the woman who came in.
+                let introduced = if end == head + 1 { self.introduced(head, &stem) } else { None };
+                let words = introduced.unwrap_or(place.token..end);
+                self.unnamed_by(self.page.span(words), &stem, gender)
             }
             None => return,
         };
@@ -161,6 +164,11 @@ impl Roster<'_> {
         head + 2 < limit && self.page.is(head + 1, Class::COMMA) && self.page.is(head + 2, Class::RELATIVES)
     }
 
+    /// Whether a noun is a body, as is told behind a comma: "Entreprenøren, firmaet Skov & Vej, beklager."
+    fn is_told_body(&self, head: usize, limit: usize) -> bool {
+        head + 2 < limit && self.page.is(head + 1, Class::COMMA) && self.page.is_small(head + 2, Class::BODY_WORD)
+    }
+
     /// Whether a noun is the label of a turn, which is another's: "Borgmesteren: Det kommer i maj."
     fn takes_turn(&self, head: usize, limit: usize) -> bool {
         head + 1 < limit && self.page.is(head + 1, Class::COLON)
@@ -178,6 +186,21 @@ impl Roster<'_> {
             self.page.is(token, PERSONS) && self.page.lower(token).starts_with(found.stem)
         };
         self.page.telling[near[0]..near[1]].iter().rev().take(BROUGHT_IN).any(is_it)
+    }
+
+    /// The words that brought up whom a definite noun alone stands for: `En mand i regntøj ser op. … siger manden`
+    fn introduced(&self, head: usize, stem: &str) -> Option<Range<usize>> {
+        if self.page.word(head).len() == stem.len() {
+            return None;
+        }
+        let near = self.page.telling.partition_point(|&token| (token as usize) < head);
+        let mut told = self.page.telling[..near].iter().rev().take(BROUGHT_IN).map(|&token| token as usize);
+        let noun = told.find(|&token| self.page.word(token) == stem && !self.page.run_of(token).is_quoted)?;
+        let first = self.article_before(noun)?;
+        // "En mand med kasket og gaber"
+        let limit = self.page.run_of(noun).tokens.end;
+        let limit = (noun..limit).find(|&token| self.page.is(token, Class::CONJUNCTIONS)).unwrap_or(limit);
+        Some(first..self.complement(noun, limit) + 1)
     }
 
     /// Takes the noun that stands for somebody for their role, where no other is told.
