@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::quote::Inquit;
 use crate::span::Span;
 use crate::speaker::lines::MOST_OF_SENDER;
@@ -389,6 +389,7 @@ impl Roster<'_> {
             }
             (Some("three"), _) => self.last_people(source.start(), 3)?,
             (Some("four"), _) => self.last_people(source.start(), 4)?,
+            (None, Some("p")) if self.tells_of_both(source) => self.last_people(source.start(), 2)?,
             (None, Some("p")) => match self.last_pair(source.start()) {
                 Some(pair) => pair,
                 // "Hun ringede til kommunen. »Det er lukket,« sagde de."
@@ -400,6 +401,12 @@ impl Roster<'_> {
             _ => return None,
         };
         Some(Named { who: self.group(members, source), by: By::Group })
+    }
+
+    /// Whether the sentence before some words is about two people: `Begge vil ringe sammen. »Det er hurtigst,« siger de.`
+    fn tells_of_both(&self, source: Span) -> bool {
+        let told = self.narrated_before(self.page.token_from(source.start()));
+        told.is_some_and(|run| self.page.is_function(run.tokens.start, Function::BOTH_OF_THEM))
     }
 
     /// The body that the sentence before some words names last, or their own.

@@ -96,7 +96,7 @@ impl Roster<'_> {
     }
 
     /// The last narrated run before the one of a token.
-    fn narrated_before(&self, token: usize) -> Option<&Run> {
+    pub(super) fn narrated_before(&self, token: usize) -> Option<&Run> {
         let before = self.page.runs.partition_point(|run| run.tokens.start <= token).checked_sub(1)?;
         self.page.runs[..before].iter().rev().take(RUNS).find(|run| !run.is_quoted)
     }
