@@ -476,7 +476,8 @@ fn is_speech(page: Page<'_>, lead: &Lead, is_custom: bool, follows: bool, is_lis
         }
         // "- Nu lukker vi⏎Sådan siger Ane Holm", and "- Nu lukker vi" over an article
         Place::Line => {
-            let is_title = || page.kind_of(lead.dash.start()) == BlockKind::Headline && is_spoken && !is_list;
+            let may_be = (is_custom || is_spoken) && !is_list;
+            let is_title = || may_be && page.kind_of(lead.dash.start()) == BlockKind::Headline;
             let is_ended = || has_stop || summed_up(page, lead, None).is_some();
             (is_ended() && (is_custom || is_spoken || !is_list)) || is_title()
         }
