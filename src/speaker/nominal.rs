@@ -295,7 +295,9 @@ impl Roster<'_> {
             let is_aged = self.page.is_small(head, Class::LETTERS)
                 && !self.page.is(head, NO_VERB)
                 && head.checked_sub(1).is_some_and(|age| self.is_age(age) && !self.page.word(age).ends_with('e'));
-            let stem = is_aged.then(|| self.page.word(head).into())?;
+            // "Den dømte selv vil hjem. »…«, sagde hun"
+            let is_accused = self.page.is_function(head, Function::ACCUSED);
+            let stem = (is_aged || is_accused).then(|| self.page.word(head).into())?;
             return Some(Described { head, stem, is_definite: false, gender: Gender::Unknown });
         }
         let word = self.page.lower(head);
