@@ -483,6 +483,8 @@ lists! {
         YEARS = phrases("years.txt");
         /// Ib Falk `på` 74.
         AGE_LINKS = phrases("age_links.txt");
+        /// `en af dem`.
+        ONE_OF_THEM = phrases("one_of_them.txt");
         /// `tilføjer` hun.
         ADDING_VERBS = phrases("adding_verbs.txt");
         /// I Struer `drejer` Mona krukker.

@@ -3,7 +3,7 @@
 use crate::gloss::{Class, Function};
 use crate::span::Span;
 use crate::speaker::bodies::{is_definite, is_site, with_house};
-use crate::speaker::lists::{DEGREES, PLACES};
+use crate::speaker::lists::{DEGREES, ONE_OF_THEM, PLACES};
 use crate::speaker::name::{Genitive, Name, NameKind, follower, is_for_a_person};
 use crate::speaker::page::Run;
 use crate::speaker::phrase::{Apposition, LONGEST, MOST_BEFORE_ROLE, Reader};
@@ -39,7 +39,10 @@ impl Reader<'_> {
         let behind = self.after(name);
         found.extend(if behind.is_empty() { self.after_several(name) } else { behind });
         // "… fra Struer Roklub, hvor Mona Kjær siger:"
-        let is_said = name.tokens.end < self.page.tokens().len() && self.page.is_small(name.tokens.end, Class::CUE);
+        // "… fra Struer Roklub, hvor Kjær er ansat"
+        let next = name.tokens.end;
+        let is_said =
+            next < self.page.tokens().len() && (self.page.is_small(next, Class::CUE) || self.is_at_work(next));
         let is_told =
             |place: &Span| !found.is_empty() || is_said && self.page.is_capital(self.page.token_from(place.start()));
         // "… til Dansk Museum, hvor konservator Mona Kjær"
@@ -59,11 +62,16 @@ impl Reader<'_> {
         let has_comma = end > first && self.page.is(end - 1, Class::COMMA);
         end -= usize::from(has_comma);
         // "rektor på Struer Gymnasium gennem ti år, Mona Kjær"
+        // "Overlæge samme sted, Mona Kjær"
+        let is_same =
+            has_comma && end > first + 2 && self.page.word(end - 2) == "samme" && self.page.word(end - 1) == "sted";
+        end -= 2 * usize::from(is_same);
         let is_term = has_comma && end > first + 3 && self.page.is(end - 1, Class::YEARS);
         end -= 3 * usize::from(is_term && self.page.is_small(end - 3, Class::PREPOSITION));
-        let has_comma = has_comma && end + 1 == start;
-        // "Skovrideren selv, Ib Falk"
-        end -= usize::from(has_comma && end > first + 1 && self.page.word(end - 1) == "selv");
+        let has_comma = has_comma && (is_same || end + 1 == start);
+        // "Skovrideren selv, Ib Falk", "Chefen dér, Mona Kjær"
+        let is_adverb = has_comma && end > first + 1 && matches!(self.page.word(end - 1), "selv" | "dér" | "der");
+        end -= usize::from(is_adverb);
         // "lederen af Landbrugets Samvirke (LS), Mona Kjær"
         let is_bracketed = has_comma && end > first + 3 && self.past_bracket(end - 3, end) == end;
         end -= 3 * usize::from(is_bracketed);
@@ -181,13 +189,23 @@ impl Reader<'_> {
             let (span, role) = (self.page.span(head..head + 1), Some(self.role_span(head, head)));
             return Some(Apposition { span, role, organisation: None, workplace: None });
         }
-        let verb = name.tokens.start.checked_sub(1).filter(|&verb| self.page.is_small(verb, Class::NAMING_VERBS))?;
-        let is_named = verb == run.start + 1 && self.page.is(run.start, Class::THIRD);
-        let before = name.run.checked_sub(1).map(|before| &self.page.runs[before]).filter(|_| is_named)?;
+        let verbs = Class::NAMING_VERBS.or(Class::COPULAS);
+        let verb =
+            name.tokens.start.checked_sub(1).filter(|&verb| verb > run.start && self.page.is_small(verb, verbs))?;
+        let is_named =
+            verb == run.start + 1 && self.page.is(run.start, Class::THIRD) && self.page.is(verb, Class::NAMING_VERBS);
+        let is_one = ONE_OF_THEM.has(&self.page.lower_of(self.page.span(run.start..verb)));
+        let before = name.run.checked_sub(1).map(|before| &self.page.runs[before]).filter(|_| is_named || is_one)?;
         if before.is_quoted {
             return None;
         }
         let start = before.tokens.start.max(before.tokens.end.saturating_sub(LONGEST));
+        // "To smede får prisen. Den ene er Mona Kjær."
+        if is_one {
+            let head =
+                (start..before.tokens.end).rev().find(|&head| self.role_at(head).is_some() && self.is_plural(head));
+            return head.and_then(|head| self.phrase(self.widen(start, head), before.tokens.end));
+        }
         let is_noun = |&head: &usize| self.role_at(head).is_some() && !self.is_plural(head);
         let last = (start..before.tokens.end).rev().find(is_noun);
         let is_new = |&head: &usize| {
@@ -195,12 +213,19 @@ impl Reader<'_> {
                 head > start && self.page.is(head - 1, Class::ADJECTIVES.or(Class::DETERMINERS).or(Class::RANKS));
             is_led && self.page.is_small(head, Class::ROLES)
         };
+        // "…," siger direktøren for Nordlys. Han hedder Ib Falk.
+        let is_source = |&head: &usize| {
+            head > start && self.page.is_small(head - 1, Class::CUE) && self.page.is(head, Class::DEFINITE_ROLE)
+        };
         // "Organisten er ny. Han hedder Ib Falk.", "Cafeens leder er diakon. Hun hedder Mona Kjær."
         let first = before.tokens.start;
         let is_owned = self.page.is(first, Class::BODY_WORD) && self.page.word(first).ends_with('s');
         let opens = |head: &usize| is_owned || self.page.is(*head, Class::DEFINITE_ROLE);
         let subject = || Some(first + usize::from(is_owned)).filter(is_noun).filter(opens);
-        let head = last.filter(is_new).or_else(subject)?;
+        let rest = name.tokens.end..run.end.min(name.tokens.end + LONGEST);
+        let rest = rest.take_while(|&token| !self.is_before_name_of_person(token));
+        let is_told_more = || rest.clone().any(|token| self.role_at(token).is_some());
+        let head = last.filter(|head| is_new(head) || is_source(head) && !is_told_more()).or_else(subject)?;
         self.phrase(if is_owned && head == first + 1 { first } else { head }, before.tokens.end)
     }
 
@@ -315,10 +340,16 @@ impl Reader<'_> {
             && self.page.is(first + 1, Class::PHRASE_LINKS);
         let house = || self.organisation_in(first + 1..verb, false).filter(|_| is_body_of).map(Apposition::body);
         let Some(head) = (first..verb).take(MOST_BEFORE_ROLE).find(is_head) else { return house() };
-        let is_whole = (head + 1..verb).all(|token| self.page.is_word(token));
+        // "En læge, der har set det før, er Mona Kjær."
+        let is_clause = head + 3 < verb
+            && self.page.is(head + 1, Class::COMMA)
+            && self.page.is(head + 2, Class::RELATIVES)
+            && self.page.is(verb - 1, Class::COMMA);
+        let is_whole = is_clause || (head + 1..verb).all(|token| self.page.is_word(token));
         let span = self.page.span(head..verb);
-        let organisation = self.organisation_in(head + 1..verb, false);
-        let workplace = self.workplace_in(head + 1..verb);
+        let end = if is_clause { head + 1 } else { verb };
+        let organisation = self.organisation_in(head + 1..end, false);
+        let workplace = self.workplace_in(head + 1..end);
         is_whole.then(|| Apposition { span, role: Some(self.role_span(first, head)), organisation, workplace })
     }
 
@@ -455,12 +486,19 @@ impl Reader<'_> {
 
     /// Past the party, the age or the place in a picture that a name has behind it: `Ib Falk (A), borgmester`, `Mona Kjær
     /// (t.v.), lærer`.
-    fn past_bracket(&self, at: usize, limit: usize) -> usize {
+    pub(super) fn past_bracket(&self, at: usize, limit: usize) -> usize {
         if at + 2 >= limit || self.page.word(at) != "(" {
             return at;
         }
         let mut inside = at + 2..limit.min(at + 2 + MOST_BRACKETED);
         inside.find(|&token| self.page.word(token) == ")").map_or(at, |closing| closing + 1)
+    }
+
+    /// Past the age between a name and a comma: `Mona Kjær på 34 år, der er lærer`.
+    fn past_age(&self, at: usize, limit: usize) -> usize {
+        let is_age = at + 2 < limit && self.page.is_small(at, Class::AGE_LINKS) && self.page.is(at + 1, Class::NUMBER);
+        let end = at + 2 + usize::from(is_age && self.page.is_small(at + 2, Class::YEARS));
+        if is_age && end < limit && self.page.is(end, Class::COMMA) { end } else { at }
     }
 
     /// `Mona Kjær (overlæge, Struer Sygehus)`: what one is, in brackets.
@@ -478,7 +516,7 @@ impl Reader<'_> {
         if let Some(bracketed) = self.bracketed(name, sentence_end) {
             return bracketed;
         }
-        let at = self.past_bracket(name.tokens.end, sentence_end);
+        let at = self.past_age(self.past_bracket(name.tokens.end, sentence_end), sentence_end);
         if at >= sentence_end {
             return Vec::new();
         }
@@ -542,6 +580,8 @@ impl Reader<'_> {
                 }
                 // "fra firmaet Holms El"
                 let is_noun = self.page.is_small(at + 1, Class::ORGANISATION_WORDS);
+                // "Mona Kjær på afdeling B12 på Struer Sygehus"
+                let is_noun = is_noun && !self.page.is(at + 1, Class::DEPARTMENTS);
                 let body = self.body_at(at + 1).or_else(|| self.body_at(at + 2).filter(|_| is_noun));
                 let body = body.or_else(|| self.house_of(at + 1).filter(|_| is_noun));
                 // "siger Mona Kjær (S) i et svar til Venstre"
@@ -558,6 +598,7 @@ impl Reader<'_> {
                 // "Mona Kjær bor i Struer og er smed"
                 let opens = name.titled || name.tokens.start == self.page.runs[name.run].tokens.start;
                 let later = if opens { self.said_later(at, sentence_end) } else { None };
+                let later = later.or_else(|| if opens { self.daily(at, sentence_end) } else { None });
                 // "Mona Kjær ejer Havets Brød"
                 let deed = || self.deed_at_body(at, sentence_end);
                 later.or_else(|| self.served_as(at, sentence_end)).or_else(deed).into_iter().collect()
@@ -665,9 +706,16 @@ impl Reader<'_> {
 
     /// `der leder Sund Skole`: a verb that looks as a role does.
     fn is_deed(&self, first: usize, token: usize) -> bool {
-        let near = first.max(token.saturating_sub(MOST_BEFORE_DEED))..token;
+        let mut near = first.max(token.saturating_sub(MOST_BEFORE_DEED))..token;
         let is_verb_like = self.page.is_small(token, Class::DEEDS);
-        is_verb_like && near.into_iter().any(|before| self.page.is_small(before, Class::RELATIVES))
+        // "Mona Kjær, som forsvarer Ib Falk": the clause is of the one and tells of the other.
+        let is_of_other = || {
+            let comma = token.checked_sub(2).filter(|&comma| comma > first && self.page.is(comma, Class::COMMA));
+            let is_relative =
+                self.page.is_small(token - 1, Class::RELATIVES) && self.page.is_small(token, Class::TRADES);
+            is_relative && comma.is_some_and(|comma| self.name_ending_at(comma).is_some())
+        };
+        is_verb_like && near.any(|before| self.page.is_small(before, Class::RELATIVES)) || is_of_other()
     }
 
     /// `…, produktionschef, Broholm Metal A/S`: the body in a list of what one is and where.
@@ -843,11 +891,15 @@ impl Reader<'_> {
     pub(super) fn second_clause(&self, at: usize, limit: usize) -> Option<Apposition> {
         let limit = limit.min(at + LONGEST);
         let is_other = |token: &usize| !self.page.is_small(*token, Class::RELATIVES);
-        let mut links =
-            (at..limit).take_while(is_other).filter(|&token| self.page.is_small(token, Class::CONJUNCTIONS));
+        let is_link = |token: usize| self.page.is_small(token, Class::CONJUNCTIONS) || self.page.word(token) == "men";
+        let mut links = (at..limit).take_while(is_other).filter(|&token| is_link(token));
         links.find_map(|link| {
             let telling = Class::COPULAS.or(Class::DEEDS).or(Class::EMPLOYMENT_VERBS).or(Class::AUXILIARIES);
-            let verb = (link + 1..limit.min(link + 3)).find(|&token| self.page.is_small(token, telling))?;
+            // "arbejdede for Holms El, men i dag er konsulent i Nordlys"
+            let verb = self.past_everyday(link + 1, limit);
+            // "bor i Struer, men broren er smed"
+            let reach = if self.page.word(link) == "men" { 1 } else { 2 };
+            let verb = (verb..limit.min(verb + reach)).find(|&token| self.page.is_small(token, telling))?;
             let is_work = self.page.is(verb, Class::EMPLOYMENT_VERBS.or(Class::AUXILIARIES));
             let said = self.said_after(verb, limit).filter(|said| is_work || said.role.is_some());
             said.or_else(|| self.deed(verb, limit))

@@ -1,5 +1,6 @@
 //! The bodies an article names, and the shorter words that stand for them: `Kirkeby`, `kommunen`, `SOP`.
 
+use std::cell::LazyCell;
 use std::collections::hash_map::Entry;
 use std::str::SplitWhitespace;
 use std::sync::LazyLock;
@@ -9,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::lexicon::fold::Lower;
+use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::lists::{
     BODY_NOUNS, DEPARTMENTS, NATIONAL_BODIES, ORGANISATION_WORDS, PARTIES, PLACE_ENDINGS, PLACES, ROLES, TOWN_BODIES,
@@ -66,6 +68,8 @@ const DEFINITE_PLURAL: [&str; 3] = ["erne", "ne", "rne"];
 const REACH: usize = 64;
 /// What the list of departments notes of those that presuppose a house: `afdelingen`.
 const PART: &str = "part";
+/// Kinds of bodies none of which is named without the word for it.
+const OFFICIAL: [&str; 6] = ["kommune", "ministerium", "politi", "region", "stift", "jobcenter"];
 /// The noun for papers of any name.
 const PAPER: &str = "avisen";
 /// A shorter word is too short to show that two nouns are one: `en` of `banken`.
@@ -76,6 +80,10 @@ impl Bodies {
     pub(super) fn new(page: &Page<'_>, names: &Names<'_>, firm: &FxHashSet<&str>) -> Self {
         let mut bodies = Self::default();
         let mut found: Vec<(&Name, Span)> = Vec::new();
+        let below = LazyCell::new(|| -> FxHashSet<&str> {
+            let below = names.iter().filter(|name| !is_in_headline(page, name.span));
+            below.map(|name| &page.text[name.span]).collect()
+        });
         for (index, name) in names.iter().enumerate() {
             // Styrelsen for Grøn Energi is one body, not two.
             if found.last().is_some_and(|(_, last)| last.contains(name.span)) {
@@ -86,7 +94,12 @@ impl Bodies {
             let text = &page.text[name.span];
             let is_firm =
                 || !name.begins_sentence || firm.contains(text) || text.chars().skip(1).any(char::is_uppercase);
-            let body = body(page, names, index).filter(|&span| is_firm() || !is_definite(&page.text[span]));
+            // "Skiltefabrik solgt" over the article: a noun there goes without its article.
+            let may_be_noun = name.begins_sentence && name.tokens.len() == 1;
+            let is_noun_of_headline =
+                || may_be_noun && is_in_headline(page, name.span) && !below.contains(&page.text[name.span]);
+            let is_noun = |span: Span| is_definite(&page.text[span]) || is_noun_of_headline();
+            let body = body(page, names, index).filter(|&span| is_firm() || !is_noun(span));
             found.extend(body.map(|span| (name, span)));
         }
         // Long names first: the Rosenhaven of a headline is Børnehaven Rosenhaven.
@@ -409,12 +422,20 @@ fn is_firm_noun(noun: &str) -> bool {
     kinds_of_noun(noun).is_some_and(|mut kinds| kinds.any(|kind| kind == "a/s"))
 }
 
+/// `Koncernen`, `Energiselskabet`: whether a word ends as a noun for firms of any kind.
+pub(super) fn is_kind_of_firm(word: &str) -> bool {
+    let word = fold(word);
+    NOUN_BODIES.iter().any(|(firm, _)| word.ends_with(firm) && is_definite(firm) && is_firm_noun(firm))
+}
+
 /// Whether a body may be one that a role belongs to; nothing where the role belongs to no kind, or the body is of no kind.
 pub(super) fn fits_role(role: &str, body: &str) -> Option<bool> {
     let kinds = kinds_of(role)?;
     let mut words = heads(body);
     let fits = words.clone().any(|word| kinds.clone().any(|kind| is_kind(&word, kind)));
-    (fits || words.any(|word| ORGANISATION_WORDS.has(&word))).then_some(fits)
+    // "Hos Nordlys er man glad. Borgmester Ib Falk …": the bodies of some bear their kind in their names.
+    let is_told = || kinds.clone().all(|kind| OFFICIAL.contains(&kind));
+    (fits || is_told() || words.any(|word| ORGANISATION_WORDS.has(&word))).then_some(fits)
 }
 
 /// The words of a name that may tell what body it is of: no `Kirke` of `Menighedsrådet ved Holm Kirke`.
@@ -514,6 +535,12 @@ fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
         NameKind::Place => ORGANISATION_WORDS.has(&fold(text)),
         _ => false,
     }
+}
+
+/// Whether words stand in a headline.
+fn is_in_headline(page: &Page<'_>, words: Span) -> bool {
+    let block = page.segmentation.block_at(words.start());
+    block.is_some_and(|id| page.segmentation.blocks[id.index()].kind == BlockKind::Headline)
 }
 
 /// `Nakkebugten`, `Storegade`: where something is, not who is there.

@@ -4,7 +4,7 @@ use crate::gloss::Class;
 use crate::span::Span;
 use crate::speaker::bodies::{fits_role, is_definite, is_in_town};
 use crate::speaker::lists::{
-    DEPARTMENTS, FORMER, GENERAL_JOBS, GIVEN_NAMES, HOSTS, MATES, ORGANISATION_WORDS, PLACES, RELATIONS, ROLES,
+    DEPARTMENTS, FORMER, GENERAL_JOBS, GIVEN_NAMES, HOSTS, MATES, Noun, ORGANISATION_WORDS, PLACES, RELATIONS, ROLES,
     TOWN_ROLES, fold, noun,
 };
 use crate::speaker::name::{Name, NameKind, parts};
@@ -74,7 +74,10 @@ impl Roster<'_> {
     /// How much a role says of somebody: what is gives way to no more than what says as much.
     fn weight_of(&self, role: Span) -> u8 {
         let word = self.page.lower_of(role);
-        let is_past = FORMER.has(word.split(' ').next().unwrap_or(""));
+        // "Hun er uddannet kok, men leder af Nordlys": what one has learned one need not be.
+        let is_learned = self.page.token_from(role.start()).checked_sub(1);
+        let is_learned = is_learned.is_some_and(|before| self.page.word(before) == "uddannet");
+        let is_past = is_learned || FORMER.has(word.split(' ').next().unwrap_or(""));
         // "lægerne Mona Kjær og Ib Falk", and later "Mona Kjær, der er professor"
         let is_of_many = || self.reader().is_plural(self.page.token_from(role.end() - 1).saturating_sub(1));
         // "Hans far, Ib Falk, er smed."
@@ -138,7 +141,12 @@ impl Roster<'_> {
         let is_in = self.page.is_small(link, Class::TOWN_LINKS) && self.bodies.named_at(words).is_none();
         // "dyrlæge på Holms slagteri"
         let is_house = || self.page.is(self.page.token_from(words.end()).saturating_sub(1), Class::BODY_WORD);
-        is_in && !is_house() && self.page.lower_of(role).split(' ').any(|word| noun(&TOWN_ROLES, word).is_some())
+        // "lærer i Hedeby", but "lærer på Hedegård", "sygeplejerske i Medicinsk Modtagelse"
+        let is_village = self.page.word(link) == "i" && !self.page.text[words].contains(' ');
+        let is_where = |found: Noun<'_>| found.note != "i" || is_village;
+        is_in
+            && !is_house()
+            && self.page.lower_of(role).split(' ').any(|word| noun(&TOWN_ROLES, word).is_some_and(is_where))
     }
 
     /// `formand for trafikudvalget`, `portør på sygehuset i Struer`: a body that the article has no other name for.
@@ -147,7 +155,9 @@ impl Roster<'_> {
         // "Afdeling for Drift"
         let is_phrase = self.page.text[words].contains(' ');
         let first = self.page.token_from(words.start());
-        if is_phrase && (self.reader().is_article(first) || self.page.is(first, Class::DEPARTMENT)) {
+        // "teknisk udvalg"
+        let is_committee = self.page.text[words].ends_with(" udvalg");
+        if is_phrase && (self.reader().is_article(first) || self.page.is(first, Class::DEPARTMENT) || is_committee) {
             return Some(words);
         }
         // "teknik- og miljøudvalget", "foreningens kasserer"
@@ -169,7 +179,8 @@ impl Roster<'_> {
         let reader = self.reader();
         let town = has_link.then(|| reader.name_starting_at(token + 2)).flatten().filter(may_be_town);
         // "i afdelingen" says too little alone, "virksomhedens direktør" no more.
-        let is_one = !self.page.is(token, Class::DEPARTMENTS.or(Class::BODY_NOUNS));
+        // "sidder på bænken ved våbenhuset" tells no more than where.
+        let is_one = !self.page.is(token, Class::DEPARTMENTS.or(Class::BODY_NOUNS)) && !self.is_site(words);
         match town {
             Some(town) => Some(words.cover(town.span)),
             None => (is_noun && is_one).then_some(words),

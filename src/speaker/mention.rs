@@ -484,7 +484,11 @@ impl Roster<'_> {
         let limit = run.tokens.end;
         let said = reader.said_after(token + 1, limit).or_else(|| reader.said_behind(token, token + 1, limit));
         let later = || reader.said_later(token + 1, limit).filter(|_| token == run.tokens.start);
-        let deed = || reader.deed_at_body(token + 1, limit);
+        let deed = || reader.deed_at_body(token + 1, limit).or_else(|| reader.daily(token + 1, limit));
+        let workplace = reader.place_before(token).map(Apposition::workplace);
+        if let Some(workplace) = workplace.filter(|_| reader.is_at_work(token + 1)) {
+            self.learn(who, &workplace);
+        }
         let Some(said) = said.or_else(later).or_else(deed) else { return };
         // "Han er smed til daglig og formand for klubben": the body is that of the second.
         if let Some(second) = reader.role_of_body(&said) {

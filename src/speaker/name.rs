@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::gloss::Class;
 use crate::lexicon::fold::Caseless;
 use crate::span::Span;
+use crate::speaker::bodies::is_kind_of_firm;
 use crate::speaker::lists::{
     ADJECTIVES, NAME_PARTICLES, ORGANISATION_WORDS, ORGANISATIONS, PARTIES, PLACES, ROLES, TOWN_BODIES, Words, fold,
     is_acronym, is_surname_end, noun,
@@ -138,6 +139,8 @@ pub(super) fn names<'a>(page: &Page<'a>) -> Names<'a> {
     }
     strip_first_words(page, &mut names);
     strip_seconds(page, &mut names);
+    strip_genitives(page, &mut names);
+    strip_kinds(page, &mut names);
     Names::new(names)
 }
 
@@ -187,6 +190,51 @@ fn strip_seconds<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
         let (at, is_alone) = (name.tokens.start, halves(name).is_some_and(|first| alone.contains(first)));
         if is_alone && let Some(first) = self::name(page, name.run, at, at + 1) {
             *name = first;
+        }
+    }
+}
+
+/// Takes the genitive off a name of somebody who is named without it elsewhere: `Ordet er Mona Vesterholts`, if there is a Mona
+/// Vesterholt or a Vesterholt.
+fn strip_genitives<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
+    let bare = |name: &Name<'a>| {
+        let may_be = matches!(name.kind, NameKind::Full | NameKind::Foreign) && name.parts.len() > 1;
+        let may_be = may_be && name.genitive != Genitive::Sure;
+        name.parts.last().and_then(|last| last.without_s()).map(|bare| bare.word()).filter(|_| may_be)
+    };
+    if names.iter().all(|name| bare(name).is_none()) {
+        return;
+    }
+    // "Ib Peters" is none of Peter's.
+    let may_end = |name: &&Name<'a>| matches!(name.kind, NameKind::Full | NameKind::Foreign | NameKind::Single);
+    let ends: FxHashSet<&str> =
+        names.iter().filter(may_end).filter_map(|name| Some(name.parts.last()?.word())).collect();
+    for name in names.iter_mut() {
+        if bare(name).is_some_and(|bare| bare.len() > 1 && ends.contains(bare)) {
+            name.span = Span::new(name.span.start(), name.span.end() - 1);
+            name.genitive = Genitive::Sure;
+            name.parts = caseless(&page.text[name.span]);
+        }
+    }
+}
+
+/// Takes the noun for a firm off its name, where the rest is named alone elsewhere: `Rederiet Nordlys`, and later `Nordlys`.
+fn strip_kinds<'a>(page: &Page<'a>, names: &mut [Name<'a>]) {
+    let halves = |name: &Name<'a>| {
+        let may_be = name.kind == NameKind::Organisation && name.tokens.len() > 1;
+        let halves = if may_be { page.text[name.span].split_once(' ') } else { None };
+        halves.filter(|(first, _)| is_kind_of_firm(first))
+    };
+    if names.iter().all(|name| halves(name).is_none()) {
+        return;
+    }
+    let alone: FxHashSet<&str> = names.iter().map(|name| &page.text[name.span]).collect();
+    for name in names.iter_mut() {
+        if let Some((_, rest)) = halves(name).filter(|(_, rest)| alone.contains(rest)) {
+            name.span = Span::new(name.span.end() - rest.len(), name.span.end());
+            name.tokens.start += 1;
+            name.parts = caseless(rest);
+            name.begins_sentence = false;
         }
     }
 }
@@ -764,7 +812,15 @@ fn strip_genitive(page: &Page<'_>, span: Span, next: usize) -> (Span, Genitive) 
     // "FC Skovens hold": a noun with its article has the genitive of every noun.
     let is_definite =
         || base.len() > 3 && (base.ends_with("en") || base.ends_with("et")) && page.is(next - 1, Class::CAPITAL);
+    // "Mona Vesterholts svar"
+    let owned = Class::UTTERANCE_NOUNS.or(Class::RELATIONS).or(Class::BODY_WORD);
+    let is_before_noun = || {
+        page.is_small(next, owned)
+            && page.class_of(name.split(' ').next().unwrap_or(name)).is(Class::GIVEN_NAMES)
+            && name.contains(' ')
+    };
     let is_owner = is_listed
+        || is_before_noun()
         || page.class_of(base).is(KNOWN)
         || (name.contains(' ')
             && is_definite()

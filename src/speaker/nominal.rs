@@ -128,7 +128,11 @@ impl Roster<'_> {
             && Self::opens(place)
             && self.page.is(place.token, Class::ARTICLES)
             && (place.token + 1..head).all(|token| self.page.word(token).ends_with('e'));
-        let is_job = self.page.is(head, JOBS) && (is_led || self.page.is(head, Class::DEFINITE_ROLE));
+        // "Mælkeproducenten"
+        let is_told =
+            || self.page.is(head, Class::ROLES) && self.described(head).is_some_and(|noun| is_compound(&noun.stem));
+        let is_job = is_led || self.page.is(head, Class::DEFINITE_ROLE);
+        let is_job = is_job && (self.page.is(head, JOBS) || is_told());
         let is_turn = self.takes_turn(head, place.run.tokens.end);
         let is_new = self.is_told_more(head, place.run.tokens.end);
         // "Det gjorde, at træneren ringede": whoever comes in within a clause is another.
@@ -136,6 +140,8 @@ impl Roster<'_> {
         // "Ib Falk spurgte til døren. Formanden svarede": nobody answers themselves.
         let answers = head + 1 < place.run.tokens.end && self.page.is_function(head + 1, Function::ANSWERING);
         let is_one = (place.token == head || is_led) && !answers;
+        // "…," siger Ib Falk. Skovfogeden, der er 60, …: but of whoever speaks more may be told.
+        let is_new = is_new && !self.mentions.last().is_some_and(|last| self.speaks(last.span));
         if !is_job || is_turn || is_new || is_within || self.page.is(head, Class::GENERAL_JOBS) || !is_one {
             return None;
         }
@@ -157,6 +163,13 @@ impl Roster<'_> {
         let member = &self.entries[who];
         let is_new = member.kind == SpeakerKind::Person && member.role.is_none() && member.gender.agrees(gender);
         (is_new && !self.is_brought_in(0..head)).then_some(who)
+    }
+
+    /// Whether words name whoever is quoted.
+    fn speaks(&self, words: Span) -> bool {
+        let after = self.page.quotes.partition_point(|quote| quote.span.start() <= words.start());
+        let mut near = self.page.quotes[after.saturating_sub(1)..(after + 1).min(self.page.quotes.len())].iter();
+        near.any(|quote| quote.inquit.and_then(|inquit| inquit.source).is_some_and(|source| source.contains(words)))
     }
 
     /// `Svenden, der er 19, tier.`: whether a clause describes somebody, who is new then.
@@ -311,7 +324,7 @@ impl Roster<'_> {
         // "Lægen hedder Ib Falk"
         let is_comma = |head: usize| head + 2 < limit && self.page.is(head + 1, Class::COMMA.or(Class::NAMING_VERBS));
         // "Maleren selv, Mona Kjær, …", "Forskeren bag, lektor Mona Kjær, …"
-        let head = head + usize::from(head + 1 < limit && matches!(self.page.word(head + 1), "selv" | "bag"));
+        let head = head + usize::from(head + 1 < limit && matches!(self.page.word(head + 1), "selv" | "bag" | "dér"));
         let head = if is_comma(head) { head } else { self.complement(head, limit) };
         // "Redaktøren er 11 år og hedder Mona Kjær."
         let is_copula = head + 1 < limit && self.page.is_small(head + 1, Class::COPULAS);

@@ -6,7 +6,7 @@ use crate::gloss::{Class, Function};
 use crate::span::Span;
 use crate::speaker::bodies::{body, is_definite, is_noun, what_for, with_town};
 use crate::speaker::lists::{
-    DEPARTMENTS, FIELDS, PARTY_ADJECTIVES, PLACE_ENDINGS, PLACES, RELATIONS, ROLES, fold, is_surname, noun,
+    DEPARTMENTS, FIELDS, PARTIES, PARTY_ADJECTIVES, PLACE_ENDINGS, PLACES, RELATIONS, ROLES, fold, is_surname, noun,
 };
 use crate::speaker::name::{Genitive, Name, NameKind, Names, parts};
 use crate::speaker::page::{Page, begins_large};
@@ -111,9 +111,20 @@ impl Reader<'_> {
         let end = if is_of_other { last + 1 } else { end };
         let organisation = self.organisation_in(head + 1..end, false).or_else(|| self.organisation_in(at..head, true));
         let (span, role) = (self.page.span(start..end), Some(self.roles_span(start, head, last)));
+        // "medlem af Folketinget for Venstre" sits there, and is of the party.
+        let (party, seat) = self.seat_of(head, end).unzip();
+        let (role, organisation) = (seat.or(role), party.or(organisation));
         let workplace = self.workplace_in(head + 1..end).or_else(|| self.owner_in(at..head));
         let country = || if workplace.is_none() { self.country_before(at..head) } else { None };
         Some(Apposition { span, role, organisation: organisation.or_else(country), workplace })
+    }
+
+    /// `medlem af Folketinget for Venstre`: the party, and what one is for it.
+    fn seat_of(&self, head: usize, end: usize) -> Option<(Span, Span)> {
+        let is_member = head + 4 < end && self.page.word(head) == "medlem" && self.page.word(head + 1) == "af";
+        let link = (head + 3..end).find(|&link| is_member && self.page.word(link) == "for")?;
+        let party = self.name_starting_at(link + 1).filter(|party| PARTIES.has(&self.page.text[party.span]))?;
+        Some((party.span, self.page.span(head..link)))
     }
 
     /// Where a foreign title with its field ends: `Head of Sales`, `Director of People & Culture`.
@@ -673,8 +684,11 @@ impl Reader<'_> {
         }
         let at = self.employer_in(head)?;
         let start = self.page.tokens()[head].span.start();
+        // "Ifølge Nordlys-direktør Ib Falk"
+        let opens = |token: usize| self.page.run_of(token).tokens.start == token && self.page.is(token, Class::GRAMMAR);
         let is_before = |token: &usize| {
-            self.page.is_capital(*token) || self.page.word(*token).starts_with(|c: char| c.is_ascii_digit())
+            self.page.is_capital(*token) && !opens(*token)
+                || self.page.word(*token).starts_with(|c: char| c.is_ascii_digit())
         };
         let first =
             (self.page.run_of(head).tokens.start..head).rev().take(3).take_while(is_before).last().unwrap_or(head);

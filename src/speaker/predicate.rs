@@ -12,6 +12,9 @@ const MOST_ADVERBS: usize = 6;
 /// How many words behind the subject a second verb may say what somebody is.
 const LATER: usize = 16;
 
+/// The noun for a body that has no article behind an adjective: `formand for teknisk udvalg`.
+pub(super) const COMMITTEE: &str = "udvalg";
+
 /// What a clause about somebody goes on with: `er`, `har` været, `til` daglig, `arbejder`, `driver`.
 const PREDICATES: Class =
     Class::COPULAS.or(Class::AUXILIARIES).or(Class::EVERYDAY).or(Class::EMPLOYMENT_VERBS).or(Class::OWNING_VERBS);
@@ -34,8 +37,8 @@ impl Reader<'_> {
     /// `er konsulent i …`, `har været leder`, `er fra Struer Kommune`.
     fn told_behind_copula(&self, at: usize, limit: usize) -> Option<Apposition> {
         let next = self.past_copula(at, limit)?;
-        // "er 41 år og arbejder som smed"
-        if self.has(next, limit, Class::EMPLOYMENT_VERBS) {
+        // "er 41 år og arbejder som smed", but "er underviser på Struer Gymnasium"
+        if self.has(next, limit, Class::EMPLOYMENT_VERBS) && !self.is_role_behind_copula(next, limit) {
             return self.employment(next, limit);
         }
         // "er 79 år og ejer øens sidste kutter"
@@ -118,7 +121,14 @@ impl Reader<'_> {
         let verb = self.past_everyday(at, limit);
         // "der i dag får brev fra Struer Kommune"
         let is_daily = verb > at && self.page.word(at) == "til";
-        if is_daily { self.daily_behind(verb + 1, limit) } else { None }
+        // "kører til daglig rundt for Holms El"
+        let behind = self.past_everyday(at + 1, limit);
+        let is_late = behind > at + 2 && self.page.is_small(at, Class::LETTERS) && self.page.word(at + 1) == "til";
+        match (is_daily, is_late) {
+            (true, _) => self.daily_behind(verb + 1, limit),
+            (_, true) => self.daily_behind(behind, limit),
+            _ => None,
+        }
     }
 
     /// `der står i spidsen for Struer Bibliotek`: whoever leads a body is of it.
@@ -134,7 +144,8 @@ impl Reader<'_> {
 
     fn daily_behind(&self, at: usize, limit: usize) -> Option<Apposition> {
         let clause = (at..limit.min(at + LATER)).take_while(|&token| self.page.is_word(token));
-        let mut links = clause.filter(|&token| self.page.is_small(token, Class::WORKPLACES));
+        let is_link = |token: usize| self.page.is_small(token, Class::WORKPLACES) || self.page.word(token) == "for";
+        let mut links = clause.filter(|&token| is_link(token));
         let is_house = |name: &&Name<'_>| matches!(name.kind, NameKind::Organisation | NameKind::Foreign);
         let body = links.find_map(|link| self.name_starting_at(link + 1).filter(is_house))?;
         Some(Apposition::body(self.with_town(body.span)))
@@ -178,6 +189,13 @@ impl Reader<'_> {
         let before = comma.checked_sub(1).filter(|_| is_comma)?;
         let name = self.name_ending_at(comma).filter(|name| name.kind != NameKind::Full);
         Some(name.map_or(self.page.tokens()[before].span, |name| name.span))
+    }
+
+    /// `er ansat`, `arbejder`: whether a clause tells no more than that somebody works there.
+    pub(super) fn is_at_work(&self, verb: usize) -> bool {
+        let limit = self.page.run_of(verb).tokens.end;
+        let is_verb = |token: usize| self.has(token, limit, Class::EMPLOYMENT_VERBS);
+        is_verb(verb) || self.has(verb, limit, Class::COPULAS) && is_verb(verb + 1)
     }
 
     /// Past the words that tie a name to what its bearer is: `er`, `er til daglig`, `har været`, `er 45 år og`.
@@ -237,8 +255,14 @@ impl Reader<'_> {
             let is_time = self.page.word(token) == "går" && self.page.word(token - 1) == "i";
             self.page.is_small(token, Class::EMPLOYMENT_VERBS) && !is_time
         };
-        let verb = verbs.filter(|_| next > at).find(is_verb);
-        (next < limit).then_some(verb.unwrap_or(next))
+        let verb = verbs.filter(|_| next > at).find(is_verb).unwrap_or(next);
+        (next < limit && !self.is_role_behind_copula(verb, limit)).then_some(verb)
+    }
+
+    /// `er underviser`: what looks as a verb in the present does, and is a role.
+    fn is_role_behind_copula(&self, token: usize, limit: usize) -> bool {
+        let is_behind = token > 0 && self.page.is_small(token - 1, Class::COPULAS.or(Class::EVERYDAY));
+        is_behind && self.has(token, limit, Class::ROLES) && self.page.word(token).ends_with("er")
     }
 
     /// `arbejder til daglig som konsulent i …`, `ansat på …`.
@@ -320,13 +344,21 @@ impl Reader<'_> {
         let mut links = tokens.clone().filter(|&token| self.page.is_small(token, Class::PHRASE_LINKS));
         // "formand for trafikudvalget"
         let is_body = |token: usize| self.page.is_small(token, Class::BODY_WORD);
-        let is_place = |token: usize| self.page.is_small(token, Class::WORKPLACES) || is_body(token + 1);
+        // "formand for teknisk udvalg"
+        let is_committee = |token: usize| {
+            token + 2 < tokens.end && self.page.word(token + 1).ends_with('k') && self.page.word(token + 2) == COMMITTEE
+        };
+        let is_place =
+            |token: usize| self.page.is_small(token, Class::WORKPLACES) || is_body(token + 1) || is_committee(token);
         // "formand for teknik- og miljøudvalget"
         let is_double = |token: usize| {
             let is_half = token + 3 < tokens.end && self.page.word(token + 1).ends_with('-');
             is_half && self.page.is_small(token + 2, Class::CONJUNCTIONS) && is_body(token + 3)
         };
         let link = links.find(|&token| token + 1 < tokens.end && (is_place(token) || is_double(token)))?;
+        if is_committee(link) {
+            return Some(self.page.span(link + 1..link + 3));
+        }
         // "for den svenske delegation"
         if let Some(body) = self.described_body(link + 1, tokens.end) {
             return Some(body);

@@ -18,8 +18,8 @@ pub fn role_label(words: &str) -> Cow<'_, str> {
     // "Key Account Manager" bears its capitals wherever it stands.
     // "Head of Sales" does, too.
     let has_capitals = words.split(' ').nth(1).is_some_and(|word| word == "of" || word.starts_with(char::is_uppercase));
-    // "ekspert i amerikanske valg": what a role is in stands as it is.
-    let field = words.split(' ').position(|word| word == "i").unwrap_or(usize::MAX);
+    // "ekspert i amerikanske valg", "far til to spillere": what belongs to a role stands as it is.
+    let field = words.split(' ').position(|word| matches!(word, "i" | "til" | "af")).unwrap_or(usize::MAX);
     let label = || {
         words
             .split(' ')

@@ -19,7 +19,9 @@ use crate::speaker::{Attribution, MentionKind, Sieve, SpeakerKind};
 type Rule = fn(&Roster<'_>, usize) -> Option<Span>;
 
 /// Surest first.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 15] = [
+    on_the_spot, // "på Struer Sygehus … Mona Kjær, koordinator samme sted"
+    theirs,      // "aftale med Struer Kommune. Deres indkøber, Ib Falk"
     in_camp,     // "I Skive-lejren var målmand Ib Falk glad."
     as_workmate, // "hendes kollega, konsulent Ib Falk"
     as_fellow,   // "Mona fra Struer Kommune og konsulent Ib Falk"
@@ -111,6 +113,32 @@ impl Roster<'_> {
             }
         }
         self.learn_parties();
+        self.widen_relations();
+    }
+
+    /// `mor til tre`: whose relative somebody is, if no name tells it.
+    fn widen_relations(&mut self) {
+        for who in 0..self.entries.len() {
+            let Some(role) =
+                self.entries[who].role.filter(|&role| noun(&RELATIONS, &self.page.lower_of(role)).is_some())
+            else {
+                continue;
+            };
+            let link = self.page.token_from(role.end());
+            let is_next = self.page.tokens().get(link).is_some_and(|link| link.span.start() == role.end() + 1);
+            // "mor til den dreng, der faldt i": whose, the clause tells.
+            let is_open = is_next && !self.reader().is_article((link + 1).min(self.page.tokens().len() - 1));
+            if is_open && self.page.word(link) == "til" {
+                let limit = self.page.run_of(link).tokens.end;
+                let end = self.reader().complement_end(link, limit);
+                // "far til to og formand for klubben"
+                let joint = (link..end).find(|&token| self.page.is_small(token, Class::CONJUNCTIONS));
+                let end = joint.unwrap_or(end);
+                let whole = Span::new(role.start(), self.page.span(link..end.max(link + 1)).end());
+                let is_told = end > link + 1 && self.names_within(whole).is_empty();
+                self.entries[who].role = Some(if is_told { whole } else { role });
+            }
+        }
     }
 
     /// Enters the bodies that somebody was told to be of, and finds which bodies are named apart from people.
@@ -193,7 +221,9 @@ impl Roster<'_> {
         let reader = self.reader();
         for name in self.names.iter().filter(|name| name.kind == NameKind::Full) {
             let body = reader.name_ending_at(name.tokens.start);
-            let is_owner = |body: &&Name<'_>| body.kind == NameKind::Organisation && body.genitive == Genitive::Sure;
+            // "Struers Mona Kjær scorede."
+            let is_side = |body: &Name<'_>| matches!(body.kind, NameKind::Organisation | NameKind::Place);
+            let is_owner = |body: &&Name<'_>| is_side(body) && body.genitive == Genitive::Sure;
             let body = body.filter(is_owner).map(|body| Apposition::body(body.span));
             if let (Some(body), Some(who)) = (body, self.known(name)) {
                 self.learn(who, &body);
@@ -302,9 +332,15 @@ impl Roster<'_> {
     fn learn_lead(&mut self) {
         let people = self.entries.iter().enumerate().filter(|(_, member)| member.kind == SpeakerKind::Person);
         let first = people.filter_map(|(who, member)| Some((member.mentions.first()?.span.start(), who))).min();
-        let Some((_, who)) = first.filter(|&(_, who)| self.entries[who].role.is_none()) else { return };
+        let Some((first, who)) = first.filter(|&(_, who)| self.entries[who].role.is_none()) else { return };
         let end = self.page.token_from(self.lead_end()).min(PARAGRAPH);
-        let heads: Vec<usize> = (0..end).filter(|&token| self.is_one_of_staff(token)).collect();
+        // "Mona Kjær sminker sig, da instruktøren kommer ind.": whoever comes in is another.
+        let is_beside = |token: usize| {
+            let run = self.page.span(self.page.run_of(token).tokens.clone());
+            self.entries[who].mentions.first().is_some_and(|first| run.contains(first.span))
+                && first < self.page.tokens()[token].span.start()
+        };
+        let heads: Vec<usize> = (0..end).filter(|&token| self.is_one_of_staff(token) && !is_beside(token)).collect();
         let stems = heads.iter().map(|&head| self.page.lower(head));
         let stems: Vec<_> = stems.filter_map(|word| Some(noun(&ROLES, &word)?.stem.to_owned())).collect();
         let (Some(&head), Some(stem)) = (heads.first(), stems.first()) else { return };
@@ -607,8 +643,8 @@ impl Roster<'_> {
     /// Whether somebody who works in bodies of some kind may work in `body`: no overlæge in a kommune.
     fn may_work_in(&self, job: &Job<'_>, body: Span) -> bool {
         let name = &self.page.text[body];
-        if fits_role(&job.word, name) == Some(true) {
-            return true;
+        if let Some(fits) = fits_role(&job.word, name) {
+            return fits;
         }
         // "Dagbladet Skive skriver, at …": whoever leads something else is none of the paper.
         if is_paper(name) {
@@ -629,7 +665,8 @@ impl Roster<'_> {
     /// person.
     fn body_before(&self, token: usize, first: usize) -> Option<Span> {
         // "Skolebestyrelsen har skrevet til byrådet": whom one writes to gives way to whoever writes.
-        let is_to = |token: usize| token > 0 && self.page.word(token - 1) == "til";
+        // "Sparekassen forhandler med banken": so does whom one deals with.
+        let is_to = |token: usize| token > 0 && matches!(self.page.word(token - 1), "til" | "med");
         let mut addressee = None;
         let named = |token: usize| {
             let words = self.page.tokens()[token].span;
@@ -637,6 +674,8 @@ impl Roster<'_> {
             let run = self.page.run_of(token);
             let opens = run.begins && run.tokens.start == token;
             let is_noun = self.page.is(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
+            // "Nattevagten"
+            let is_noun = is_noun && !self.page.is(token, Class::DEFINITE_ROLE);
             let is_noun = is_noun && (opens || self.page.is_small(token, Class::BODY_WORD));
             let is_any = || {
                 let noun = self.page.class_of(&self.page.text[self.without_genitive(words)]);
@@ -748,7 +787,9 @@ impl Roster<'_> {
         let is_relative = last.into_iter().any(|last| self.page.is(last, Class::RELATIONS));
         // "Chaufføren af lastbilen, Ib Falk"
         let next = self.page.token_from(job.role.end());
-        let is_of_thing = self.page.word(next) == "af" && self.page.run_of(next).tokens.contains(&(next + 1));
+        // "Chefen dér, Ib Falk"
+        let is_of_thing =
+            matches!(self.page.word(next), "af" | "dér") && self.page.run_of(next).tokens.contains(&(next + 1));
         (!is_past
             && !is_of_thing
             && !is_relative
@@ -777,7 +818,8 @@ fn is_body_or_country(name: &Name<'_>) -> bool {
 
 /// `hendes kollega, konsulent Ib Falk`, `Makkeren, Ib Falk`: the body of whoever he works with.
 fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
-    let mate = roster.noun_before(who, Class::WORKMATES)?;
+    // "hans kollega Mona Kjær fra Nordlys"
+    let mate = roster.noun_before(who, Class::WORKMATES).filter(|_| !roster.entries[who].is_elsewhere)?;
     let owner = roster.page.tokens()[mate.checked_sub(1)?].span;
     let after = roster.mentions.partition_point(|mention| mention.span.start() < owner.end());
     let last = after.checked_sub(1)?;
@@ -792,10 +834,25 @@ fn as_workmate(roster: &Roster<'_>, who: usize) -> Option<Span> {
 fn as_fellow(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let role = roster.page.token_from(roster.job(who)?.role.start());
     let is_next = roster.first_token(who)?.saturating_sub(role) < FRONT;
-    let link = role.checked_sub(1).filter(|&link| is_next && roster.page.is_small(link, Class::CONJUNCTIONS))?;
+    let link = role.checked_sub(1).filter(|&link| is_next && roster.page.is_small(link, Class::CONJUNCTIONS));
+    let Some(link) = link else { return with_next(roster, who) };
     let name = roster.reader().name_ending_at(link)?.span;
     let at = roster.mentions.binary_search_by_key(&name.start(), |mention| mention.span.start()).ok()?;
     roster.entries[roster.mentions[at].who].organisation
+}
+
+/// `Konsulent Ib Falk og teamleder Mona Kjær fra Struer Kommune`: the body that is told of the second.
+fn with_next(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let (page, reader) = (roster.page, roster.reader());
+    let name = reader.name_starting_at(roster.first_token(who)?)?;
+    let limit = page.runs[name.run].tokens.end;
+    let link = reader.past_bracket(name.tokens.end, limit);
+    let second = roster.names.get(roster.names.from(link + 1)).filter(|second| second.run == name.run)?;
+    let is_joined = page.is_small(link, Class::CONJUNCTIONS) && second.tokens.start - link <= FRONT;
+    let is_role = page.is_small(second.tokens.start - 1, Class::ROLES);
+    let from = reader.past_bracket(second.tokens.end, limit);
+    let is_from = from < limit && page.is_small(from, Class::WORKPLACE_LINKS);
+    roster.entries[roster.known(second).filter(|_| is_joined && is_role && is_from)?].organisation
 }
 
 /// `formand for trafikudvalget`: the noun beside the name, where nothing names the body.
@@ -816,8 +873,12 @@ fn as_kindred(roster: &Roster<'_>, who: usize) -> Option<Span> {
     // "ti ansatte på Struer Sygehus": whatever they are.
     // "forskere fra Aarhus Universitet", and later "professor Ib Falk"
     let is_scholar = |stem: &str| stem.ends_with("forsker") && noun(&LEARNED_ROLES, role).is_some();
-    let is_of = |stem: &str| role.ends_with(stem) || noun(&GENERAL_JOBS, stem).is_some() || is_scholar(stem);
-    let mut bodies = roster.kindred.iter().filter(|(stem, _)| is_of(stem)).map(|&(_, body)| body);
+    // "medarbejdere i Struer Kommune" tells nothing of the formand of a club, or of a rektor.
+    let job = roster.job(who)?;
+    let is_any =
+        |stem: &str, body| job.is_staff && noun(&GENERAL_JOBS, stem).is_some() && roster.may_work_in(job, body);
+    let is_of = |stem: &str, body| role.ends_with(stem) || is_any(stem, body) || is_scholar(stem);
+    let mut bodies = roster.kindred.iter().filter(|(stem, body)| is_of(stem, *body)).map(|&(_, body)| body);
     let body = bodies.next()?;
     bodies.all(|other| other == body).then_some(body)
 }
@@ -934,6 +995,37 @@ fn firm_of(roster: &Roster<'_>, who: usize) -> Option<Span> {
     near.filter(is_unknown).find(is_firm).map(|name| name.span)
 }
 
+/// `Han ligger på Struer Sygehus. Mona Kjær, koordinator samme sted, ringede.`: the house that something was told to be in last.
+fn on_the_spot(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let page = roster.page;
+    let role = roster.job(who)?.role;
+    let next = page.token_from(role.end());
+    let is_same = page.run_of(next).tokens.contains(&(next + 1));
+    let is_same = is_same && page.word(next) == "samme" && page.word(next + 1) == "sted";
+    let after = roster.names.from(page.token_from(role.start()));
+    let near = roster.names[after.saturating_sub(if is_same { PARAGRAPH } else { 0 })..after].iter().rev();
+    let is_house = |name: &&Name<'_>| {
+        let may_be = matches!(name.kind, NameKind::Organisation | NameKind::Single | NameKind::Foreign);
+        let link = name.tokens.start.checked_sub(1).filter(|_| may_be && roster.known(name).is_none());
+        link.is_some_and(|link| page.is_small(link, Class::WORKPLACES))
+    };
+    near.into_iter().find(is_house).map(|name| roster.bodies.named(page, name.span).unwrap_or(name.span))
+}
+
+/// `De har en aftale med kæden Nordlys. Deres indkøber, Ib Falk, …`: the body that the sentence before names last, if it tells of
+/// no people.
+fn theirs(roster: &Roster<'_>, who: usize) -> Option<Span> {
+    let page = roster.page;
+    let role = page.token_from(roster.job(who)?.role.start());
+    let owner = role.checked_sub(1).filter(|&owner| matches!(&*page.lower(owner), "deres" | "dens" | "dets"))?;
+    let before = page.span(page.run_before(owner)?.tokens.clone());
+    let is_person = |mention: &Placed| !roster.entries[mention.who].kind.is_thing();
+    let tells_of_people = roster.mentions_within(before).any(is_person);
+    let is_body = |name: &&Name<'_>| name.kind == NameKind::Organisation || roster.has_kind_before(name);
+    let mut near = roster.names_within(before).iter().rev().filter(|_| !tells_of_people);
+    near.find(is_body).map(|name| roster.bodies.named(page, name.span).unwrap_or(name.span))
+}
+
 /// `I Skive-lejren var målmand Ib Falk glad.`: the side whose camp the sentence is set in.
 fn in_camp(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let page = roster.page;
@@ -951,8 +1043,9 @@ fn by_role(roster: &Roster<'_>, who: usize) -> Option<Span> {
         return None;
     }
     let body = bodies.of_role(page, word, role.start()).or_else(|| bodies.akin(page, word, role.start()));
-    // "Mona Kjær, målmand i Struer IK": what is named as hers alone is no house of another trainer.
-    body.filter(|&body| roster.is_named(body, 1))
+    // "Mona Kjær, målmand i Struer IK": what is named as hers alone is no house of another trainer, but of "Træneren, Ib Falk".
+    let is_the_one = page.is(page.token_from(role.start()), Class::DEFINITE_ROLE);
+    body.filter(|&body| is_the_one || roster.is_named(body, 1))
 }
 
 /// Whether a word ends as a noun does with its article, in the genitive or not.
