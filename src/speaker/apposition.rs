@@ -711,9 +711,10 @@ impl Reader<'_> {
         // "Mona Kjær, som forsvarer Ib Falk": the clause is of the one and tells of the other.
         let is_of_other = || {
             let comma = token.checked_sub(2).filter(|&comma| comma > first && self.page.is(comma, Class::COMMA));
-            let is_relative =
-                self.page.is_small(token - 1, Class::RELATIVES) && self.page.is_small(token, Class::TRADES);
-            is_relative && comma.is_some_and(|comma| self.name_ending_at(comma).is_some())
+            let is_clause = |comma: usize| {
+                self.page.is_small(comma + 1, Class::RELATIVES) && self.page.is_small(token, Class::TRADES)
+            };
+            comma.is_some_and(|comma| is_clause(comma) && self.name_ending_at(comma).is_some())
         };
         is_verb_like && near.any(|before| self.page.is_small(before, Class::RELATIVES)) || is_of_other()
     }
