@@ -213,7 +213,9 @@ impl Roster<'_> {
         // "En mand med kasket og gaber"
         let limit = self.page.run_of(noun).tokens.end;
         let limit = (noun..limit).find(|&token| self.page.is(token, Class::CONJUNCTIONS)).unwrap_or(limit);
-        Some(first..self.complement(noun, limit) + 1)
+        // A bare "en mand" tells no more than "manden".
+        let words = first..self.complement(noun, limit) + 1;
+        (words.len() > 2).then_some(words)
     }
 
     /// Takes the noun that stands for somebody for their role, where no other is told.
