@@ -95,6 +95,8 @@ sets! {
     FIRST_SINGULAR;
     /// `man`.
     GENERIC;
+    /// `hørte` sin mor sige.
+    HEARING;
     /// `hun`.
     HE_OR_SHE;
     /// i salen, `hos` lægen: where somebody is.
@@ -107,6 +109,8 @@ sets! {
     LISTING;
     /// `finder` det rimeligt.
     JUDGING;
+    /// siger en mand med rolig `stemme`: how somebody speaks, and nothing that one has.
+    MANNER;
     /// skriver hun på `Facebook`.
     MEDIUM;
     /// `måtte` sige.
@@ -161,6 +165,8 @@ sets! {
     UNSAID;
     /// `plejede` hun at sige.
     USED_TO;
+    /// lyder det fra `bagsædet`: where one hears it, and not from whom.
+    WHENCE;
     /// …, `mens` han så på.
     WHILE;
     /// som hun `udtrykker` det.

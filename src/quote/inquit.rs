@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::entries;
 use crate::quote::cue::{Cue, Form, finite};
 use crate::quote::source::{Person, Source, is_definite, object, source};
-use crate::quote::subject::{clause_start, clause_subject, sentence_start, subject, told_by};
+use crate::quote::subject::{clause_start, clause_subject, heard, sentence_start, subject, told_by};
 use crate::quote::verb::{auxiliary, helper, may_be_verb};
 use crate::quote::words::{Class, Function, Words};
 use crate::quote::{CueTier, Inquit};
@@ -271,7 +271,7 @@ pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
     let is_own = matches!(words.word(named + 1), "eget" | "egen" | "egne" | "sig");
     let who = if is_own { clause_subject(words, at) } else { object(words, named + 1) };
     let who = who.filter(|who| who.person.is_third())?;
-    let who = if is_own { Source { next: named + 3, ..who } } else { short_of_verb(words, named + 1, who) };
+    let who = if is_own { Source { next: named + 3, ..who } } else { short_of_verb(words, at, named + 1, who) };
     let mut found = found(words, at, (named, CueTier::Sure), Some(who));
     found.inquit.cue = words.cover(at, named);
     // "ifølge ministeriet selv"
@@ -281,7 +281,7 @@ pub(super) fn according(words: Words<'_>, at: usize) -> Option<Found> {
 
 /// "Ifølge skolens egne tal koster hver tur mere", "Ifølge Ane Holms tal koster broen mere": a phrase that took the verb behind
 /// it, too, and whatever comes next.
-fn short_of_verb(words: Words<'_>, first: usize, who: Source) -> Source {
+fn short_of_verb(words: Words<'_>, at: usize, first: usize, who: Source) -> Source {
     let opens = Class::DETERMINER.or(Class::THIRD).or(Class::IMPERSONAL).or(Class::SPEECH);
     // "overvejer 41 procent at flytte"
     let opens = opens.or(Class::NUMBER);
@@ -291,10 +291,33 @@ fn short_of_verb(words: Words<'_>, first: usize, who: Source) -> Source {
     let is_passive = |at: usize| words.is_content(at) && words.word(at).ends_with("es");
     let is_verb = |at: usize| may_be_verb(words, at) || is_passive(at);
     let verb = (first + 1..who.next).rev().find(|&at| is_verb(at) && is_subject(at + 1));
+    let verb = verb.or_else(|| (first + 1..who.next).find(|&verb| is_hung(words, at, verb)));
     match verb.filter(|_| is_phrase) {
         Some(verb) => Source { span: words.cover(first, verb - 1), next: verb, ..who },
         None => who,
     }
+}
+
+/// `stige` in "Prisen kan ifølge en ny rapport stige", `ramt` in "Bilen blev ifølge vidner ramt": what hangs on a helper before
+/// `ifølge`, and is no part of the phrase between them.
+fn is_hung(words: Words<'_>, at: usize, verb: usize) -> bool {
+    let near = (at.saturating_sub(HELPER)..at).rev().take_while(|&near| words.is_word(near));
+    let is_helper = |&near: &usize| {
+        words.function(near).is(Function::MODAL.or(Function::BECOMING).or(Function::COPULA))
+            || words.class(near).is(Class::AUXILIARIES)
+    };
+    let Some(helper) = near.into_iter().find(is_helper) else { return false };
+    let endings: &[&str] = if words.is(helper, Function::MODAL) { &["e", "es"] } else { &["et", "t", "ne"] };
+    // "ifølge en ny analyse", "ifølge kommunens ansatte": a noun, "ifølge en tysk undersøgelse": and one behind an adjective.
+    let nouns = Class::PEOPLE.or(Class::DOCUMENT_NOUNS).or(Class::UTTERANCE_NOUNS).or(Class::BODY_WORD);
+    let is_noun = |at: usize| words.class(at).is(nouns.or(Class::ABSTRACT_SUFFIXES));
+    let may_end =
+        |at: usize| is_noun(at) || !(words.class(at).is(Class::ADJECTIVES) || words.word(at).ends_with(['e', 's']));
+    words.is_content(verb)
+        && !is_noun(verb)
+        && endings.iter().any(|end| words.word(verb).ends_with(end))
+        && words.is_content(verb - 1)
+        && may_end(verb - 1)
 }
 
 /// `efter kontorchefens mening`, `efter hendes opfattelse`, `med vidnets ord`.
@@ -362,6 +385,9 @@ fn open_slot(words: Words<'_>, at: usize) -> Option<Found> {
     };
     stands.then(|| found(words, at, (at, CueTier::OpenSlot), Some(who)))
 }
+
+/// How far before `ifølge` the verb may stand on which what comes behind the phrase hangs, in tokens.
+const HELPER: usize = 6;
 
 /// How far before a quote its cue may stand, in tokens.
 pub(super) const REACH: usize = 40;
@@ -431,7 +457,10 @@ fn introducing(words: Words<'_>, at: usize, has_colon: bool) -> Option<Cue> {
     let is_done = |cue: &&Cue| match cue.form {
         Form::Participle => auxiliary(words, at).is_some(),
         // "kunne svare: …" tells of no one who did.
-        Form::Infinitive => helper(words, at).is_some_and(|verb| !matches!(words.word(verb), "kan" | "kunne" | "tør")),
+        Form::Infinitive => {
+            let is_done = |verb| !matches!(words.word(verb), "kan" | "kunne" | "tør");
+            helper(words, at).is_some_and(is_done) || heard(words, at).is_some()
+        }
         _ => false,
     };
     let done = || words.cues(at).iter().filter(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()).find(is_done);

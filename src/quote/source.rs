@@ -109,10 +109,13 @@ pub(super) fn joined(words: Words<'_>, at: usize, first: Source) -> Option<Sourc
         || first.person == last.person && (first.person == Person::Nominal || is_titled(words, member));
     // "sagde en mand og rakte hende posen": another would have an article of his own.
     let is_new = words.function(at).is(Function::INDEFINITE);
+    // "lyder det fra både brandvæsen og politi": there are two.
+    let is_one = !words.function(at.saturating_sub(1)).is(Function::BOTH);
     let is_person = || words.class(link + 1).is(Class::PEOPLE);
     // "siger rådmanden og peger", "sagde farfar og nikkede": what follows one who is known is known too, or it is a verb.
     let is_kin = link == at + 1 && words.class(at).is(Class::RELATIONS) && !is_person();
-    let is_verb = words.is_content(link + 1)
+    let is_verb = is_one
+        && words.is_content(link + 1)
         && (is_definite(words, link - 1) || is_kin || (is_new && !is_person() && !words.word(link - 1).ends_with('-')))
         && !is_definite(words, link + 1)
         && last.person == Person::Nominal;
@@ -475,8 +478,12 @@ fn closes_phrase(words: Words<'_>, at: usize) -> bool {
     if !is_role && finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
         return true;
     }
-    // "har en elev skrevet": what he has done, but "en nævnt kilde"
-    let is_done = |cue: &Cue| cue.form == Form::Participle && cue.tier == CueTier::Sure;
+    // "Ifølge flere naboer både larmer og lugter det": no boats.
+    if words.function(at).is(Function::BOTH) {
+        return true;
+    }
+    // "har en elev skrevet", "må rådets notat forklare": what he has done, but "en nævnt kilde"
+    let is_done = |cue: &Cue| matches!(cue.form, Form::Participle | Form::Infinitive) && cue.tier == CueTier::Sure;
     if words.cues_as_written(at).iter().any(is_done) && !words.is_content(at + 1) && !words.is_capital(at + 1) {
         return true;
     }
@@ -516,11 +523,14 @@ fn placed(words: Words<'_>, at: usize, link: usize) -> Option<usize> {
         words.function(at).is(Function::INDEFINITE) && matches!(words.word(link), "i" | "på" | "ved" | "med" | "fra");
     let end = (link + 1..link + 4).find(|&near| !words.is_content(near))?;
     let last = end - 1;
-    // "siger en kvinde i morgen" tells when.
-    let is_place = end > link + 2 || (is_definite(words, last) && !words.reads(last, "morgen"));
+    // "siger en kvinde i morgen" tells when, "siger en kvinde med rolig stemme" how.
+    let is_adverbial = words.class(last).is(Class::TIME_NOUNS) || words.function(last).is(Function::MANNER);
+    // "en kvinde med barnevogn", "en mand i kørestol", but "en mand med henvisning til loven"
+    let is_worn = || matches!(words.word(link), "i" | "med") && !words.class(last).is(Class::ABSTRACT_SUFFIXES);
+    let is_place = end > link + 2 || is_definite(words, last) || is_worn();
     let ends =
         !words.is_word(end) || words.class(end).is(Class::CONJUNCTION) || matches!(words.word(end), "og" | "til");
-    (is_open && end > link + 1 && is_place && ends).then_some(last)
+    (is_open && end > link + 1 && is_place && !is_adverbial && ends).then_some(last)
 }
 
 /// `lederen Masoods stab`: an owner with a title.

@@ -6,6 +6,9 @@ use crate::quote::source::{Person, Source, is_participle_front, name, object, so
 use crate::quote::verb::{auxiliary, helper, may_be_verb};
 use crate::quote::words::{Class, Function, Words};
 
+/// How many tokens before what one hears somebody say stands the verb of hearing.
+const FARTHEST_HEARD: usize = 8;
+
 /// Who does what the verb at `verb` tells.
 pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     if words.class(verb).is(Class::DOCUMENT) {
@@ -14,6 +17,9 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
             return (comma.saturating_sub(6)..comma).filter_map(|at| source(words, at)).find(|who| who.next == comma);
         }
         return told_in(words, verb).or_else(|| fronted(words, verb));
+    }
+    if let Some(who) = heard(words, verb) {
+        return Some(who);
     }
     // "Spørger man Ane Holm, er svaret klart: …": whoever is asked answers.
     if words.is(verb + 1, Function::GENERIC) && words.function(verb).is(Function::ASKING) && words.is_word(verb + 2) {
@@ -87,6 +93,16 @@ pub(super) fn subject(words: Words<'_>, verb: usize) -> Option<Source> {
     // "Da prisen steg, rejste Ane sig og sagde: …": the clause that leads up to hers has another subject.
     let led = || if words.function(clause).is(Function::SUBORDINATOR) { shared() } else { None };
     near.or_else(led).or_else(opening).or_else(shared).or(behind).filter(|who| who.person != Person::Impersonal)
+}
+
+/// `hørte sin mor sige`, `kan høre hende råbe`: whoever is heard to say it.
+pub(super) fn heard(words: Words<'_>, verb: usize) -> Option<Source> {
+    if !words.cues(verb).iter().any(|cue| cue.form == Form::Infinitive) {
+        return None;
+    }
+    let mut near = (verb.saturating_sub(FARTHEST_HEARD)..verb).rev();
+    let hears = near.find(|&at| words.function(at).is(Function::HEARING))?;
+    object(words.first(verb), hears + 1).filter(|who| who.person.is_third() && who.next == verb)
 }
 
 /// `I rapporten hedder det`, `Af brevet fremgår det`.

@@ -256,7 +256,14 @@ impl Reader<'_> {
             let next = self.object_end(end + 1, limit);
             // "sagde føreren for tredje gang"
             let is_time = self.page.word(end) == "for" && self.page.is(next - 1, Class::TIME_NOUNS);
-            if next == end + 1 || is_time || (is_joined && !self.closes(next, limit)) {
+            // "siger formanden med et smil" tells how, "drengen med skateboardet" who.
+            let is_how = self.page.word(end) == "med" && self.page.is_function(next - 1, Function::MANNER);
+            // "siger drengen med skateboardet og griner": what he does
+            let is_verb = is_joined
+                && next == end + 2
+                && is_definite(self.page.word(end - 1))
+                && (self.page.word(end + 1).ends_with("er") || self.page.is(end + 1, Class::PAST_ENDINGS));
+            if next == end + 1 || is_time || is_how || is_verb || (is_joined && !self.closes(next, limit)) {
                 break;
             }
             end = next;

@@ -59,7 +59,7 @@ impl Roster<'_> {
         let (source, tokens) = self.without_utterance(inquit.cue, source, tokens);
         let (source, tokens) = self.without_addressee(inquit.cue, source, tokens);
         let is_function_word = tokens.len() == 1 && self.is_function_word(tokens.start);
-        if tokens.is_empty() || is_function_word {
+        if tokens.is_empty() || is_function_word || self.is_heard_from(tokens.clone()) {
             return None;
         }
         self.inverted(inquit.cue, tokens.clone())
@@ -84,6 +84,13 @@ impl Roster<'_> {
     pub(super) fn is_of_words_before(&self, source: Span, cue: Span) -> bool {
         let run = |span: Span| self.page.run_of(self.page.token_from(span.start()));
         source.end() <= cue.start() && run(source).is_quoted && !run(cue).is_quoted
+    }
+
+    /// `lyder det fra bagsædet`: whether words tell where one hears it, and not from whom.
+    fn is_heard_from(&self, tokens: Range<usize>) -> bool {
+        let link = tokens.start.checked_sub(1);
+        link.is_some_and(|link| self.page.is_function(link, Function::ORIGIN.or(Function::IN)))
+            && self.page.is_function(tokens.start, Function::WHENCE)
     }
 
     /// `Avisen citerer en embedsmand for, at …`, `Spørger man Mona, er …`: who is cited or asked speaks, not who cites.
