@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::gloss::Class;
+use crate::gloss::{Class, Function};
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::speaker::lists::{Gender, Noun, PERSON_NOUNS, ROLES, gender, noun};
@@ -140,28 +140,32 @@ impl Roster<'_> {
         if let Some(sent) = self.sender_of_subject(colon) {
             return Some(sent);
         }
-        let mut near = (start..colon).rev().take(MOST_OF_SENDER).take_while(|&near| self.page.is_word(near));
+        // "Hun fik det at vide af en nabo i telefonen: …"
+        let is_aside = colon > start + 2
+            && self.page.is_function(colon - 1, Function::WHENCE)
+            && self.page.is(colon - 2, Class::PREPOSITIONS);
+        let end = if is_aside { colon - 2 } else { colon };
+        let mut near = (start..end).rev().take(MOST_OF_SENDER).take_while(|&near| self.page.is_word(near));
         let link = near.find(|&near| self.page.is_small(near, Class::PHRASE_LINKS))?;
         // "Hun får støtte af Ib Dam: …", "Hun bakkes op af Ib Dam: …", but "Hun er træt af Ib Dam: …"
         let is_sender = self.page.word(link) == "fra" || self.page.is_by(link, start);
-        if !is_sender || link + 1 >= colon {
+        if !is_sender || link + 1 >= end {
             return None;
         }
-        let span = self.page.span(link + 1..colon);
-        let name = self.names_within(span).iter().rev().find(|name| name.tokens.end == colon);
+        let span = self.page.span(link + 1..end);
+        let name = self.names_within(span).iter().rev().find(|name| name.tokens.end == end);
         if let Some(who) = name.and_then(|name| self.bearer_at(name)) {
             return Some((who, span));
         }
         // "fra en nabo", "fra naboen", "fra naboerne", but not "fra naboer"
-        let is_noun = self.page.is(colon - 1, Class::PEOPLE);
-        let last = self.page.word(colon - 1);
+        let is_noun = self.page.is(end - 1, Class::PEOPLE);
+        let last = self.page.word(end - 1);
         let is_one = self.page.is(link + 1, Class::DETERMINERS) || is_definite_like(last) || last.ends_with("rne");
         // "En bemærkning faldt fra salen: …"
         let is_said = || (start..link).any(|token| self.page.is(token, Class::UTTERANCE_NOUNS));
         let is_person = is_one && (is_noun || is_said());
-        let known =
-            self.by_mention(span).or_else(|| if is_person { self.by_role(span, link + 1..colon) } else { None });
-        let named = known.or_else(|| if is_person { self.by_phrase(span, link + 1..colon) } else { None })?;
+        let known = self.by_mention(span).or_else(|| if is_person { self.by_role(span, link + 1..end) } else { None });
+        let named = known.or_else(|| if is_person { self.by_phrase(span, link + 1..end) } else { None })?;
         Some((named.who, span))
     }
 
