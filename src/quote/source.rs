@@ -193,8 +193,9 @@ fn opens_phrase(words: Words<'_>, at: usize) -> bool {
     }
     // "Den tidligere leder siger": an adverb elsewhere.
     let next = at + 1 + usize::from(words.class(at + 1).is(Class::FORMER) && words.is_content(at + 2));
-    // "De ønsker, at": a verb, not a noun.
-    if finite(words.cues_as_written(next)).next().is_some() {
+    // "De ønsker, at": a verb, not a noun; but "den anklagede".
+    let may_be_noun = words.reads(at, "den") && words.function(next).is(Function::ACCUSED);
+    if !may_be_noun && finite(words.cues_as_written(next)).next().is_some() {
         return false;
     }
     if matches!(&*words.lower(at + 1), "anden" | "andet" | "ene") {
@@ -202,7 +203,7 @@ fn opens_phrase(words: Words<'_>, at: usize) -> bool {
     }
     let has_noun = words.is_content(next) || words.is_capital(next) || is_count(words, next);
     // "siger de samstemmende": a participle alone tells how, not who.
-    has_noun && (!ends_in_ende(words, next) || words.is_content(next + 1))
+    has_noun && (!tells_how(words, next) || words.is_content(next + 1))
 }
 
 /// Whether the determiner at `at` is the first word of a name within a sentence: `Den Jyske Sparekasse`.
@@ -210,8 +211,9 @@ fn is_name_within(words: Words<'_>, at: usize) -> bool {
     at > 0 && words.is_word(at - 1) && words.is_capital(at) && words.is_capital(at + 1)
 }
 
-fn ends_in_ende(words: Words<'_>, at: usize) -> bool {
-    words.word(at).ends_with("ende")
+/// Whether a participle tells how somebody does something: `leende`, but not `studerende`.
+fn tells_how(words: Words<'_>, at: usize) -> bool {
+    words.word(at).ends_with("ende") && !words.class(at).is(Class::ROLES.or(Class::PERSON_NOUNS))
 }
 
 /// A name: words with capitals, initials, particles between them.
@@ -310,7 +312,7 @@ fn owned(words: Words<'_>, at: usize) -> Option<Source> {
     // "Lars svarede, at …": a name in -s, and what it says; but "Romanens fortæller siger".
     let says = |at| finite(words.cues_as_written(at)).next().is_some();
     let is_subject = says(noun) && !says(noun + 1);
-    if !is_genitive || is_subject || !words.is_content(noun) || ends_in_ende(words, noun) {
+    if !is_genitive || is_subject || !words.is_content(noun) || tells_how(words, noun) {
         return None;
     }
     Some(phrase(words, at, noun))
@@ -474,8 +476,13 @@ fn closes_phrase(words: Words<'_>, at: usize) -> bool {
     // "den unge anklager, Ane Holm"
     let is_role =
         words.class(at).is(Class::ROLES) && (words.class(at + 1).is(Class::COMMA) || words.is_capital(at + 1));
+    // "den anklagede"
+    let is_accused = words.function(at).is(Function::ACCUSED) && words.class(at.saturating_sub(1)).is(Class::ARTICLES);
     // "flere apoteker oplyser": the verb is no part of the phrase.
-    if !is_role && finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none()) {
+    if !is_role
+        && !is_accused
+        && finite(words.cues_as_written(at)).any(|cue| cue.tier == CueTier::Sure && cue.particle.is_none())
+    {
         return true;
     }
     // "Ifølge flere naboer både larmer og lugter det": no boats.
@@ -487,9 +494,7 @@ fn closes_phrase(words: Words<'_>, at: usize) -> bool {
     if words.cues_as_written(at).iter().any(is_done) && !words.is_content(at + 1) && !words.is_capital(at + 1) {
         return true;
     }
-    // "seks kvindelige studerende"
-    let is_person = words.class(at).is(Class::ROLES.or(Class::PERSON_NOUNS));
-    ends_in_ende(words, at) && !is_person && !words.is_content(at + 1) && !words.is_capital(at + 1)
+    tells_how(words, at) && !words.is_content(at + 1) && !words.is_capital(at + 1)
 }
 
 /// The last token of a short prepositional phrase that belongs to the noun before: `en antikvitetshandler i Vejle`.

@@ -56,7 +56,9 @@ impl Roster<'_> {
         self.bring_up(near, place, gender, |roster, phrase, head| {
             // "Det blev for meget for en mand bagest. Han …": where nobody else is told of, whoever the sentence ends with.
             let closes = phrase.end + 1 >= roster.page.run_of(head).tokens.end;
-            let is_linked = phrase.start > 0 && roster.page.is(phrase.start - 1, Class::PREPOSITIONS) && !closes;
+            // "Sagen mod en 24-årig mand fra Skive er begyndt. Han …": of whom so much is told, another sentence goes on.
+            let stays = closes || phrase.clone().any(|token| roster.is_age(token));
+            let is_linked = phrase.start > 0 && roster.page.is(phrase.start - 1, Class::PREPOSITIONS) && !stays;
             let is_new = roster.page.is(phrase.start, Class::INDEFINITES) || roster.is_owned(phrase.start, head);
             // "En tidligere kollega til Ib Falk"
             let opens = phrase.start == roster.page.run_of(head).tokens.start;
@@ -178,9 +180,22 @@ impl Roster<'_> {
             return None;
         }
         let told: Vec<usize> = self.page.runs.iter().take(LEAD).map(|run| run.tokens.start).collect();
-        let who = told.into_iter().find_map(|first| self.stranger_at(first).map(|(who, _)| who))?;
+        let opening = told.into_iter().find_map(|first| self.stranger_at(first).map(|(who, _)| who));
+        let who = opening.or_else(|| self.aged_in_lead())?;
         self.index_role(&self.page.lower(head), who);
         Some(who)
+    }
+
+    /// `Sagen mod en 24-årig mand fra Skive begyndte mandag`: whose age the first sentences tell, and no name.
+    fn aged_in_lead(&mut self) -> Option<usize> {
+        let end = self.page.runs.iter().take(LEAD).last()?.tokens.end;
+        let heads = self.page.telling.iter().map(|&head| head as usize).take_while(|&head| head < end);
+        let is_aged = |&head: &usize| head > 0 && self.is_age(head - 1) && !self.is_beside_name(head, end);
+        let head = heads.into_iter().find(is_aged)?;
+        let (first, found) = (self.article_before(head)?, self.described(head)?);
+        let limit = self.page.run_of(head).tokens.end;
+        let words = first..self.reader().complement_end(head + 1, limit);
+        Some(self.unnamed_by(self.page.span(words), &found.stem, found.gender))
     }
 
     /// Whoever without a name opens a sentence at a token: `En vågen journalist i flokken måtte spørge.`
