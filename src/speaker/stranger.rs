@@ -188,7 +188,7 @@ impl Roster<'_> {
 
     /// `Sagen mod en 24-årig mand fra Skive begyndte mandag`: whose age the first sentences tell, and no name.
     fn aged_in_lead(&mut self) -> Option<usize> {
-        let end = self.page.runs.iter().take(LEAD).last()?.tokens.end;
+        let end = self.page.runs.iter().take(LEAD).next_back()?.tokens.end;
         let heads = self.page.telling.iter().map(|&head| head as usize).take_while(|&head| head < end);
         let is_aged = |&head: &usize| head > 0 && self.is_age(head - 1) && !self.is_beside_name(head, end);
         let head = heads.into_iter().find(is_aged)?;
