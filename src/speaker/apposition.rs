@@ -597,8 +597,8 @@ impl Reader<'_> {
             _ => {
                 // "Mona Kjær bor i Struer og er smed"
                 let opens = name.titled || name.tokens.start == self.page.runs[name.run].tokens.start;
-                let later = if opens { self.said_later(at, sentence_end) } else { None };
-                let later = later.or_else(|| if opens { self.daily(at, sentence_end) } else { None });
+                let said = || self.said_later(at, sentence_end).or_else(|| self.daily(at, sentence_end));
+                let later = if opens { said() } else { None };
                 // "Mona Kjær ejer Havets Brød"
                 let deed = || self.deed_at_body(at, sentence_end);
                 later.or_else(|| self.served_as(at, sentence_end)).or_else(deed).into_iter().collect()
@@ -710,11 +710,11 @@ impl Reader<'_> {
         let is_verb_like = self.page.is_small(token, Class::DEEDS);
         // "Mona Kjær, som forsvarer Ib Falk": the clause is of the one and tells of the other.
         let is_of_other = || {
-            let comma = token.checked_sub(2).filter(|&comma| comma > first && self.page.is(comma, Class::COMMA));
-            let is_clause = |comma: usize| {
-                self.page.is_small(comma + 1, Class::RELATIVES) && self.page.is_small(token, Class::TRADES)
-            };
-            comma.is_some_and(|comma| is_clause(comma) && self.name_ending_at(comma).is_some())
+            token > first + 2
+                && self.page.is(token - 2, Class::COMMA)
+                && self.page.is_small(token - 1, Class::RELATIVES)
+                && self.page.is_small(token, Class::TRADES)
+                && self.name_ending_at(token - 2).is_some()
         };
         is_verb_like && near.any(|before| self.page.is_small(before, Class::RELATIVES)) || is_of_other()
     }

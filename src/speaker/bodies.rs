@@ -10,7 +10,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::gloss::Class;
 use crate::lexicon::entries;
 use crate::lexicon::fold::Lower;
-use crate::segment::BlockKind;
 use crate::span::Span;
 use crate::speaker::lists::{
     BODY_NOUNS, DEPARTMENTS, NATIONAL_BODIES, ORGANISATION_WORDS, PARTIES, PLACE_ENDINGS, PLACES, ROLES, TOWN_BODIES,
@@ -81,7 +80,7 @@ impl Bodies {
         let mut bodies = Self::default();
         let mut found: Vec<(&Name, Span)> = Vec::new();
         let below = LazyCell::new(|| -> FxHashSet<&str> {
-            let below = names.iter().filter(|name| !is_in_headline(page, name.span));
+            let below = names.iter().filter(|name| !page.is_in_headline(name.span.start()));
             below.map(|name| &page.text[name.span]).collect()
         });
         for (index, name) in names.iter().enumerate() {
@@ -96,8 +95,7 @@ impl Bodies {
                 || !name.begins_sentence || firm.contains(text) || text.chars().skip(1).any(char::is_uppercase);
             // "Skiltefabrik solgt" over the article: a noun there goes without its article.
             let may_be_noun = name.begins_sentence && name.tokens.len() == 1;
-            let is_noun_of_headline =
-                || may_be_noun && is_in_headline(page, name.span) && !below.contains(&page.text[name.span]);
+            let is_noun_of_headline = || may_be_noun && page.is_in_headline(name.span.start()) && !below.contains(text);
             let is_noun = |span: Span| is_definite(&page.text[span]) || is_noun_of_headline();
             let body = body(page, names, index).filter(|&span| is_firm() || !is_noun(span));
             found.extend(body.map(|span| (name, span)));
@@ -434,8 +432,8 @@ pub(super) fn fits_role(role: &str, body: &str) -> Option<bool> {
     let mut words = heads(body);
     let fits = words.clone().any(|word| kinds.clone().any(|kind| is_kind(&word, kind)));
     // "Hos Nordlys er man glad. Borgmester Ib Falk …": the bodies of some bear their kind in their names.
-    let is_told = || kinds.clone().all(|kind| OFFICIAL.contains(&kind));
-    (fits || is_told() || words.any(|word| ORGANISATION_WORDS.has(&word))).then_some(fits)
+    let is_official = || kinds.clone().all(|kind| OFFICIAL.contains(&kind));
+    (fits || is_official() || words.any(|word| ORGANISATION_WORDS.has(&word))).then_some(fits)
 }
 
 /// The words of a name that may tell what body it is of: no `Kirke` of `Menighedsrådet ved Holm Kirke`.
@@ -535,12 +533,6 @@ fn is_body(page: &Page<'_>, name: &Name<'_>, whole: Class) -> bool {
         NameKind::Place => ORGANISATION_WORDS.has(&fold(text)),
         _ => false,
     }
-}
-
-/// Whether words stand in a headline.
-fn is_in_headline(page: &Page<'_>, words: Span) -> bool {
-    let block = page.segmentation.block_at(words.start());
-    block.is_some_and(|id| page.segmentation.blocks[id.index()].kind == BlockKind::Headline)
 }
 
 /// `Nakkebugten`, `Storegade`: where something is, not who is there.

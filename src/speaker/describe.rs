@@ -10,6 +10,7 @@ use crate::speaker::lists::{
 use crate::speaker::name::{Name, NameKind, parts};
 use crate::speaker::page::begins_large;
 use crate::speaker::phrase::Apposition;
+use crate::speaker::predicate::COMMITTEE;
 use crate::speaker::roster::Roster;
 
 /// What a role weighs that somebody had.
@@ -156,7 +157,7 @@ impl Roster<'_> {
         let is_phrase = self.page.text[words].contains(' ');
         let first = self.page.token_from(words.start());
         // "teknisk udvalg"
-        let is_committee = self.page.text[words].ends_with(" udvalg");
+        let is_committee = self.page.text[words].rsplit(' ').next() == Some(COMMITTEE);
         if is_phrase && (self.reader().is_article(first) || self.page.is(first, Class::DEPARTMENT) || is_committee) {
             return Some(words);
         }

@@ -485,9 +485,11 @@ impl Roster<'_> {
         let said = reader.said_after(token + 1, limit).or_else(|| reader.said_behind(token, token + 1, limit));
         let later = || reader.said_later(token + 1, limit).filter(|_| token == run.tokens.start);
         let deed = || reader.deed_at_body(token + 1, limit).or_else(|| reader.daily(token + 1, limit));
-        let workplace = reader.place_before(token).map(Apposition::workplace);
-        if let Some(workplace) = workplace.filter(|_| reader.is_at_work(token + 1)) {
-            self.learn(who, &workplace);
+        // "… fra Struer Roklub, hvor hun er ansat"
+        if reader.is_at_work(token + 1)
+            && let Some(place) = reader.place_before(token)
+        {
+            self.learn(who, &Apposition::workplace(place));
         }
         let Some(said) = said.or_else(later).or_else(deed) else { return };
         // "Han er smed til daglig og formand for klubben": the body is that of the second.
@@ -611,11 +613,16 @@ impl Roster<'_> {
 
     /// The words at a place, if they name whoever says something.
     fn source_at(&self, place: Place<'_>) -> Option<Span> {
-        let at = self.page.tokens()[place.token].span;
+        let at = self.page.tokens()[place.token].span.start();
+        self.sources_beside(at).find(|source| source.start() == at)
+    }
+
+    /// The words that name whoever says the quotes on either side of the byte `at`.
+    pub(super) fn sources_beside(&self, at: usize) -> impl Iterator<Item = Span> {
         let quotes = self.page.quotes;
-        let after = quotes.partition_point(|quote| quote.span.start() <= at.start());
+        let after = quotes.partition_point(|quote| quote.span.start() <= at);
         let near = &quotes[after.saturating_sub(1)..(after + 1).min(quotes.len())];
-        near.iter().filter_map(|quote| quote.inquit?.source).find(|source| source.start() == at.start())
+        near.iter().filter_map(|quote| quote.inquit?.source)
     }
 
     /// Whether a place is the start of a sentence, but for a word or two.

@@ -134,14 +134,14 @@ impl Roster<'_> {
         let is_job = is_led || self.page.is(head, Class::DEFINITE_ROLE);
         let is_job = is_job && (self.page.is(head, JOBS) || is_told());
         let is_turn = self.takes_turn(head, place.run.tokens.end);
-        let is_new = self.is_told_more(head, place.run.tokens.end);
+        // "…," siger Ib Falk. Skovfogeden, der er 60, …: but of whoever speaks more may be told.
+        let is_new = self.is_told_more(head, place.run.tokens.end)
+            && !self.mentions.last().is_some_and(|last| self.speaks(last.span));
         // "Det gjorde, at træneren ringede": whoever comes in within a clause is another.
         let is_within = place.token > place.run.tokens.start && self.page.is(place.token - 1, Class::CONJUNCTION);
         // "Ib Falk spurgte til døren. Formanden svarede": nobody answers themselves.
         let answers = head + 1 < place.run.tokens.end && self.page.is_function(head + 1, Function::ANSWERING);
         let is_one = (place.token == head || is_led) && !answers;
-        // "…," siger Ib Falk. Skovfogeden, der er 60, …: but of whoever speaks more may be told.
-        let is_new = is_new && !self.mentions.last().is_some_and(|last| self.speaks(last.span));
         if !is_job || is_turn || is_new || is_within || self.page.is(head, Class::GENERAL_JOBS) || !is_one {
             return None;
         }
@@ -167,9 +167,7 @@ impl Roster<'_> {
 
     /// Whether words name whoever is quoted.
     fn speaks(&self, words: Span) -> bool {
-        let after = self.page.quotes.partition_point(|quote| quote.span.start() <= words.start());
-        let mut near = self.page.quotes[after.saturating_sub(1)..(after + 1).min(self.page.quotes.len())].iter();
-        near.any(|quote| quote.inquit.and_then(|inquit| inquit.source).is_some_and(|source| source.contains(words)))
+        self.sources_beside(words.start()).any(|source| source.contains(words))
     }
 
     /// `Svenden, der er 19, tier.`: whether a clause describes somebody, who is new then.
@@ -211,8 +209,7 @@ impl Roster<'_> {
         let noun = told.find(|&token| self.page.word(token) == stem && !self.page.run_of(token).is_quoted)?;
         let first = self.article_before(noun)?;
         // "En mand med kasket og gaber"
-        let limit = self.page.run_of(noun).tokens.end;
-        let limit = (noun..limit).find(|&token| self.page.is(token, Class::CONJUNCTIONS)).unwrap_or(limit);
+        let limit = self.page.before_joint(noun, self.page.run_of(noun).tokens.end);
         // A bare "en mand" tells no more than "manden".
         let words = first..self.complement(noun, limit) + 1;
         (words.len() > 2).then_some(words)

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::gloss::{Class, Function, Glosses};
 use crate::lexicon::fold::Lower;
 use crate::quote::{Quote, QuoteKind};
-use crate::segment::{Segmentation, Token};
+use crate::segment::{BlockKind, Segmentation, Token};
 use crate::span::Span;
 use crate::speaker::lists::PRONOUNS;
 
@@ -173,6 +173,17 @@ impl<'a> Page<'a> {
         let is_done = |token: usize| matches!(self.word(token), "får" | "fik" | "bliver" | "blev") || is_passive(token);
         // A sentence may be as long as the text.
         self.word(link) == "af" && (first.max(link.saturating_sub(FRONT)) + 1..link).any(is_done)
+    }
+
+    /// The first token from `from` on that joins something on, as `og` does, or `limit`.
+    pub(super) fn before_joint(&self, from: usize, limit: usize) -> usize {
+        (from..limit).find(|&token| self.is(token, Class::CONJUNCTIONS)).unwrap_or(limit)
+    }
+
+    /// Whether the byte `at` stands in a headline.
+    pub(super) fn is_in_headline(&self, at: usize) -> bool {
+        let block = self.segmentation.block_at(at);
+        block.is_some_and(|id| self.segmentation.blocks[id.index()].kind == BlockKind::Headline)
     }
 
     /// The run before the one that holds a token.

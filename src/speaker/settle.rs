@@ -119,26 +119,26 @@ impl Roster<'_> {
     /// `mor til tre`: whose relative somebody is, if no name tells it.
     fn widen_relations(&mut self) {
         for who in 0..self.entries.len() {
-            let Some(role) =
-                self.entries[who].role.filter(|&role| noun(&RELATIONS, &self.page.lower_of(role)).is_some())
-            else {
-                continue;
-            };
-            let link = self.page.token_from(role.end());
-            let is_next = self.page.tokens().get(link).is_some_and(|link| link.span.start() == role.end() + 1);
-            // "mor til den dreng, der faldt i": whose, the clause tells.
-            let is_open = is_next && !self.reader().is_article((link + 1).min(self.page.tokens().len() - 1));
-            if is_open && self.page.word(link) == "til" {
-                let limit = self.page.run_of(link).tokens.end;
-                let end = self.reader().complement_end(link, limit);
-                // "far til to og formand for klubben"
-                let joint = (link..end).find(|&token| self.page.is_small(token, Class::CONJUNCTIONS));
-                let end = joint.unwrap_or(end);
-                let whole = Span::new(role.start(), self.page.span(link..end.max(link + 1)).end());
-                let is_told = end > link + 1 && self.names_within(whole).is_empty();
-                self.entries[who].role = Some(if is_told { whole } else { role });
-            }
+            let role = self.entries[who].role;
+            self.entries[who].role = role.and_then(|role| self.wider_relation(role)).or(role);
         }
+    }
+
+    /// A role with the `til tre` behind it, if it tells whose relative somebody is.
+    fn wider_relation(&self, role: Span) -> Option<Span> {
+        noun(&RELATIONS, &self.page.lower_of(role))?;
+        let link = self.page.token_from(role.end());
+        let is_next = self.page.tokens().get(link)?.span.start() == role.end() + 1;
+        // "mor til den dreng, der faldt i": whose, the clause tells.
+        let is_open = is_next && !self.reader().is_article((link + 1).min(self.page.tokens().len() - 1));
+        if !is_open || self.page.word(link) != "til" {
+            return None;
+        }
+        // "far til to og formand for klubben"
+        let end = self.reader().complement_end(link, self.page.run_of(link).tokens.end);
+        let end = self.page.before_joint(link, end);
+        let whole = role.cover(self.page.span(link..end.max(link + 1)));
+        (end > link + 1 && self.names_within(whole).is_empty()).then_some(whole)
     }
 
     /// Enters the bodies that somebody was told to be of, and finds which bodies are named apart from people.
@@ -455,9 +455,7 @@ impl Roster<'_> {
     /// Whether a headline opens with what somebody is, before a colon or where: `Praktikant i Struer Kommune: Det var sjovt`.
     fn is_label_of_headline(&self, token: usize) -> bool {
         let page = self.page;
-        let blocks = &page.segmentation.blocks;
-        let block = page.segmentation.block_at(page.tokens()[token].span.start()).map(|id| &blocks[id.index()]);
-        let is_headline = block.is_some_and(|block| block.kind == BlockKind::Headline);
+        let is_headline = page.is_in_headline(page.tokens()[token].span.start());
         let next = token + 1;
         let is_one = !page.is(token, Class::DEFINITE_ROLE) && !self.reader().is_plural(token);
         is_headline && is_one && next < page.tokens().len() && page.is(next, Class::COLON.or(Class::PHRASE_LINKS))
@@ -673,9 +671,9 @@ impl Roster<'_> {
             // "Vejforeningen afviser", first in its sentence
             let run = self.page.run_of(token);
             let opens = run.begins && run.tokens.start == token;
-            let is_noun = self.page.is(token, Class::BODY_WORD) && is_definite(&self.page.text[words]);
-            // "Nattevagten"
-            let is_noun = is_noun && !self.page.is(token, Class::DEFINITE_ROLE);
+            // "Nattevagten" is somebody.
+            let is_body = self.page.is(token, Class::BODY_WORD) && !self.page.is(token, Class::DEFINITE_ROLE);
+            let is_noun = is_body && is_definite(&self.page.text[words]);
             let is_noun = is_noun && (opens || self.page.is_small(token, Class::BODY_WORD));
             let is_any = || {
                 let noun = self.page.class_of(&self.page.text[self.without_genitive(words)]);
@@ -1001,9 +999,11 @@ fn on_the_spot(roster: &Roster<'_>, who: usize) -> Option<Span> {
     let role = roster.job(who)?.role;
     let next = page.token_from(role.end());
     let is_same = page.run_of(next).tokens.contains(&(next + 1));
-    let is_same = is_same && page.word(next) == "samme" && page.word(next + 1) == "sted";
+    if !is_same || page.word(next) != "samme" || page.word(next + 1) != "sted" {
+        return None;
+    }
     let after = roster.names.from(page.token_from(role.start()));
-    let near = roster.names[after.saturating_sub(if is_same { PARAGRAPH } else { 0 })..after].iter().rev();
+    let near = roster.names[after.saturating_sub(PARAGRAPH)..after].iter().rev();
     let is_house = |name: &&Name<'_>| {
         let may_be = matches!(name.kind, NameKind::Organisation | NameKind::Single | NameKind::Foreign);
         let link = name.tokens.start.checked_sub(1).filter(|_| may_be && roster.known(name).is_none());

@@ -86,15 +86,13 @@ impl Roster<'_> {
 
     /// Whether somebody new has just come in, and says something: `Så kom en dreng hen til ham. »Hej,« sagde han.`
     pub(super) fn is_of_arrival(&self, place: Place<'_>) -> bool {
-        let brings_in = |&verb: &usize| {
+        let brings_in = |verb: usize| {
             self.page.is_function(verb, Function::PRESENTING)
                 && self.page.is_function(verb + 1, Function::INDEFINITE)
                 && (verb + 2..=verb + 1 + MOST_FRONT).any(|head| self.page.is_small(head, PERSONS))
         };
         let told = self.narrated_before(place.token).filter(|_| self.is_speaker(place));
-        told.is_some_and(|run| {
-            run.begins && run.tokens.clone().take(MOST_FRONT + 1).skip(1).any(|verb| brings_in(&verb))
-        })
+        told.is_some_and(|run| run.begins && run.tokens.clone().take(MOST_FRONT + 1).skip(1).any(brings_in))
     }
 
     /// The last narrated run before the one of a token.
@@ -143,8 +141,7 @@ impl Roster<'_> {
         })?;
         let limit = self.page.run_of(head).tokens.end;
         // "ved bordet sad en høj mand i habit og læste"
-        let limit = (head + 1..limit).find(|&token| self.page.is(token, Class::CONJUNCTIONS)).unwrap_or(limit);
-        let end = self.reader().complement_end(head + 1, limit);
+        let end = self.reader().complement_end(head + 1, self.page.before_joint(head + 1, limit));
         let end = fits(self, first..end, head)?;
         let span = self.page.span(first..end);
         let noun = self.noun_beside(first);
